@@ -1,0 +1,56 @@
+# Set-up is stamped: a second call is fast. Every target sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := .stamps
+KERNELS := $(wildcard src/willing/kernels/*.py src/willing/force/*.py)
+
+.PHONY: help setup demo test core check bench clean
+
+help:
+	@echo "make demo   set up, show where every nation stands, then the force plan (runs/demo)"
+	@echo "make test   set up, then every gate and test"
+	@echo "make check  style, types, layers"
+	@echo "make bench  the benchmarks, beside their peers"
+
+$(STAMPS)/venv: pyproject.toml
+	@mkdir -p $(STAMPS)
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) 2>/dev/null || \
+	  { rm -rf $(VENV); $(PYTHON) -m pip install --quiet --user virtualenv && $(PYTHON) -m virtualenv --quiet $(VENV); }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[all,dev]"
+	@touch $@
+
+$(STAMPS)/warm: $(STAMPS)/venv $(KERNELS)
+	$(BIN)/willing warm
+	@touch $@
+
+setup: $(STAMPS)/venv $(STAMPS)/warm
+
+demo: setup
+	@$(BIN)/willing position examples/reassurance-force
+	@$(BIN)/willing generate examples/reassurance-force --out runs/demo
+
+check: $(STAMPS)/venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+# The core must work with nothing but its own dependencies.
+$(STAMPS)/core: pyproject.toml
+	@mkdir -p $(STAMPS)
+	@test -x .venv-core/bin/python || $(PYTHON) -m venv .venv-core 2>/dev/null || $(PYTHON) -m virtualenv --quiet .venv-core
+	.venv-core/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+core: $(STAMPS)/core
+	.venv-core/bin/python -m unittest discover --start-directory tests/core --top-level-directory tests/core
+
+test: setup check core
+	$(BIN)/pytest -n 2
+
+bench: setup
+	$(BIN)/python -m benchmarks.forcegen
+
+clean:
+	rm -rf $(VENV) .venv-core $(STAMPS) runs

@@ -1,0 +1,1 @@
+"""Words and units everything else is written in; imports nothing of Willing."""

@@ -1,0 +1,1 @@
+"""Force generation: who does what and when, what that leaves short, and a proved bound."""

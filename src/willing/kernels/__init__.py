@@ -1,0 +1,1 @@
+"""Algorithms as numba functions: arrays in, arrays out; imports nothing of Willing."""
