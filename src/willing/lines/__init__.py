@@ -1,0 +1,12 @@
+"""The lines of effort: adding one is a folder, an entry in LINES and a plan section."""
+
+from collections.abc import Mapping
+
+from willing.effort.line import Line
+from willing.plan.section import Section
+
+LINES: tuple[Line, ...] = ()
+"""In the order they are printed."""
+
+SECTION_TYPES: Mapping[str, type[Section]] = {line.name: line.section for line in LINES}
+"""What the plan parser is given."""
