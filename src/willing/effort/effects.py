@@ -44,6 +44,8 @@ class Finding(Record, kw_only=True):
     """One sentence worth printing, and whether it holds at low, central and high."""
 
     text: Text
+    about: Text = ""
+    """What it speaks of, without numbers: equal at low, central and high sizes."""
     weight: float = 0.0
     """Larger is printed first."""
     first_week: Week | None = None

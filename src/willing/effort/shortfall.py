@@ -29,6 +29,7 @@ def shortfall(measure: Measure, *, weight: float = 1.0) -> Finding | None:
         f"{week_label(measure.first_week + worst)} against a target of "
         f"{amount_text(target, measure.unit)}; {side} the target in {len(missed)} "
         f"{'week' if len(missed) == 1 else 'weeks'}{_between(first, last)}.",
+        about=measure.title,
         weight=weight * _miss(measure, worst) * len(missed),
         first_week=first,
         last_week=last,

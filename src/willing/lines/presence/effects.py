@@ -163,6 +163,7 @@ def _lost_without_one(plan: Plan, force_plan: ForcePlan) -> Iterator[Finding]:
             f"{week_label(plan.horizon.first_week + worst)}, below its threshold of "
             f"{amount_text(asked[worst], unit)}; {len(exposed)} "
             f"{'week rests' if len(exposed) == 1 else 'weeks rest'} on one nation.",
+            about=f"rests on one nation: {name}",
             weight=len(exposed) * (asked[worst] - left[worst]) / asked[worst] / line.priority,
             first_week=plan.horizon.first_week + exposed[0],
             last_week=plan.horizon.first_week + exposed[-1],

@@ -183,6 +183,7 @@ def _overstay_findings(plan: Plan, force_plan: ForcePlan, limits: Montreux) -> I
             text=f"{offer.title} of {each.nation} would stay {days} days, "
             f"{span_label(each.first_week, each.last_week)}; the Montreux Convention allows "
             f"{limits.stay_days} days.",
+            about=f"Montreux stay: {each.nation} {each.offer}",
             weight=days / limits.stay_days,
             first_week=each.first_week,
             last_week=each.last_week,

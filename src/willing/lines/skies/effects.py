@@ -138,6 +138,7 @@ def _findings(
                     f"{week_label(plan.horizon.first_week + worst)} it falls from "
                     f"{amount_text(with_tankers[worst] or 0.0, unit)} to "
                     f"{amount_text(without[worst] or 0.0, unit)} without them.",
+                    about="rests on tankers",
                     weight=lost[worst] / (with_tankers[worst] or 1.0),
                     first_week=plan.horizon.first_week + worst,
                     lines=measures["air_hours"].lines,

@@ -1,0 +1,33 @@
+"""A run: everything a report, a map or a workbook is made from, and nothing else."""
+
+from collections.abc import Mapping
+
+from willing.basics.figure import Size
+from willing.basics.record import Record
+from willing.basics.units import Slug, Text
+from willing.effort.effects import Effects
+from willing.force.force_plan import Certificate, ForcePlan, Timing
+from willing.plan.document import Plan
+from willing.plan.requirement import Requirement
+
+
+class EffortRun(Record, kw_only=True):
+    """One line of effort in a run."""
+
+    title: Text
+    requirements: Mapping[Slug, Requirement]
+    """SOR lines by id, authored and derived."""
+    effects: Effects
+
+
+class Run(Record, kw_only=True):
+    """A plan, the force found for it at the central sizes, and what that achieves."""
+
+    plan: Plan
+    efforts: Mapping[Slug, EffortRun]
+    """By line of effort, in the order they are printed."""
+    force_plan: ForcePlan
+    certificates: Mapping[Size, Certificate] = {}
+    """At low, central and high sizes."""
+    timing: Timing | None = None
+    name: Text = ""
