@@ -28,10 +28,20 @@ def _values(kind: mi.Type, depth: int) -> SearchStrategy[Any]:
     if isinstance(kind, mi.UnionType):
         return st.one_of([_values(each, depth) for each in kind.types])
     if isinstance(kind, mi.StructType):
-        required = {f.name: _values(f.type, depth + 1) for f in kind.fields if f.required}
-        fields = [] if depth > DEEPEST else [f for f in kind.fields if not f.required]
-        optional = {f.name: _values(f.type, depth + 1) for f in fields}
-        return st.fixed_dictionaries(required, optional=optional)
+        return _fields(kind, depth)
+    if isinstance(kind, mi.DictType | mi.VarTupleType | mi.TupleType):
+        return _collections(kind, depth)
+    return _scalars(kind)
+
+
+def _fields(kind: mi.StructType, depth: int) -> SearchStrategy[Any]:
+    required = {f.name: _values(f.type, depth + 1) for f in kind.fields if f.required}
+    fields = [] if depth > DEEPEST else [f for f in kind.fields if not f.required]
+    optional = {f.name: _values(f.type, depth + 1) for f in fields}
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+def _collections(kind: mi.Type, depth: int) -> SearchStrategy[Any]:
     if isinstance(kind, mi.DictType):
         keys = _values(kind.key_type, depth + 1)
         most = 0 if depth > DEEPEST else 2
@@ -39,18 +49,14 @@ def _values(kind: mi.Type, depth: int) -> SearchStrategy[Any]:
     if isinstance(kind, mi.VarTupleType):
         most = 0 if depth > DEEPEST else 2
         return st.lists(_values(kind.item_type, depth + 1), max_size=most)
-    if isinstance(kind, mi.TupleType):
-        return st.tuples(*(_values(each, depth + 1) for each in kind.item_types)).map(list)
-    return _scalars(kind)
+    return st.tuples(*(_values(each, depth + 1) for each in kind.item_types)).map(list)
 
 
 def _scalars(kind: mi.Type) -> SearchStrategy[Any]:
     if isinstance(kind, mi.LiteralType):
         return st.sampled_from(kind.values)
-    if isinstance(kind, mi.NoneType):
-        return st.none()
-    if isinstance(kind, mi.BoolType):
-        return st.booleans()
+    if isinstance(kind, mi.NoneType | mi.BoolType):
+        return st.none() if isinstance(kind, mi.NoneType) else st.booleans()
     if isinstance(kind, mi.IntType):
         return st.integers(
             kind.ge if kind.ge is not None else -9, kind.le if kind.le is not None else 9

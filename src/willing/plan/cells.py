@@ -97,16 +97,20 @@ def _settle_scalar(value: Any, kind: mi.Type) -> Any:
     if not isinstance(value, str):
         whole = isinstance(kind, mi.IntType) and isinstance(value, float) and value.is_integer()
         return int(value) if whole else value
-    text = value.strip()
+    return _read_text(value, kind)
+
+
+def _read_text(cell: str, kind: mi.Type) -> Any:
+    text = cell.strip()
     if isinstance(kind, mi.BoolType):
-        return {"true": True, "false": False}.get(text.casefold(), value)
+        return {"true": True, "false": False}.get(text.casefold(), cell)
     if isinstance(kind, mi.IntType) and _WHOLE.fullmatch(text):
         return int(text.partition(".")[0])
     if isinstance(kind, mi.FloatType) and _NUMBER.fullmatch(text):
         return float(text)
     if isinstance(kind, mi.DictType | mi.StructType) and text == "{}":
         return {}
-    return value
+    return cell
 
 
 def _settle_text(value: Any) -> Any:
