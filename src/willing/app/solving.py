@@ -47,12 +47,12 @@ def solve(
             _findings_between(plan, settings, watch),
         )
     timing = central.timing.replace(compile_seconds=compile_seconds)
-    return as_run(plan, central, effects).replace(timing=timing, certificates=certificates, outlines=outlines)
+    return as_run(plan, central, effects).replace(
+        timing=timing, certificates=certificates, outlines=outlines
+    )
 
 
-def _findings_between(
-    plan: Plan, settings: Settings, watch: Watch
-) -> Callable[[float], Known]:
+def _findings_between(plan: Plan, settings: Settings, watch: Watch) -> Callable[[float], Known]:
     """A function that solves, quickly and once each, at a position between the sizes."""
 
     @cache

@@ -16,6 +16,4 @@ Seed = Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Seed of the searc
 Scenario = Annotated[
     str | None, typer.Option(metavar="NAME", help="Apply scenarios/NAME.toml of the plan.")
 ]
-Threads = Annotated[
-    int, typer.Option(min=1, max=64, help="Threads; they never change the result.")
-]
+Threads = Annotated[int, typer.Option(min=1, max=64, help="Threads; they never change the result.")]

@@ -86,7 +86,9 @@ def _gaps(console: Console, run: Run) -> None:
     _heading(console, f"The worst {len(shown)} of {len(run.force_plan.gaps)} gaps, by line")
     by_unit = units(run)
     titles = {
-        line: asked.title for effort in run.efforts.values() for line, asked in effort.requirements.items()
+        line: asked.title
+        for effort in run.efforts.values()
+        for line, asked in effort.requirements.items()
     }
     for index, gap in enumerate(shown, start=1):
         console.print(

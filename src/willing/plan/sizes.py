@@ -48,9 +48,7 @@ def _moved(value: Any, position: float) -> Any:
     if isinstance(value, Record):
         fields = {name: getattr(value, name) for name in value.__struct_fields__}
         changed = {
-            name: new
-            for name, old in fields.items()
-            if (new := _moved(old, position)) is not old
+            name: new for name, old in fields.items() if (new := _moved(old, position)) is not old
         }
         return value.replace(**changed) if changed else value
     if isinstance(value, Mapping):
