@@ -38,8 +38,8 @@ def print_run(console: Console, run: Run) -> None:
     _findings(console, run)
     made = run.force_plan.certificate
     console.print(
-        f"\nShare notional: {percent(made.notional_share)} of what is filled rests on assumed sizes. "
-        "What is said or offered is not committed."
+        f"\nShare notional: {percent(made.notional_share)} of what is filled rests on assumed "
+        "sizes. What is said or offered is not committed."
     )
 
 
