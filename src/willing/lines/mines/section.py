@@ -45,7 +45,8 @@ MethodKind = Literal["nts", "ts", "clearance", "route_clearance"]
 class StatedFigure(Record, kw_only=True):
     """A figure somebody stated; two for one quantity, zone and date are both kept.
 
-    Those of quantity `affected_territory` make up the account of that name, in `km2`.
+    Those of quantity `affected_territory`, in `km2`, make up the account of that name: the latest
+    national one is its balance, the others stay on record.
     """
 
     title: Text
@@ -105,6 +106,8 @@ class Method(Record, kw_only=True):
     """nts: share of the suspected area surveyed that is cancelled."""
     confirmed_share: Figure = Figure(central=0)
     """nts: share of it that is confirmed (cha); the rest stays sha and waits for ts."""
+    depth_m: Metres | None = None
+    """clearance: depth cleared to; obligatory there."""
     reduced_share: Figure = Figure(central=0)
     """ts: share of the area surveyed that is reduced; the rest is cha and waits for clearance."""
 
@@ -161,7 +164,7 @@ class Posting(Record, kw_only=True):
     evidence: Text
     """The report or certificate it rests on."""
     depth_m: Metres | None = None
-    """Depth cleared to; obligatory for cleared land."""
+    """Depth cleared to; empty: that of the method."""
     probability_left: Share | None = None
     """Assessed probability that ordnance is left on the land released."""
     recorded: IsoDate | None = None
