@@ -137,7 +137,7 @@ class OperationalState(Record, kw_only=True):
     """Who may declare it, by name or post."""
     due_week: Week | None = None
     lines: tuple[Slug, ...] = ()
-    """SOR lines to be at threshold: authored ones of any line of effort, or those enable derives."""
+    """SOR lines to be at threshold: authored ones of any section, or those derived here."""
     posts_filled: Mapping[Slug, Share] = {}
     """Headquarters: share of its posts to be filled."""
     usable: Share | None = None

@@ -77,7 +77,10 @@ class Advisers(Record, kw_only=True):
 
 
 class Milestone(Record, kw_only=True):
-    """One step of a measure: who owns it, when it is due, what proves it, what it waits for."""
+    """One step of a measure: who owns it, when it is due, what proves it, what it waits for.
+
+    It is reached in the last week of its work; what comes after it begins the week after.
+    """
 
     title: Text
     measure: Slug
@@ -88,7 +91,7 @@ class Milestone(Record, kw_only=True):
     from_week: Week = 0
     """Work begins no earlier."""
     duration_weeks: Weeks = 1
-    """Weeks of work once nothing is waited for; 0: reached as soon as nothing is."""
+    """Weeks of work once nothing is waited for; 0: reached in the week in which nothing is."""
     evidence: Text = ""
     """The document that proves it."""
     after: tuple[Slug, ...] = ()
