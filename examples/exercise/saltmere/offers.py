@@ -3,7 +3,7 @@
 from typing import Any
 
 from saltmere.module_types import KINDS, Kind, rotation, zones_of
-from saltmere.requirements import ROWS
+from saltmere.requirements import DERIVED, ROWS
 
 COMMITTED, IN_THEATRE, ACCEPTED, OFFERED = "committed", "in theatre", "accepted", "offered"
 INDICATED, SENSED = "indicated", "sensed"
@@ -172,7 +172,7 @@ def offers(nation: str, name: str) -> dict[str, Any]:
 
 
 def _asked() -> dict[str, list[str]]:
-    asked: dict[str, list[str]] = {}
+    asked = {name: list(zones) for name, zones in DERIVED.items()}
     for rows in ROWS.values():
         for row in rows:
             asked.setdefault(row[2], []).append(row[3])

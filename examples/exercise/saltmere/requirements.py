@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 LAST = 104
+DERIVED = {"coastal-radar": ["orlo", "brackhead", "sallow"]}
+"""Capabilities that a section asks for beside these lines, and where."""
 
 # id, title, capability, zone, first week, last week, threshold, objective, priority, the rest
 ROWS: dict[str, tuple[tuple[Any, ...], ...]] = {
@@ -54,12 +56,9 @@ ROWS: dict[str, tuple[tuple[Any, ...], ...]] = {
             },
         ),
         ("sea-04", "Mine hunting, harbour", "mine-hunter", "orlo-harbour", 2, 40, 1, 1, 2, {}),
-        ("sea-05", "Coastal radar, Orlo", "coastal-radar", "orlo", 2, LAST, 1, 1, 2, {}),
-        ("sea-06", "Coastal radar, Brackhead", "coastal-radar", "brackhead", 4, LAST, 1, 1, 3, {}),
-        ("sea-07", "Coastal radar, Sallow", "coastal-radar", "sallow", 4, LAST, 1, 1, 3, {}),
-        ("sea-08", "Patrol aircraft", "patrol-aircraft", "north-reach", 0, LAST, 1, 2, 3, {}),
-        ("sea-09", "Support ship", "support-ship", "orlo-harbour", 2, 60, 1, 1, 3, {}),
-        ("sea-10", "Divers, harbour", "diver-team", "orlo-harbour", 2, 40, 1, 2, 3, {}),
+        ("sea-05", "Patrol aircraft", "patrol-aircraft", "north-reach", 0, LAST, 1, 2, 3, {}),
+        ("sea-06", "Support ship", "support-ship", "orlo-harbour", 2, 60, 1, 1, 3, {}),
+        ("sea-07", "Divers, harbour", "diver-team", "orlo-harbour", 2, 40, 1, 2, 3, {}),
     ),
     "mines": (
         ("min-01", "Survey, Sallow", "survey-team", "sallow", 6, 70, 3, 4, 3, {"ramp_weeks": 4}),
