@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 
 from willing.effort.line import Line
-from willing.lines import presence, seas, skies
+from willing.lines import mines, presence, reform, seas, skies
 from willing.plan.section import Section
 
-LINES: tuple[Line, ...] = (presence.LINE, skies.LINE, seas.LINE)
+LINES: tuple[Line, ...] = (
+    presence.LINE,
+    skies.LINE,
+    seas.LINE,
+    mines.LINE,
+    reform.LINE,
+)
 """In the order they are printed."""
 
 SECTION_TYPES: Mapping[str, type[Section]] = {line.name: line.section for line in LINES}
