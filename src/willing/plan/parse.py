@@ -130,13 +130,24 @@ def _typed(tree: dict[str, Any], made: Draft, types: SectionTypes) -> tuple[Plan
         return assemble(tree, types), Mended()
     except (msgspec.ValidationError, RecursionError):
         mended, notes = mend(tree, made.kind)
-    if () in made.unread:
-        notes.wrongs = [each for each in notes.wrongs if each.path[0] in tree]
+    lost = [path for path in made.unread if path and _value(tree, path) == {}]
+    notes.wrongs = [
+        each
+        for each in notes.wrongs
+        if not any(each.path[: len(path)] == path for path in lost)
+        and (() not in made.unread or each.path[0] in tree)
+    ]
     if any(path[0] == "horizon" for path in notes.stand_ins):
         mended["horizon"] = {"first_week": -520, "last_week": 2080}
     if ("fictional",) in notes.stand_ins:
         mended["fictional"] = True
     return assemble(mended, types), notes
+
+
+def _value(tree: Any, path: Path) -> Any:
+    for step in path:
+        tree = tree.get(step) if isinstance(tree, dict) else None
+    return tree
 
 
 def _is_silenced(wrong: Wrong, notes: Mended, unread: Iterable[Path]) -> bool:

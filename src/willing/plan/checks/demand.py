@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from willing.basics.figure import SIZES, quantity_at
+from willing.basics.figure import SIZES, Figure, quantity_at
 from willing.plan.checks.scope import Scope, capabilities, zones
 from willing.plan.paths import Path
 from willing.plan.requirement import Level, Requirement
@@ -65,14 +65,21 @@ def thresholds_do_not_exceed_objectives(scope: Scope) -> Iterator[Wrong]:
         levels: list[tuple[Path, Requirement | Level]] = [(path, line)]
         levels += [((*path, "changes", i), each) for i, each in enumerate(line.changes)]
         for where, level in levels:
-            for size in SIZES:
-                least = quantity_at(level.threshold, size)
-                wanted = quantity_at(level.objective, size)
-                if least > wanted:
-                    what = f"the threshold {least:g} is above the objective {wanted:g} ({size})"
-                    fix = "Lower the threshold or raise the objective"
-                    yield Wrong((*where, "threshold"), what, fix)
-                    break
+            what = _excess(level)
+            if what:
+                fix = "Lower the threshold or raise the objective"
+                yield Wrong((*where, "threshold"), what, fix)
+
+
+def _excess(level: Requirement | Level) -> str:
+    """Return at which size the threshold is above the objective; empty: at none."""
+    ranged = isinstance(level.threshold, Figure) or isinstance(level.objective, Figure)
+    for size in SIZES:
+        least, wanted = quantity_at(level.threshold, size), quantity_at(level.objective, size)
+        if least > wanted:
+            at = f" at {size} size" if ranged else ""
+            return f"the threshold {least:g} is above the objective {wanted:g}{at}"
+    return ""
 
 
 def accepted_gaps_lie_in_their_line(scope: Scope) -> Iterator[Wrong]:
