@@ -3,10 +3,17 @@
 from collections.abc import Mapping
 
 from willing.effort.line import Line
-from willing.lines import mines, presence, seas, skies, training
+from willing.lines import mines, presence, reform, seas, skies, training
 from willing.plan.section import Section
 
-LINES: tuple[Line, ...] = (presence.LINE, skies.LINE, seas.LINE, mines.LINE, training.LINE)
+LINES: tuple[Line, ...] = (
+    presence.LINE,
+    skies.LINE,
+    seas.LINE,
+    mines.LINE,
+    training.LINE,
+    reform.LINE,
+)
 """In the order they are printed."""
 
 SECTION_TYPES: Mapping[str, type[Section]] = {line.name: line.section for line in LINES}
