@@ -6,7 +6,13 @@ from willing.effort.line import Line
 from willing.lines import mines, presence, reform, seas, skies
 from willing.plan.section import Section
 
-LINES: tuple[Line, ...] = (presence.LINE, skies.LINE, seas.LINE, mines.LINE, reform.LINE)
+LINES: tuple[Line, ...] = (
+    presence.LINE,
+    skies.LINE,
+    seas.LINE,
+    mines.LINE,
+    reform.LINE,
+)
 """In the order they are printed."""
 
 SECTION_TYPES: Mapping[str, type[Section]] = {line.name: line.section for line in LINES}

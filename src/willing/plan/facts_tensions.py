@@ -226,8 +226,8 @@ def _announced(plan: Plan) -> Iterator[tuple[str, Tension]]:
             Tension(
                 title=f"{number} announced, none named",
                 text=(
-                    f"On {date_words(event.date)}, {number} states were said to commit ({event_id});"
-                    f" no record names them, {press}. Own offers are on record of "
+                    f"On {date_words(event.date)}, {number} states were said to commit "
+                    f"({event_id}); no record names them, {press}. Own offers are on record of "
                     f"{counted(len(offering), 'nation')}, of {by_then} by that day: "
                     f"that is no list of the {number}."
                 ),
