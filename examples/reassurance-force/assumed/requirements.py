@@ -152,7 +152,10 @@ NEEDS: dict[str, dict[str, Need]] = {
         "instructors-poland": Need(
             *("Instructors in Poland", "instructor", "poland"),
             *((-4, LAST), (15, 30, 60), (30, 60, 100), 5),
-            *("Some 200 instructors of 439 people, the yearly strength of one mission.", "eutm_mali"),
+            *(
+                "Some 200 instructors of 439 people, the yearly strength of one mission.",
+                "eutm_mali",
+            ),
         ),
         "instructors-romania": Need(
             *("Instructors in Romania", "instructor", "romania"),

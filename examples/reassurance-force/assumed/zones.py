@@ -39,7 +39,9 @@ def theatre(outlines: Path) -> dict[str, Any]:
     drawn = {
         each["id"]: each["properties"] for each in json.loads(outlines.read_bytes())["features"]
     }
-    zones: dict[str, Any] = {"ukraine": {"title": "Ukraine", "host": "UKR", **_drawn(drawn, "ukraine")}}
+    zones: dict[str, Any] = {
+        "ukraine": {"title": "Ukraine", "host": "UKR", **_drawn(drawn, "ukraine")}
+    }
     for region, (title, *oblasts) in REGIONS.items():
         zones[region] = {
             "title": title,
@@ -106,6 +108,8 @@ def _drawn(drawn: dict[str, Any], name: str) -> dict[str, Any]:
 def _middle(drawn: dict[str, Any], names: list[str]) -> dict[str, float]:
     """Return a lettering point: the mean of those of the oblasts."""
     return {
-        f"{axis}_deg": round(sum(drawn[name][f"label_{axis}_deg"] for name in names) / len(names), 1)
+        f"{axis}_deg": round(
+            sum(drawn[name][f"label_{axis}_deg"] for name in names) / len(names), 1
+        )
         for axis in ("lat", "lon")
     }
