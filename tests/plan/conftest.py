@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from willing.basics.record import Record
+from willing.lines import SECTION_TYPES
+from willing.plan.document import Plan
+from willing.plan.shape import assemble, document_kind
 
 StrategyFor = Callable[[type[Record]], SearchStrategy[Any]]
 
@@ -84,3 +87,10 @@ def records_of() -> StrategyFor:
         return _values(mi.type_info(record), 0).map(lambda it: msgspec.convert(it, record))
 
     return records
+
+
+@pytest.fixture(scope="session")
+def plans() -> SearchStrategy[Plan]:
+    """Return a strategy of plans that read without type faults, with every kind of section."""
+    documents = _values(document_kind(SECTION_TYPES), 0)
+    return documents.map(lambda it: assemble(it, SECTION_TYPES))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from willing.effort.line import Line
-from willing.lines import mines, presence, reform, seas, skies
+from willing.lines import mines, presence, reform, seas, skies, training
 from willing.plan.section import Section
 
 LINES: tuple[Line, ...] = (
@@ -11,6 +11,7 @@ LINES: tuple[Line, ...] = (
     skies.LINE,
     seas.LINE,
     mines.LINE,
+    training.LINE,
     reform.LINE,
 )
 """In the order they are printed."""
