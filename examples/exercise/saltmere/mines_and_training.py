@@ -162,7 +162,9 @@ def mines() -> dict[str, Any]:
         },
         "tasks": {
             "survey-sallow": _task("Survey the south coast", "sallow", "survey", "min-01", 6, 70),
-            "survey-brackhead": _task("Survey the north-east", "brackhead", "survey", "min-02", 6, 70),
+            "survey-brackhead": _task(
+                "Survey the north-east", "brackhead", "survey", "min-02", 6, 70
+            ),
             "survey-orlo": _task("Survey the port district", "orlo", "survey", "min-03", 4, 30),
         },
         "lanes": {

@@ -90,7 +90,7 @@ ROWS: dict[str, tuple[tuple[Any, ...], ...]] = {
     ),
     "reform": (
         ("ref-01", "Military police law", "adviser-law", "tarnholm", 26, 90, 3, 4, 4, {}),
-        ("ref-02", "Stock accounting", "adviser-stocks", "tarnholm", 12, 70, 2, 4, 4, {}),
+        ("ref-02", "Stock accounting", "adviser-stocks", "tarnholm", 0, 70, 2, 4, 4, {}),
         ("ref-03", "Security services", "adviser-police", "tarnholm", 20, 100, 3, 4, 4, {}),
     ),
     "enable": (

@@ -49,7 +49,12 @@ def presence() -> dict[str, Any]:
                 "road_factor": 1.4,
             }
         },
-        "reaction_target_h": {"central": 4, "low": 3, "high": 6, "note": "assumed for the exercise"},
+        "reaction_target_h": {
+            "central": 4,
+            "low": 3,
+            "high": 6,
+            "note": "assumed for the exercise",
+        },
         "least_distance_km": {"central": 5, "low": 3, "high": 8, "note": "assumed"},
     }
 
