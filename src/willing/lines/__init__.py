@@ -3,10 +3,17 @@
 from collections.abc import Mapping
 
 from willing.effort.line import Line
-from willing.lines import presence, reform, seas, skies
+from willing.lines import enable, presence, reform, seas, skies, verification
 from willing.plan.section import Section
 
-LINES: tuple[Line, ...] = (presence.LINE, skies.LINE, seas.LINE, reform.LINE)
+LINES: tuple[Line, ...] = (
+    presence.LINE,
+    skies.LINE,
+    seas.LINE,
+    reform.LINE,
+    enable.LINE,
+    verification.LINE,
+)
 """In the order they are printed."""
 
 SECTION_TYPES: Mapping[str, type[Section]] = {line.name: line.section for line in LINES}
