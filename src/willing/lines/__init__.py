@@ -3,13 +3,24 @@
 from collections.abc import Mapping
 
 from willing.effort.line import Line
-from willing.lines import enable, presence, reform, seas, skies, verification
+from willing.lines import (
+    enable,
+    mines,
+    presence,
+    reform,
+    seas,
+    skies,
+    training,
+    verification,
+)
 from willing.plan.section import Section
 
 LINES: tuple[Line, ...] = (
     presence.LINE,
     skies.LINE,
     seas.LINE,
+    mines.LINE,
+    training.LINE,
     reform.LINE,
     enable.LINE,
     verification.LINE,

@@ -1,0 +1,34 @@
+"""`willing check`: is the plan document right, with every scenario?"""
+
+from willing.app.read import read_all
+from willing.cli.options import Json, PlanFolder
+from willing.cli.printing import print_json
+
+
+def check(plan: PlanFolder, json: Json = False) -> None:
+    """Read a plan with every scenario and name every fault in one run; exit 2 when there is one.
+
+    Example: willing check examples/minimal
+    """
+    found = read_all(plan)
+    whole = found[None]
+    offers = sum(len(nation.offers) for nation in whole.nations.values())
+    lines = sum(len(section.requirements) for section in whole.sections.values())
+    scenarios = [name for name in found if name is not None]
+    if json:
+        print_json(
+            {
+                "plan": str(plan),
+                "title": whole.title,
+                "faults": 0,
+                "nations": len(whole.nations),
+                "offers": offers,
+                "requirements": lines,
+                "scenarios": scenarios,
+            }
+        )
+        return
+    print(
+        f"{plan}: no fault. {whole.title}: {len(whole.nations)} nations, {offers} offers, "
+        f"{lines} SOR lines written, scenarios: {', '.join(scenarios) or 'none'}."
+    )
