@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-import click
+import typer
 import typer.main
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from willing.cli.main import application
 
@@ -23,17 +24,17 @@ def reference() -> str:
 
 
 def _commands(
-    command: click.Command, path: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    if isinstance(command, click.Group):
+    command: object, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], TyperCommand]]:
+    if isinstance(command, TyperGroup):
         for name, child in sorted(command.commands.items()):
             yield from _commands(child, (*path, name))
-    else:
+    elif isinstance(command, TyperCommand):
         yield path, command
 
 
-def _verb(path: tuple[str, ...], command: click.Command) -> Iterator[str]:
-    context = click.Context(command, info_name=" ".join(path))
+def _verb(path: tuple[str, ...], command: TyperCommand) -> Iterator[str]:
+    context = typer.Context(command, info_name=" ".join(path))
     yield f"`{' '.join([*path, *command.collect_usage_pieces(context)])}`"
     yield ""
     yield from _paragraphs(command.help or "")
@@ -49,8 +50,8 @@ def _paragraphs(words: str) -> Iterator[str]:
         yield f"    {text.removeprefix('Example: ')}" if text.startswith("Example: ") else text
 
 
-def _row(parameter: click.Parameter, context: click.Context) -> str:
-    if isinstance(parameter, click.Option):
+def _row(parameter: object, context: typer.Context) -> str:
+    if isinstance(parameter, TyperOption):
         if "--help" in parameter.opts:
             return ""
         name = ", ".join(parameter.opts)
@@ -58,5 +59,6 @@ def _row(parameter: click.Parameter, context: click.Context) -> str:
         default = parameter.default
         tail = f" Default {default}." if default not in (None, False, "") and value else ""
         return f"| `{name}{value}` | {parameter.help or ''}{tail} |".replace("|html|", "\\|html\\|")
-    words = getattr(parameter, "help", "") or ""
-    return f"| `{parameter.make_metavar(context)}` | {words} |"
+    if isinstance(parameter, TyperArgument):
+        return f"| `{parameter.make_metavar(context)}` | {parameter.help or ''} |"
+    return ""
