@@ -15,8 +15,10 @@ def reference() -> str:
     parts = [
         "# Command line",
         "",
-        "Made from the commands themselves; a test keeps it current. Exit codes: 0 done, 2 bad "
-        "input, 3 the hard constraints cannot be met, 130 interrupted.",
+        (
+            "Made from the commands themselves; a test keeps it current. Exit codes: 0 done, 2 bad "
+            "input, 3 the hard constraints cannot be met, 130 interrupted."
+        ),
     ]
     for path, command in _commands(root, ("willing",)):
         parts += ["", f"## {' '.join(path)}", "", *_verb(path, command)]
