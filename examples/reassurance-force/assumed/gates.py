@@ -1,4 +1,4 @@
-"""Assumed weeks of gates; each is an assumption, none is a forecast, and none is on record as met."""
+"""Assumed weeks of gates: none is a forecast, and none is on record as met."""
 
 GATES: dict[str, int | str] = {
     "ceasefire": 0,
