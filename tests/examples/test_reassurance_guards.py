@@ -163,9 +163,7 @@ def test_nothing_in_ukraine_is_below_an_oblast(plan: Plan, outlines: dict[str, A
     assert plan.theatre.zones["kyiv-cell"].lat_deg is None
 
 
-def test_points_are_lettering_points_of_zones_only(
-    plan: Plan, outlines: dict[str, Any]
-) -> None:
+def test_points_are_lettering_points_of_zones_only(plan: Plan, outlines: dict[str, Any]) -> None:
     """A position anywhere but on a zone would be a position of something."""
     document = msgspec.to_builtins(plan)
     points = re.compile(r"(^|\.)(lat_deg|lon_deg|mgrs|ring_deg)$")
