@@ -197,7 +197,7 @@ def _task(title: str, zone: str, method: str, line: str, first: int, last: int) 
 def training() -> dict[str, Any]:
     """Return the section of training."""
     return {
-        "summary": "Basic course abroad, specialists and leaders after it; interpreters are scarce.",
+        "summary": "Basic course abroad, specialists and leaders after; interpreters are scarce.",
         "requirements": requirements("training"),
         "courses": {
             "basic": {

@@ -1,4 +1,4 @@
-"""Assumed weeks of gates; each is an assumption, none is a forecast, and none is on record as met."""
+"""Assumed weeks of gates: none is a forecast, and none is on record as met."""
 
 GATES: dict[str, int | str] = {
     "ceasefire": 0,
@@ -8,7 +8,6 @@ GATES: dict[str, int | str] = {
     "roe": 4,
     "burden_sharing": 8,
     "consultation": 0,
-    "montreux": 0,
     "government_decision": 6,
     "parliament_vote": 10,
     "parliament_vote:GBR": 4,

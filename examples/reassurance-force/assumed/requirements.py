@@ -1,4 +1,4 @@
-"""The statement of requirements: each quantity cites a past mission or is notional, with a range."""
+"""Statement of requirements: each quantity cites a past mission or is notional, with a range."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -153,7 +153,7 @@ NEEDS: dict[str, dict[str, Need]] = {
             *("Instructors in Poland", "instructor", "poland"),
             *((-4, LAST), (15, 30, 60), (30, 60, 100), 5),
             *(
-                "Some 200 instructors of 439 people, the yearly strength of one mission.",
+                "Some 200 instructors of 439 people in one mission, in 2015.",
                 "eutm_mali",
             ),
         ),

@@ -147,9 +147,7 @@ def mines() -> dict[str, Any]:
         ),
         "requirements": requirements("mines"),
         "figures": {
-            "affected-2025-01": _stated(
-                139_000, "2025-01", "ministry-2025", "after 17,000 removed"
-            ),
+            "affected-2025-01": _stated(139_000, "2025-01", "ministry-2025", ""),
             "affected-2025-06": _stated(137_000, "2025-06-24", "prime-minister-2025", ""),
             "affected-2025-un": _stated(
                 *(152_503, "2025", "protection-cluster-2025"),
