@@ -142,12 +142,15 @@ def test_posts_leads_role2_and_nodes_become_lines(plan) -> None:
     assert all(each.derived_from for each in lines.values())
 
 
-def test_a_headquarters_with_lines_of_its_own_derives_none(plan, sor_line) -> None:
+def test_a_headquarters_with_lines_of_its_own_derives_none(plan, sor_line, make_force_plan) -> None:
     headquarters = {"first": SECTION.headquarters["first"].replace(lines=("h1",))}
     changed = _with(
         plan, headquarters=headquarters, requirements={"h1": sor_line("hq-posts", "abroad", 10)}
     )
     assert "posts-first" not in LINE.requirements(changed, None)
+    # its line asks for 10 from CF to CF+4w, the headquarters stands to CF+2w
+    targets = LINE.effects(changed, make_force_plan()).measures["posts_filled.first"].targets
+    assert targets == (0, 10, 10, 10, 0, 0)
 
 
 def test_posts_are_filled_in_the_weeks_the_headquarters_is_to_stand(plan, make_force_plan) -> None:

@@ -260,6 +260,38 @@ def test_an_empty_section_says_nothing(make_plan, make_force_plan) -> None:
     assert effects.findings == ()
 
 
+def test_lines_without_a_sector_are_told_by_themselves(plan, make_force_plan, sor_line) -> None:
+    changed = _with(
+        plan,
+        sectors={},
+        sensors={},
+        requirements={"m1": sor_line("observers", "south", 4, title="Monitors, south")},
+    )
+    effects = LINE.effects(changed, make_force_plan(m1=(0, 3, 4, 4, 4, 4)))
+    measure = effects.measures["effective.m1"]
+    assert (measure.title, measure.unit) == ("Monitors, south", "modules")
+    assert measure.values == (0, 3, 4, 4, 4, 4)
+    assert measure.targets == (None, 4, 4, 4, 4, 4)
+    assert list(effects.measures)[1:] == [
+        "incidents",
+        *(f"incidents.{grade}" for grade in GRADES),
+        "movement_restricted",
+    ]
+    assert {f["properties"]["zone"] for f in effects.layers["effective"].features} == {"south"}
+
+
+def test_a_sector_without_a_length_has_nothing_per_kilometre(plan, force_plan) -> None:
+    sectors = {
+        "east": EAST.replace(length_km=None, most_km_per_observer=None),
+        "west": WEST,
+    }
+    effects = LINE.effects(_with(plan, sectors=sectors), force_plan)
+    assert "km_per_post.east" not in effects.measures
+    assert _values(effects, "posts_manned.east") == (0, 1, 3, 3, 3, 3)
+    # 4 observers on 60 km in the west alone
+    assert any("watch 60 km: 15.0 km per observer" in text for text in _texts(effects))
+
+
 def test_every_fault_of_the_section_is_named(plan) -> None:
     wrong = VerificationSection(
         manning=Manning(
@@ -270,6 +302,7 @@ def test_every_fault_of_the_section_is_named(plan) -> None:
         sectors={
             "a": EAST.replace(zone="nort", capability="observer", lines=("o9",)),
             "b": EAST.replace(length_km=0, hours_per_day=30),
+            "d": EAST.replace(length_km=None),
         },
         sensors={
             "s": SECTION.sensors["drones"].replace(
@@ -287,6 +320,7 @@ def test_every_fault_of_the_section_is_named(plan) -> None:
         "verification.sectors.a.lines",
         "verification.sectors.b.length_km",
         "verification.sectors.b.hours_per_day",
+        "verification.sectors.d.most_km_per_observer",
         "verification.sensors.s.sector",
         "verification.sensors.s.capability",
         "verification.sensors.s.hours_per_day",

@@ -105,11 +105,10 @@ def _missing(
 
 
 def _ratios(plan: Plan, zone: str) -> dict[str, EnablerRatio]:
-    around = containers(plan.theatre, zone)
     return {
         name: ratio
         for name, ratio in plan.force.enabler_ratios.items()
-        if ratio.amount > 0 and (not ratio.zones or any(each in ratio.zones for each in around))
+        if ratio.amount > 0 and (not ratio.zones or zone in ratio.zones)
     }
 
 

@@ -20,6 +20,7 @@ from willing.lines.enable.requirements import (
     NAME,
     headquarters_lines,
     lead_lines,
+    lines_known,
     node_lines,
     requirements,
 )
@@ -111,7 +112,7 @@ def _standing_rows(plan: Plan, force_plan: ForcePlan, section: EnableSection) ->
 def _standing(
     plan: Plan, force_plan: ForcePlan, each_of: Iterable[tuple[tuple[str, ...], int]]
 ) -> Weekly:
-    lines = requirements(plan)
+    lines = lines_known(plan)
     return added(
         force_plan,
         (

@@ -36,7 +36,7 @@ def _faults(plan: Plan, section: EnableSection) -> Iterator[SectionFault]:
     for name, group in section.posts.items():
         yield from _post_faults(plan, section, f"enable.posts.{name}", group)
     for name, lead in section.component_leads.items():
-        yield from _lead_faults(plan, name, lead)
+        yield from _lead_faults(plan, section, name, lead)
     points = plan.theatre.entry_points
     for name in section.entry_limits:
         yield from check_name("entry point", f"enable.entry_limits.{name}", name, points)
@@ -105,9 +105,11 @@ def _flag_faults(
         yield from check_name("statement", f"{key}.statement", statement, known)
 
 
-def _lead_faults(plan: Plan, name: str, lead: ComponentLead) -> Iterator[SectionFault]:
+def _lead_faults(
+    plan: Plan, section: EnableSection, name: str, lead: ComponentLead
+) -> Iterator[SectionFault]:
     key = f"enable.component_leads.{name}"
-    yield from check_lines(f"{key}.lines", lead.lines, authored(plan, NAME))
+    yield from check_lines(f"{key}.lines", lead.lines, _lines_known(plan, section))
     yield from _flag_faults(plan, key, lead.nation, lead.statement)
     if lead.zone is not None:
         yield from check_zone(plan, f"{key}.zone", lead.zone)
@@ -148,9 +150,7 @@ def _medical_faults(
 def _state_faults(
     plan: Plan, section: EnableSection, key: str, state: OperationalState
 ) -> Iterator[SectionFault]:
-    known = {name for each in plan.sections.values() for name in each.requirements}
-    known |= _derivable(section)
-    yield from check_lines(f"{key}.lines", state.lines, known)
+    yield from check_lines(f"{key}.lines", state.lines, _lines_known(plan, section))
     for name in state.posts_filled:
         yield from check_name(
             "headquarters", f"{key}.posts_filled.{name}", name, section.headquarters
@@ -161,9 +161,10 @@ def _state_faults(
         yield f"{key}.commander", "nobody may declare it", "Name the commander"
 
 
-def _derivable(section: EnableSection) -> set[str]:
-    """Ids of the SOR lines the section derives, found without reckoning them."""
+def _lines_known(plan: Plan, section: EnableSection) -> set[str]:
+    """Ids of SOR lines authored in any section or derived here, found without reckoning them."""
     return {
+        *(name for each in plan.sections.values() for name in each.requirements),
         *(f"posts-{n}" for n, each in section.headquarters.items() if not each.lines),
         *(f"lead-{n}" for n, each in section.component_leads.items() if each.capability),
         *(

@@ -8,8 +8,8 @@ from willing.effort.standing import TOLERANCE
 from willing.effort.supply import total_supplied
 from willing.force.force_plan import Assignment, ForcePlan
 from willing.lines.enable.closure import Closure, persons
-from willing.lines.enable.posts import posts_flagged, posts_wanted, stands
-from willing.lines.enable.requirements import headquarters_lines
+from willing.lines.enable.posts import posts_flagged, stands
+from willing.lines.enable.requirements import headquarters_lines, wanted_by_week
 from willing.lines.enable.section import EnableSection, Headquarters, OperationalState
 from willing.plan.document import Plan
 
@@ -25,7 +25,7 @@ def findings(
     return [
         *_waiting(plan, weeks),
         *_reliefs(plan, force_plan, section),
-        *_without_flags(section),
+        *_without_flags(plan, section),
         *_without_lead(section),
         *_states(plan, section, measures),
     ]
@@ -81,7 +81,7 @@ def _reliefs(plan: Plan, force_plan: ForcePlan, section: EnableSection) -> Itera
             continue
         index = week - plan.horizon.first_week
         given = total_supplied(force_plan, headquarters_lines(name, each))[index]
-        wanted = posts_wanted(section, name).central
+        wanted = wanted_by_week(plan, section, name)[index]
         if given < wanted - TOLERANCE:
             yield _relief(before, each, week, given, wanted, headquarters_lines(name, each))
 
@@ -104,9 +104,10 @@ def _relief(
     )
 
 
-def _without_flags(section: EnableSection) -> Iterator[Finding]:
+def _without_flags(plan: Plan, section: EnableSection) -> Iterator[Finding]:
     for name, each in section.headquarters.items():
-        wanted, flagged = posts_wanted(section, name).central, posts_flagged(section, name)
+        wanted = max(wanted_by_week(plan, section, name), default=0.0)
+        flagged = posts_flagged(section, name)
         if wanted > flagged:
             yield Finding(
                 text=f"{each.title}: no nation is on record for {wanted - flagged:,.0f} of "

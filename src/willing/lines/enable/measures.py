@@ -9,13 +9,14 @@ from willing.lines.enable.closure import FORMULA as CLOSURE_FORMULA
 from willing.lines.enable.medical import FORMULA as MEDICAL_FORMULA
 from willing.lines.enable.movement import FORMULA as MOVEMENT_FORMULA
 from willing.lines.enable.movement import persons_limit, tonnes_limit
-from willing.lines.enable.posts import stands, wanted_by_week
+from willing.lines.enable.posts import stands
 from willing.lines.enable.requirements import (
     NAME,
     headquarters_lines,
     lead_lines,
     node_lines,
     requirements,
+    wanted_by_week,
 )
 from willing.lines.enable.section import EnableSection
 from willing.lines.enable.states import FORMULA as STATE_FORMULA
@@ -58,7 +59,8 @@ def _headquarters(plan: Plan, section: EnableSection) -> dict[str, Measure]:
     lines = {name: headquarters_lines(name, each) for name, each in section.headquarters.items()}
     total = _frame(plan, "Headquarters posts filled", "posts").replace(
         targets=tuple(map(sum, zip(*wanted.values(), strict=True))),
-        formula="effective on the SOR lines of the headquarters, in the weeks it is to stand",
+        formula="effective on the SOR lines of the headquarters, in the weeks it is to stand; "
+        "target: their threshold or, when derived, all its groups of posts",
         lines=tuple(line for each in lines.values() for line in each),
     )
     parts = {

@@ -37,10 +37,3 @@ def posts_flagged(section: EnableSection, name: str) -> float:
         for each in groups_of(section, name)
         if each.nation is not None
     )
-
-
-def wanted_by_week(plan: Plan, section: EnableSection, name: str) -> tuple[float, ...]:
-    """Return posts of a headquarters in each week of the horizon, zero where it does not stand."""
-    weeks = stands(plan, section.headquarters[name])
-    posts = posts_wanted(section, name).central
-    return tuple(posts if week in weeks else 0.0 for week in plan.weeks)

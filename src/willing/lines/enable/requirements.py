@@ -6,6 +6,7 @@ from math import ceil
 from willing.basics.figure import Basis, Figure, Quantity, Size, quantity_at
 from willing.effort.authored import authored, section_of
 from willing.effort.effects import Effects
+from willing.effort.supply import need
 from willing.lines.enable.posts import posts_wanted, stands
 from willing.lines.enable.section import (
     CommunicationsNode,
@@ -29,6 +30,16 @@ def requirements(
     return {**authored(plan, NAME), **dict(_derived(plan, section))}
 
 
+def lines_known(plan: Plan) -> Mapping[str, Requirement]:
+    """Return the SOR lines that leads and criteria may name: authored anywhere, or derived here."""
+    authored = {
+        name: line
+        for section in plan.sections.values()
+        for name, line in section.requirements.items()
+    }
+    return {**authored, **requirements(plan)}
+
+
 def headquarters_lines(name: str, each: Headquarters) -> tuple[str, ...]:
     """Return the SOR lines that give a headquarters its posts."""
     return each.lines or (f"posts-{name}",)
@@ -42,6 +53,22 @@ def lead_lines(name: str, each: ComponentLead) -> tuple[str, ...]:
 def node_lines(name: str, each: CommunicationsNode) -> tuple[str, ...]:
     """Return the SOR lines that make up a communications node."""
     return each.lines + ((f"comms-{name}",) if each.capability else ())
+
+
+def wanted_by_week(plan: Plan, section: EnableSection, name: str) -> tuple[float, ...]:
+    """Return posts wanted of a headquarters by week, zero where it is not to stand.
+
+    The thresholds of its authored SOR lines, where it names any; else all its groups of posts.
+    """
+    headquarters, lines = section.headquarters[name], authored(plan, NAME)
+    weeks = stands(plan, headquarters)
+    posts = [posts_wanted(section, name).central] * len(plan.weeks)
+    if headquarters.lines:
+        rows = [need(plan, lines[line])[0] for line in headquarters.lines]
+        posts = [sum(week) for week in zip(*rows, strict=True)]
+    return tuple(
+        amount if week in weeks else 0.0 for week, amount in zip(plan.weeks, posts, strict=True)
+    )
 
 
 def _derived(plan: Plan, section: EnableSection) -> Iterator[tuple[str, Requirement]]:

@@ -1,16 +1,14 @@
 """IOC, FOC and the like: criteria met and declared by a named commander are two acts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from willing.effort.standing import TOLERANCE, all_at_threshold
 from willing.effort.supply import total_supplied
 from willing.force.force_plan import ForcePlan
-from willing.lines.enable.posts import wanted_by_week
-from willing.lines.enable.requirements import headquarters_lines, requirements
+from willing.lines.enable.requirements import headquarters_lines, lines_known, wanted_by_week
 from willing.lines.enable.section import EnableSection, OperationalState
 from willing.plan.document import Plan
-from willing.plan.requirement import Requirement
 
 FORMULA = (
     "share of the criteria met in the week: SOR lines at threshold, posts filled, share usable"
@@ -26,16 +24,6 @@ class Criterion(NamedTuple):
 
     title: str
     met: tuple[bool, ...]
-
-
-def lines_known(plan: Plan) -> Mapping[str, Requirement]:
-    """Return the SOR lines a criterion may name: authored in any section, or derived here."""
-    authored = {
-        name: line
-        for section in plan.sections.values()
-        for name, line in section.requirements.items()
-    }
-    return {**authored, **requirements(plan)}
 
 
 def criteria(

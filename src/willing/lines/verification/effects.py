@@ -8,11 +8,11 @@ from willing.effort.effects import Effects, MapLayer, Measure
 from willing.effort.features import zone_runs
 from willing.effort.measured import filled
 from willing.effort.shortfall import shortfall
-from willing.effort.supply import Weekly, added, total_supplied
+from willing.effort.supply import Weekly, added, supplied, total_supplied
 from willing.force.force_plan import ForcePlan
 from willing.lines.verification.findings import findings
 from willing.lines.verification.measures import frames, sensors_of
-from willing.lines.verification.requirements import NAME, sector_lines, sensor_lines
+from willing.lines.verification.requirements import NAME, lines_alone, sector_lines, sensor_lines
 from willing.lines.verification.section import VerificationSection
 from willing.lines.verification.watch import Watch, watch
 from willing.plan.document import Plan
@@ -32,6 +32,7 @@ def effects(plan: Plan, force_plan: ForcePlan) -> Effects:
     }
     rows = {size: _rows(force_plan, section, observers, size) for size in SIZES}
     values = rows["central"] | _density_rows(section, rows["central"], observers)
+    values |= {f"effective.{name}": supplied(force_plan, name) for name in lines_alone(plan)}
     measures = {
         name: filled(frame, values.get(name, frame.values)).replace(
             low=rows["low"].get(name, ()), high=rows["high"].get(name, ())
@@ -50,8 +51,8 @@ def effects(plan: Plan, force_plan: ForcePlan) -> Effects:
 
 
 def _told(name: str) -> bool:
-    """A miss is told by sector, not again in total; kilometres per post would repeat the posts."""
-    return "." in name and not name.startswith("km_per_post")
+    """A miss is told by sector, not in total; hours and km per post would repeat the posts."""
+    return "." in name and not name.startswith(("km_per_post", "hours_observed"))
 
 
 def _rows(
@@ -101,6 +102,8 @@ def _density_rows(
     found: Rows = {}
     for name, sector in section.sectors.items():
         length = sector.length_km
+        if length is None:
+            continue
         found[f"km_per_post.{name}"] = tuple(
             length / posts if posts else None for posts in rows[f"posts_manned.{name}"]
         )
@@ -113,14 +116,28 @@ def _density_rows(
 def _layers(
     plan: Plan, section: VerificationSection, measures: Mapping[str, Measure]
 ) -> dict[str, MapLayer]:
-    """Hours observed by the zone of each sector; a sector has no track on the map."""
-    if not section.sectors:
-        return {}
-    features = tuple(
+    """Hours observed by zone of each sector, other lines by theirs; no track is on the map."""
+    sectors = tuple(
         feature
         for name, sector in section.sectors.items()
         for feature in zone_runs(
             plan, sector.zone, measures[f"hours_observed.{name}"].values, "h a day", sector=name
         )
     )
-    return {"hours_observed": MapLayer(title="Hours observed from posts", features=features)}
+    alone = tuple(
+        feature
+        for name, line in lines_alone(plan).items()
+        for feature in zone_runs(
+            plan,
+            line.zone,
+            measures[f"effective.{name}"].values,
+            measures[f"effective.{name}"].unit,
+            line=name,
+        )
+    )
+    found = {}
+    if sectors:
+        found["hours_observed"] = MapLayer(title="Hours observed from posts", features=sectors)
+    if alone:
+        found["effective"] = MapLayer(title="Observers and analysts effective", features=alone)
+    return found

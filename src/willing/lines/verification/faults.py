@@ -58,8 +58,10 @@ def _sector_faults(plan: Plan, name: str, sector: Sector) -> Iterator[SectionFau
     yield from check_lines(f"{key}.lines", sector.lines, authored(plan, NAME))
     if not sector.lines:
         yield from check_new_line(key, f"observe-{name}", authored(plan, NAME))
-    if sector.length_km <= 0:
-        yield f"{key}.length_km", "must be above 0", "Write the length in km"
+    if sector.length_km is not None and sector.length_km <= 0:
+        yield f"{key}.length_km", "must be above 0", "Write the length in km, or leave it out"
+    if sector.most_km_per_observer is not None and sector.length_km is None:
+        yield f"{key}.most_km_per_observer", "the sector has no length", "Give `length_km`"
     if not 0 < sector.hours_per_day <= DAY_H:
         yield f"{key}.hours_per_day", "must be above 0 and at most 24", "Write hours a day"
 

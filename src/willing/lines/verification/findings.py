@@ -6,7 +6,7 @@ from willing.basics.weeks import week_label
 from willing.effort.effects import Finding, Measure
 from willing.effort.supply import Weekly
 from willing.lines.verification.requirements import sector_lines
-from willing.lines.verification.section import VerificationSection
+from willing.lines.verification.section import Sector, VerificationSection
 from willing.lines.verification.watch import DAY_H
 from willing.plan.document import Plan
 
@@ -30,8 +30,9 @@ def _beside_precedents(
 ) -> Iterator[Finding]:
     """The week with most observers against past missions: a comparison, never a norm."""
     known = [each for each in section.precedents.values() if each.observers and each.line_km]
-    length = sum(sector.length_km for sector in section.sectors.values())
-    weeks = [sum(week) for week in zip(*observers.values(), strict=True)]
+    long = {name: each.length_km for name, each in section.sectors.items() if each.length_km}
+    length = sum(long.values())
+    weeks = [sum(week) for week in zip(*(observers[name] for name in long), strict=True)]
     most = max(weeks, default=0.0)
     if not known or not most or not length:
         return
@@ -49,14 +50,17 @@ def _beside_precedents(
         f"{_km(density)} per observer, {thinner} ({named}).",
         about="observers beside precedents",
         weight=0.5 * len(denser) / len(known),
-        lines=tuple(
-            line for name, each in section.sectors.items() for line in sector_lines(name, each)
-        ),
+        lines=tuple(line for name in long for line in sector_lines(name, section.sectors[name])),
     )
 
 
 def _km(length: float) -> str:
     return f"{length:.1f} km" if length >= 1 else f"{length:.2f} km"
+
+
+def _unwatched(sector: Sector) -> str:
+    length = sector.length_km
+    return "" if length is None else f"; {length:,.0f} km are not watched from the ground"
 
 
 def _part_of_the_day(
@@ -87,8 +91,7 @@ def _without_observers(
     for name, sector in section.sectors.items():
         if sector.from_week <= plan.horizon.last_week and not any(observers[name]):
             yield Finding(
-                text=f"{sector.title}: no observer in any week of the horizon; "
-                f"{sector.length_km:,.0f} km are not watched from the ground.",
+                text=f"{sector.title}: no observer in any week of the horizon{_unwatched(sector)}.",
                 about=f"nobody watches: {name}",
                 weight=2.0,
                 first_week=max(sector.from_week, plan.horizon.first_week),

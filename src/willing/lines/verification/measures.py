@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from willing.effort.authored import section_of
 from willing.effort.effects import Measure
 from willing.effort.measured import unknown
+from willing.effort.supply import need
 from willing.lines.verification.requirements import (
     NAME,
+    lines_alone,
     manning_basis,
     sector_lines,
     sensor_lines,
@@ -46,9 +48,9 @@ def frames(plan: Plan) -> Mapping[str, Measure]:
         found |= _density(plan, section)
     if section.sensors:
         found |= _sensors(plan, section)
-    if section.sectors:
-        found |= _incidents(plan)
-        found |= _restricted(plan, section)
+    found |= _alone(plan)
+    if found:
+        found |= {**_incidents(plan), **_restricted(plan, section)}
     return found
 
 
@@ -114,6 +116,8 @@ def _density(plan: Plan, section: VerificationSection) -> dict[str, Measure]:
     """Line-kilometres per post manned and per observer, against the posts and limit wanted."""
     found: dict[str, Measure] = {}
     for name, sector in section.sectors.items():
+        if sector.length_km is None:
+            continue
         most = sector.most_km_per_observer
         post = _frame(plan, f"Line-kilometres per post manned, {sector.title}", "km").replace(
             targets=_from_week(
@@ -130,6 +134,21 @@ def _density(plan: Plan, section: VerificationSection) -> dict[str, Measure]:
         )
         found |= {f"km_per_post.{name}": post, f"km_per_observer.{name}": observer}
     return found
+
+
+def _alone(plan: Plan) -> dict[str, Measure]:
+    """What is effective on lines that no sector and no sensor names."""
+    return {
+        f"effective.{name}": _frame(
+            plan, line.title, line.unit or plan.capabilities[line.capability].unit
+        ).replace(
+            targets=tuple(low or None for low in need(plan, line)[0]),
+            formula="effective on a SOR line that no sector names; target: its threshold",
+            basis=line.basis,
+            lines=(name,),
+        )
+        for name, line in lines_alone(plan).items()
+    }
 
 
 def _sensors(plan: Plan, section: VerificationSection) -> dict[str, Measure]:
@@ -186,17 +205,19 @@ def _incidents(plan: Plan) -> dict[str, Measure]:
 
 
 def _restricted(plan: Plan, section: VerificationSection) -> dict[str, Measure]:
-    """Share of movements restricted, by sector, as reported."""
+    """Share of movements restricted as reported, for the whole and by sector."""
     most = section.most_restricted
-    return {
-        f"movement_restricted.{name}": _frame(
-            plan, f"Movements restricted, {sector.title}", "share"
-        ).replace(
+    total = _frame(plan, "Movements restricted", "share").replace(
+        target=most,
+        direction="at_most",
+        formula="movements refused, delayed or made conditional / movements asked for, as reported",
+        basis="declared",
+    )
+    parts = {
+        f"movement_restricted.{name}": total.replace(
+            title=f"Movements restricted, {sector.title}",
             targets=_from_week(plan, sector.from_week, most),
-            direction="at_most",
-            formula="movements refused, delayed or made conditional / movements asked for, "
-            "as reported",
-            basis="declared",
         )
         for name, sector in section.sectors.items()
     }
+    return {"movement_restricted": total, **parts}

@@ -45,6 +45,16 @@ def sensor_lines(name: str, sensor: RemoteSensor) -> tuple[str, ...]:
     return sensor.lines or (f"sense-{name}",)
 
 
+def lines_alone(plan: Plan) -> Mapping[str, Requirement]:
+    """Return the authored SOR lines that no sector and no sensor names."""
+    section = section_of(plan, NAME, VerificationSection)
+    named = {
+        *(line for each in section.sectors.items() for line in sector_lines(*each)),
+        *(line for each in section.sensors.items() for line in sensor_lines(*each)),
+    }
+    return {name: line for name, line in authored(plan, NAME).items() if name not in named}
+
+
 def manning_basis(manning: Manning) -> Basis:
     """Return the weakest basis among the assumptions on manning."""
     bases = (manning.duty_h_per_day.basis, manning.available.basis)
