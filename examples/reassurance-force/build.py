@@ -21,6 +21,7 @@ from assumed.zones import theatre
 from willing.plan.write import documents
 
 from willing.coalition.facts import FACT_FILES, facts_from_csv
+from willing.coalition.facts_rows import spelled
 from willing.coalition.nation import NationFile
 from willing.lines import SECTION_TYPES
 from willing.plan.document import Plan
@@ -71,7 +72,9 @@ def sources() -> dict[str, Any]:
     for row in table("precedents/precedents.csv"):
         if row["id"] in cited:
             found[row["id"]] = {
-                "title": f"{row['operation']} ({row['organisation']}, {row['area_or_country']})",
+                "title": spelled(
+                    f"{row['operation']} ({row['organisation']}, {row['area_or_country']})"
+                ),
                 "source_class": classes.get(row["id"], "secondary"),
                 **({"date": row["source_date"]} if row["source_date"] else {}),
                 "url": row["source_url"],

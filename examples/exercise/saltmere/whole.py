@@ -8,7 +8,7 @@ from saltmere.nations import nations
 from saltmere.offers import OFFERS, offers
 from saltmere.theatre import theatre
 
-MET = {"ceasefire": 0, "status_of_forces_agreement": 1, "roe": 0, "clear_mandate": 0}
+MET = {"ceasefire": 0, "status_of_forces_agreement": -2, "roe": 0, "clear_mandate": 0}
 GATES: dict[str, int | str] = {
     **MET,
     "host_request": 4,

@@ -8,7 +8,6 @@ GATES: dict[str, int | str] = {
     "roe": 4,
     "burden_sharing": 8,
     "consultation": 0,
-    "montreux": 0,
     "government_decision": 6,
     "parliament_vote": 10,
     "parliament_vote:GBR": 4,
