@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 
 from willing.effort.line import Line
-from willing.lines import mines, presence, reform, seas, skies, training
+from willing.lines import (
+    enable,
+    mines,
+    presence,
+    reform,
+    seas,
+    skies,
+    training,
+    verification,
+)
 from willing.plan.section import Section
 
 LINES: tuple[Line, ...] = (
@@ -13,6 +22,8 @@ LINES: tuple[Line, ...] = (
     mines.LINE,
     training.LINE,
     reform.LINE,
+    enable.LINE,
+    verification.LINE,
 )
 """In the order they are printed."""
 

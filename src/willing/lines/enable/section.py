@@ -141,7 +141,7 @@ class OperationalState(Record, kw_only=True):
     posts_filled: Mapping[Slug, Share] = {}
     """Headquarters: share of its posts to be filled."""
     usable: Share | None = None
-    """Share of the persons inside the host to be usable (see enabler closure)."""
+    """Share of the persons effective inside the host to be usable (see enabler closure)."""
     declared: Declaration | None = None
 
 
@@ -156,4 +156,4 @@ class EnableSection(Section, kw_only=True):
     communications: Mapping[Slug, CommunicationsNode] = {}
     states: Mapping[Slug, OperationalState] = {}
     usable_target: Share | None = None
-    """Share of the persons inside the host that is wanted usable from CF on."""
+    """Share of the persons effective inside the host that is wanted usable from CF on."""

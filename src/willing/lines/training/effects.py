@@ -13,8 +13,8 @@ from willing.effort.supply import Weekly
 from willing.force.force_plan import ForcePlan
 from willing.lines.training.capacity import Capacity, capacity
 from willing.lines.training.measures import frames, staff_kinds, total
-from willing.lines.training.requirements import NAME, pool_lines
-from willing.lines.training.schedule import Schedule, Unmet, schedule
+from willing.lines.training.requirements import NAME, lines_by_capability
+from willing.lines.training.schedule import Schedule, Unmet, persons, schedule
 from willing.lines.training.section import TrainingSection
 from willing.lines.training.usage import graduates, in_training, so_far, used
 from willing.plan.document import Plan
@@ -125,24 +125,31 @@ def _layers(plan: Plan, section: TrainingSection, made: Schedule) -> dict[str, M
 def _findings(
     plan: Plan, section: TrainingSection, made: Schedule, measures: Mapping[str, Measure]
 ) -> tuple[Finding, ...]:
-    """Targets missed, and each demand unmet; the trainees unmet are told cohort by cohort."""
-    misses = (shortfall(each) for name, each in measures.items() if name != "unmet_trainees")
+    """Targets missed, and each demand unmet.
+
+    Trainees unmet are told cohort by cohort, staff unused by the gaps of its SOR lines.
+    """
+    told = ("unmet_trainees", "instructors_used", "interpreters_used")
+    misses = (shortfall(each) for name, each in measures.items() if not name.startswith(told))
     found = [each for each in misses if each is not None]
     found += _unmet_findings(plan, section, made)
     return tuple(sorted(found, key=lambda each: -each.weight))
 
 
 def _unmet_findings(plan: Plan, section: TrainingSection, made: Schedule) -> Iterator[Finding]:
+    asked = lines_by_capability(plan) if made.unmet else {}
+    everybody = sum(persons(cohort, "central") for cohort in section.cohorts.values())
     for each in made.unmet:
         cohort, course = section.cohorts[each.cohort], section.courses[each.course]
         names = [*course.instructors, course.interpreter_capability, course.places_capability]
-        lines = [line for name in names if name is not None for line in pool_lines(plan, name)]
+        lines = [line for name in names for line in asked.get(name or "", ())]
+        waiting = plan.horizon.last_week - max(each.week, plan.horizon.first_week) + 1
         yield Finding(
             text=f"Cohort {cohort.title or each.cohort} ({each.trainees:,}) cannot start "
             f"{course.title} from {week_label(each.week)} on: {each.why}.",
             about=f"unmet: {each.cohort} {each.course}",
-            weight=each.trainees / 100 / cohort.priority,
-            first_week=each.week,
+            weight=max(0, waiting) * each.trainees / everybody,
+            first_week=max(each.week, plan.horizon.first_week),
             last_week=plan.horizon.last_week,
             lines=tuple(dict.fromkeys(lines)),
         )

@@ -9,7 +9,7 @@ from willing.effort.effects import Measure
 from willing.effort.measured import unknown
 from willing.effort.supply import Weekly
 from willing.lines.training.capacity import Kind, pools_of
-from willing.lines.training.requirements import NAME, needed, pool_lines, requirements
+from willing.lines.training.requirements import NAME, lines_by_capability, needed
 from willing.lines.training.section import TrainingSection
 from willing.plan.document import Plan
 
@@ -25,7 +25,8 @@ def frames(plan: Plan) -> Mapping[str, Measure]:
     section = section_of(plan, NAME, TrainingSection)
     if not section.courses:
         return {}
-    lines = tuple(requirements(plan))
+    asked = lines_by_capability(plan)
+    lines = tuple(line for each in asked.values() for line in each)
     found = {
         "in_training": _frame(plan, "Trainees on a course", "trainees").replace(
             formula=RULE, lines=lines
@@ -48,7 +49,7 @@ def frames(plan: Plan) -> Mapping[str, Measure]:
     }
     for name in section.courses:
         found |= _course(plan, section, name)
-    return found | _staff(plan, section)
+    return found | _staff(plan, section, asked)
 
 
 def _frame(plan: Plan, title: str, unit: str) -> Measure:
@@ -93,13 +94,15 @@ def staff_kinds(section: TrainingSection) -> Mapping[str, Kind]:
     return {pool[0]: kind for pool, kind in pools_of(section).items() if kind != "places"}
 
 
-def _staff(plan: Plan, section: TrainingSection) -> dict[str, Measure]:
+def _staff(
+    plan: Plan, section: TrainingSection, asked: Mapping[str, tuple[str, ...]]
+) -> dict[str, Measure]:
     found: dict[str, Measure] = {}
     rows = needed(plan, section)[1]
     for name, kind in staff_kinds(section).items():
         title = plan.capabilities[name].title
         wanted = total([row for pool, row in rows.items() if pool[0] == name])
-        lines = pool_lines(plan, name)
+        lines = asked.get(name, ())
         found[f"{kind}_used.{name}"] = _frame(plan, f"{title} used", kind).replace(
             targets=wanted,
             formula=f"target: needed if nothing were short; {RULE}",

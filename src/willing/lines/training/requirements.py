@@ -36,10 +36,12 @@ def line_id(pool: Pool) -> str:
     return f"train-{pool[0]}-{pool[1]}"
 
 
-def pool_lines(plan: Plan, capability: str) -> tuple[str, ...]:
-    """Return the SOR lines of training that ask for a capability."""
-    lines = requirements(plan)
-    return tuple(name for name, line in lines.items() if line.capability == capability)
+def lines_by_capability(plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    """Return the SOR lines of training that ask for each capability."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, line in requirements(plan).items():
+        found[line.capability] = (*found.get(line.capability, ()), name)
+    return found
 
 
 def needed(plan: Plan, section: TrainingSection) -> tuple[Mapping[Pool, Weekly], ...]:
