@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def inside(geometry: dict[str, Any], lon: float, lat: float) -> bool:
         polygons = [polygons]
     crossings = 0
     for ring in (ring for polygon in polygons for ring in polygon):
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(ring):
             if (y1 > lat) != (y2 > lat) and lon < x1 + (lat - y1) / (y2 - y1) * (x2 - x1):
                 crossings += 1
     return crossings % 2 == 1
@@ -163,9 +164,7 @@ def test_nothing_in_ukraine_is_below_an_oblast(plan: Plan, outlines: dict[str, A
     assert plan.theatre.zones["kyiv-cell"].lat_deg is None
 
 
-def test_points_are_lettering_points_of_zones_only(
-    plan: Plan, outlines: dict[str, Any]
-) -> None:
+def test_points_are_lettering_points_of_zones_only(plan: Plan, outlines: dict[str, Any]) -> None:
     """A position anywhere but on a zone would be a position of something."""
     document = msgspec.to_builtins(plan)
     points = re.compile(r"(^|\.)(lat_deg|lon_deg|mgrs|ring_deg)$")

@@ -46,9 +46,7 @@ def test_script_writes_the_committed_folder(examples: Path, tmp_path: Path, name
 
 
 @pytest.mark.shared
-def test_script_draws_the_committed_outlines(
-    examples: Path, shared: Path, tmp_path: Path
-) -> None:
+def test_script_draws_the_committed_outlines(examples: Path, shared: Path, tmp_path: Path) -> None:
     folder = examples / "reassurance-force"
     committed = (folder / "outlines.geojson").read_bytes()
     made_with = json.loads(committed)["made_with"].split(",")[0]

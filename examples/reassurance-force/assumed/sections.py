@@ -358,7 +358,8 @@ def enable() -> dict[str, Any]:
                 "title": "Maritime component",
                 "component": "maritime",
                 "nation": "TUR",
-                "lines": ["maritime-command", "patrol-west"],
+                "capability": "maritime-command-cell",
+                "zone": "black-sea",
                 "statement": "S160",
             },
             "logistics": {
@@ -368,8 +369,8 @@ def enable() -> dict[str, Any]:
                 "lines": ["logistic-hub"],
                 "statement": "S123",
             },
-            "land": {"title": "Land component", "component": "land", "lines": ["hub-west"]},
-            "air": {"title": "Air component", "component": "air", "lines": ["air-control"]},
+            "land": {"title": "Land component", "component": "land"},
+            "air": {"title": "Air component", "component": "air"},
         },
         "medical": {
             zone: {
