@@ -29,7 +29,7 @@ from willing.plan.facts_drafts import NotionalTemplate, drafts
 from willing.plan.write import documents
 
 FOLDER = Path(__file__).resolve().parent
-ALSO_CITED = {"eumam"}
+ALSO_CITED = {"eumam", "undof"}
 OTHER_SOURCES: dict[str, dict[str, Any]] = {
     "ministry-2025": {
         "title": "Ministry of Defence of Ukraine, 139,000 km² (mod.gov.ua)",

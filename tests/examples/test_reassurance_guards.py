@@ -187,7 +187,10 @@ def test_entry_points_have_no_position_and_no_name(plan: Plan) -> None:
 def test_no_site_hub_or_sector_has_a_place(plan: Plan) -> None:
     sections = msgspec.to_builtins(dict(plan.sections))
     assert not sections["skies"].get("sites")
-    assert not sections["verification"].get("sectors")
+    for sector in sections["verification"]["sectors"].values():
+        assert sector["zone"] in ("east", "south")
+        assert sector["length_km"] % 100 == 0 and "measured on no line" in sector["note"]
+        assert "length_date" not in sector
     for hub in sections["presence"]["hubs"].values():
         assert hub["zone"] in ("west", "north", "centre", "south", "east")
 
