@@ -14,10 +14,10 @@ import tomli_w
 from saltmere.island import terrain
 from saltmere.theatre import outlines
 from saltmere.whole import plan, scenarios
-from willing.plan.write import documents
 
 from willing.lines import SECTION_TYPES
 from willing.plan.document import Plan
+from willing.plan.write import documents
 
 
 def document() -> Plan:

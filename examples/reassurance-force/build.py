@@ -18,7 +18,6 @@ from assumed import sections
 from assumed.gates import GATES, NOTE, SCENARIOS
 from assumed.requirements import FIRST, LAST, capabilities, precedents
 from assumed.zones import theatre
-from willing.plan.write import documents
 
 from willing.coalition.facts import FACT_FILES, facts_from_csv
 from willing.coalition.facts_rows import spelled
@@ -27,9 +26,10 @@ from willing.lines import SECTION_TYPES
 from willing.plan.document import Plan
 from willing.plan.facts import with_facts
 from willing.plan.facts_drafts import NotionalTemplate, drafts
+from willing.plan.write import documents
 
 FOLDER = Path(__file__).resolve().parent
-ALSO_CITED = {"eumam"}
+ALSO_CITED = {"eumam", "undof"}
 OTHER_SOURCES: dict[str, dict[str, Any]] = {
     "ministry-2025": {
         "title": "Ministry of Defence of Ukraine, 139,000 km² (mod.gov.ua)",
@@ -70,11 +70,10 @@ def sources() -> dict[str, Any]:
     }
     found = {}
     for row in table("precedents/precedents.csv"):
+        place = spelled(row["area_or_country"]).replace("Turkey", "Türkiye")
         if row["id"] in cited:
             found[row["id"]] = {
-                "title": spelled(
-                    f"{row['operation']} ({row['organisation']}, {row['area_or_country']})"
-                ),
+                "title": f"{row['operation']} ({row['organisation']}, {place})",
                 "source_class": classes.get(row["id"], "secondary"),
                 **({"date": row["source_date"]} if row["source_date"] else {}),
                 "url": row["source_url"],

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from willing.app.read import read
 from willing.force.generate import generate_force
-from willing.plan.canonical import plan_hash
 
+from willing.app.read import read
 from willing.force.force_plan import ForcePlan
 from willing.lines import LINES
+from willing.plan.canonical import plan_hash
 
 KEEPING = 1.8 + 1.8 + 3.8 + 1.7 + 2.0
 """0.1 a week present and 1 for each rotation: two companies, two teams, hospital, ship."""

@@ -200,10 +200,15 @@ def enable() -> dict[str, Any]:
             for where, function, rank, posts, nation in POSTS
         },
         "component_leads": {
-            "land": _lead("Land component", "land", "XAD", ["pre-03", "pre-07"]),
-            "air": _lead("Air component", "air", "XDO", ["sky-05", "sky-06"]),
-            "maritime": _lead("Maritime component", "maritime", "XHI", ["sea-01", "sea-03"]),
-            "logistics": _lead("Logistic component", "logistics", "XFE", ["ena-06", "ena-07"]),
+            "land": _lead("Land component", "land", "XAD", "land-command", 1),
+            "air": _lead("Air component", "air", "XDO", "air-command", 2),
+            "maritime": _lead("Maritime component", "maritime", "XHI", "maritime-command", 0),
+            "logistics": {
+                "title": "Logistic component",
+                "component": "logistics",
+                "nation": "XFE",
+                "lines": ["ena-06", "ena-07"],
+            },
         },
         "entry_limits": {
             "kettle-field": {"persons_per_week": {"central": 420, "low": 300, "high": 520}},
@@ -249,8 +254,15 @@ def enable() -> dict[str, Any]:
     }
 
 
-def _lead(title: str, component: str, nation: str, lines: list[str]) -> dict[str, Any]:
-    return {"title": title, "component": component, "nation": nation, "lines": lines}
+def _lead(title: str, component: str, nation: str, capability: str, week: int) -> dict[str, Any]:
+    return {
+        "title": title,
+        "component": component,
+        "nation": nation,
+        "from_week": week,
+        "capability": capability,
+        "zone": "hq-tarnholm",
+    }
 
 
 def _medical() -> dict[str, Any]:

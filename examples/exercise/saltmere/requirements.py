@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 LAST = 104
-DERIVED = {"coastal-radar": ["orlo", "brackhead", "sallow"]}
+DERIVED = {
+    "coastal-radar": ["orlo", "brackhead", "sallow"],
+    "land-command": ["hq-tarnholm"],
+    "air-command": ["hq-tarnholm"],
+    "maritime-command": ["hq-tarnholm"],
+}
 """Capabilities that a section asks for beside these lines, and where."""
 
 # id, title, capability, zone, first week, last week, threshold, objective, priority, the rest

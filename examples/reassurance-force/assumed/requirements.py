@@ -114,11 +114,6 @@ NEEDS: dict[str, dict[str, Need]] = {
             *((0, LAST), (1, 2, 3), (2, 3, 3), 3),
             *("Three patrol aircraft with six ships.", "atalanta"),
         ),
-        "maritime-command": Need(
-            *("Maritime component command", "maritime-command-cell", "black-sea"),
-            *((0, LAST), (1, 1, 1), (1, 1, 1), 1),
-            *("One command; said to be led by Türkiye (S160).",),
-        ),
     },
     "mines": {
         "sea-mines-west": Need(

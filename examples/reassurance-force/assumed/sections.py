@@ -358,7 +358,8 @@ def enable() -> dict[str, Any]:
                 "title": "Maritime component",
                 "component": "maritime",
                 "nation": "TUR",
-                "lines": ["maritime-command", "patrol-west"],
+                "capability": "maritime-command-cell",
+                "zone": "black-sea",
                 "statement": "S160",
             },
             "logistics": {
@@ -368,8 +369,8 @@ def enable() -> dict[str, Any]:
                 "lines": ["logistic-hub"],
                 "statement": "S123",
             },
-            "land": {"title": "Land component", "component": "land", "lines": ["hub-west"]},
-            "air": {"title": "Air component", "component": "air", "lines": ["air-control"]},
+            "land": {"title": "Land component", "component": "land"},
+            "air": {"title": "Air component", "component": "air"},
         },
         "medical": {
             zone: {
@@ -403,7 +404,33 @@ def verification() -> dict[str, Any]:
     return {
         "summary": (
             "A monitoring mechanism led by the United States was proposed (S167); the coalition's "
-            "part is said by two states. No line of contact is drawn and no sector is laid out."
+            "part is said by two states. No line of contact is drawn: lengths are round numbers."
         ),
         "requirements": requirements("verification"),
+        "sectors": {
+            region: {
+                "title": f"{REGIONS[region][0]}, assumed length",
+                "zone": region,
+                "length_km": length_km,
+                "capability": "observer",
+                "lines": [f"monitors-{region}"],
+                "posts": posts,
+                "hours_per_day": 12.0,
+                "patrols_per_day": 4.0,
+                "reports_per_day": _notional(10, 20, 40, "assumed"),
+                "note": (
+                    "A round number, assumed, measured on no line. Put your own length here, with "
+                    "the date of the reported line you measured it on."
+                ),
+            }
+            for region, length_km, posts in (("east", 600.0, 6), ("south", 400.0, 4))
+        },
+        "precedents": {
+            "golan": _watched("UN observers on the Golan", 1029, 80.0, "undof"),
+            "moldova": _watched("EU experts on a border", 119, 1222.0, "eubam_moldova"),
+        },
     }
+
+
+def _watched(title: str, observers: int, line_km: float, source: str) -> dict[str, Any]:
+    return {"title": title, "observers": observers, "line_km": line_km, "source": source}
