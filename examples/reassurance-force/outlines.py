@@ -10,6 +10,7 @@ is Ukraine: every neighbour is cut along the outline of the oblasts.
 import json
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from math import radians, sin
 from pathlib import Path
 from typing import Any
@@ -99,7 +100,7 @@ def area_km2(geometry: BaseGeometry) -> float:
             points = list(ring.coords)
             swept = sum(
                 radians(b[0] - a[0]) * (sin(radians(a[1])) + sin(radians(b[1]))) / 2
-                for a, b in zip(points, points[1:], strict=False)
+                for a, b in pairwise(points)
             )
             total += abs(swept) if index == 0 else -abs(swept)
     return total * EARTH_RADIUS_KM**2

@@ -1,10 +1,14 @@
 """Mines on three hazards whose areas can be reckoned by hand."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from willing.basics.figure import Figure
 from willing.lines.mines import LINE
 from willing.lines.mines.accounts import trial_balance_m2
+from willing.lines.mines.balances import area_rows
+from willing.lines.mines.crews import Crew
 from willing.lines.mines.effects import expected_book, working_crews
 from willing.lines.mines.section import (
     Accreditation,
@@ -18,8 +22,9 @@ from willing.lines.mines.section import (
     Target,
     Task,
 )
-from willing.plan.document import Horizon
+from willing.plan.document import Horizon, Plan
 from willing.plan.field_report import FieldReport
+from willing.plan.theatre import Theatre, Zone
 
 HA = 10_000
 SURVEY = Method(
@@ -432,3 +437,71 @@ def test_the_horizon_may_begin_later(plan, make_force_plan) -> None:
     later = plan.replace(horizon=Horizon(first_week=2, last_week=4))
     force_plan = make_force_plan().replace(first_week=2)
     assert _values(LINE.effects(later, force_plan), "registered_ha") == (33, 33, 33)
+
+
+share = st.integers(0, 100).map(lambda each: each / 100)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Hazard,
+            zone=st.sampled_from(["n", "s"]),
+            status=st.sampled_from(["sha", "cha"]),
+            area_m2=st.integers(1, 10_000),
+            reported_week=st.sampled_from([None, 0, 3]),
+            workable_from_week=st.integers(-1, 4),
+            priority=st.integers(1, 5),
+        ),
+        max_size=6,
+    ),
+    st.tuples(share, share, share),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["nts", "ts", "clear", "route"]),
+            st.sampled_from(["all", "n", "s"]),
+            st.floats(0, 3),
+        ),
+        max_size=6,
+    ),
+)
+def test_whatever_crews_do_no_square_metre_is_lost(hazards, shares, teams) -> None:
+    cancelled, confirmed, reduced = (Figure(central=each) for each in shares)
+    rate = Figure(central=1234.5)
+    methods = {
+        "nts": SURVEY.replace(
+            m2_per_team_week=rate, cancelled_share=cancelled, confirmed_share=confirmed
+        ),
+        "ts": TECHNICAL.replace(m2_per_team_week=rate, reduced_share=reduced),
+        "clear": CLEARANCE.replace(m2_per_team_week=rate),
+        "route": ROUTE,
+    }
+    section = MinesSection(
+        hazards={str(index): each for index, each in enumerate(hazards)},
+        methods=methods,
+        operators={"one": OPERATOR},
+    )
+    zones = {
+        "all": Zone(title="All"),
+        "n": Zone(title="N", inside="all"),
+        "s": Zone(title="S", inside="all"),
+    }
+    plan = Plan(
+        format=1,
+        title="Random",
+        horizon=Horizon(first_week=-1, last_week=4),
+        theatre=Theatre(zones=zones),
+        sections={"mines": section},
+    )
+    working = [(Crew(name, "one", None, zone, (n,) * 6), (n,) * 6) for name, zone, n in teams]
+    made = expected_book(plan, section, working, "central")
+    assert made.refused == ()
+    assert trial_balance_m2(made.entries) == 0
+    rows = area_rows(plan, made, ("n", "s"))
+    budget = sum(n for name, _, n in teams if name != "route") * 1234.5
+    for index in range(6):
+        left = rows["sha_ha"][index] + rows["cha_ha"][index]
+        assert left + rows["released_ha"][index] == pytest.approx(rows["registered_ha"][index])
+        before = rows["released_ha"][index - 1] if index else 0
+        assert (rows["released_ha"][index] - before) * HA <= budget + 1e-3
+    assert rows["registered_ha"][-1] * HA == pytest.approx(sum(each.area_m2 for each in hazards))

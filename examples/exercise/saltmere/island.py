@@ -114,7 +114,11 @@ class Noise:
         return low * (1 - t) + high * t
 
 
-OCTAVES = ((Noise(SEED + 1, 11.0), 0.55), (Noise(SEED + 2, 5.0), 0.29), (Noise(SEED + 3, 2.1), 0.16))
+OCTAVES = (
+    (Noise(SEED + 1, 11.0), 0.55),
+    (Noise(SEED + 2, 5.0), 0.29),
+    (Noise(SEED + 3, 2.1), 0.16),
+)
 
 
 def height_m(x: float, y: float) -> int:

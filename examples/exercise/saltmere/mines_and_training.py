@@ -162,7 +162,9 @@ def mines() -> dict[str, Any]:
         },
         "tasks": {
             "survey-sallow": _task("Survey the south coast", "sallow", "survey", "min-01", 6, 70),
-            "survey-brackhead": _task("Survey the north-east", "brackhead", "survey", "min-02", 6, 70),
+            "survey-brackhead": _task(
+                "Survey the north-east", "brackhead", "survey", "min-02", 6, 70
+            ),
             "survey-orlo": _task("Survey the port district", "orlo", "survey", "min-03", 4, 30),
         },
         "lanes": {
@@ -195,7 +197,7 @@ def _task(title: str, zone: str, method: str, line: str, first: int, last: int) 
 def training() -> dict[str, Any]:
     """Return the section of training."""
     return {
-        "summary": "Basic course abroad, specialists and leaders after it; interpreters are scarce.",
+        "summary": "Basic course abroad, specialists and leaders after; interpreters are scarce.",
         "requirements": requirements("training"),
         "courses": {
             "basic": {

@@ -171,6 +171,18 @@ KINDS = {
         *("Military police platoon", "enable", {"military-police": 1}),
         *(32, 60, 21, 8, 5, LONG),
     ),
+    "land-command": Kind(
+        *("Land component command", "enable", {"land-command": 1}),
+        *(36, 60, 14, 5, 5, STAFF, "joint"),
+    ),
+    "air-command": Kind(
+        *("Air component command", "enable", {"air-command": 1}),
+        *(24, 30, 14, 5, 5, STAFF, "joint"),
+    ),
+    "maritime-command": Kind(
+        *("Maritime component command", "enable", {"maritime-command": 1}),
+        *(20, 20, 14, 5, 5, STAFF, "joint"),
+    ),
     "observers": Kind(
         *("Observer team, six", "verification", {"observer": 6}),
         *(7, 6, 10, 4, 3, STAFF, "joint"),

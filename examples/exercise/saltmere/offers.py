@@ -23,6 +23,7 @@ OFFERS: dict[str, tuple[tuple[str, int, str, dict[str, Any]], ...]] = {
         ("staff", 1, COMMITTED, {"zones": ["hq-tarnholm"], "lead_nation": True}),
         ("interpreters", 1, OFFERED, {}),
         ("observers", 1, COMMITTED, {}),
+        ("land-command", 1, COMMITTED, {"lead_nation": True}),
     ),
     "XBO": (
         ("radar", 2, IN_THEATRE, {"zones": ["kettle", "tarnholm"], "first_week": 0}),
@@ -53,6 +54,7 @@ OFFERS: dict[str, tuple[tuple[str, int, str, dict[str, Any]], ...]] = {
         ("control", 2, COMMITTED, {}),
         ("fighters", 2, OFFERED, {"caveats": ["no-night"]}),
         ("tanker", 1, OFFERED, {}),
+        ("air-command", 1, COMMITTED, {"lead_nation": True}),
         ("early-warning", 1, OFFERED, {"double_hatted": "also on call for national alert"}),
         ("basic-trainers", 2, COMMITTED, {}),
         ("interpreters", 2, COMMITTED, {"caveats": ["home-camp"]}),
@@ -104,6 +106,7 @@ OFFERS: dict[str, tuple[tuple[str, int, str, dict[str, Any]], ...]] = {
         ("patrol-vessel", 1, IN_THEATRE, {"zones": ["orlo-sound"], "first_week": -2}),
         ("patrol-vessel", 2, OFFERED, {}),
         ("patrol-aircraft", 2, OFFERED, {}),
+        ("maritime-command", 1, OFFERED, {"lead_nation": True}),
         ("hunter", 2, OFFERED, {"conditions": ["vote"]}),
         ("observers", 1, COMMITTED, {}),
         ("early-warning", 1, OFFERED, {"conditions": ["vote"]}),

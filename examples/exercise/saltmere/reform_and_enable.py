@@ -7,14 +7,50 @@ from saltmere.requirements import requirements
 # id: title, measure, owner, from, weeks of work, due, advisers, posts, after, laws, funds
 MILESTONES: dict[str, tuple[Any, ...]] = {
     "law-draft": ("Draft law on military police", "police-law", "ministry", 26, 10, 40, 2, []),
-    "law-passed": ("Law on military police passed", "police-law", "assembly", 40, 8, 56, 0, ["law-draft"]),
+    "law-passed": (
+        "Law on military police passed",
+        "police-law",
+        "assembly",
+        40,
+        8,
+        56,
+        0,
+        ["law-draft"],
+    ),
     "law-units": ("Two companies stood up", "police-law", "forces", 56, 16, 84, 3, ["law-passed"]),
-    "stock-list": ("One catalogue of stocks", "stocks", "forces", 12, 14, 30, 2, []),
-    "stock-count": ("First full count", "stocks", "forces", 28, 12, 48, 2, ["stock-list"]),
-    "stock-audit": ("Outside audit of the count", "stocks", "ministry", 42, 8, 60, 2, ["stock-count"]),
+    "stock-list": ("One catalogue of stocks", "stocks", "forces", 0, 8, 10, 2, []),
+    "stock-count": ("First full count", "stocks", "forces", 16, 12, 36, 2, ["stock-list"]),
+    "stock-audit": (
+        "Outside audit of the count",
+        "stocks",
+        "ministry",
+        42,
+        8,
+        60,
+        2,
+        ["stock-count"],
+    ),
     "service-law": ("Decree on the security service", "oversight", "service", 20, 12, 36, 2, []),
-    "service-board": ("Oversight board sits", "oversight", "assembly", 34, 6, 52, 2, ["service-law"]),
-    "service-report": ("First yearly report", "oversight", "service", 52, 20, 88, 3, ["service-board"]),
+    "service-board": (
+        "Oversight board sits",
+        "oversight",
+        "assembly",
+        34,
+        6,
+        52,
+        2,
+        ["service-law"],
+    ),
+    "service-report": (
+        "First yearly report",
+        "oversight",
+        "service",
+        52,
+        20,
+        88,
+        3,
+        ["service-board"],
+    ),
 }
 ADVISERS_OF = {"police-law": "law", "stocks": "stocks", "oversight": "police"}
 LAWS_OF = {"law-units": ["police-law"], "service-board": ["service-decree"]}
@@ -93,15 +129,14 @@ def reform() -> dict[str, Any]:
         },
         "milestones": {name: _milestone(name, *row) for name, row in MILESTONES.items()},
         "assessments": {
-            "a-1": _assessment("stock-list", "self_assessed", 26, "Saltmere Defence Force"),
-            "a-2": _assessment("stock-list", "externally_assessed", 31, "Adviser team, stocks")
+            "a-1": _assessment("stock-list", "self_assessed", 9, "Saltmere Defence Force"),
+            "a-2": _assessment("stock-list", "externally_assessed", 11, "Adviser team, stocks")
             | {"met": False, "note": "two depots are missing from the catalogue"},
-            "a-3": _assessment("service-law", "self_assessed", 33, "Saltmere Security Service"),
         },
         "roll_overs": {
             "r-1": {
                 "milestone": "stock-count",
-                "to_week": 54,
+                "to_week": 44,
                 "reason": "the catalogue was not complete",
                 "by": "Ministry of Defence",
             }
@@ -165,10 +200,15 @@ def enable() -> dict[str, Any]:
             for where, function, rank, posts, nation in POSTS
         },
         "component_leads": {
-            "land": _lead("Land component", "land", "XAD", ["pre-03", "pre-07"]),
-            "air": _lead("Air component", "air", "XDO", ["sky-05", "sky-06"]),
-            "maritime": _lead("Maritime component", "maritime", "XHI", ["sea-01", "sea-03"]),
-            "logistics": _lead("Logistic component", "logistics", "XFE", ["ena-06", "ena-07"]),
+            "land": _lead("Land component", "land", "XAD", "land-command", 1),
+            "air": _lead("Air component", "air", "XDO", "air-command", 2),
+            "maritime": _lead("Maritime component", "maritime", "XHI", "maritime-command", 0),
+            "logistics": {
+                "title": "Logistic component",
+                "component": "logistics",
+                "nation": "XFE",
+                "lines": ["ena-06", "ena-07"],
+            },
         },
         "entry_limits": {
             "kettle-field": {"persons_per_week": {"central": 420, "low": 300, "high": 520}},
@@ -214,8 +254,15 @@ def enable() -> dict[str, Any]:
     }
 
 
-def _lead(title: str, component: str, nation: str, lines: list[str]) -> dict[str, Any]:
-    return {"title": title, "component": component, "nation": nation, "lines": lines}
+def _lead(title: str, component: str, nation: str, capability: str, week: int) -> dict[str, Any]:
+    return {
+        "title": title,
+        "component": component,
+        "nation": nation,
+        "from_week": week,
+        "capability": capability,
+        "zone": "hq-tarnholm",
+    }
 
 
 def _medical() -> dict[str, Any]:

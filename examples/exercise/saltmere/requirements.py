@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 LAST = 104
-DERIVED = {"coastal-radar": ["orlo", "brackhead", "sallow"]}
+DERIVED = {
+    "coastal-radar": ["orlo", "brackhead", "sallow"],
+    "land-command": ["hq-tarnholm"],
+    "air-command": ["hq-tarnholm"],
+    "maritime-command": ["hq-tarnholm"],
+}
 """Capabilities that a section asks for beside these lines, and where."""
 
 # id, title, capability, zone, first week, last week, threshold, objective, priority, the rest
@@ -90,7 +95,7 @@ ROWS: dict[str, tuple[tuple[Any, ...], ...]] = {
     ),
     "reform": (
         ("ref-01", "Military police law", "adviser-law", "tarnholm", 26, 90, 3, 4, 4, {}),
-        ("ref-02", "Stock accounting", "adviser-stocks", "tarnholm", 12, 70, 2, 4, 4, {}),
+        ("ref-02", "Stock accounting", "adviser-stocks", "tarnholm", 0, 70, 2, 4, 4, {}),
         ("ref-03", "Security services", "adviser-police", "tarnholm", 20, 100, 3, 4, 4, {}),
     ),
     "enable": (

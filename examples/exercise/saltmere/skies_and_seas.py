@@ -49,7 +49,12 @@ def presence() -> dict[str, Any]:
                 "road_factor": 1.4,
             }
         },
-        "reaction_target_h": {"central": 4, "low": 3, "high": 6, "note": "assumed for the exercise"},
+        "reaction_target_h": {
+            "central": 4,
+            "low": 3,
+            "high": 6,
+            "note": "assumed for the exercise",
+        },
         "least_distance_km": {"central": 5, "low": 3, "high": 8, "note": "assumed"},
     }
 
@@ -57,7 +62,7 @@ def presence() -> dict[str, Any]:
 def skies() -> dict[str, Any]:
     """Return the section of the skies."""
     return {
-        "summary": "See the island from 300 m up, keep aircraft on station, control round the clock.",
+        "summary": "See the island from 300 m up, keep aircraft on station, control all hours.",
         "requirements": requirements("skies"),
         "layers_m": [100, 300, 1000, 3000],
         "cell_km": 2.0,

@@ -8,7 +8,7 @@ from saltmere.nations import nations
 from saltmere.offers import OFFERS, offers
 from saltmere.theatre import theatre
 
-MET = {"ceasefire": 0, "status_of_forces_agreement": 1, "roe": 0, "clear_mandate": 0}
+MET = {"ceasefire": 0, "status_of_forces_agreement": -2, "roe": 0, "clear_mandate": 0}
 GATES: dict[str, int | str] = {
     **MET,
     "host_request": 4,
@@ -29,6 +29,12 @@ REPORTS: tuple[tuple[str, str, str | None, tuple[float, ...]], ...] = (
     ("presence", "footprint", None, (180, 420, 610, 780, 960, 1120, 1240, 1310, 1350, 1420)),
     ("skies", "covered_300m", None, (0.0, 0.31, 0.58, 0.6, 0.61, 0.61, 0.74, 0.74)),
     ("skies", "air_hours.island", None, (0, 0, 40, 62, 71, 80, 84, 79, 83)),
+    ("seas", "coast_watched.orlo", None, (0, 0, 0, 0, 1, 1, 1, 1, 1, 1)),
+    ("training", "in_training.basic", None, (0, 0, 60, 60, 60, 118, 118, 117, 117, 57)),
+    ("enable", "posts_filled.harrow", None, (0.4, 0.45, 0.55, 0.6, 0.6, 0.7, 0.75, 0.8)),
+    ("verification", "posts_manned.vessel", None, (0, 0, 1, 1, 2, 2, 2, 3, 3, 2)),
+    ("verification", "incidents.confirmed", None, (0, 0, 1, 0, 2, 1, 0, 1, 0, 1)),
+    ("verification", "incidents.apparent", None, (3, 5, 4, 6, 4, 2, 3, 2, 1, 2)),
 )
 
 

@@ -6,7 +6,7 @@ from importlib import resources
 from typing import Final, Literal
 
 from willing.report.gap_table import gaps_csv
-from willing.report.html.page import html_report
+from willing.report.html.document import html_report
 from willing.report.map import map_geojson
 from willing.report.markdown import markdown_report
 from willing.report.position.board import position_board

@@ -220,13 +220,28 @@ def links(a: Any) -> Links:
     fed = distinct_csr(a.feed_line, posting_module[owner(a.feed_start)], lines)
     sent = distinct_csr(a.posting_zone, posting_module, len(a.zone_entry))
     nations = csr(a.module_nation, np.arange(modules), len(a.burden_fair))
-    groups = int(max(a.group_index.max(initial=-1), a.enabler_group.max(initial=-1),
-                     a.ratio_group.max(initial=-1), a.concentration_group.max(initial=-1))) + 1
+    groups = (
+        int(
+            max(
+                a.group_index.max(initial=-1),
+                a.enabler_group.max(initial=-1),
+                a.ratio_group.max(initial=-1),
+                a.concentration_group.max(initial=-1),
+            )
+        )
+        + 1
+    )
     askers = distinct_csr(a.enabler_group, owner(a.enabler_start), groups)
     needers = distinct_csr(a.needs_nation, owner(a.needs_start), len(a.burden_fair))
     return Links(
-        posting_module, *_ratio_links(a), *_concentration_links(a), *fed, *sent, *nations,
-        *askers, *needers,
+        posting_module,
+        *_ratio_links(a),
+        *_concentration_links(a),
+        *fed,
+        *sent,
+        *nations,
+        *askers,
+        *needers,
     )
 
 
@@ -260,13 +275,31 @@ def empty_state(a: Any) -> State:
     modules, (lines, weeks) = len(a.module_nation), a.threshold.shape
     nations, zones = len(a.burden_fair), len(a.zone_entry)
     rotations = max(1, int(a.rotations_max.max(initial=1)))
-    groups = int(max(a.group_index.max(initial=-1), a.enabler_group.max(initial=-1),
-                     a.ratio_group.max(initial=-1), a.concentration_group.max(initial=-1))) + 1
+    groups = (
+        int(
+            max(
+                a.group_index.max(initial=-1),
+                a.enabler_group.max(initial=-1),
+                a.ratio_group.max(initial=-1),
+                a.concentration_group.max(initial=-1),
+            )
+        )
+        + 1
+    )
     shapes: tuple[tuple[int, ...], ...] = (
-        (modules,), *((modules, rotations),) * 3, (lines, weeks), (groups, weeks),
-        (len(a.ratio_zone), weeks), (len(a.concentration_group), weeks),
-        (a.area_capacity.shape[0], weeks), (a.lift_capacity.shape[0], weeks),
-        (nations, zones, weeks), (zones, weeks), (nations,), (nations,), (1,),
+        (modules,),
+        *((modules, rotations),) * 3,
+        (lines, weeks),
+        (groups, weeks),
+        (len(a.ratio_zone), weeks),
+        (len(a.concentration_group), weeks),
+        (a.area_capacity.shape[0], weeks),
+        (a.lift_capacity.shape[0], weeks),
+        (nations, zones, weeks),
+        (zones, weeks),
+        (nations,),
+        (nations,),
+        (1,),
     )
     state = State(*(np.zeros(shape, np.int64) for shape in shapes))
     state.cost[0] = empty_cost(a)

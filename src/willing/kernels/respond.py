@@ -24,9 +24,7 @@ def put_in(a: Any, links: Links, s: State, out: Pattern, rotations: int) -> None
 
 
 @njit(cache=True, nogil=True)
-def respond(
-    a: Any, links: Links, s: State, w: Tables, out: Pattern, job: tuple[int, bool]
-) -> None:
+def respond(a: Any, links: Links, s: State, w: Tables, out: Pattern, job: tuple[int, bool]) -> None:
     """Put the best pattern of module m, which is out of the plan, into it.
 
     job = (m, whether what it depends on must already be there). Burden is not separable by

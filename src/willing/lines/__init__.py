@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 
 from willing.effort.line import Line
-from willing.lines import mines, presence, reform, seas, skies
+from willing.lines import (
+    enable,
+    mines,
+    presence,
+    reform,
+    seas,
+    skies,
+    training,
+    verification,
+)
 from willing.plan.section import Section
 
 LINES: tuple[Line, ...] = (
@@ -11,7 +20,10 @@ LINES: tuple[Line, ...] = (
     skies.LINE,
     seas.LINE,
     mines.LINE,
+    training.LINE,
     reform.LINE,
+    enable.LINE,
+    verification.LINE,
 )
 """In the order they are printed."""
 

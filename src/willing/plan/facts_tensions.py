@@ -36,7 +36,7 @@ _STATES: Final = range(20, 41)
 RULES: Final[Mapping[str, str]] = {
     "opposite": "same nation and line, opposite kinds, both standing",
     "before": "same nation and line, before and after a refusal",
-    "noted": "the review noted that another record or version says otherwise",
+    "noted": "noted in review: another record or version says otherwise",
     "announced": "a number announced against the names on record",
     "place": "two accounts of where a meeting was",
     "counts": "different numbers of states for one meeting",
@@ -61,10 +61,10 @@ class _Row(NamedTuple):
 def tensions(plan: Plan) -> dict[str, Tension]:
     """Return id (`rule-…`): tension, those that a rule finds and those entered by hand."""
     found: dict[str, Tension] = {}
-    for iso3, nation in plan.nations.items():
-        found.update(_of_nation(iso3, nation))
     found.update(_announced(plan))
     found.update(_of_events(plan))
+    for iso3, nation in plan.nations.items():
+        found.update(_of_nation(iso3, nation))
     return {**found, **plan.tensions}
 
 

@@ -69,7 +69,8 @@ class ComponentLead(Record, kw_only=True):
     """As said; empty: no nation is on record."""
     from_week: Week = 0
     lines: tuple[Slug, ...] = ()
-    """Authored SOR lines that make up its command; it stands when all are at threshold."""
+    """SOR lines that make up its command, authored in any section or derived here; it stands when
+    all are at threshold."""
     capability: Slug | None = None
     """With this the command asks for a SOR line `lead-ID` of its own, in `zone`."""
     zone: Slug | None = None
@@ -137,11 +138,11 @@ class OperationalState(Record, kw_only=True):
     """Who may declare it, by name or post."""
     due_week: Week | None = None
     lines: tuple[Slug, ...] = ()
-    """SOR lines to be at threshold: authored ones of any section, or those derived here."""
+    """SOR lines to be at threshold, authored in any section or derived here."""
     posts_filled: Mapping[Slug, Share] = {}
     """Headquarters: share of its posts to be filled."""
     usable: Share | None = None
-    """Share of the persons inside the host to be usable (see enabler closure)."""
+    """Share of the persons effective inside the host to be usable (see enabler closure)."""
     declared: Declaration | None = None
 
 
@@ -156,4 +157,4 @@ class EnableSection(Section, kw_only=True):
     communications: Mapping[Slug, CommunicationsNode] = {}
     states: Mapping[Slug, OperationalState] = {}
     usable_target: Share | None = None
-    """Share of the persons inside the host that is wanted usable from CF on."""
+    """Share of the persons effective inside the host that is wanted usable from CF on."""

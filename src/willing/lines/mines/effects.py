@@ -34,15 +34,18 @@ def effects(plan: Plan, force_plan: ForcePlan) -> Effects:
         size: _rows(plan, section, working_crews(plan, force_plan, section, size), size)
         for size in SIZES
     }
+    described = frames(plan)
+    territory = territory_measures(section, described)
     measures = {
-        name: filled_between(frame, [rows[size][name] for size in SIZES])
-        for name, frame in frames(plan).items()
-        if name in rows["central"]
-    } | territory_measures(plan, section)
+        name: territory[name]
+        if name in territory
+        else filled_between(frame, [rows[size][name] for size in SIZES])
+        for name, frame in described.items()
+    }
     central = working_crews(plan, force_plan, section, "central")
     return Effects(
         line_of_effort=NAME,
-        measures={name: measures[name] for name in frames(plan)},
+        measures=measures,
         layers=layers(plan, section, measures),
         findings=_findings(plan, section, central, measures),
     )
@@ -99,16 +102,18 @@ def filled_between(frame: Measure, rows: Sequence[Weekly]) -> Measure:
     return measure if least == most else measure.replace(low=least, high=most)
 
 
-def territory_measures(plan: Plan, section: MinesSection) -> dict[str, Measure]:
+def territory_measures(
+    section: MinesSection, described: Mapping[str, Measure]
+) -> dict[str, Measure]:
     """Return the measures of potentially affected territory, the same in every week."""
     found = {}
-    for name, frame in frames(plan).items():
+    for name, frame in described.items():
         if name.startswith("affected_territory_km2"):
             stated = territory_km2(section, name.partition(".")[2] or None)
             if stated is None:
                 found[name] = frame
                 continue
-            rows = [(end,) * len(plan.weeks) for end in (stated.low, stated.central, stated.high)]
+            rows = [(end,) * len(frame.values) for end in (stated.low, stated.central, stated.high)]
             found[name] = filled_between(frame, rows)
     return found
 

@@ -43,12 +43,18 @@ def hazard_zones(plan: Plan) -> tuple[str, ...]:
 def frames(plan: Plan) -> Mapping[str, Measure]:
     """Return every measure of mines by id, without values."""
     section = section_of(plan, NAME, MinesSection)
+    asked = {name: line.capability for name, line in requirements(plan).items()}
     found = dict(_territory(plan, section))
     if section.hazards:
-        found |= _areas(plan, section)
+        found |= _areas(plan, section, tuple(asked))
     for name, method in section.methods.items():
-        found |= _teams(plan, name, method)
-    return found | (_lanes(plan, section) if section.lanes else {})
+        lines = tuple(line for line, wanted in asked.items() if wanted == method.capability)
+        found |= _teams(plan, name, method, lines)
+    if section.lanes:
+        opens = {section.methods[lane.method].capability for lane in section.lanes.values()}
+        lines = tuple(line for line, wanted in asked.items() if wanted in opens)
+        found |= _lanes(plan, section, lines)
+    return found
 
 
 def _frame(plan: Plan, title: str, unit: str) -> Measure:
@@ -74,7 +80,7 @@ def _territory(plan: Plan, section: MinesSection) -> Mapping[str, Measure]:
     return found
 
 
-def _areas(plan: Plan, section: MinesSection) -> dict[str, Measure]:
+def _areas(plan: Plan, section: MinesSection, lines: tuple[str, ...]) -> dict[str, Measure]:
     found = {}
     for name, title in TITLES.items():
         record = name in ("registered_ha", "reopened_ha", "handed_over_ha")
@@ -82,7 +88,7 @@ def _areas(plan: Plan, section: MinesSection) -> dict[str, Measure]:
             direction="at_most" if name in ("sha_ha", "cha_ha", "reopened_ha") else "at_least",
             cumulative=name not in ("sha_ha", "cha_ha", "released_ha"),
             formula=(ON_RECORD if record else WORK_FORMULA) + BALANCED,
-            lines=() if record else tuple(requirements(plan)),
+            lines=() if record else lines,
         )
         found[name] = frame.replace(targets=_targets(plan, section, name, None))
         for zone in hazard_zones(plan) if name in BY_ZONE else ():
@@ -109,10 +115,7 @@ def _due(stated: list[Target], week: int) -> float | None:
     return quantity_at(max(due, key=lambda target: target.by_week).amount_ha, "central")
 
 
-def _teams(plan: Plan, name: str, method: Method) -> dict[str, Measure]:
-    lines = tuple(
-        line for line, each in requirements(plan).items() if each.capability == method.capability
-    )
+def _teams(plan: Plan, name: str, method: Method, lines: tuple[str, ...]) -> dict[str, Measure]:
     teams = _frame(plan, f"Teams at work, {method.title}", "teams").replace(
         formula="teams that may work: for release, those of an accredited operator", lines=lines
     )
@@ -124,9 +127,7 @@ def _teams(plan: Plan, name: str, method: Method) -> dict[str, Measure]:
     return {f"teams.{name}": teams, f"capacity_ha.{name}": capacity}
 
 
-def _lanes(plan: Plan, section: MinesSection) -> dict[str, Measure]:
-    wanted = {section.methods[lane.method].capability for lane in section.lanes.values()}
-    lines = tuple(n for n, each in requirements(plan).items() if each.capability in wanted)
+def _lanes(plan: Plan, section: MinesSection, lines: tuple[str, ...]) -> dict[str, Measure]:
     due = [lane.by_week for lane in section.lanes.values() if lane.by_week is not None]
     total = _frame(plan, "Lanes open", "lanes").replace(
         targets=tuple(float(sum(week <= each for week in due)) for each in plan.weeks),

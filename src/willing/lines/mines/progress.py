@@ -36,11 +36,10 @@ def progress(plan: Plan, reports: tuple[FieldReport, ...]) -> Effects:
     section = section_of(plan, NAME, MinesSection)
     own = [each for each in reports if each.line_of_effort == NAME]
     posted = [each for each in own if each.item is not None and each.measure in POSTED]
-    plain = reported(
-        plan, NAME, frames(plan), [each for each in own if each not in posted], additive=()
-    )
+    described = frames(plan)
+    plain = reported(plan, NAME, described, [each for each in own if each not in posted])
     made, findings = field_book(section, posted)
-    measures = dict(plain.measures) | territory_measures(plan, section)
+    measures = dict(plain.measures) | territory_measures(section, described)
     rows = area_rows(plan, made, hazard_zones(plan)) if section.hazards else {}
     first, last = _known_weeks(plan, made)
     for name, row in rows.items():

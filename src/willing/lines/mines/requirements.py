@@ -14,6 +14,7 @@ from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 from willing.plan.theatre import containers
 
+Opening = Mapping[str, Mapping[str, int]]
 NAME = "mines"
 NOTE = "teams = area that waits / (m2_per_team_week × weeks), less what operators' own teams do"
 
@@ -25,26 +26,22 @@ def requirements(
     section = section_of(plan, NAME, MinesSection)
     found = dict(authored(plan, NAME))
     last = plan.horizon.last_week
+    opening = opening_m2(section, plan.horizon.first_week) if section.tasks else {}
     for name, task in section.tasks.items():
         if not task.lines and task.from_week <= last:
-            found[f"task-{name}"] = _task_line(plan, section, name, task)
+            found[f"task-{name}"] = _task_line(plan, section, opening, name)
     for name, lane in section.lanes.items():
         if lane.derives_line and lane.from_week <= last:
             found[f"lane-{name}"] = _lane_line(plan, section, name, lane)
     return found
 
 
-def task_lines(name: str, task: Task) -> tuple[str, ...]:
-    """Return the SOR lines that bring the teams of a task."""
-    return task.lines or (f"task-{name}",)
-
-
-def area_for(plan: Plan, section: MinesSection, task: Task, size: Size) -> float:
+def area_for(plan: Plan, section: MinesSection, opening: Opening, task: Task, size: Size) -> float:
     """Return the area in m² expected to wait for the task's method in its zone by then.
 
-    Survey is taken to run ahead of clearance, with the section's first method of each kind.
+    opening: m² by hazard and account when the plan begins. Survey is taken to run ahead of
+    clearance, with the section's first method of each kind.
     """
-    opening = opening_m2(section, plan.horizon.first_week)
     sha = cha = 0.0
     for name, hazard in section.hazards.items():
         if task.zone in containers(plan.theatre, hazard.zone):
@@ -72,13 +69,14 @@ def _first(section: MinesSection, kind: str) -> Method | None:
     return next((each for each in section.methods.values() if each.kind == kind), None)
 
 
-def _task_line(plan: Plan, section: MinesSection, name: str, task: Task) -> Requirement:
+def _task_line(plan: Plan, section: MinesSection, opening: Opening, name: str) -> Requirement:
+    task = section.tasks[name]
     method = section.methods[task.method]
     first, last = _span(plan, task.from_week, task.by_week)
     rate = method.m2_per_team_week
     counts = [
         teams_for(
-            area_for(plan, section, task, size) - _done_by_own(plan, section, task, size),
+            area_for(plan, section, opening, task, size) - _done_by_own(plan, section, task, size),
             rate.at(size),
             last - first + 1,
         )

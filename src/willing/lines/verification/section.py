@@ -20,15 +20,16 @@ GRADE_WORDS: Mapping[Grade, str] = {
 
 
 class Sector(Record, kw_only=True):
-    """A stretch to watch, known by its zone and length: it has no track.
+    """A stretch or area to watch, known by its zone: it has no track.
 
-    The line of contact is never shipped: the length is the user's own figure, dated, or belongs
-    to a fictional theatre.
+    The line of contact is never shipped: a length is the user's own figure, dated, or belongs to a
+    fictional theatre.
     """
 
     title: Text
     zone: Slug
-    length_km: Kilometres
+    length_km: Kilometres | None = None
+    """Empty: none is stated, and nothing is reckoned per kilometre."""
     length_date: IsoDate | None = None
     """Date of the reported line the length was measured on."""
     capability: Slug

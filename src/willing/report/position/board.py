@@ -14,6 +14,7 @@ from willing.coalition.facts_use import reason_not_counted
 from willing.coalition.facts_words import EFFORTS
 from willing.coalition.gate import GateName
 from willing.coalition.nation import CoalitionStatus, NationFile
+from willing.coalition.offer import layer
 from willing.coalition.statement import Statement
 from willing.plan.document import Plan, Tension
 from willing.plan.facts_tensions import Move, moves, tensions
@@ -21,6 +22,7 @@ from willing.report.position.cells import Cell, CellKind, cell_of, host_cell, ne
 from willing.report.position.command import CommandLine, command_lines
 from willing.report.position.figures import BoardFigures, board_figures, headline_sentence
 from willing.report.position.gates import COALITION, BoardGate, board_gates
+from willing.report.words import markings
 
 RowGroup = Literal["lead", "host", "offer", "open", "refused", "other", "partner", "outside"]
 GROUPS: Final[tuple[RowGroup, ...]] = (
@@ -57,6 +59,9 @@ class BoardRow(Record, kw_only=True):
     other: tuple[Slug, ...] = ()
     """Rows on finance and other matters: registered, never filled; past ones left out."""
     other_contradictory: bool = False
+    offered: int = 0
+    """Contributions offered and not yet committed; drafts are not offered."""
+    committed: int = 0
 
 
 class BoardColumn(Record, kw_only=True):
@@ -103,7 +108,7 @@ def position_board(plan: Plan) -> PositionBoard:
     figures = board_figures(plan)
     return PositionBoard(
         title=plan.title,
-        marking=plan.marking,
+        marking=markings(plan),
         fictional=plan.fictional,
         record_to=plan.record_to,
         headline=f"Committed fill: {figures.committed}",
@@ -130,6 +135,7 @@ def _row(nation: NationFile, contested: Collection[str]) -> BoardRow:
         for effort in EFFORTS
         if (cell := _cell(nation.statements, effort, contested, host=host)) is not None
     }
+    layers = [layer(offer) for offer in nation.offers.values()]
     other = {
         key: row
         for key, row in nation.statements.items()
@@ -144,6 +150,8 @@ def _row(nation: NationFile, contested: Collection[str]) -> BoardRow:
         cells=cells,
         other=newest_first(other),
         other_contradictory=any(key in contested for key in other),
+        offered=layers.count("offered"),
+        committed=layers.count("committed") + layers.count("present"),
     )
 
 

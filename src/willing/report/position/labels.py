@@ -60,7 +60,7 @@ _OPEN: Final[Phrases] = (
     ("a possibility", "possible"),
     ("seems logical", "seems logical"),
     ("nothing decided", "not decided"),
-    ("could", "could contribute"),
+    ("could", "could give"),
     ("ready", "ready to help"),
 )
 _REFUSED: Final[Phrases] = (
