@@ -15,6 +15,8 @@ from willing.plan.wording import name_of, scalar_fault, shown
 from willing.plan.wrong import Wrong
 
 _GONE: Final = object()
+MOST_ADVISED: Final = 1000
+"""Looking for the nearest name takes time: after so many faults it is left out."""
 _PLAIN_TEXTS: Final = ("unread", "ZZZ", "2000-01-01")
 
 
@@ -89,7 +91,9 @@ def _mend_record(value: dict[str, Any], kind: mi.StructType, path: Path, notes: 
     for key, each in value.items():
         if key not in fields:
             what = f"unknown key '{shown(key)}'"
-            notes.wrongs.append(Wrong((*path, key), what, did_you_mean(key, fields)))
+            few = len(notes.wrongs) < MOST_ADVISED
+            fix = did_you_mean(key, fields) if few else "Remove it"
+            notes.wrongs.append(Wrong((*path, key), what, fix))
             notes.incomplete.add(path)
             continue
         result = _mend(each, fields[key].type, (*path, key), notes)

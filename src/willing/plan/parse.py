@@ -1,6 +1,7 @@
 """The files of a plan folder in, a plan out, or every fault found in one run."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -116,8 +117,9 @@ def _read(made: Draft, scenario: str | None, sections: Sections) -> Read:
         tree, origins, found = overlay(made, scenario)
     plan, notes = _typed(tree, made, sections.types)
     found += notes.wrongs
-    later = [*wrongs(plan, sections.types), *_section_wrongs(plan, sections.checks, tree)]
-    found += [wrong for wrong in later if not _is_silenced(wrong, notes, made.unread)]
+    later = chain(wrongs(plan, sections.types), _section_wrongs(plan, sections.checks, tree))
+    heard = (wrong for wrong in later if not _is_silenced(wrong, notes, made.unread))
+    found += islice(heard, MOST_FAULTS + 1)
     if not made.unread:
         found += _line_wrongs(plan, sections, {wrong.path[0] for wrong in found if wrong.path})
     faults = [*made.faults, *(origins.fault(wrong) for wrong in found)]
