@@ -99,11 +99,8 @@ def gate_line(gate: BoardGate) -> str:
             f"{counted(len(gate.statements), 'statement')}, {counted(len(gate.nations), 'nation')}"
         )
     if gate.binds_all:
-        reach = (
-            "states not on the Black Sea"
-            if gate.state == "limit in force"
-            else "every module inside the host"
-        )
+        limit = gate.state == "limit in force"
+        reach = "states not on the Black Sea" if limit else "all inside the host"
         parts.append(f"{', '.join(gate.binds_all)} binds {reach}")
     if gate.met:
         parts.append(f"met: {gate.met}")
