@@ -15,7 +15,7 @@ NOT_OF_THE_CORE = ("scipy", "pytest", "hypothesis", "jsonschema", "mypy")
 def willing(*arguments: str) -> "subprocess.CompletedProcess[str]":
     """Run the command in this environment."""
     return subprocess.run(
-        [sys.executable, "-m", "willing", *arguments],
+        [Path(sys.executable).with_name("willing"), *arguments],
         capture_output=True,
         text=True,
         cwd=CHECKOUT,

@@ -31,7 +31,7 @@ class Generated(NamedTuple):
     effects: Mapping[str, Effects]
 
 
-def generate(
+def generate(  # noqa: PLR0913 (the public call: each is optional)
     plan: Plan,
     *,
     seed: int = 1,
@@ -72,13 +72,16 @@ class Watch(NamedTuple):
     cancel: Cancel | None = None
 
 
+NOBODY: Final = Watch()
+
+
 def generated(
     plan: Plan,
     *,
     settings: Settings,
     start: ForcePlan | None = None,
     keep: Collection[str] = (),
-    watch: Watch = Watch(),
+    watch: Watch = NOBODY,
 ) -> Generated:
     """Return the force plan after at most ROUNDS rounds; one round when nothing changes."""
     digest = plan_hash(plan)

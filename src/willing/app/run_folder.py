@@ -25,6 +25,7 @@ FORCE_PLAN: Final = "force-plan.json"
 EFFECTS: Final = "effects.json"
 CERTIFICATE: Final = "certificate.json"
 RUN: Final = "run.json"
+OUTLINES: Final = "outlines.geojson"
 NEEDED: Final = (PLAN, FORCE_PLAN, EFFECTS, RUN)
 
 
@@ -72,6 +73,7 @@ def run_files(run: Run) -> Mapping[str, bytes]:
         ),
         CERTIFICATE: encoded(certificate(run)),
         RUN: encoded(_run_file(run)),
+        **({} if run.outlines is None else {OUTLINES: run.outlines}),
         **{file: rendered(run, kind) for file, kind in RUN_FILES.items()},
     }
 
@@ -137,6 +139,7 @@ def read_run(folder: Path) -> Run:
             seconds_first=made.seconds_first,
             seconds=made.seconds,
         ),
+        outlines=files.get(OUTLINES),
         name=made.name,
     )
 

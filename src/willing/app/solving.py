@@ -13,7 +13,7 @@ from willing.plan.sizes import has_range, plan_at
 from willing.report.run import EffortRun, Run
 
 
-def solve(
+def solve(  # noqa: PLR0913 (the public call: each is optional)
     plan: Plan,
     *,
     seed: int = 1,

@@ -1,6 +1,6 @@
 """`willing check`: is the plan document right, with every scenario?"""
 
-from willing.app.read import read_all
+from willing.app.read import read_and_check_all
 from willing.cli.options import Json, PlanFolder
 from willing.cli.printing import print_json
 
@@ -10,11 +10,10 @@ def check(plan: PlanFolder, json: Json = False) -> None:
 
     Example: willing check examples/minimal
     """
-    found = read_all(plan)
-    whole = found[None]
+    whole, by_scenario = read_and_check_all(plan)
     offers = sum(len(nation.offers) for nation in whole.nations.values())
     lines = sum(len(section.requirements) for section in whole.sections.values())
-    scenarios = [name for name in found if name is not None]
+    scenarios = list(by_scenario)
     if json:
         print_json(
             {

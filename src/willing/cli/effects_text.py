@@ -51,7 +51,7 @@ def _weeks(effects: Mapping[str, Effects]) -> tuple[int, ...]:
     if not ends:
         return ()
     first, last = min(start for start, _ in ends), max(end for _, end in ends)
-    return tuple(week for week in SHOWN_WEEKS if first <= week < last) + (last,)
+    return (*(week for week in SHOWN_WEEKS if first <= week < last), last)
 
 
 def _row(measure: Measure, weeks: tuple[int, ...]) -> list[str]:

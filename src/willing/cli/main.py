@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable
 
-import click
 import typer
 
 from willing.basics.errors import FaultyError, InfeasibleError, StoppedError, WillingError
@@ -68,24 +67,20 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit code."""
+    """Run the command and return its exit code; typer itself ends on 2 for wrong options and on
+    130 for an interrupt."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        code = application()(given, standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return BAD_INPUT
+        application()(given, prog_name="willing")
     except WillingError as error:
         if "--json" in given:
             print_json(_as_json(error))
-            return _code(error)
-        return _said(error, _code(error))
-    except (KeyboardInterrupt, click.Abort):
-        return _said("Stopped; nothing was written.", INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
-    return code if isinstance(code, int) else DONE
+        else:
+            sys.stderr.write(f"{error}\n")
+        return _code(error)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else DONE
+    return DONE
 
 
 def _code(error: WillingError) -> int:
@@ -97,8 +92,3 @@ def _code(error: WillingError) -> int:
 def _as_json(error: WillingError) -> dict[str, object]:
     faults = error.faults if isinstance(error, FaultyError) else ()
     return {"error": str(error), "faults": [as_builtins(fault) for fault in faults]}
-
-
-def _said(words: object, code: int) -> int:
-    sys.stderr.write(f"{words}\n")
-    return code

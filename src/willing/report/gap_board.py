@@ -12,7 +12,7 @@ from willing.force.force_plan import WORST_FIRST, Gap, LineStatus, StatusRun
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement, level_at
 from willing.report.run import EffortRun, Run
-from willing.report.words import amount, gate_words, listed, number
+from willing.report.words import amount, gates_words, missing, number
 
 
 class BoardRun(Record, kw_only=True):
@@ -148,7 +148,7 @@ def _board_run(status: StatusRun, unit: str) -> BoardRun:
     figure = _figure(status, unit)
     word = "gap" if status.status == "gap open" else status.status
     if status.status == "contingent" and status.contingent_on:
-        label = f"contingent on {listed([gate_words(each) for each in status.contingent_on], 2)}"
+        label = f"contingent on {gates_words(status.contingent_on)}"
     else:
         label = f"{word} · {figure}" if figure else status.status
     return BoardRun(
@@ -168,7 +168,7 @@ def _board_run(status: StatusRun, unit: str) -> BoardRun:
 def _figure(status: StatusRun, unit: str) -> str:
     share = unit if unit == "share" else ""
     if status.status == "gap open":
-        return f"{amount(max(0.0, status.threshold - status.supplied), share)} short"
+        return f"{missing(max(0.0, status.threshold - status.supplied), share)} short"
     if status.status == "under-filled":
         return f"{amount(status.supplied, share)} of {amount(status.objective, share)}"
     if status.status == "single point of failure":
@@ -222,16 +222,14 @@ def _reason(run: Run, rows: Sequence[BoardRow]) -> str:
     if opened:
         worst = max(opened, key=lambda each: (each.cost, each.short, each.line))
         return _gap_words(worst, by_line[worst.line], run.force_plan.last_week)
-    waits = list(
-        dict.fromkeys(
-            gate_words(each.partition(":")[0])
-            for status in run.force_plan.statuses
-            if status.line in by_line
-            for each in status.contingent_on
-        )
-    )
+    waits = [
+        each.partition(":")[0]
+        for status in run.force_plan.statuses
+        if status.line in by_line
+        for each in status.contingent_on
+    ]
     if waits:
-        return f"waits for {listed(waits, 2)}"
+        return f"waits for {gates_words(waits)}"
     return "every line filled"
 
 
@@ -242,7 +240,7 @@ def _gap_words(gap: Gap, row: BoardRow, last_week: int) -> str:
         when = f"from {week_label(gap.first_week)} on"
     if gap.status == "gap accepted":
         return f"{row.title}: gap accepted {when}"
-    return f"{row.title}: {amount(gap.short, row.unit)} short {when}"
+    return f"{row.title}: {missing(gap.short, row.unit)} short {when}"
 
 
 def statuses_by_week(board: GapBoard) -> dict[LineStatus, tuple[int, ...]]:

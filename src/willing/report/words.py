@@ -48,7 +48,19 @@ def percent(share: float) -> str:
 
 def amount(value: float, unit: str) -> str:
     """Return a number with its unit; a share is printed in per cent."""
-    return percent(value) if unit == "share" else f"{number(value)} {unit}".rstrip()
+    if unit == "share":
+        return percent(value)
+    first, space, rest = unit.partition(" ")
+    if number(value) == "1" and first.endswith("s") and not first.endswith("ss"):
+        unit = f"{first[:-1]}{space}{rest}"
+    return f"{number(value)} {unit}".rstrip()
+
+
+def missing(value: float, unit: str) -> str:
+    """Return `2 hunters` or, of a share, `19 points`: what is short."""
+    if unit == "share":
+        return amount(100 * value, "points")
+    return amount(value, unit)
 
 
 def count_word(count: int, capital: bool = False) -> str:
@@ -84,6 +96,24 @@ def gate_words(key: str) -> str:
     words = title.split(" ", 1)[0]
     keep = words.isupper() or words == "Montreux"
     return title if keep else title[0].lower() + title[1:]
+
+
+def gates_words(keys: Sequence[str], limit: int = 2) -> str:
+    """Return `host request and parliament vote (XBO, XCA)`: gates once, their nations listed."""
+    nations: dict[str, list[str]] = {}
+    for key in keys:
+        gate, _, nation = key.partition(":")
+        named = nations.setdefault(gate, [])
+        if nation and nation not in named:
+            named.append(nation)
+    return listed([_gate_of(gate, named) for gate, named in nations.items()], limit)
+
+
+def _gate_of(gate: str, nations: Sequence[str]) -> str:
+    if not nations:
+        return gate_words(gate)
+    shown = ", ".join(nations[:3]) + (f" and {len(nations) - 3} more" if len(nations) > 3 else "")
+    return f"{gate_words(gate)} ({shown})"
 
 
 def is_limit(key: str) -> bool:

@@ -1,6 +1,0 @@
-"""`python -m willing`."""
-
-from willing.cli.main import main
-
-if __name__ == "__main__":
-    main()
