@@ -14,7 +14,8 @@ STYLE: Final = """
 --p-condensed:"IBM Plex Sans Condensed","Arial Narrow","Liberation Sans Narrow",sans-serif;
 --p-serif:"Source Serif 4",Georgia,serif;--p-mono:"IBM Plex Mono",Menlo,Consolas,monospace;
 color:var(--p-ink);background:var(--p-paper);font:13px/18px "IBM Plex Sans",system-ui,sans-serif;
-container-type:inline-size;font-variant-numeric:tabular-nums lining-nums;-webkit-print-color-adjust:exact;
+container-type:inline-size;font-variant-numeric:tabular-nums lining-nums;
+-webkit-print-color-adjust:exact;
 print-color-adjust:exact}
 .position *{box-sizing:border-box}
 .position a{color:inherit;text-decoration:none}
@@ -144,7 +145,7 @@ margin-right:5px}
 .position .tensions,.position .when{columns:1}}
 @page position-board{size:A4 landscape;margin:11mm}
 @media print{.position{background:none;page:position-board;break-before:page}
-.position .overview{zoom:.86;break-after:page}
+.position .overview{zoom:.83;break-after:page}
 .position .board-frame{overflow:visible}
 .position .board tbody td{padding:.5px 2px}.position .board tbody th{padding:0;line-height:14px}
 .position .cell{min-height:15px;padding-top:0;padding-bottom:0;line-height:13px}
