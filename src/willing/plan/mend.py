@@ -24,6 +24,8 @@ class Mended:
     def __init__(self) -> None:
         self.wrongs: list[Wrong] = []
         self.stand_ins: set[Path] = set()
+        self.incomplete: set[Path] = set()
+        """Records with an unknown key: what it was meant to say is not known."""
 
     def blame(self, path: Path, what: str, fix: str) -> None:
         """Add what is wrong at `path`; its value cannot be used."""
@@ -88,6 +90,7 @@ def _mend_record(value: dict[str, Any], kind: mi.StructType, path: Path, notes: 
         if key not in fields:
             what = f"unknown key '{shown(key)}'"
             notes.wrongs.append(Wrong((*path, key), what, did_you_mean(key, fields)))
+            notes.incomplete.add(path)
             continue
         result = _mend(each, fields[key].type, (*path, key), notes)
         if result is not _GONE:
