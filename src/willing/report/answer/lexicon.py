@@ -117,11 +117,11 @@ def plain(words: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", ascii_text))
 
 
-def lexicon_names() -> frozenset[str]:
-    """Return every single word that names a nation."""
-    return frozenset(
-        word for words in NATION_WORDS.values() for word in words.split("|")[0].split()
-    )
+def single_names() -> dict[str, str]:
+    """Return every single word that names a nation (name, adjective, capital): its ISO3."""
+    return {
+        word: iso3 for iso3, words in NATION_WORDS.items() for word in words.split("|")[0].split()
+    }
 
 
 def nation_names(plan: Plan) -> dict[str, str]:

@@ -13,10 +13,10 @@ from willing.plan.document import Plan
 from willing.report.answer.lexicon import (
     GROUPS,
     STOP_WORDS,
-    lexicon_names,
     line_of_word,
     nation_names,
     plain,
+    single_names,
     topic_words,
     upper_only,
 )
@@ -103,7 +103,7 @@ def _mended(
     words: str, names: Mapping[str, str], vocabulary: Collection[str]
 ) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return the words with slips mended; short words and surnames are left alone."""
-    nations = {word for word in names if word in lexicon_names()}
+    nations = names.keys() & single_names().keys()
     lexicon = sorted({*nations, *line_of_word(), *topic_words(), *GROUPS})
     known = {*lexicon, *names, *STOP_WORDS, *vocabulary, *_MONTHS}
     mended = []
