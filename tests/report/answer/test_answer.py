@@ -145,3 +145,8 @@ def test_the_same_question_gets_the_same_answer(plan):
 
 def test_a_plan_without_facts_says_so(blank):
     assert "No statement is on record" in answer(blank, "Who leads at sea?").lead[0]
+
+
+def test_a_refusal_that_names_who_decides_is_a_condition_too(plan):
+    found = answer(plan, "What are the conditions of Bulgaria?")
+    assert found.found and "a vote of its parliament (S010)" in found.lead[0]

@@ -6,15 +6,7 @@ from typing import Final
 from willing.coalition.facts_words import EFFORTS, and_list
 from willing.plan.document import Plan
 from willing.report.answer.figures import command_reply, numbers_reply, when_reply
-from willing.report.answer.positions import (
-    announced_reply,
-    committed_reply,
-    line_reply,
-    members_reply,
-    nation_reply,
-    refused_reply,
-    tensions_reply,
-)
+from willing.report.answer.positions import line_reply, nation_reply
 from willing.report.answer.question import Question, read_question
 from willing.report.answer.records import events_reply, record_reply, search_reply
 from willing.report.answer.rules import (
@@ -25,6 +17,13 @@ from willing.report.answer.rules import (
     parliament_reply,
 )
 from willing.report.answer.sentences import Answer, Reply, name_of
+from willing.report.answer.standing import (
+    announced_reply,
+    committed_reply,
+    members_reply,
+    refused_reply,
+    tensions_reply,
+)
 from willing.report.answer.topics import EXAMPLES
 from willing.report.position.board import PositionBoard, position_board
 

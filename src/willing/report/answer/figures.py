@@ -9,7 +9,7 @@ from willing.report.answer.positions import line_reply, nation_reply
 from willing.report.answer.question import Question
 from willing.report.answer.sentences import (
     Reply,
-    name_of,
+    capital,
     names,
     passed_over,
     said,
@@ -68,15 +68,7 @@ def numbers_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply
         for key in others
         if rows[key].statement.quantity is not None or _quoted(rows[key].statement)
     ]
-    lead = [
-        f"{name_of(board, rows[key].nation)} stated {unit_words(rows[key].statement)} ({key})."
-        for key in stated
-    ]
-    lead += [
-        f"{name_of(board, rows[key].nation)} said “{_quoted(rows[key].statement)}”, "
-        f"no number ({key})."
-        for key in quoted
-    ]
+    lead = [_figure_words(board, key) for key in (*stated, *quoted)]
     told = {rows[key].nation for key in (*stated, *quoted)}
     if question.nations:
         lead += [
@@ -84,22 +76,29 @@ def numbers_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply
             for iso3 in asked
             if iso3 not in {rows[key].nation for key in stated}
         ]
-        shown = own
     else:
         lead.append(
             f"No record gives a figure for {'any other nation' if told else 'any nation'} "
             f"({_unit(effort)}); what is said is never summed."
         )
-        shown = [*stated, *quoted]
     if by_others:
         reasons = (f"{key} ({_WHOSE[rows[key].statement.use]})" for key in by_others)
         lead.append(f"Figures on record that are not counted: {and_list(reasons)}.")
+    shown = own if question.nations else [*stated, *quoted]
     return Reply(
         lead=tuple(lead),
         sentences=tuple(said(board, key) for key in shown),
         not_counted=tuple(passed_over(board, key) for key in by_others),
         found=bool(told),
     )
+
+
+def _figure_words(board: PositionBoard, key: str) -> str:
+    one = board.statements[key]
+    name = capital(the_name(board, one.nation))
+    if counts_its_hint(one.statement):
+        return f"{name} stated {unit_words(one.statement)} ({key})."
+    return f"{name} said “{_quoted(one.statement)}”, no number ({key})."
 
 
 def _quoted(row: Statement) -> str:

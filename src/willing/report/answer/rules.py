@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from willing.coalition.facts_use import is_corroborated
+from willing.coalition.facts_use import binding_tags, is_corroborated
 from willing.coalition.facts_words import and_list, counted, date_words, decision_words
 from willing.coalition.gate import GATES, GateName
 from willing.plan.document import Plan
@@ -14,6 +14,7 @@ from willing.report.answer.sentences import (
     Reply,
     Sentence,
     SourceLine,
+    capital,
     name_of,
     names,
     passed_over,
@@ -58,29 +59,37 @@ def parliament_reply(plan: Plan, board: PositionBoard, question: Question) -> Re
     if question.nations:
         lead = [_parliament_of(plan, board, iso3, keys[iso3]) for iso3 in asked]
     else:
-        weak = [
-            iso3
-            for iso3 in with_record
-            if not is_corroborated(plan.nations[iso3].statements[key] for key in keys[iso3])
-            and not rules[iso3]
-        ]
-        who = f"{counted(len(with_record), 'nation')}: {and_list(names(board, with_record))}"
-        lead = [
-            "It differs by nation.",
-            f"A record gives parliament a part in the decision of {who}.",
-            f"No record says so of the other {len(without)}: {and_list(names(board, without))}.",
-        ]
-        others = [f"{name_of(board, iso3)}: {rules[iso3]}" for iso3 in without if rules[iso3]]
-        if others:
-            lead.append(f"Another rule is on record: {'; '.join(others)}.")
-        if weak:
-            lead.append(f"Known only from weak sources: {and_list(names(board, weak))}.")
+        lead = _parliaments(plan, board, with_record, without)
     return Reply(
         lead=tuple(lead),
         sentences=tuple(sentences),
         found=bool(with_record),
         caution=_NOT_ADVICE,
     )
+
+
+def _parliaments(
+    plan: Plan, board: PositionBoard, with_record: list[str], without: list[str]
+) -> list[str]:
+    """Return the lead for every nation: of which a record says so, of which none does."""
+    who = f"{counted(len(with_record), 'nation')}: {and_list(names(board, with_record))}"
+    lead = [
+        "It differs by nation.",
+        f"A record gives parliament a part in the decision of {who}.",
+        f"No record says so of the other {len(without)}: {and_list(names(board, without))}.",
+    ]
+    others = [f"{name_of(board, iso3)}: {rule}" for iso3 in without if (rule := _rule(plan, iso3))]
+    if others:
+        lead.append(f"Another rule is on record: {'; '.join(others)}.")
+    weak = [iso3 for iso3 in with_record if not _rule(plan, iso3) and _is_weak_only(plan, iso3)]
+    if weak:
+        lead.append(f"Known only from weak sources: {and_list(names(board, weak))}.")
+    return lead
+
+
+def _is_weak_only(plan: Plan, iso3: str) -> bool:
+    rows = plan.nations[iso3].statements
+    return not is_corroborated(rows[key] for key in _tagged(plan, iso3, ("parliament_vote",)))
 
 
 def _parliament_of(plan: Plan, board: PositionBoard, iso3: str, keys: list[str]) -> str:
@@ -201,53 +210,58 @@ def legal_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
 
 def conditions_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
     """Say what nations named as conditions; what binds everyone inside the host stands beside."""
-    binding = [key for gate in board.gates.values() for key in gate.binds_all]
-    binding = list(dict.fromkeys(binding))
+    binding = list(dict.fromkeys(key for gate in board.gates.values() for key in gate.binds_all))
     if not question.nations:
-        lead = [
-            f"{gate.title}: named in {counted(len(gate.statements), 'statement')} of "
-            f"{counted(len(gate.nations), 'nation')}; {gate.state}."
-            for gate in board.gates.values()
-            if gate.statements
-        ]
-        return Reply(
-            lead=tuple(lead) or ("No record names a condition.",),
-            sentences=tuple(said(board, key) for key in binding),
-            found=bool(lead),
-            caution="The records shown bind beyond their speaker.",
-        )
-    keys = []
-    lead = []
-    for iso3 in question.nations:
-        rows = plan.nations[iso3].statements
-        own = [
-            key
-            for key in _tagged(plan, iso3, GATES)
-            if rows[key].kind != "exclusion"
-            and (not question.line or rows[key].line_of_effort in (question.line, None))
-        ]
-        tags = dict.fromkeys(tag for key in own for tag in rows[key].tags)
-        phrases = [GATES[tag].phrase for tag in tags]
-        name = name_of(board, iso3)
-        keys += own
-        lead.append(
-            f"{name} named: {and_list(phrases)} ({', '.join(own)})."
-            if own
-            else f"No condition was found in the record of {the_name(board, iso3)}; "
+        return _all_conditions(board, binding)
+    keys = {iso3: _conditions_of(plan, iso3, question.line) for iso3 in question.nations}
+    own = [key for found in keys.values() for key in found]
+    beyond = [key for key in binding if key not in own]
+    rest = nation_reply(plan, board, question)
+    reach = f"{', '.join(beyond)} bind beyond their speaker." if beyond else ""
+    return Reply(
+        lead=tuple(_conditions_words(plan, board, iso3, found) for iso3, found in keys.items()),
+        sentences=tuple(said(board, key) for key in (*own, *beyond)),
+        not_counted=rest.not_counted,
+        found=bool(own),
+        caution=f"{rest.caution} {reach}".strip(),
+    )
+
+
+def _all_conditions(board: PositionBoard, binding: list[str]) -> Reply:
+    lead = tuple(
+        f"{gate.title}: named in {counted(len(gate.statements), 'statement')} of "
+        f"{counted(len(gate.nations), 'nation')}; {gate.state}."
+        for gate in board.gates.values()
+        if gate.statements
+    )
+    return Reply(
+        lead=lead or ("No record names a condition.",),
+        sentences=tuple(said(board, key) for key in binding),
+        found=bool(lead),
+        caution="The records shown bind beyond their speaker." if binding else "",
+    )
+
+
+def _conditions_of(plan: Plan, iso3: str, line: str) -> list[str]:
+    """Return own rows whose tags bind, on the line named or on all, newest first."""
+    rows = plan.nations[iso3].statements
+    return [
+        key
+        for key in _tagged(plan, iso3, GATES)
+        if binding_tags(rows[key]) and (not line or rows[key].line_of_effort in (line, None))
+    ]
+
+
+def _conditions_words(plan: Plan, board: PositionBoard, iso3: str, keys: list[str]) -> str:
+    if not keys:
+        return (
+            f"No condition was found in the record of {the_name(board, iso3)}; "
             "that does not mean there is none."
         )
-    rest = nation_reply(plan, board, question)
-    sentences = [said(board, key) for key in keys]
-    beyond = [key for key in binding if key not in keys]
-    return Reply(
-        lead=tuple(lead),
-        sentences=(*sentences, *(said(board, key) for key in beyond)),
-        not_counted=rest.not_counted,
-        found=bool(keys),
-        caution=f"{rest.caution} {', '.join(beyond)} bind beyond their speaker.".strip()
-        if beyond
-        else rest.caution,
-    )
+    rows = plan.nations[iso3].statements
+    tags = dict.fromkeys(tag for key in keys for tag in binding_tags(rows[key]))
+    phrases = and_list(GATES[tag].phrase for tag in tags)
+    return f"{capital(the_name(board, iso3))} named: {phrases} ({', '.join(keys)})."
 
 
 def gate_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:

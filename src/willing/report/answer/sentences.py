@@ -142,6 +142,11 @@ def the_name(board: PositionBoard, nation: str) -> str:
     return f"the {name}" if name.split()[0] in ("United", "Netherlands") else name
 
 
+def capital(text: str) -> str:
+    """Return text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def names(board: PositionBoard, nations: Iterable[str]) -> list[str]:
     """Return names of nations, each once, in the order given, as they stand in a sentence."""
     return [the_name(board, nation) for nation in dict.fromkeys(nations)]
