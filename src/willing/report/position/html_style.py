@@ -9,8 +9,10 @@ from typing import Final
 STYLE: Final = """
 .position{--p-paper:var(--paper,#FBFBF9);--p-card:var(--card,#FFFFFF);--p-wash:var(--wash,#F2F3F1);
 --p-ink:var(--ink,#14181F);--p-ink2:var(--ink2,#414A59);--p-ink3:var(--ink3,#5F6877);
---p-rule:var(--rule,#D9DCE1);--p-hairline:var(--hairline,#ECEEF1);--p-group:var(--group-rule,#9BA4B2);
---p-alert:var(--alert,#B84300);--p-alert-text:var(--alert-text,#8F3400);--p-link:var(--link,#00507F);
+--p-rule:var(--rule,#D9DCE1);--p-hairline:var(--hairline,#ECEEF1);
+--p-group:var(--group-rule,#9BA4B2);
+--p-alert:var(--alert,#B84300);--p-alert-text:var(--alert-text,#8F3400);
+--p-link:var(--link,#00507F);
 --p-condensed:"IBM Plex Sans Condensed","Arial Narrow","Liberation Sans Narrow",sans-serif;
 --p-serif:"Source Serif 4",Georgia,serif;--p-mono:"IBM Plex Mono",Menlo,Consolas,monospace;
 color:var(--p-ink);background:var(--p-paper);font:13px/18px "IBM Plex Sans",system-ui,sans-serif;
@@ -25,7 +27,8 @@ outline-offset:2px}
 border-bottom:1px solid var(--p-rule)}
 .position .zero{font:600 46px/46px var(--p-serif);margin:0 14px 0 0}
 .position .claim{flex:1 1 340px;padding-right:20px}
-.position .claim h2{font:600 17px/20px "IBM Plex Sans",system-ui,sans-serif;margin:0 0 2px}
+.position .claim h2{border:0;padding:0;font:600 17px/20px "IBM Plex Sans",system-ui,sans-serif;
+margin:0 0 2px}
 .position .claim p{margin:0;color:var(--p-ink2);max-width:44em}
 .position .facts{display:flex;flex:3 1 560px;list-style:none;margin:0;padding:0}
 .position .facts li{flex:1 1 0;min-width:84px;padding:0 10px 0 13px;
@@ -76,7 +79,8 @@ margin-left:-3px}
 list-style:none;font:11px/14px var(--p-condensed);color:var(--p-ink2)}
 .position .legend li{display:flex;align-items:center;gap:5px}
 .position .key{display:inline-block;width:26px;min-height:12px;height:12px;padding:0}
-.position .note{margin:3px 0 10px;font:11px/14px var(--p-condensed);color:var(--p-ink2)}
+.position .note{max-width:none;margin:3px 0 10px;font:11px/14px var(--p-condensed);
+color:var(--p-ink2)}
 .position .strip{display:grid;grid-template-columns:1.35fr 1fr 1.25fr;
 border-top:1px solid var(--p-ink);border-bottom:1px solid var(--p-rule)}
 .position .strip>div{padding:9px 16px 12px;border-left:1px solid var(--p-rule)}
@@ -137,24 +141,32 @@ margin-right:5px}
 .position .chip.refused{background:#F3F1ED}
 .position .why{font-weight:600}
 @container (max-width:1040px){.position .board-frame{overflow-x:auto}
-.position table.board{min-width:1040px}}
+.position table.board{min-width:850px}.position .board tbody th code{display:none}
+.position .board tr.silent code{display:inline-block;width:16px}
+.position .board col.who{width:14%}.position .board col.reform{width:5.6%}
+.position .board col.mines{width:9.8%}.position .board col.other{width:4.4%}
+.position .cell{gap:2px;padding-left:3px;padding-right:3px}
+.position .cell .marks{gap:3px}}
 @container (max-width:860px){.position .strip{grid-template-columns:1fr}
 .position .strip>div{padding-left:0;border-left:0;border-top:1px solid var(--p-rule)}
 .position .strip>div:first-child{border-top:0}.position .axis{max-width:520px}}
 @container (max-width:640px){.position .facts{flex-wrap:wrap;gap:10px 0}
 .position .tensions,.position .when{columns:1}}
 @page position-board{size:A4 landscape;margin:11mm}
-@media print{.position{background:none;page:position-board;break-before:page}
-.position .overview{zoom:.83;break-after:page}
+@media print{.position{background:none;page:position-board}
+*:has(>.position){page:position-board}
+.position .overview{zoom:.765;break-after:page}
 .position .board-frame{overflow:visible}
 .position .board tbody td{padding:.5px 2px}.position .board tbody th{padding:0;line-height:14px}
-.position .cell{min-height:15px;padding-top:0;padding-bottom:0;line-height:13px}
+.position .cell{min-height:14px;padding-top:0;padding-bottom:0;line-height:13px}
+.position .cell .word{white-space:nowrap}
 .position .board tr.silent td{padding:1px 4px}.position .note{margin-bottom:0}
 .position .strip{zoom:.9;border-top:0}
 .position .board thead th,.position .board tbody th{position:static;background:none}
 .position .board tr,.position .strip{break-inside:avoid}
 .position .head{padding:0 0 8px}
 .position .nations{columns:2;column-gap:28px}
+.position .claim p,.position .note,.position .lead{max-width:none}
 .position h2.part{break-after:avoid}
 .position details::details-content{content-visibility:visible;display:block;
 block-size:auto;height:auto;opacity:1}
