@@ -175,7 +175,7 @@ table.strips td{{height:28px}}
 table.strips td.name{{font:13.5px/18px var(--sans)}}
 table.strips td.why{{padding-left:12px;font:11.5px/12.5px var(--narrow)}}
 table.strips tbody{{border:0}}
-.legend{{display:flex;flex-wrap:wrap;gap:4px 18px;margin:8px 0 4px;padding:0;list-style:none;
+.legend{{display:flex;flex-wrap:wrap;gap:4px 16px;margin:8px 0 4px;padding:0;list-style:none;
 font:11px/14px var(--narrow);color:{t.INK2}}}
 .legend li{{display:flex;align-items:center;gap:6px}}
 .plots{{display:grid;grid-template-columns:repeat(auto-fill,minmax(312px,1fr));

@@ -34,6 +34,7 @@ _WORDS: Final[dict[LineStatus, dict[str, Any]]] = {
 }
 _STRIP: Final = Side(style="thick", color="FF575D6D")
 _RULE: Final = Side(style="thin", color=INK)
+_DASH: Final = Side(style="dashed", color="FF8B98AE")
 _SEAM: Final = Side(style="thin", color="FFFFFFFF")
 
 
@@ -43,12 +44,15 @@ def board_sheet(sheet: Worksheet, board: GapBoard, marking: str, label: str) -> 
     _legend(sheet)
     heads = ("Line", "Requirement", "Need at most", "Zone")
     for column, head in enumerate(heads, start=1):
-        put(sheet, _HEAD, column, head, bold=True).border = Border(bottom=_RULE)
+        cell = put(sheet, _HEAD, column, head, bold=True)
+        cell.border = Border(bottom=_RULE)
+        cell.alignment = Alignment(vertical="bottom")
     for week in board.weeks:
         cell = put(sheet, _HEAD, _column(board, week), week_label(week), bold=week == 0, size=7)
         cell.alignment = Alignment(text_rotation=90, horizontal="center")
         cell.border = Border(bottom=_RULE, left=_RULE if week == 0 else None)
-        sheet.column_dimensions[get_column_letter(_column(board, week))].width = 3.2
+        sheet.column_dimensions[get_column_letter(_column(board, week))].width = 2.0
+    sheet.row_dimensions[_HEAD].height = 36
     row = _HEAD + 1
     for band in board.bands:
         put(sheet, row, 1, band.title, bold=True, size=10)
@@ -88,17 +92,15 @@ def _line(sheet: Worksheet, row: int, line: BoardRow, board: GapBoard) -> None:
 
 def _words(run: BoardRun, weeks: int) -> str:
     """The label, or the figure where the run has no room for it; a filter finds both."""
-    return run.label if weeks >= len(run.label) / 3.4 or not run.figure else run.figure
+    return run.label if weeks >= len(run.label) / 2.2 or not run.figure else run.figure
 
 
 def look(cell: Any, status: LineStatus, *, first: bool) -> None:
     """Give one cell the colour and texture of a status."""
     cell.fill = _FILLS[status]
-    cell.border = Border(
-        top=_STRIP if status == "under-filled" else _SEAM,
-        bottom=_SEAM,
-        left=_SEAM if first else None,
-    )
+    edges = {"under-filled": (_STRIP, _SEAM), "contingent": (_DASH, _DASH)}
+    above, below = edges.get(status, (_SEAM, _SEAM))
+    cell.border = Border(top=above, bottom=below, left=_SEAM if first else None)
 
 
 def _column(board: GapBoard, week: int) -> int:

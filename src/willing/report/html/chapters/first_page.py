@@ -34,8 +34,8 @@ def first_page(run: Run, board: GapBoard) -> str:
         el("h3", text("Where the force falls short")),
         caption(
             "Worst status of each line of effort by week, counting "
-            f"{COUNTED[run.plan.assumptions.counts_from]}. Dark is missing; hatched depends on "
-            "something."
+            f"{COUNTED[run.plan.assumptions.counts_from]}. Dark is missing; hatched waits for an "
+            "event."
         ),
         effort_strips(board),
         legend(),
