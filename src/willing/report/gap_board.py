@@ -132,7 +132,7 @@ def _row(run: Run, line: str, asked: Requirement, statuses: Sequence[StatusRun])
         zone=zone.title if zone is not None else asked.zone,
         priority=asked.priority,
         derived=bool(asked.derived_from),
-        runs=tuple(_board_run(each, unit) for each in ordered),
+        runs=_merged([_board_run(each, unit) for each in ordered]),
     )
 
 
@@ -179,6 +179,19 @@ def _figure(status: StatusRun, unit: str) -> str:
 def _short_share(status: StatusRun) -> float:
     need = status.threshold if status.status in ("gap open", "gap accepted") else status.objective
     return min(1.0, max(0.0, 1.0 - status.supplied / need)) if need > 0 else 0.0
+
+
+def _merged(runs: Sequence[BoardRun]) -> tuple[BoardRun, ...]:
+    """Join neighbours that say the same in every week."""
+    found: list[BoardRun] = []
+    for run in runs:
+        last = found[-1] if found else None
+        weeks = {"first_week": run.first_week, "last_week": run.last_week}
+        if last is None or last.last_week != run.first_week - 1 or run != last.replace(**weeks):
+            found.append(run)
+        else:
+            found[-1] = last.replace(last_week=run.last_week)
+    return tuple(found)
 
 
 def _worst(rows: Sequence[BoardRow], weeks: range) -> tuple[BoardRun, ...]:

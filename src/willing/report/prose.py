@@ -15,6 +15,7 @@ from willing.report.words import (
     COUNTED,
     count_word,
     counted,
+    gate_words,
     is_limit,
     listed,
     missing,
@@ -48,7 +49,7 @@ def share_words(share: float) -> str:
         (0.5, "Less than half"),
         (2 / 3, "More than half"),
         (0.75, "More than two thirds"),
-        (0.95, "More than three quarters"),
+        (0.95, "Most"),
         (1.0, "Nearly all"),
     )
     return next(words for limit, words in steps if share < limit)
@@ -64,7 +65,8 @@ def headline(run: Run) -> str:
     elif counts_from == "committed":
         return sentence(f"{said} fills {share_words(proved.threshold_fill).lower()} of the need")
     else:
-        first = f"{sentence(said)[:-1]} could fill {share_words(proved.threshold_fill).lower()} of the need."
+        part = share_words(proved.threshold_fill).lower()
+        first = sentence(f"{said} could fill {part} of the need")
     if proved.committed_fill <= 0:
         return f"{first} None of it is committed."
     return f"{first} {share_words(proved.committed_fill)} is committed."
@@ -80,17 +82,20 @@ def standfirst(run: Run) -> str:
     waiting = sum("contingent" in found and "gap open" not in found for found in statuses.values())
     first = (
         f"Of {total:,} lines of requirement {count_word(opened)} "
-        f"{'has' if opened == 1 else 'have'} an open gap at some time from "
-        f"{span_label(run.force_plan.first_week, run.force_plan.last_week)}"
+        f"{'has' if opened == 1 else 'have'} an open gap at some time"
     )
     if waiting:
-        first += f"; {count_word(waiting)} more {'is' if waiting == 1 else 'are'} filled only if an event comes that is not on record"
-    worst = [each for each in worst_gaps(run, 2) if each.status == "gap open"]
+        first += (
+            f"; {count_word(waiting)} more {'is' if waiting == 1 else 'are'} filled only if an "
+            "event comes that is not on record"
+        )
+    worst = [each for each in worst_gaps(run) if each.status == "gap open"][:2]
     if not worst:
         return sentence(first)
     asked = requirements(run)
     names = [
-        f"{asked[each.line].title} ({gap_short(run, each)} short, {span_label(each.first_week, each.last_week)})"
+        f"{asked[each.line].title} ({gap_short(run, each)} short, "
+        f"{span_label(each.first_week, each.last_week)})"
         for each in worst
         if each.line in asked
     ]
@@ -110,14 +115,12 @@ def held(run: Run) -> list[str]:
         plain = next((week for nation, week in entries if not nation), None)
         others = [(nation, week) for nation, week in entries if nation]
         if plain == "never" and not others:
-            never.append(gate_title(gate))
+            never.append(gate_words(gate))
             continue
         opened.append(_gate_sentence(gate, plain, others))
     sentences = [" ".join(opened)] if opened else []
     if never:
-        sentences.append(
-            f"Never: {listed([each[0].lower() + each[1:] if not each[:2].isupper() else each for each in never])}."
-        )
+        sentences.append(f"Never: {listed(never)}.")
     sentences.append(
         f"Counted is {COUNTED[assumed.counts_from]}, and everything further on the ladder."
     )
@@ -162,19 +165,20 @@ def key_figures(run: Run) -> tuple[KeyFigure, ...]:
         for each in run.force_plan.gaps
         if each.status == "gap open" and each.first_week < EARLY_WEEKS and each.last_week >= 0
     ]
-    if run.plan.assumptions.counts_from == "draft":
-        could = "would be filled if all that was said came at the assumed size and every assumed gate opened"
-    elif run.plan.assumptions.counts_from == "committed":
-        could = "would be filled by what is committed if every assumed gate opened"
-    else:
-        could = "would be filled if every offer held and every assumed gate opened"
+    could = {
+        "draft": "would be filled if all that was said came at the assumed size, gates open",
+        "committed": "would be filled by what is committed if every assumed gate opened",
+    }.get(
+        run.plan.assumptions.counts_from,
+        "would be filled if every offer held and every assumed gate opened",
+    )
     return (
         KeyFigure(
             value=percent(proved.committed_fill),
             words="of the threshold need is committed: accepted and authorised",
             strong="committed",
         ),
-        KeyFigure(value=percent(proved.threshold_fill), words=f"of the threshold need {could}"),
+        KeyFigure(value=percent(proved.threshold_fill), words=could),
         KeyFigure(value=f"{len(early):,}", words=_early_words(run, early)),
         _single_points(run),
     )
@@ -202,13 +206,11 @@ def _single_points(run: Run) -> KeyFigure:
         return KeyFigure(
             value="0", words="nations whose loss alone would open a line that is filled"
         )
-    touched = len(set().union(*lines.values()))
     named = listed([nation_name(run.plan, each) for each in ranked], 3)
-    return KeyFigure(
-        value=f"{len(ranked):,}",
-        words=f"{'nation' if len(ranked) == 1 else 'nations'} whose loss alone would open a filled line "
-        f"({counted(touched, 'line')} in all): {named}",
-    )
+    opened = len(set().union(*lines.values()))
+    holds = "nation that alone holds" if len(ranked) == 1 else "nations, each of which alone holds"
+    words = f"{holds} up a filled line ({opened:,} in all): {named}"
+    return KeyFigure(value=f"{len(ranked):,}", words=words)
 
 
 def requirements(run: Run) -> dict[str, Requirement]:
@@ -220,13 +222,12 @@ def requirements(run: Run) -> dict[str, Requirement]:
     }
 
 
-def worst_gaps(run: Run, count: int) -> list[Gap]:
+def worst_gaps(run: Run) -> list[Gap]:
     """Return the costliest gaps first; accepted ones last."""
-    ordered = sorted(
+    return sorted(
         run.force_plan.gaps,
         key=lambda each: (each.status == "gap accepted", -each.cost, each.first_week, each.line),
     )
-    return ordered[:count]
 
 
 def gap_short(run: Run, gap: Gap) -> str:
@@ -234,20 +235,25 @@ def gap_short(run: Run, gap: Gap) -> str:
     return missing(gap.short, units(run).get(gap.line, ""))
 
 
-def how_sure(run: Run) -> list[str]:
-    """Return what is proved of the plan, what it rests on, and what would turn."""
+def how_sure(run: Run, *, short: bool = False) -> list[str]:
+    """Return what is proved of the plan and what would turn; `short` leaves the baseline out."""
     proved = run.force_plan.certificate
+    costs = (
+        f"No plan can cost less than {number(proved.bound)}; this one costs "
+        f"{number(proved.cost)}, so at most {percent(max(0.0, proved.coverage_gap))} of the "
+        "reachable coverage is left on the table."
+    )
+    baseline = (
+        f"The named baseline, priority-greedy, costs {number(proved.greedy_cost)}; no force at "
+        f"all {number(proved.empty_cost)}."
+    )
+    found = counted(proved.violations, "violation")
     sentences = [
-        f"No plan can cost less than {number(proved.bound)}; this one costs {number(proved.cost)}, "
-        f"so at most {percent(proved.coverage_gap)} of the reachable coverage is left on the table.",
-        f"The named baseline, priority-greedy, costs {number(proved.greedy_cost)}; no force at all "
-        f"{number(proved.empty_cost)}.",
-        f"An independent checker recounted every constraint and found {counted(proved.violations, 'violation')}.",
+        *((costs,) if short else (costs, baseline)),
+        f"An independent checker recounted every constraint and found {found}.",
     ]
     if fills := _fill_by_size(run):
         sentences.append(fills)
-    if proved.notional_share > 0:
-        sentences.append(notional(run))
     depends = [
         each
         for effort in run.efforts.values()
@@ -255,9 +261,10 @@ def how_sure(run: Run) -> list[str]:
         if each.depends_on
     ]
     if depends:
-        sentences.append(
-            f"{counted(len(depends), 'finding').capitalize()} {'depends' if len(depends) == 1 else 'depend'} on an assumption."
-        )
+        verb = "depends" if len(depends) == 1 else "depend"
+        count = count_word(len(depends), capital=True)
+        noun = "finding" if len(depends) == 1 else "findings"
+        sentences.append(f"{count} {noun} {verb} on an assumption.")
     return sentences
 
 

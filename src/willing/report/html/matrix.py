@@ -12,7 +12,7 @@ _LONGEST_ID = 9
 
 def effort_strips(board: GapBoard) -> str:
     """Return one strip of the worst status for each line of effort, with a reason."""
-    name_px, why_px = 96, 168
+    name_px, why_px = 84, 208
     axis = _axis(board, t.TEXT_WIDTH_PX - name_px - why_px)
     rows = "".join(
         el(

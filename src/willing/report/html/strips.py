@@ -61,6 +61,7 @@ def _run(run: BoardRun, axis: WeekAxis, height: float) -> str:
     label = label_that_fits(run, axis.span_px(run.first_week, run.last_week) - inset - 4)
     title = el("title", text(_tooltip(run)))
     inner = _label(label, run, height, inset) if label else ""
+    drawn += el("line", x1=x, x2=x, y1=0, y2=height, stroke=t.PAPER, stroke_width=1.2)
     return el("g", title, drawn, svg(inner, x=x, overflow="visible") if inner else "")
 
 
@@ -81,8 +82,3 @@ def _label(label: str, run: BoardRun, height: float, inset: float) -> str:
 def _tooltip(run: BoardRun) -> str:
     numbers = f": {threshold_text(run)}" if run.objective else ""
     return f"{spoken(run)}{numbers}"
-
-
-def seam(height: float) -> str:
-    """Return a thin paper-coloured line that parts two runs of one look."""
-    return el("line", x1=0, x2=0, y1=0, y2=height, stroke=t.PAPER, stroke_width=1)

@@ -44,7 +44,6 @@ def run_annex(run: Run, board: GapBoard) -> Chapter:
         )
         + el("table", el("thead", el("tr", *heads)), *bodies, class_="runs"),
         notional=notional(run),
-        new_page=True,
     )
 
 
@@ -90,7 +89,7 @@ def source_annex(run: Run) -> Chapter:
         if items:
             parts += [el("h4", text(nation.name)), el("ul", *items, class_="sources")]
     content = "".join(parts) or el("p", text("The plan names no source."))
-    return Chapter(ident="sources", title="Annex C: sources", content=content, new_page=True)
+    return Chapter(ident="sources", title="Annex C: sources", content=content)
 
 
 def _source(name: str, source: Source) -> str:
