@@ -166,15 +166,14 @@ def remove_module(a: Any, links: Links, s: State, m: int) -> None:
 
 
 @njit(cache=True, nogil=True)
-def needs_met(a: Any, s: State, m: int) -> bool:
-    """Return whether the nations that module m waits for have enough modules in use.
+def needs_met(a: Any, s: State, p: int, n: int, own: int) -> bool:
+    """Return whether the nations that posting p of nation n waits for have enough in use.
 
-    The module counts towards its own nation's number.
+    `own` modules of nation n count beside those in use (1 while p's own module is out).
     """
-    for d in range(a.needs_start[m], a.needs_start[m + 1]):
-        n = a.needs_nation[d]
-        own = 1 if n == a.module_nation[m] and s.used[m] == 0 else 0
-        if s.nation_used[n] + own < a.needs_modules[d]:
+    for d in range(a.needs_start[p], a.needs_start[p + 1]):
+        other = a.needs_nation[d]
+        if s.nation_used[other] + (own if other == n else 0) < a.needs_modules[d]:
             return False
     return True
 
@@ -182,12 +181,10 @@ def needs_met(a: Any, s: State, m: int) -> bool:
 @njit(cache=True, nogil=True)
 def stands(a: Any, s: State, m: int) -> bool:
     """Return whether what module m depends on is there: other nations and its enablers."""
-    if s.used[m] == 0:
-        return True
-    if not needs_met(a, s, m):
-        return False
     for k in range(s.used[m]):
         p = s.posting[m, k]
+        if not needs_met(a, s, p, a.module_nation[m], 0):
+            return False
         for q in range(a.enabler_start[p], a.enabler_start[p + 1]):
             for t in range(s.first[m, k], s.last[m, k] + 1):
                 if s.group[a.enabler_group[q], t] < a.enabler_amount[q]:
@@ -220,13 +217,28 @@ def links(a: Any) -> Links:
     fed = distinct_csr(a.feed_line, posting_module[owner(a.feed_start)], lines)
     sent = distinct_csr(a.posting_zone, posting_module, len(a.zone_entry))
     nations = csr(a.module_nation, np.arange(modules), len(a.burden_fair))
-    groups = int(max(a.group_index.max(initial=-1), a.enabler_group.max(initial=-1),
-                     a.ratio_group.max(initial=-1), a.concentration_group.max(initial=-1))) + 1
+    groups = (
+        int(
+            max(
+                a.group_index.max(initial=-1),
+                a.enabler_group.max(initial=-1),
+                a.ratio_group.max(initial=-1),
+                a.concentration_group.max(initial=-1),
+            )
+        )
+        + 1
+    )
     askers = distinct_csr(a.enabler_group, owner(a.enabler_start), groups)
-    needers = distinct_csr(a.needs_nation, owner(a.needs_start), len(a.burden_fair))
+    needers = distinct_csr(a.needs_nation, posting_module[owner(a.needs_start)], len(a.burden_fair))
     return Links(
-        posting_module, *_ratio_links(a), *_concentration_links(a), *fed, *sent, *nations,
-        *askers, *needers,
+        posting_module,
+        *_ratio_links(a),
+        *_concentration_links(a),
+        *fed,
+        *sent,
+        *nations,
+        *askers,
+        *needers,
     )
 
 
@@ -260,13 +272,31 @@ def empty_state(a: Any) -> State:
     modules, (lines, weeks) = len(a.module_nation), a.threshold.shape
     nations, zones = len(a.burden_fair), len(a.zone_entry)
     rotations = max(1, int(a.rotations_max.max(initial=1)))
-    groups = int(max(a.group_index.max(initial=-1), a.enabler_group.max(initial=-1),
-                     a.ratio_group.max(initial=-1), a.concentration_group.max(initial=-1))) + 1
+    groups = (
+        int(
+            max(
+                a.group_index.max(initial=-1),
+                a.enabler_group.max(initial=-1),
+                a.ratio_group.max(initial=-1),
+                a.concentration_group.max(initial=-1),
+            )
+        )
+        + 1
+    )
     shapes: tuple[tuple[int, ...], ...] = (
-        (modules,), *((modules, rotations),) * 3, (lines, weeks), (groups, weeks),
-        (len(a.ratio_zone), weeks), (len(a.concentration_group), weeks),
-        (a.area_capacity.shape[0], weeks), (a.lift_capacity.shape[0], weeks),
-        (nations, zones, weeks), (zones, weeks), (nations,), (nations,), (1,),
+        (modules,),
+        *((modules, rotations),) * 3,
+        (lines, weeks),
+        (groups, weeks),
+        (len(a.ratio_zone), weeks),
+        (len(a.concentration_group), weeks),
+        (a.area_capacity.shape[0], weeks),
+        (a.lift_capacity.shape[0], weeks),
+        (nations, zones, weeks),
+        (zones, weeks),
+        (nations,),
+        (nations,),
+        (1,),
     )
     state = State(*(np.zeros(shape, np.int64) for shape in shapes))
     state.cost[0] = empty_cost(a)
