@@ -134,7 +134,7 @@ def ruin(a: Any, links: Links, s: State, search: Search) -> Any:
         n = a.module_nation[below(random, modules)]
         start, stop = links.nation_start[n], links.nation_start[n + 1]
     if stop == start:
-        start, stop = 0, len(links.nation_module)
+        members, start, stop = links.nation_module, 0, len(links.nation_module)
     count = 0
     for _ in range(2 * size):
         m = members[start + below(random, stop - start)]
