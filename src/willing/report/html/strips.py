@@ -1,0 +1,88 @@
+"""A row of status runs: merged weeks, the word once where it fits, else the figure."""
+
+from collections.abc import Sequence
+
+from willing.basics.weeks import span_label
+from willing.report.gap_board import BoardRun, threshold_text
+from willing.report.html import tokens as t
+from willing.report.html.markup import el, svg, text
+from willing.report.html.patterns import CHIP, WORDS, paint
+from willing.report.html.week_axis import WeekAxis, grid, text_px
+from willing.report.words import sentence
+
+_SHORT_WORDS = {
+    "filled with caveat": ("with caveat", "caveat"),
+    "single point of failure": ("single point",),
+    "gap accepted": ("accepted",),
+    "contingent": ("contingent",),
+}
+
+
+def strip(runs: Sequence[BoardRun], axis: WeekAxis, height: float, *, below: float = 2) -> str:
+    """Return the strip of one row as an image as wide as its place; `below` is empty space."""
+    drawn = "".join(_run(each, axis, height) for each in runs)
+    words = " ".join(sentence(spoken(each)) for each in runs)
+    tall = height + below
+    return svg(
+        grid(axis, tall),
+        drawn,
+        width="100%",
+        height=tall,
+        role="img",
+        aria_label=words or "nothing required",
+    )
+
+
+def spoken(run: BoardRun) -> str:
+    """Return the run in words: `gap · 1 short, CF to CF+12w`."""
+    return f"{run.label}, {span_label(run.first_week, run.last_week)}"
+
+
+def label_that_fits(run: BoardRun, room_px: float) -> str:
+    """Return the full label, a shorter word, the figure or nothing, whichever fits first."""
+    base = run.label if run.status != "contingent" else run.label.split(" (")[0]
+    choices = (run.label, base, *_SHORT_WORDS.get(run.status, ()), run.figure)
+    if run.status in ("filled", "gap open", "under-filled"):
+        choices = (*choices, run.figure.split(" ")[0])
+    return next((c for c in choices if c and text_px(c, bold=_bold(run)) <= room_px), "")
+
+
+def _bold(run: BoardRun) -> bool:
+    return run.status == "gap open"
+
+
+def _run(run: BoardRun, axis: WeekAxis, height: float) -> str:
+    x = axis.percent(run.first_week)
+    drawn = paint(
+        run.status, x, axis.span(run.first_week, run.last_week), height, share=run.short_share
+    )
+    ring = run.status == "single point of failure"
+    inset = 14.0 if ring else 5.0
+    label = label_that_fits(run, axis.span_px(run.first_week, run.last_week) - inset - 4)
+    title = el("title", text(_tooltip(run)))
+    inner = _label(label, run, height, inset) if label else ""
+    return el("g", title, drawn, svg(inner, x=x, overflow="visible") if inner else "")
+
+
+def _label(label: str, run: BoardRun, height: float, inset: float) -> str:
+    chip = CHIP[run.status]
+    if run.status == "under-filled" and run.short_share * height < 5:
+        chip = ""
+    ground = ""
+    if chip:
+        wide = text_px(label, bold=_bold(run)) + 6
+        ground = el("rect", x=inset - 3, y=1.5, width=f"{wide:.0f}", height=height - 3, fill=chip)
+    low = height / 2 + (5.2 if run.status == "under-filled" and not chip else 4)
+    return ground + el(
+        "text", text(label), x=inset, y=f"{low:.1f}", class_=WORDS[run.status] or None
+    )
+
+
+def _tooltip(run: BoardRun) -> str:
+    numbers = f": {threshold_text(run)}" if run.objective else ""
+    return f"{spoken(run)}{numbers}"
+
+
+def seam(height: float) -> str:
+    """Return a thin paper-coloured line that parts two runs of one look."""
+    return el("line", x1=0, x2=0, y1=0, y2=height, stroke=t.PAPER, stroke_width=1)

@@ -1,0 +1,291 @@
+"""The sentences of a report, made by rule from the records; Markdown and HTML print the same."""
+
+from collections import Counter
+
+from willing.basics.figure import SIZES
+from willing.basics.record import Record
+from willing.basics.units import Text
+from willing.basics.weeks import span_label, week_label
+from willing.coalition.gate import gate_title
+from willing.force.force_plan import Gap
+from willing.plan.requirement import Requirement
+from willing.report.gap_board import units
+from willing.report.run import Run
+from willing.report.words import (
+    COUNTED,
+    count_word,
+    counted,
+    is_limit,
+    listed,
+    missing,
+    nation_name,
+    number,
+    percent,
+    sentence,
+)
+
+EARLY_WEEKS = 26
+
+
+class KeyFigure(Record, kw_only=True):
+    """One number with its words; `strong` is the first word or words, set bold."""
+
+    value: Text
+    words: Text
+    strong: Text = ""
+
+
+def share_words(share: float) -> str:
+    """Return an honest word for a share: `Less than a third`, `Most`, `All`."""
+    if share <= 0:
+        return "None"
+    if share >= 1 - 1e-9:
+        return "All"
+    steps = (
+        (0.05, "Almost none"),
+        (0.25, "Less than a quarter"),
+        (1 / 3, "Less than a third"),
+        (0.5, "Less than half"),
+        (2 / 3, "More than half"),
+        (0.75, "More than two thirds"),
+        (0.95, "More than three quarters"),
+        (1.0, "Nearly all"),
+    )
+    return next(words for limit, words in steps if share < limit)
+
+
+def headline(run: Run) -> str:
+    """Return the finding as a sentence: what could be filled, and how much is committed."""
+    proved = run.force_plan.certificate
+    counts_from = run.plan.assumptions.counts_from
+    said = COUNTED[counts_from]
+    if proved.threshold_fill <= 0:
+        first = f"Under these assumptions {said} fills none of the need."
+    elif counts_from == "committed":
+        return sentence(f"{said} fills {share_words(proved.threshold_fill).lower()} of the need")
+    else:
+        first = f"{sentence(said)[:-1]} could fill {share_words(proved.threshold_fill).lower()} of the need."
+    if proved.committed_fill <= 0:
+        return f"{first} None of it is committed."
+    return f"{first} {share_words(proved.committed_fill)} is committed."
+
+
+def standfirst(run: Run) -> str:
+    """Return two or three sentences: how many lines fall short or wait, and the worst of them."""
+    statuses: dict[str, set[str]] = {}
+    for each in run.force_plan.statuses:
+        statuses.setdefault(each.line, set()).add(each.status)
+    total = sum(len(effort.requirements) for effort in run.efforts.values())
+    opened = sum("gap open" in found for found in statuses.values())
+    waiting = sum("contingent" in found and "gap open" not in found for found in statuses.values())
+    first = (
+        f"Of {total:,} lines of requirement {count_word(opened)} "
+        f"{'has' if opened == 1 else 'have'} an open gap at some time from "
+        f"{span_label(run.force_plan.first_week, run.force_plan.last_week)}"
+    )
+    if waiting:
+        first += f"; {count_word(waiting)} more {'is' if waiting == 1 else 'are'} filled only if an event comes that is not on record"
+    worst = [each for each in worst_gaps(run, 2) if each.status == "gap open"]
+    if not worst:
+        return sentence(first)
+    asked = requirements(run)
+    names = [
+        f"{asked[each.line].title} ({gap_short(run, each)} short, {span_label(each.first_week, each.last_week)})"
+        for each in worst
+        if each.line in asked
+    ]
+    lead = "The costliest gap is" if len(names) == 1 else "The two costliest gaps are"
+    return f"{sentence(first)} {sentence(f'{lead} {listed(names)}')}"
+
+
+def held(run: Run) -> list[str]:
+    """Return the sentences of *If these held*: gates, what counts, whose sizes."""
+    assumed = run.plan.assumptions
+    by_gate: dict[str, list[tuple[str, int | str]]] = {}
+    for key, week in assumed.gates.items():
+        gate, _, nation = key.partition(":")
+        by_gate.setdefault(gate, []).append((nation, week))
+    opened, never = [], []
+    for gate, entries in by_gate.items():
+        plain = next((week for nation, week in entries if not nation), None)
+        others = [(nation, week) for nation, week in entries if nation]
+        if plain == "never" and not others:
+            never.append(gate_title(gate))
+            continue
+        opened.append(_gate_sentence(gate, plain, others))
+    sentences = [" ".join(opened)] if opened else []
+    if never:
+        sentences.append(
+            f"Never: {listed([each[0].lower() + each[1:] if not each[:2].isupper() else each for each in never])}."
+        )
+    sentences.append(
+        f"Counted is {COUNTED[assumed.counts_from]}, and everything further on the ladder."
+    )
+    if run.force_plan.certificate.notional_share > 0:
+        sentences.append(notional(run))
+    if assumed.note:
+        sentences.append(sentence(assumed.note))
+    return sentences
+
+
+def _gate_sentence(gate: str, plain: int | str | None, others: list[tuple[str, int | str]]) -> str:
+    title = gate_title(gate)
+    weeks: dict[int | str, list[str]] = {}
+    for nation, week in others:
+        weeks.setdefault(week, []).append(nation)
+    parts = [] if plain is None else [_week_words(plain)]
+    parts += [f"{listed(sorted(named), 4)} {_week_words(week)}" for week, named in weeks.items()]
+    verb = "limits from" if is_limit(gate) and isinstance(plain, int) else ""
+    return sentence(f"{title} {verb} {'; '.join(parts)}".replace("  ", " "))
+
+
+def _week_words(week: int | str) -> str:
+    return "never" if isinstance(week, str) else f"at {week_label(week)}"
+
+
+def notional(run: Run) -> str:
+    """Return the label of everything that rests on assumed sizes."""
+    share = run.force_plan.certificate.notional_share
+    if share <= 0:
+        return ""
+    return (
+        f"Notional: {percent(share)} of the filled threshold need rests on assumed sizes, "
+        "not on a figure of any nation."
+    )
+
+
+def key_figures(run: Run) -> tuple[KeyFigure, ...]:
+    """Return the four figures of the first page."""
+    proved = run.force_plan.certificate
+    early = [
+        each
+        for each in run.force_plan.gaps
+        if each.status == "gap open" and each.first_week < EARLY_WEEKS and each.last_week >= 0
+    ]
+    if run.plan.assumptions.counts_from == "draft":
+        could = "would be filled if all that was said came at the assumed size and every assumed gate opened"
+    elif run.plan.assumptions.counts_from == "committed":
+        could = "would be filled by what is committed if every assumed gate opened"
+    else:
+        could = "would be filled if every offer held and every assumed gate opened"
+    return (
+        KeyFigure(
+            value=percent(proved.committed_fill),
+            words="of the threshold need is committed: accepted and authorised",
+            strong="committed",
+        ),
+        KeyFigure(value=percent(proved.threshold_fill), words=f"of the threshold need {could}"),
+        KeyFigure(value=f"{len(early):,}", words=_early_words(run, early)),
+        _single_points(run),
+    )
+
+
+def _early_words(run: Run, early: list[Gap]) -> str:
+    words = f"{'gap' if len(early) == 1 else 'gaps'} open in the first {EARLY_WEEKS} weeks"
+    if not early:
+        return words
+    longest = max(early, key=lambda each: (each.last_week - each.first_week, each.cost))
+    weeks = longest.last_week - longest.first_week + 1
+    effort = next(
+        (each.title for each in run.efforts.values() if longest.line in each.requirements), ""
+    )
+    return f"{words}; the longest lasts {counted(weeks, 'week')}, in {effort}"
+
+
+def _single_points(run: Run) -> KeyFigure:
+    lines: dict[str, set[str]] = {}
+    for each in run.force_plan.statuses:
+        if each.status == "single point of failure" and each.nation is not None:
+            lines.setdefault(each.nation, set()).add(each.line)
+    ranked = sorted(lines, key=lambda nation: (-len(lines[nation]), nation))
+    if not ranked:
+        return KeyFigure(
+            value="0", words="nations whose loss alone would open a line that is filled"
+        )
+    touched = len(set().union(*lines.values()))
+    named = listed([nation_name(run.plan, each) for each in ranked], 3)
+    return KeyFigure(
+        value=f"{len(ranked):,}",
+        words=f"{'nation' if len(ranked) == 1 else 'nations'} whose loss alone would open a filled line "
+        f"({counted(touched, 'line')} in all): {named}",
+    )
+
+
+def requirements(run: Run) -> dict[str, Requirement]:
+    """Return every SOR line of the run by id."""
+    return {
+        line: asked
+        for effort in run.efforts.values()
+        for line, asked in effort.requirements.items()
+    }
+
+
+def worst_gaps(run: Run, count: int) -> list[Gap]:
+    """Return the costliest gaps first; accepted ones last."""
+    ordered = sorted(
+        run.force_plan.gaps,
+        key=lambda each: (each.status == "gap accepted", -each.cost, each.first_week, each.line),
+    )
+    return ordered[:count]
+
+
+def gap_short(run: Run, gap: Gap) -> str:
+    """Return what is missing with its unit."""
+    return missing(gap.short, units(run).get(gap.line, ""))
+
+
+def how_sure(run: Run) -> list[str]:
+    """Return what is proved of the plan, what it rests on, and what would turn."""
+    proved = run.force_plan.certificate
+    sentences = [
+        f"No plan can cost less than {number(proved.bound)}; this one costs {number(proved.cost)}, "
+        f"so at most {percent(proved.coverage_gap)} of the reachable coverage is left on the table.",
+        f"The named baseline, priority-greedy, costs {number(proved.greedy_cost)}; no force at all "
+        f"{number(proved.empty_cost)}.",
+        f"An independent checker recounted every constraint and found {counted(proved.violations, 'violation')}.",
+    ]
+    if fills := _fill_by_size(run):
+        sentences.append(fills)
+    if proved.notional_share > 0:
+        sentences.append(notional(run))
+    depends = [
+        each
+        for effort in run.efforts.values()
+        for each in effort.effects.findings
+        if each.depends_on
+    ]
+    if depends:
+        sentences.append(
+            f"{counted(len(depends), 'finding').capitalize()} {'depends' if len(depends) == 1 else 'depend'} on an assumption."
+        )
+    return sentences
+
+
+def _fill_by_size(run: Run) -> str:
+    found = [(size, run.certificates[size]) for size in SIZES if size in run.certificates]
+    if len(found) < 2:
+        return ""
+    parts = [f"{percent(proved.threshold_fill)} at {size} sizes" for size, proved in found]
+    return f"Filled would be {listed(parts)}."
+
+
+def finding_words(text: str, depends_on: str) -> str:
+    """Return a finding as printed: one that does not hold at all sizes says so."""
+    if not depends_on:
+        return sentence(text)
+    return f"{sentence(text)} Depends on assumption: {sentence(depends_on)}"
+
+
+def runs_on_page(run: Run) -> str:
+    """Return the line that names plan and run: `plan 3f9a c41e · run 7 · seed 7`."""
+    digest = run.force_plan.plan_hash
+    parts = [f"plan {digest[:4]} {digest[4:8]}"]
+    if run.name:
+        parts.append(run.name if run.name.startswith("run") else f"run {run.name}")
+    parts.append(f"seed {run.force_plan.seed}")
+    return " · ".join(parts)
+
+
+def nations_in_force(run: Run) -> Counter[str]:
+    """Return the number of assignments of each nation."""
+    return Counter(each.nation for each in run.force_plan.assignments)

@@ -1,0 +1,137 @@
+"""Numbers, names and lists as they are printed: `4,812`, `1.5 %`, `−3`, `CF+4w`."""
+
+from collections.abc import Sequence
+
+from willing.basics.weeks import MINUS
+from willing.coalition.gate import GATES, gate_title
+from willing.coalition.offer import CountsFrom, Layer
+from willing.plan.document import Plan
+
+COUNTED: dict[CountsFrom, str] = {
+    "draft": "what was said",
+    "sensed": "what was sensed, indicated or offered",
+    "indicated": "what was indicated or offered",
+    "offered": "what was offered",
+    "committed": "what is committed",
+}
+"""What a run counts, in the verb of its lowest layer."""
+
+LAYERS: tuple[Layer, ...] = ("said", "offered", "committed", "present")
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(value: float) -> str:
+    """Return `4,812`, `12.5`, `0.66` or `−3`: three figures where there is a fraction."""
+    size = abs(value)
+    if size >= 100 or abs(size - round(size)) < 5e-7 * max(1.0, size):
+        text = f"{size:,.0f}"
+    elif size >= 10:
+        text = f"{size:.1f}"
+    else:
+        text = f"{size:.2f}".rstrip("0").rstrip(".")
+    return f"{MINUS}{text}" if value < 0 and text.strip("0.") else text
+
+
+def percent(share: float) -> str:
+    """Return `31 %`, or `1.5 %` below 10; nothing that is not whole rounds to 0 or to 100."""
+    value = 100 * share
+    if 0 < value < 0.1:
+        return "< 0.1 %"
+    if 99.9 < value < 100 - 1e-9:
+        return "> 99.9 %"
+    if 99.5 <= value < 100 - 1e-9 or abs(value) < 10:
+        text = f"{abs(value):.1f}".removesuffix(".0")
+    else:
+        text = f"{abs(value):.0f}"
+    return f"{MINUS if value < 0 and text != '0' else ''}{text} %"
+
+
+def amount(value: float, unit: str) -> str:
+    """Return a number with its unit; a share is printed in per cent."""
+    if unit == "share":
+        return percent(value)
+    first, space, rest = unit.partition(" ")
+    if number(value) == "1" and first.endswith("s") and not first.endswith("ss"):
+        unit = f"{first[:-1]}{space}{rest}"
+    return f"{number(value)} {unit}".rstrip()
+
+
+def missing(value: float, unit: str) -> str:
+    """Return `2 hunters` or, of a share, `19 points`: what is short."""
+    if unit == "share":
+        return amount(100 * value, "points")
+    return amount(value, unit)
+
+
+def count_word(count: int, capital: bool = False) -> str:
+    """Return `three` up to ten, `1,204` beyond."""
+    word = _SMALL[count] if 0 <= count < len(_SMALL) else f"{count:,}"
+    return word.capitalize() if capital else word
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return `one line` or `three lines`."""
+    return f"{count_word(count)} {one if count == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str], limit: int = 0) -> str:
+    """Return `a, b and c`; beyond `limit` the rest is counted: `a, b and 3 more`."""
+    shown = list(words)
+    if limit and len(shown) > limit:
+        shown = [*shown[:limit], f"{len(words) - limit:,} more"]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital letter first and a full stop last."""
+    text = text.strip()
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?”" else ".")
+
+
+def gate_words(key: str) -> str:
+    """Return `host request` or `parliament vote, XBO`, to stand inside a sentence."""
+    title = gate_title(key)
+    words = title.split(" ", 1)[0]
+    keep = words.isupper() or words == "Montreux"
+    return title if keep else title[0].lower() + title[1:]
+
+
+def gates_words(keys: Sequence[str], limit: int = 2) -> str:
+    """Return `host request and parliament vote (XBO, XCA)`: gates once, their nations listed."""
+    nations: dict[str, list[str]] = {}
+    for key in keys:
+        gate, _, nation = key.partition(":")
+        named = nations.setdefault(gate, [])
+        if nation and nation not in named:
+            named.append(nation)
+    return listed([_gate_of(gate, named) for gate, named in nations.items()], limit)
+
+
+def _gate_of(gate: str, nations: Sequence[str]) -> str:
+    if not nations:
+        return gate_words(gate)
+    shown = ", ".join(nations[:3]) + (f" and {len(nations) - 3} more" if len(nations) > 3 else "")
+    return f"{gate_words(gate)} ({shown})"
+
+
+def is_limit(key: str) -> bool:
+    """Return whether the gate is a limit in force (Montreux) and not an event to wait for."""
+    gate = key.partition(":")[0]
+    return any(kind.limit for name, kind in GATES.items() if name == gate)
+
+
+def nation_name(plan: Plan, nation: str) -> str:
+    """Return the nation's name, its code where the plan does not name it."""
+    if nation in plan.nations:
+        return plan.nations[nation].name
+    return "not yet offered" if nation == "ZZZ" else nation
+
+
+def markings(plan: Plan) -> str:
+    """Return the marking of every page; a fictional plan is an exercise and says so."""
+    parts = ["EXERCISE", "EXERCISE"] if plan.fictional or plan.theatre.fictional else []
+    if parts and plan.marking.upper().startswith("EXERCISE"):
+        return plan.marking
+    return " · ".join([*parts, plan.marking])
