@@ -12,7 +12,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from willing.kernels.week_costs import Tables
+from willing.kernels.week_costs import Tables, tables
 
 Ints = NDArray[np.int64]
 NEVER = 2**60
@@ -28,6 +28,13 @@ class Pattern(NamedTuple):
     posting: Ints  # (K,)
     first: Ints  # (K,)
     last: Ints  # (K,)
+
+
+class Workspace(NamedTuple):
+    """Room for one module's program; its content never outlives a call."""
+
+    tables: Tables
+    pattern: Pattern
 
 
 @njit(cache=True, nogil=True)
@@ -63,8 +70,9 @@ def price_rotations(a: Any, m: int, w: Tables, out: Pattern, later: int) -> None
 
 
 @njit(cache=True, nogil=True)
-def best_pattern(a: Any, m: int, w: Tables, out: Pattern) -> tuple[int, int]:
-    """Return (least cost, rotations) of module m under tables `w`; the rotations are in `out`."""
+def best_pattern(a: Any, m: int, work: Workspace) -> tuple[int, int]:
+    """Return (least cost, rotations) of module m under its tables; they are in its pattern."""
+    w, out = work.tables, work.pattern
     weeks = a.threshold.shape[1]
     shortest, longest = a.rotation_min[m], min(a.rotation_max[m], weeks)
     rotations, dwell = a.rotations_max[m], a.dwell[m]
@@ -103,6 +111,11 @@ def best_pattern(a: Any, m: int, w: Tables, out: Pattern) -> tuple[int, int]:
         k += 1
         t += d + dwell
     return out.value[0, 0], k
+
+
+def workspace(arrays: Any) -> Workspace:
+    """Return room enough for every module."""
+    return Workspace(tables(arrays), pattern(arrays))
 
 
 def pattern(arrays: Any) -> Pattern:

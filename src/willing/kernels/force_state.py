@@ -166,15 +166,14 @@ def remove_module(a: Any, links: Links, s: State, m: int) -> None:
 
 
 @njit(cache=True, nogil=True)
-def needs_met(a: Any, s: State, m: int) -> bool:
-    """Return whether the nations that module m waits for have enough modules in use.
+def needs_met(a: Any, s: State, p: int, n: int, own: int) -> bool:
+    """Return whether the nations that posting p of nation n waits for have enough in use.
 
-    The module counts towards its own nation's number.
+    `own` modules of nation n count beside those in use (1 while p's own module is out).
     """
-    for d in range(a.needs_start[m], a.needs_start[m + 1]):
-        n = a.needs_nation[d]
-        own = 1 if n == a.module_nation[m] and s.used[m] == 0 else 0
-        if s.nation_used[n] + own < a.needs_modules[d]:
+    for d in range(a.needs_start[p], a.needs_start[p + 1]):
+        other = a.needs_nation[d]
+        if s.nation_used[other] + (own if other == n else 0) < a.needs_modules[d]:
             return False
     return True
 
@@ -182,12 +181,10 @@ def needs_met(a: Any, s: State, m: int) -> bool:
 @njit(cache=True, nogil=True)
 def stands(a: Any, s: State, m: int) -> bool:
     """Return whether what module m depends on is there: other nations and its enablers."""
-    if s.used[m] == 0:
-        return True
-    if not needs_met(a, s, m):
-        return False
     for k in range(s.used[m]):
         p = s.posting[m, k]
+        if not needs_met(a, s, p, a.module_nation[m], 0):
+            return False
         for q in range(a.enabler_start[p], a.enabler_start[p + 1]):
             for t in range(s.first[m, k], s.last[m, k] + 1):
                 if s.group[a.enabler_group[q], t] < a.enabler_amount[q]:
@@ -232,7 +229,7 @@ def links(a: Any) -> Links:
         + 1
     )
     askers = distinct_csr(a.enabler_group, owner(a.enabler_start), groups)
-    needers = distinct_csr(a.needs_nation, owner(a.needs_start), len(a.burden_fair))
+    needers = distinct_csr(a.needs_nation, posting_module[owner(a.needs_start)], len(a.burden_fair))
     return Links(
         posting_module,
         *_ratio_links(a),

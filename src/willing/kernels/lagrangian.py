@@ -14,11 +14,12 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from willing.kernels.best_response import Pattern, best_pattern
+from willing.kernels.best_response import Workspace, best_pattern
 from willing.kernels.force_state import Links
 from willing.kernels.week_costs import Tables
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 class Multipliers(NamedTuple):
@@ -32,12 +33,20 @@ class Multipliers(NamedTuple):
     burden: Ints  # (N,) per person-week
 
 
+class Dual(NamedTuple):
+    """Everything one evaluation of the bound reads and writes."""
+
+    price: Multipliers
+    use: Multipliers  # what the chosen patterns add up to
+    at: Ints  # (R, J, T) where each hinge piece ends
+    terms: Ints  # (M,) least cost of each module under the prices
+    shift: Ints  # (1,)
+
+
 @njit(cache=True, nogil=True)
-def fill_priced_tables(
-    a: Any, links: Links, w: Tables, price: Multipliers, at: Ints, job: tuple[int, int]
-) -> bool:
-    """Fill `w` for module m under prices; at (R, J, T) clips feeds; job = (m, shift)."""
-    m, shift = job
+def fill_priced_tables(a: Any, links: Links, w: Tables, dual: Dual, m: int) -> bool:
+    """Fill `w` for module m under prices; return whether any week saves anything."""
+    price, at, shift = dual.price, dual.at, dual.shift[0]
     weeks = a.threshold.shape[1]
     pieces = at.shape[1]
     n = a.module_nation[m]
@@ -116,18 +125,9 @@ def add_use(
 
 
 @njit(cache=True, nogil=True)
-def respond_to_prices(
-    a: Any,
-    links: Links,
-    w: Tables,
-    out: Pattern,
-    price: Multipliers,
-    use: Multipliers,
-    at: Ints,
-    shift: int,
-    terms: Ints,
-) -> None:
-    """Price every module; terms (M,) gets the least costs, `use` the sums of their patterns."""
+def respond_to_prices(a: Any, links: Links, work: Workspace, dual: Dual) -> None:
+    """Price every module: `terms` gets the least costs, `use` the sums of their patterns."""
+    use, terms, out = dual.use, dual.terms, work.pattern
     use.piece[:] = 0
     use.area[:] = 0
     use.lift[:] = 0
@@ -136,10 +136,38 @@ def respond_to_prices(
     use.burden[:] = 0
     for m in range(len(terms)):
         terms[m] = 0
-        if not fill_priced_tables(a, links, w, price, at, (m, shift)):
+        if not fill_priced_tables(a, links, work.tables, dual, m):
             continue
-        terms[m], rotations = best_pattern(a, m, w, out)
+        terms[m], rotations = best_pattern(a, m, work)
         for k in range(rotations):
             p = out.posting[k]
             lead = a.lead_first[p] if k == 0 else a.lead_next[p]
-            add_use(a, links, use, at, p, (out.first[k], lead, out.last[k]))
+            add_use(a, links, use, dual.at, p, (out.first[k], lead, out.last[k]))
+
+
+@njit(cache=True, nogil=True)
+def ascend(
+    y: Floats, momentum: Floats, slope: Ints, ceiling: Floats, rule: tuple[float, float, bool]
+) -> None:
+    """Move the prices y of one family of rows up along their slope; all rows are flat (n,).
+
+    rule = (step length × estimated gain, momentum kept, whether to measure each price against
+    its ceiling). Prices stay within 0 and their ceiling; a price at its end is not pushed out.
+    The step is Polyak's, on a slope deflected by what is left of earlier ones (P. Camerini,
+    L. Fratta, F. Maffioli, Mathematical Programming Study 3 (1975) 26).
+    """
+    reach, kept, scaled = rule
+    norm = 0.0
+    for i in range(len(y)):
+        g = float(slope[i])
+        if (y[i] <= 0.0 and g < 0.0) or (y[i] >= ceiling[i] and g > 0.0):
+            g = 0.0
+        metric = ceiling[i] * ceiling[i] if scaled else 1.0
+        momentum[i] = metric * g + kept * momentum[i]
+        if metric > 0.0:
+            norm += momentum[i] * momentum[i] / metric
+    if norm <= 0.0:
+        return
+    step = reach / norm
+    for i in range(len(y)):
+        y[i] = min(max(y[i] + step * momentum[i], 0.0), ceiling[i])

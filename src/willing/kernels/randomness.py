@@ -3,6 +3,8 @@
 G. Steele, D. Lea, C. Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA 2014.
 """
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
@@ -16,7 +18,7 @@ def seeded(seed: int) -> Words:
 
 
 @njit(cache=True, nogil=True)
-def next_word(state: Words) -> np.uint64:
+def next_word(state: Words) -> Any:
     """Advance `state` (1,) and return the next 64 random bits."""
     state[0] = state[0] + np.uint64(0x9E3779B97F4A7C15)
     z = state[0]
@@ -29,4 +31,4 @@ def next_word(state: Words) -> np.uint64:
 def below(state: Words, count: int) -> int:
     """Return a whole number from 0 to count − 1; count is at least 1 and below 2^31."""
     high = next_word(state) >> np.uint64(32)
-    return np.int64((high * np.uint64(count)) >> np.uint64(32))
+    return int((high * np.uint64(count)) >> np.uint64(32))

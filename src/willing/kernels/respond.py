@@ -4,16 +4,15 @@ from typing import Any
 
 from numba import njit
 
-from willing.kernels.best_response import Pattern, best_pattern
+from willing.kernels.best_response import Pattern, Workspace, best_pattern
 from willing.kernels.force_state import (
     Links,
     State,
     append_rotation,
     burden_cost,
-    needs_met,
     remove_module,
 )
-from willing.kernels.week_costs import Tables, fill_tables
+from willing.kernels.week_costs import fill_tables
 
 
 @njit(cache=True, nogil=True)
@@ -24,7 +23,7 @@ def put_in(a: Any, links: Links, s: State, out: Pattern, rotations: int) -> None
 
 
 @njit(cache=True, nogil=True)
-def respond(a: Any, links: Links, s: State, w: Tables, out: Pattern, job: tuple[int, bool]) -> None:
+def respond(a: Any, links: Links, s: State, work: Workspace, job: tuple[int, bool]) -> None:
     """Put the best pattern of module m, which is out of the plan, into it.
 
     job = (m, whether what it depends on must already be there). Burden is not separable by
@@ -32,31 +31,29 @@ def respond(a: Any, links: Links, s: State, w: Tables, out: Pattern, job: tuple[
     the better of the two patterns stays.
     """
     m, strict = job
-    if strict and not needs_met(a, s, m):
-        return
     n = a.module_nation[m]
     price = a.burden_price[n]
     over = s.person_weeks[n] >= a.burden_fair[n]
     extra = price if over else 0
-    if not fill_tables(a, links, s, w, m, (extra, strict)):
+    if not fill_tables(a, links, s, work.tables, m, (extra, strict)):
         return
     before = s.cost[0]
-    cost, rotations = best_pattern(a, m, w, out)
+    cost, rotations = best_pattern(a, m, work)
     if cost >= 0:
         return
-    put_in(a, links, s, out, rotations)
+    put_in(a, links, s, work.pattern, rotations)
     if price == 0 or over or burden_cost(price, a.burden_fair[n], s.person_weeks[n]) == 0:
         return
     free = s.cost[0]
     remove_module(a, links, s, m)
-    fill_tables(a, links, s, w, m, (price, strict))
-    cost, rotations = best_pattern(a, m, w, out)
+    fill_tables(a, links, s, work.tables, m, (price, strict))
+    cost, rotations = best_pattern(a, m, work)
     if cost < 0:
-        put_in(a, links, s, out, rotations)
+        put_in(a, links, s, work.pattern, rotations)
     if s.cost[0] <= min(free, before):
         return
     remove_module(a, links, s, m)
     if free < before:
-        fill_tables(a, links, s, w, m, (0, strict))
-        cost, rotations = best_pattern(a, m, w, out)
-        put_in(a, links, s, out, rotations)
+        fill_tables(a, links, s, work.tables, m, (0, strict))
+        cost, rotations = best_pattern(a, m, work)
+        put_in(a, links, s, work.pattern, rotations)

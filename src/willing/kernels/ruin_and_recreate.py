@@ -11,7 +11,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from willing.kernels.best_response import Pattern
+from willing.kernels.best_response import Workspace
 from willing.kernels.force_state import (
     Links,
     State,
@@ -20,9 +20,8 @@ from willing.kernels.force_state import (
     remove_module,
     stands,
 )
-from willing.kernels.randomness import Words, below
+from willing.kernels.randomness import Words, below, seeded
 from willing.kernels.respond import respond
-from willing.kernels.week_costs import Tables
 
 Ints = NDArray[np.int64]
 LINE, ZONE, WINDOW, NATION, ANY = range(5)
@@ -40,6 +39,7 @@ class Search(NamedTuple):
     done: Ints  # (1,) iterations
     total: Ints  # (1,)
     largest: Ints  # (1,) modules taken out at once, at most
+    random: Words  # (1,) generator state
     locked: Ints  # (M,) 1: never taken out
     ruined: Ints  # (M,) modules taken out in this iteration …
     mark: Ints  # (M,) … 1 while in it
@@ -105,8 +105,12 @@ def shortfall(a: Any, s: State, r: int) -> int:
 
 
 @njit(cache=True, nogil=True)
-def ruin(a: Any, links: Links, s: State, search: Search, random: Words) -> int:
-    """Take related modules out: those of a line, a zone, a nation, a zone's weeks, or any."""
+def ruin(a: Any, links: Links, s: State, search: Search) -> Any:
+    """Take related modules out: those of a line, a zone, a nation, a zone's weeks, or any.
+
+    Returns how many.
+    """
+    random = search.random
     modules, lines, zones = len(s.used), a.threshold.shape[0], len(a.zone_entry)
     weeks = a.threshold.shape[1]
     size = 1 + below(random, search.largest[0])
@@ -130,7 +134,7 @@ def ruin(a: Any, links: Links, s: State, search: Search, random: Words) -> int:
         n = a.module_nation[below(random, modules)]
         start, stop = links.nation_start[n], links.nation_start[n + 1]
     if stop == start:
-        start, stop = 0, len(links.nation_module)
+        members, start, stop = links.nation_module, 0, len(links.nation_module)
     count = 0
     for _ in range(2 * size):
         m = members[start + below(random, stop - start)]
@@ -146,13 +150,13 @@ def ruin(a: Any, links: Links, s: State, search: Search, random: Words) -> int:
 
 @njit(cache=True, nogil=True)
 def recreate(
-    a: Any, links: Links, s: State, w: Tables, out: Pattern, search: Search, job: tuple[int, bool]
+    a: Any, links: Links, s: State, work: Workspace, search: Search, job: tuple[int, bool]
 ) -> None:
     """Put the modules taken out back at their best; job = (how many, hopeful first)."""
     count, hopeful = job
     if hopeful:
         for i in range(count):
-            respond(a, links, s, w, out, (search.ruined[i], False))
+            respond(a, links, s, work, (search.ruined[i], False))
         changed = True
         while changed:
             changed = False
@@ -164,7 +168,7 @@ def recreate(
     for _ in range(2 if depends else 1):
         for i in range(count):
             if s.used[search.ruined[i]] == 0:
-                respond(a, links, s, w, out, (search.ruined[i], True))
+                respond(a, links, s, work, (search.ruined[i], True))
 
 
 @njit(cache=True, nogil=True)
@@ -206,26 +210,19 @@ def keep_best(s: State, search: Search) -> None:
 
 @njit(cache=True, nogil=True)
 def search_chunk(
-    a: Any,
-    links: Links,
-    s: State,
-    w: Tables,
-    out: Pattern,
-    search: Search,
-    random: Words,
-    iterations: int,
+    a: Any, links: Links, s: State, work: Workspace, search: Search, iterations: int
 ) -> None:
     """Run up to so many iterations; the result does not depend on how they are cut in chunks."""
     depends = len(a.needs_nation) + len(a.enabler_group) > 0
     stop = min(search.total[0], search.done[0] + iterations)
     while search.done[0] < stop:
         before = s.cost[0]
-        count = ruin(a, links, s, search, random)
+        count = ruin(a, links, s, search)
         for i in range(count - 1, 0, -1):
-            j = below(random, i + 1)
+            j = below(search.random, i + 1)
             swap_places(search, i, j)
-        hopeful = depends and below(random, 4) == 0
-        recreate(a, links, s, w, out, search, (count, hopeful))
+        hopeful = depends and below(search.random, 4) == 0
+        recreate(a, links, s, work, search, (count, hopeful))
         left = search.total[0] - search.done[0]
         margin = (search.margin[0] // search.total[0]) * left
         if s.cost[0] > before and s.cost[0] > search.best_cost[0] + margin:
@@ -235,3 +232,20 @@ def search_chunk(
         for i in range(count):
             search.mark[search.ruined[i]] = 0
         search.done[0] += 1
+
+
+def new_search(s: State, seed: int, locked: Ints) -> Search:
+    """Return a search that starts at plan `s`; margin, total and largest are still to be set."""
+    modules, rotations = s.posting.shape
+
+    def rows(count: int) -> list[Ints]:
+        return [np.zeros(modules, np.int64) for _ in range(count)]
+
+    def tables() -> list[Ints]:
+        return [np.zeros((modules, rotations), np.int64) for _ in range(3)]
+
+    ones = [np.zeros(1, np.int64) for _ in range(5)]
+    state: Any = (*rows(1), *tables(), *ones, seeded(seed), locked, *rows(3), *tables())
+    search = Search(*state)
+    keep_best(s, search)
+    return search
