@@ -10,6 +10,7 @@ from willing.basics.record import as_builtins
 from willing.cli.answer import answer
 from willing.cli.assess import assess
 from willing.cli.check import check
+from willing.cli.diff import diff
 from willing.cli.generate import generate
 from willing.cli.import_facts import import_facts
 from willing.cli.position import position
@@ -27,6 +28,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "generate": generate,
     "assess": assess,
     "report": report,
+    "diff": diff,
     "warm": warm,
     "version": version,
 }

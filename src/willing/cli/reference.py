@@ -69,3 +69,7 @@ def _row(parameter: object) -> str:
             f"| `{parameter.metavar or (parameter.name or '').upper()}` | {parameter.help or ''} |"
         )
     return ""
+
+
+def _type_name(parameter: object) -> str:
+    return str(getattr(getattr(parameter, "type", None), "name", "")).upper()
