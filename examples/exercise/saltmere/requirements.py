@@ -39,7 +39,19 @@ ROWS: dict[str, tuple[tuple[Any, ...], ...]] = {
         ("sky-01", "Radar Kettle", "surveillance-radar", "kettle", 0, LAST, 1, 1, 2, {}),
         ("sky-02", "Radar Tarnholm", "surveillance-radar", "tarnholm", 0, LAST, 1, 1, 1, {}),
         ("sky-03", "Radar Brackhead", "surveillance-radar", "brackhead", 4, LAST, 1, 1, 2, {}),
-        ("sky-04", "Radar Sallow", "surveillance-radar", "sallow", 4, LAST, 1, 1, 3, {}),
+        (
+            *("sky-04", "Radar Sallow", "surveillance-radar", "sallow", 4, LAST, 1, 1, 3),
+            {
+                "accepted_gaps": [
+                    {
+                        "first_week": 26,
+                        "last_week": 104,
+                        "by": "Commander, air component",
+                        "reason": "Marl ridge sees most of the south from 300 m up.",
+                    }
+                ]
+            },
+        ),
         (
             *("sky-05", "Air presence", "fighter-aircraft", "saltmere-air", 2, LAST, 4, 8, 3),
             {"risk_if_empty": "Nothing flies within 40 minutes of the island."},

@@ -48,7 +48,7 @@ NEEDS: dict[str, dict[str, Need]] = {
         "protected-storage": Need(
             *("Build and keep protected storage", "storage-site", "west"),
             *((12, LAST), (1, 1, 2), (1, 2, 4), 4),
-            *("Named in S075; the number is notional.",),
+            *("Said in S075 by a state whose one draft here stands for headquarters.",),
         ),
     },
     "skies": {
@@ -91,13 +91,17 @@ NEEDS: dict[str, dict[str, Need]] = {
     "seas": {
         "patrol-west": Need(
             *("Patrol the western Black Sea", "patrol-vessel", "black-sea-west"),
-            *((0, LAST), (2, 3, 5), (3, 6, 9), 2),
-            *("Five or six ships at the start of an open-sea mission.", "atalanta"),
+            *((0, LAST), (1, 2, 5), (2, 4, 6), 2),
+            *("Six ships at the start of an open-sea mission, one to three later.", "atalanta"),
         ),
         "patrol-north-west": Need(
             *("Patrol the north-western Black Sea", "patrol-vessel", "black-sea-north-west"),
-            *((4, LAST), (2, 4, 8), (4, 8, 19), 2),
-            *("Nine ships, later seven, on 17,000 km².", "unifil_mtf", 8),
+            *((4, LAST), (1, 2, 7), (2, 4, 9), 2),
+            *(
+                "Nine, later seven ships on 17,000 km²; central: fewer, since few were said.",
+                "unifil_mtf",
+                8,
+            ),
         ),
         "port-protection": Need(
             *("Help defend ports, Odesa oblast", "port-protection-team", "odesa"),
@@ -118,13 +122,13 @@ NEEDS: dict[str, dict[str, Need]] = {
     "mines": {
         "sea-mines-west": Need(
             *("Hunt sea mines, western Black Sea", "mine-hunter", "black-sea-west"),
-            *((0, LAST), (1, 2, 3), (2, 3, 4), 1),
+            *((0, LAST), (1, 1, 2), (1, 2, 3), 1),
             *("Three hunters or sweepers, two activations in each half year.", "mcm_black_sea"),
         ),
         "sea-mines-north-west": Need(
             *("Hunt sea mines, north-western Black Sea", "mine-hunter", "black-sea-north-west"),
-            *((2, LAST), (2, 3, 6), (3, 6, 9), 1),
-            *("Twice the group of three, for a route kept open.", "mcm_black_sea"),
+            *((2, LAST), (1, 2, 4), (2, 4, 6), 1),
+            *("The group of three and one more, for a route kept open.", "mcm_black_sea"),
         ),
         **{
             f"survey-{zone}": Need(
@@ -243,12 +247,16 @@ NEEDS: dict[str, dict[str, Need]] = {
     "verification": {
         "monitors-east": Need(
             *("Monitor the ceasefire, eastern oblasts", "observer", "east"),
-            *((0, LAST), (20, 40, 60), (60, 100, 200), 5),
-            *("Began with 100 monitors for the whole country; over 600 in 2017.", "osce_smm", 8),
+            *((0, LAST), (10, 20, 50), (50, 100, 200), 5),
+            *(
+                "Began with 100 monitors in all; a fifth is assumed here.",
+                "osce_smm",
+                8,
+            ),
         ),
         "monitors-south": Need(
             *("Monitor the ceasefire, southern oblasts", "observer", "south"),
-            *((0, LAST), (20, 30, 60), (40, 60, 100), 5),
+            *((0, LAST), (10, 20, 50), (20, 40, 100), 5),
             *("Over 350 people at once for one state's boundary lines.", "eumm", 8),
         ),
         "analysis-cell": Need(
