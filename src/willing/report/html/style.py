@@ -216,6 +216,7 @@ margin:0 36px 12px 0;vertical-align:top}}
 .held{{margin-bottom:12px;padding:9px 14px}}
 section.first h3{{margin-top:14px}}
 .sure{{margin-top:12px}}
+.legend{{gap:3px 11px}}
 table.strips td{{height:26px}}
 .held{{border:1px solid {t.RULE}}}
 }}
