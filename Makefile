@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMPS := .stamps
 KERNELS := $(wildcard src/willing/kernels/*.py src/willing/force/*.py)
 
-.PHONY: help setup demo test core check bench clean
+.PHONY: help setup demo test core check docs bench clean
 
 help:
 	@echo "make demo   set up, show where every nation stands, then the force plan (runs/demo)"
@@ -35,6 +35,9 @@ check: $(STAMPS)/venv
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+docs: $(STAMPS)/venv
+	$(BIN)/python -c "from pathlib import Path; from willing.cli.reference import reference; Path('docs/reference/cli.md').write_text(reference(), encoding='utf-8')"
 
 # The core must work with nothing but its own dependencies.
 $(STAMPS)/core: pyproject.toml

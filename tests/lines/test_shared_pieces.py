@@ -98,6 +98,10 @@ def test_what_was_not_reported_is_not_known(make_plan) -> None:
     assert values["hours"] == (None, 7, None, 9, None, None)
 
 
+def test_a_total_without_a_frame_is_left_out(make_plan) -> None:
+    assert reported(make_plan({}), "skies", {}, (), additive=("hours",)).measures == {}
+
+
 def test_the_later_dated_report_counts_and_strays_are_named(make_plan) -> None:
     plan = make_plan({})
     reports = (

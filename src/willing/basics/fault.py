@@ -16,4 +16,5 @@ class Fault(Record, kw_only=True):
         """Return `nations/NOR.toml: offers.nor-mcm-1.quantity: must be ≥ 0. Write …`."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         where = f"{place}: {self.key}" if self.key else place
-        return f"{where}: {self.what.rstrip('.')}. {self.fix.rstrip('.')}."
+        fix = self.fix if self.fix.endswith(("?", "…")) else f"{self.fix.rstrip('.')}."
+        return f"{where}: {self.what.rstrip('.')}. {fix}"

@@ -60,7 +60,7 @@ def reported(
             findings.append(_set_aside(report, known=name is not None))
         else:
             values[name][report.week - plan.horizon.first_week] = report.value
-    for name in additive:
+    for name in (each for each in additive if each in frames):
         _add_parts(name, values)
     measures = {
         name: filled(frame, values[name]).replace(

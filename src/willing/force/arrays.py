@@ -34,10 +34,10 @@ class ForceArrays(NamedTuple):
     rotation_max: Ints  # (M,) weeks present, at most
     dwell: Ints  # (M,) weeks between the end of one rotation and the start of the next
     rotations_max: Ints  # (M,)
-    needs_start: Ints  # (M+1,) start of each module's dependencies on other nations
-    needs_nation: Ints  # (D,) the module may be used only if this nation …
-    needs_modules: Ints  # (D,) … has at least so many modules in use
     # postings
+    needs_start: Ints  # (P+1,) start of each posting's dependencies on other nations
+    needs_nation: Ints  # (D,) the posting may be used only if this nation …
+    needs_modules: Ints  # (D,) … has at least so many modules in use
     available: Bytes  # (P, T) uint8: may be present in the week
     posting_zone: Ints  # (P,)
     lead_first: Ints  # (P,)

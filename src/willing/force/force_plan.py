@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from willing.basics.record import Record
-from willing.basics.units import Nation, Share, Slug, Text, Week, Weeks
+from willing.basics.units import Nation, Share, Slug, Text, Week
 from willing.coalition.offer import Layer
 
 LineStatus = Literal[
@@ -152,4 +152,4 @@ class Duration(Record, kw_only=True):
     movement_days: int
     rsom_days: int
     effect_day: int
-    effect_week: Weeks
+    effect_week: Week

@@ -30,4 +30,6 @@ class Run(Record, kw_only=True):
     certificates: Mapping[Size, Certificate] = {}
     """At low, central and high sizes."""
     timing: Timing | None = None
+    outlines: bytes | None = None
+    """GeoJSON of the theatre's outlines, when the plan names one."""
     name: Text = ""

@@ -1,0 +1,153 @@
+"""A run as a folder of files: plan, force plan, effects, certificate, report, map, workbook."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from willing.adapters.files import read_files, write_files
+from willing.app.reporting import RUN_FILES, rendered
+from willing.app.versions import versions
+from willing.basics.errors import RunError
+from willing.basics.figure import Size
+from willing.basics.record import Record
+from willing.basics.units import Slug, Text
+from willing.effort.effects import Effects
+from willing.force.force_plan import Certificate, ForcePlan, Timing
+from willing.lines import SECTION_TYPES
+from willing.plan.canonical import canonical_json, plan_from_json
+from willing.plan.requirement import Requirement
+from willing.report.run import EffortRun, Run
+
+PLAN: Final = "plan.json"
+FORCE_PLAN: Final = "force-plan.json"
+EFFECTS: Final = "effects.json"
+CERTIFICATE: Final = "certificate.json"
+RUN: Final = "run.json"
+OUTLINES: Final = "outlines.geojson"
+NEEDED: Final = (PLAN, FORCE_PLAN, EFFECTS, RUN)
+
+
+class RunFile(Record, kw_only=True):
+    """How a run was made."""
+
+    name: Text
+    plan_hash: Text
+    seed: int
+    effort: Text
+    scenario: Slug | None = None
+    versions: Mapping[Text, Text] = {}
+    compile_seconds: float = 0.0
+    seconds_first: float = 0.0
+    seconds: float = 0.0
+    certificates: Mapping[Size, Certificate] = {}
+    """At low, central and high sizes."""
+
+
+class EffortFile(Record, kw_only=True):
+    """One line of effort in effects.json."""
+
+    title: Text
+    effects: Effects
+    requirements: Mapping[Slug, Requirement]
+
+
+def write_run(run: Run, folder: Path) -> None:
+    """Write the run folder whole or not at all; files of an older run there are replaced."""
+    write_files(folder, run_files(run))
+
+
+def run_files(run: Run) -> Mapping[str, bytes]:
+    """Return every file of the run folder by name."""
+    return {
+        PLAN: canonical_json(run.plan),
+        FORCE_PLAN: encoded(run.force_plan),
+        EFFECTS: encoded(
+            {
+                name: EffortFile(
+                    title=each.title, effects=each.effects, requirements=each.requirements
+                )
+                for name, each in run.efforts.items()
+            }
+        ),
+        CERTIFICATE: encoded(certificate(run)),
+        RUN: encoded(_run_file(run)),
+        **({} if run.outlines is None else {OUTLINES: run.outlines}),
+        **{file: rendered(run, kind) for file, kind in RUN_FILES.items()},
+    }
+
+
+def certificate(run: Run) -> Mapping[str, Any]:
+    """Return the certificate with the seconds it took: what `generate --json` prints."""
+    timing = run.timing or Timing(compile_seconds=0.0, seconds_first=0.0, seconds=0.0)
+    return {
+        **msgspec.to_builtins(run.force_plan.certificate),
+        "compile_seconds": round(timing.compile_seconds, 4),
+        "seconds_first": round(timing.seconds_first, 4),
+        "seconds": round(timing.seconds, 4),
+    }
+
+
+def encoded(value: object) -> bytes:
+    """Return indented JSON with one newline at its end; mapping keys keep their order."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+
+
+def _run_file(run: Run) -> RunFile:
+    made = run.force_plan.certificate
+    timing = run.timing or Timing(compile_seconds=0.0, seconds_first=0.0, seconds=0.0)
+    return RunFile(
+        name=run.name,
+        plan_hash=made.plan_hash,
+        seed=made.seed,
+        effort=made.effort,
+        scenario=run.plan.scenario,
+        versions=versions(),
+        compile_seconds=timing.compile_seconds,
+        seconds_first=timing.seconds_first,
+        seconds=timing.seconds,
+        certificates=run.certificates,
+    )
+
+
+def read_run(folder: Path) -> Run:
+    """Return the run in a folder; raises RunError when it is missing, incomplete or altered."""
+    if not folder.is_dir():
+        raise RunError(f"{folder}: no run folder there. Make one: willing generate PLAN --out RUN.")
+    files = read_files(folder)
+    missing = [name for name in NEEDED if name not in files]
+    if missing:
+        raise RunError(
+            f"{folder}: not a run folder, {', '.join(missing)} is missing. "
+            "Make one: willing generate PLAN --out RUN."
+        )
+    plan = plan_from_json(files[PLAN], SECTION_TYPES)
+    force_plan = _decoded(files, FORCE_PLAN, ForcePlan, folder)
+    made = _decoded(files, RUN, RunFile, folder)
+    efforts = _decoded(files, EFFECTS, dict[str, EffortFile], folder)
+    return Run(
+        plan=plan,
+        efforts={
+            name: EffortRun(title=each.title, requirements=each.requirements, effects=each.effects)
+            for name, each in efforts.items()
+        },
+        force_plan=force_plan,
+        certificates=made.certificates,
+        timing=Timing(
+            compile_seconds=made.compile_seconds,
+            seconds_first=made.seconds_first,
+            seconds=made.seconds,
+        ),
+        outlines=files.get(OUTLINES),
+        name=made.name,
+    )
+
+
+def _decoded(files: Mapping[str, bytes], name: str, kind: Any, folder: Path) -> Any:
+    try:
+        return msgspec.json.decode(files[name], type=kind)
+    except msgspec.MsgspecError as error:
+        raise RunError(
+            f"{folder / name}: cannot be read, {error}. Make the run again: willing generate PLAN."
+        ) from error

@@ -1,0 +1,119 @@
+"""Which findings hold at low, central and high sizes, and where the others turn.
+
+A finding is known by what it is about. It holds when the runs at low and at high sizes say the
+same; otherwise the plan is solved at sizes in between, and it is printed with the place at which
+it turns (design: every figure carries its basis).
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+from willing.effort.effects import Effects, Finding, Measure
+
+TURN_STEPS: Final = 3
+"""Halvings between central and an end: the turn is found to 1/8 of the way."""
+
+Known = frozenset[tuple[str, str]]
+"""(line of effort, what a finding is about) of every finding of one run."""
+
+
+class Sized(NamedTuple):
+    """The effects at the three sizes."""
+
+    low: Mapping[str, Effects]
+    central: Mapping[str, Effects]
+    high: Mapping[str, Effects]
+
+
+def known(effects: Mapping[str, Effects]) -> Known:
+    """Return what the findings of a run are about."""
+    return frozenset(
+        (name, finding.about) for name, each in effects.items() for finding in each.findings
+    )
+
+
+def judged(sized: Sized, known_at: Callable[[float], Known]) -> Mapping[str, Effects]:
+    """Return the central effects with bands from low and high, and each finding judged.
+
+    `known_at` gives what a run finds with every figure at a position between -1 and 1.
+    """
+    at_low, at_high = known(sized.low), known(sized.high)
+    result = {}
+    for name, each in sized.central.items():
+        findings = tuple(
+            _judged(finding, (name, finding.about), (at_low, at_high), known_at)
+            for finding in each.findings
+        )
+        extra = _only_elsewhere(name, sized)
+        result[name] = each.replace(
+            findings=findings + extra,
+            measures={
+                key: _banded(measure, sized.low[name].measures[key], sized.high[name].measures[key])
+                for key, measure in each.measures.items()
+            },
+        )
+    return result
+
+
+def _judged(
+    finding: Finding,
+    key: tuple[str, str],
+    ends: tuple[Known, Known],
+    known_at: Callable[[float], Known],
+) -> Finding:
+    turns = [
+        f"{_share(turn(key, end, known_at))} of the way from central to {word}"
+        for end, word, there in ((-1.0, "low", ends[0]), (1.0, "high", ends[1]))
+        if key not in there
+    ]
+    if not turns:
+        return finding
+    return finding.replace(
+        depends_on=f"assumed sizes: it no longer holds from about {' and from about '.join(turns)}"
+    )
+
+
+def turn(key: tuple[str, str], end: float, known_at: Callable[[float], Known]) -> float:
+    """Return the position, between 0 and `end`, from which the finding is no longer made."""
+    holds, gone = 0.0, end
+    for _ in range(TURN_STEPS):
+        middle = (holds + gone) / 2
+        if key in known_at(middle):
+            holds = middle
+        else:
+            gone = middle
+    return gone
+
+
+def _share(position: float) -> str:
+    return f"{100 * abs(position):.0f} %"
+
+
+def _only_elsewhere(name: str, sized: Sized) -> tuple[Finding, ...]:
+    """Findings that are made at low or at high sizes alone."""
+    seen = {finding.about for finding in sized.central[name].findings}
+    found = []
+    for word, effects in (("low", sized.low), ("high", sized.high)):
+        for finding in effects[name].findings:
+            if finding.about not in seen:
+                seen.add(finding.about)
+                found.append(
+                    finding.replace(
+                        depends_on=f"assumed sizes: it holds at {word} sizes, not at central ones",
+                        weight=finding.weight / 2,
+                    )
+                )
+    return tuple(found)
+
+
+def _banded(measure: Measure, low: Measure, high: Measure) -> Measure:
+    """The measure with the least and the most of all that the three runs give, by week."""
+    rows = [row for each in (low, measure, high) for row in (each.values, each.low, each.high)]
+    weeks = list(zip(*(row for row in rows if row), strict=True))
+    least, most = (
+        tuple(pick((v for v in week if v is not None), default=None) for week in weeks)
+        for pick in (min, max)
+    )
+    if least == measure.values == most:
+        return measure
+    return measure.replace(low=least, high=most)

@@ -1,0 +1,84 @@
+"""The gap board on a terminal: a row of blocks for each SOR line, its worst status in words."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from willing.basics.weeks import week_label
+from willing.force.force_plan import WORST_FIRST, LineStatus
+from willing.report.gap_board import BoardRow, BoardRun, GapBoard, status_at
+
+BLOCKS: dict[LineStatus, str] = {
+    "filled": "░",
+    "filled with caveat": "▒",
+    "under-filled": "▄",
+    "contingent": "/",
+    "gap open": "█",
+    "gap accepted": "=",
+    "single point of failure": "o",
+}
+"""Salience is shortfall: a filled line looks calm, a gap is solid."""
+
+TITLE_WIDTH, WORDS_WIDTH, LEAST_CELLS = 38, 30, 24
+
+
+def print_board(console: Console, board: GapBoard) -> None:
+    """Print every line of effort with its SOR lines, the week axis and the legend."""
+    cells = max(LEAST_CELLS, console.width - TITLE_WIDTH - WORDS_WIDTH - 2)
+    step = -(-len(board.weeks) // cells)
+    console.print(Text(_axis(board, step), no_wrap=True, overflow="crop"))
+    for band in board.bands:
+        if not band.rows:
+            continue
+        console.print(Text(f"{band.title}", style="bold", no_wrap=True))
+        for row in band.rows:
+            console.print(Text(_line(row, board, step), no_wrap=True, overflow="crop"))
+    weeks = "1 week" if step == 1 else f"{step} weeks, the worst of them shown"
+    legend = "  ".join(f"{block} {status}" for status, block in BLOCKS.items())
+    console.print(f"{legend}  blank: nothing required  ·  one mark is {weeks}", soft_wrap=False)
+
+
+def _groups(board: GapBoard, step: int) -> list[range]:
+    return [
+        range(start, min(start + step, board.last_week + 1))
+        for start in range(board.first_week, board.last_week + 1, step)
+    ]
+
+
+def _axis(board: GapBoard, step: int) -> str:
+    """Week labels over the columns they begin at, as many as fit."""
+    axis = ""
+    for index, group in enumerate(_groups(board, step)):
+        label = next((week_label(week) for week in group if week % 26 == 0), "")
+        if index == 0 and not label:
+            label = week_label(board.first_week)
+        if label and len(axis) <= index:
+            axis = axis.ljust(index) + label + " "
+    return " " * TITLE_WIDTH + axis
+
+
+def _line(row: BoardRow, board: GapBoard, step: int) -> str:
+    title = f"  {row.title}"
+    need = row.need
+    room = TITLE_WIDTH - len(need) - 2
+    if len(title) > room:
+        title = title[: max(10, room - 1)] + "…"
+    head = f"{title.ljust(room)} {need} "[:TITLE_WIDTH].ljust(TITLE_WIDTH)
+    marks = "".join(_mark(row.runs, group) for group in _groups(board, step))
+    return f"{head}{marks} {_words(row)}"
+
+
+def _mark(runs: Sequence[BoardRun], weeks: range) -> str:
+    here = [each.status for week in weeks if (each := status_at(runs, week)) is not None]
+    return BLOCKS[min(here, key=WORST_FIRST.index)] if here else " "
+
+
+def _words(row: BoardRow) -> str:
+    """The worst status of the row and from when, in words."""
+    if not row.runs:
+        return "nothing required"
+    worst = min(row.runs, key=lambda each: (WORST_FIRST.index(each.status), -each.short_share))
+    if worst.status == "filled":
+        return "filled"
+    return f"{worst.label}, {week_label(worst.first_week)}"

@@ -1,0 +1,65 @@
+"""`willing generate`: the force that the offers add up to, under assumptions printed first."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from willing.app.generation import Effort
+from willing.app.outlines import outlines_of
+from willing.app.read import read
+from willing.app.run_folder import certificate, write_run
+from willing.app.solving import solve
+from willing.cli.options import Json, PlanFolder, Scenario, Seed, Threads
+from willing.cli.printing import console, print_json
+from willing.cli.progress import watching
+from willing.cli.run_text import print_run
+
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="RUN", help="Write the run folder there.")
+]
+Effortful = Annotated[
+    str, typer.Option("--effort", metavar="quick|normal|deep", help="How long to search.")
+]
+EFFORTS: tuple[Effort, ...] = ("quick", "normal", "deep")
+
+
+def generate(
+    plan: PlanFolder,
+    out: Out = None,
+    seed: Seed = 1,
+    effort: Effortful = "normal",
+    scenario: Scenario = None,
+    threads: Threads = 2,
+    json: Json = False,
+) -> None:
+    """Find who does what and when, at low, central and high sizes, with a proved bound.
+
+    Prints the assumptions, the certificate, the gap board, effects against targets and the worst
+    gaps with why. The same plan, seed and effort give the same force plan.
+
+    Example: willing generate examples/minimal --out runs/minimal --effort quick
+    """
+    chosen = next((each for each in EFFORTS if each == effort), None)
+    if chosen is None:
+        raise typer.BadParameter(f"'{effort}' is not one of {', '.join(EFFORTS)}.")
+    document = read(plan, scenario=scenario)
+    with watching() as watch:
+        run = solve(
+            document,
+            seed=seed,
+            effort=chosen,
+            threads=threads,
+            outlines=outlines_of(plan, document),
+            on_progress=watch.on_progress,
+            cancel=watch.cancel,
+        )
+    if out is not None:
+        run = run.replace(name=out.name)
+        write_run(run, out)
+    if json:
+        print_json(certificate(run))
+        return
+    print_run(console(), run)
+    if out is not None:
+        console().print(f"\nWritten: {out}/report.html, gap-board.xlsx and seven more files.")

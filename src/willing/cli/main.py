@@ -1,0 +1,94 @@
+"""The command `willing`: one file a verb; errors are one line each, never a traceback."""
+
+import sys
+from collections.abc import Callable
+
+import typer
+
+from willing.basics.errors import FaultyError, InfeasibleError, StoppedError, WillingError
+from willing.basics.record import as_builtins
+from willing.cli.answer import answer
+from willing.cli.assess import assess
+from willing.cli.check import check
+from willing.cli.diff import diff
+from willing.cli.export_xlsx import export_xlsx
+from willing.cli.generate import generate
+from willing.cli.import_facts import import_facts
+from willing.cli.import_xlsx import import_xlsx
+from willing.cli.position import position
+from willing.cli.printing import print_json
+from willing.cli.report import report
+from willing.cli.version import version
+from willing.cli.warm import warm
+
+DONE, BAD_INPUT, INFEASIBLE, INTERRUPTED = 0, 2, 3, 130
+
+VERBS: dict[str, Callable[..., None]] = {
+    "check": check,
+    "position": position,
+    "answer": answer,
+    "generate": generate,
+    "assess": assess,
+    "report": report,
+    "diff": diff,
+    "warm": warm,
+    "version": version,
+}
+IMPORTS: dict[str, Callable[..., None]] = {"facts": import_facts, "xlsx": import_xlsx}
+EXPORTS: dict[str, Callable[..., None]] = {"xlsx": export_xlsx}
+
+
+def application() -> typer.Typer:
+    """Return the command-line application with every verb."""
+    app = typer.Typer(
+        name="willing",
+        help="From what nations say and offer to the force it adds up to, week by week from "
+        "the ceasefire.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    for name, verb in VERBS.items():
+        app.command(name)(verb)
+    for name, verbs, words in (
+        ("import", IMPORTS, "Bring facts or a workbook into a plan; shown first, then confirmed."),
+        ("export", EXPORTS, "Write a part of a plan for others to edit."),
+    ):
+        group = typer.Typer(help=words, no_args_is_help=True, rich_markup_mode=None)
+        for part, verb in verbs.items():
+            group.command(part)(verb)
+        app.add_typer(group, name=name)
+    return app
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command and exit: 0 done, 2 bad input, 3 infeasible, 130 interrupted."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit code; typer itself ends on 2 for wrong options and on
+    130 for an interrupt."""
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        application()(given, prog_name="willing")
+    except WillingError as error:
+        if "--json" in given:
+            print_json(_as_json(error))
+        else:
+            sys.stderr.write(f"{error}\n")
+        return _code(error)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else DONE
+    return DONE
+
+
+def _code(error: WillingError) -> int:
+    if isinstance(error, InfeasibleError):
+        return INFEASIBLE
+    return INTERRUPTED if isinstance(error, StoppedError) else BAD_INPUT
+
+
+def _as_json(error: WillingError) -> dict[str, object]:
+    faults = error.faults if isinstance(error, FaultyError) else ()
+    return {"error": str(error), "faults": [as_builtins(fault) for fault in faults]}

@@ -1,0 +1,24 @@
+"""Where verbs print: rich on a terminal, plain text of 120 columns when piped."""
+
+import sys
+from typing import Any
+
+import msgspec
+from rich.console import Console
+
+PIPED_WIDTH = 120
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console for the stream; piped output is plain and 120 columns wide."""
+    stream = sys.stderr if stderr else sys.stdout
+    if stream.isatty():
+        return Console(file=stream, highlight=False, markup=False)
+    return Console(
+        file=stream, highlight=False, markup=False, width=PIPED_WIDTH, no_color=True, emoji=False
+    )
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON object."""
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")

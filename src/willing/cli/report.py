@@ -1,0 +1,40 @@
+"""`willing report`: the report of a run in a format of your choice."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from willing.adapters.files import write_file
+from willing.app.reporting import FORMATS, rendered
+from willing.app.run_folder import read_run
+from willing.cli.options import Json, RunFolder
+from willing.cli.printing import print_json
+
+NAMES = {"html": "report.html", "xlsx": "gap-board.xlsx", "md": "report.md"}
+ReportFormat = Annotated[
+    str, typer.Option("--format", metavar="html|xlsx|md", help="Format of the report.")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE", help="Write there; else into the run folder."),
+]
+
+
+def report(
+    run: RunFolder, format: ReportFormat = "html", out: Out = None, json: Json = False
+) -> None:
+    """Write the report of a run: one self-contained page, a workbook, or Markdown.
+
+    Example: willing report runs/demo --format md --out brief.md
+    """
+    chosen = next((each for each in FORMATS if each == format and each in NAMES), None)
+    if chosen is None:
+        raise typer.BadParameter(f"'{format}' is not one of {', '.join(NAMES)}.")
+    content = rendered(read_run(run), chosen)
+    path = out if out is not None else run / NAMES[chosen]
+    write_file(path, content)
+    if json:
+        print_json({"file": str(path), "bytes": len(content)})
+        return
+    print(f"Written: {path}, {len(content):,} bytes.")

@@ -1,0 +1,17 @@
+"""`willing warm`: compile the kernels, as set-up does."""
+
+from willing.app.warming import compiled_seconds
+from willing.cli.options import Json
+from willing.cli.printing import print_json
+
+
+def warm(json: Json = False) -> None:
+    """Compile every kernel and keep the result, so that the first plan does not wait for it.
+
+    Example: willing warm
+    """
+    seconds = compiled_seconds()
+    if json:
+        print_json({"compile_seconds": round(seconds, 3)})
+        return
+    print(f"Kernels are compiled, {seconds:.1f} s.")

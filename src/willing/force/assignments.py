@@ -1,0 +1,76 @@
+"""Chosen rotations in words, and what they supply."""
+
+from fractions import Fraction
+
+from willing.coalition.offer import layer
+from willing.force.arrays import Ints, Rotations
+from willing.force.force_plan import Assignment
+from willing.force.labels import Labels, offer_of
+from willing.force.problem import ForceProblem
+from willing.force.units import Scales
+
+
+def assignments(problem: ForceProblem, chosen: Rotations) -> tuple[Assignment, ...]:
+    """Return one assignment for each rotation, by module and first week."""
+    labels, start = problem.labels, problem.labels.plan.horizon.first_week
+    done: set[int] = set()
+    found: list[Assignment] = []
+    for p, first, last in zip(chosen.posting, chosen.first, chosen.last, strict=True):
+        m = labels.posting_module[p]
+        relief = m in done
+        done.add(m)
+        found.append(_assignment(labels, int(p), (start + int(first), start + int(last)), relief))
+    return tuple(found)
+
+
+def _assignment(labels: Labels, p: int, weeks: tuple[int, int], relief: bool) -> Assignment:
+    posting, module = labels.postings[p], labels.modules[labels.posting_module[p]]
+    lead = posting.lead_next_weeks if relief else posting.lead_first_weeks
+    first, last = weeks
+    return Assignment(
+        module=module.name,
+        offer=module.offer,
+        nation=module.nation,
+        zone=posting.zone,
+        role=posting.role,
+        first_week=first,
+        last_week=last,
+        effective_week=min(first + lead, last + 1),
+        lines=posting.lines,
+        layer=layer(offer_of(labels, module)),
+        persons=posting.persons,
+        caveats=posting.caveats,
+        contingent_on=posting.contingent_on,
+    )
+
+
+def amounts(scale: Scales, row: Ints) -> tuple[float, ...]:
+    """Return a row of array amounts in units."""
+    return tuple(float(Fraction(int(value), scale.amount)) for value in row)
+
+
+def rotations(problem: ForceProblem, chosen: tuple[Assignment, ...]) -> Rotations:
+    """Return assignments as rotations of the problem; those it does not know are left out.
+
+    A plan made for other offers or requirements so becomes the part of it that still exists.
+    """
+    labels, start = problem.labels, problem.labels.plan.horizon.first_week
+    by_key = {
+        (labels.modules[labels.posting_module[p]].name, each.zone, each.role, each.lines): p
+        for p, each in enumerate(labels.postings)
+    }
+    rows: list[tuple[int, int, int]] = []
+    for each in chosen:
+        p = by_key.get((each.module, each.zone, each.role, each.lines))
+        if p is not None:
+            rows.append((p, each.first_week - start, each.last_week - start))
+    return as_rotations(rows)
+
+
+def as_rotations(rows: list[tuple[int, int, int]]) -> Rotations:
+    """Return (posting, first, last) rows as arrays, in order."""
+    from numpy import array as as_array
+    from numpy import ascontiguousarray, int64
+
+    columns = as_array(sorted(rows), int64).reshape(-1, 3).T
+    return Rotations(*(ascontiguousarray(column) for column in columns))

@@ -1,0 +1,149 @@
+"""What the checker looks at: the plan's own records and the assignments, no arrays."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from willing.basics.figure import Size, quantity_at
+from willing.coalition.caveat import Caveat
+from willing.coalition.offer import Employment, Offer
+from willing.force.force_plan import Assignment
+from willing.force.units import amount
+from willing.plan.document import Plan
+from willing.plan.requirement import Requirement
+
+
+class Case(NamedTuple):
+    """One plan document and one answer to it."""
+
+    plan: Plan
+    requirements: Mapping[str, Requirement]
+    size: Size
+    assignments: tuple[Assignment, ...]
+
+
+def offer_of(case: Case, assignment: Assignment) -> Offer | None:
+    """Return the offer an assignment draws on, if the plan has it."""
+    nation = case.plan.nations.get(assignment.nation)
+    return nation.offers.get(assignment.offer) if nation is not None else None
+
+
+def employment_of(case: Case, assignment: Assignment) -> Employment | None:
+    """Return the employment an assignment uses, if the plan has it."""
+    offer = offer_of(case, assignment)
+    return offer.employments.get(assignment.role) if offer is not None else None
+
+
+def known(case: Case) -> Iterator[tuple[Assignment, Offer, Employment]]:
+    """Yield every assignment that the plan knows, with its records."""
+    for each in case.assignments:
+        offer, employment = offer_of(case, each), employment_of(case, each)
+        if offer is not None and employment is not None and each.zone in case.plan.theatre.zones:
+            yield each, offer, employment
+
+
+def around(case: Case, zone: str) -> list[str]:
+    """Return the zone and the zones it lies in."""
+    chain = [zone]
+    while (outer := case.plan.theatre.zones[chain[-1]].inside) and outer not in chain:
+        chain.append(outer)
+    return chain
+
+
+def state_of(case: Case, zone: str) -> str | None:
+    """Return the state the zone lies in."""
+    for name in around(case, zone):
+        if case.plan.theatre.zones[name].host:
+            return case.plan.theatre.zones[name].host
+    return None
+
+
+def caveats_on(case: Case, assignment: Assignment, offer: Offer) -> dict[str, Caveat]:
+    """Return the caveats that bind the offer."""
+    found = {}
+    for name, caveat in case.plan.nations[assignment.nation].caveats.items():
+        general = "all" in caveat.applies_to or offer.line_of_effort in caveat.applies_to
+        if general or name in offer.caveats:
+            found[name] = caveat
+    return found
+
+
+def timed(caveat: Caveat) -> bool:
+    """Return whether the caveat holds in some weeks only."""
+    return caveat.first_week is not None or caveat.last_week is not None
+
+
+def in_force(caveat: Caveat, week: int) -> bool:
+    """Return whether the caveat holds in a week."""
+    after = caveat.first_week is None or week >= caveat.first_week
+    return after and (caveat.last_week is None or week <= caveat.last_week)
+
+
+def forbids_place(case: Case, caveat: Caveat, zone: str) -> bool:
+    """Return whether the caveat keeps the module out of the zone."""
+    names, host = around(case, zone), state_of(case, zone)
+    if any(name in caveat.deny_zones for name in names) or host in caveat.deny_hosts:
+        return True
+    if caveat.only_zones and not any(name in caveat.only_zones for name in names):
+        return True
+    return bool(caveat.only_hosts) and host not in caveat.only_hosts
+
+
+def forbids_task(case: Case, caveat: Caveat, offer: Offer, capability: str) -> bool:
+    """Return whether the caveat forbids the task, by its own name or its line of effort's."""
+    record = case.plan.capabilities.get(capability)
+    effort = record.line_of_effort if record and record.line_of_effort else offer.line_of_effort
+    names = (capability, effort)
+    if any(name in caveat.deny_tasks for name in names):
+        return True
+    return bool(caveat.only_tasks) and not any(name in caveat.only_tasks for name in names)
+
+
+def gives(case: Case, assignment: Assignment, offer: Offer) -> dict[str, Fraction]:
+    """Return what the module supplies each effective week: all that no standing caveat forbids."""
+    rules = [c for c in caveats_on(case, assignment, offer).values() if not timed(c)]
+    return {
+        capability: amount(quantity_at(quantity, case.size))
+        for capability, quantity in offer.employments[assignment.role].supplies.items()
+        if not any(forbids_task(case, rule, offer, capability) for rule in rules)
+    }
+
+
+def factors(requirement: Requirement) -> dict[str, float]:
+    """Return the capabilities that serve a line and what each counts for."""
+    counted = {name: each.factor for name, each in requirement.substitutes.items()}
+    return {**counted, requirement.capability: 1.0}
+
+
+def feeds(case: Case, assignment: Assignment, offer: Offer, line: str) -> Fraction:
+    """Return what an assignment gives one of its lines each effective week."""
+    supplied = gives(case, assignment, offer)
+    total = Fraction(0)
+    for capability, factor in factors(case.requirements[line]).items():
+        if capability in supplied:
+            total += amount(factor * float(supplied[capability]))
+    return total
+
+
+def persons_of(assignment: Assignment, offer: Offer) -> int:
+    """Return the persons the module brings in this role."""
+    own = offer.employments[assignment.role].persons
+    return offer.persons if own is None else own
+
+
+def lift_of(case: Case, assignment: Assignment, offer: Offer) -> int:
+    """Return the tonnes that move in and out; none at home."""
+    if case.plan.theatre.zones[assignment.zone].kind == "home":
+        return 0
+    own = offer.employments[assignment.role].lift_t
+    return offer.lift_t if own is None else own
+
+
+def effective(assignment: Assignment) -> range:
+    """Return the weeks in which the assignment counts."""
+    return range(assignment.effective_week, assignment.last_week + 1)
+
+
+def present(assignment: Assignment) -> range:
+    """Return the weeks in which the module is there."""
+    return range(assignment.first_week, assignment.last_week + 1)

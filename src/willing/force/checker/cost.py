@@ -1,0 +1,126 @@
+"""The cost of a force plan, recounted from the records."""
+
+from collections import defaultdict
+from fractions import Fraction
+
+from willing.force.burden import fair_person_weeks
+from willing.force.checker.case import (
+    Case,
+    effective,
+    factors,
+    feeds,
+    gives,
+    known,
+    persons_of,
+    present,
+)
+from willing.force.units import amount, price
+from willing.plan.requirement import level_at
+from willing.plan.theatre import zones_within
+
+Weekly = defaultdict[int, Fraction]
+
+
+def recounted_cost(case: Case) -> Fraction:
+    """Return shortfall, running cost, and the price of rules overstepped, in cost units."""
+    return (
+        shortfall_cost(case)
+        + running_cost(case)
+        + ratio_cost(case)
+        + concentration_cost(case)
+        + burden_cost(case)
+    )
+
+
+def shortfall_cost(case: Case) -> Fraction:
+    """Return what units short of thresholds and objectives cost."""
+    given: dict[str, Weekly] = {line: defaultdict(Fraction) for line in case.requirements}
+    for each, offer, _ in known(case):
+        for line in each.lines:
+            if line in given:
+                gift = feeds(case, each, offer, line)
+                for week in effective(each):
+                    given[line][week] += gift
+    prices = case.plan.force.prices
+    total = Fraction(0)
+    for line, requirement in case.requirements.items():
+        weight = 2 ** (5 - requirement.priority)
+        low = price(prices.objective) * weight
+        high = max(price(prices.threshold) * weight, low)
+        for week in case.plan.weeks:
+            levels = level_at(requirement, week, case.size)
+            threshold, objective = amount(levels[0]), amount(max(levels))
+            supplied = given[line][week]
+            total += (high - low) * max(Fraction(0), threshold - supplied)
+            total += low * max(Fraction(0), objective - supplied)
+    return total
+
+
+def running_cost(case: Case) -> Fraction:
+    """Return what being there and rotating costs, and serving as a substitute."""
+    prices = case.plan.force.prices
+    total = Fraction(0)
+    for each, offer, employment in known(case):
+        persons = persons_of(each, offer)
+        week = price(prices.week) + persons * price(prices.week_per_person)
+        rotation = price(prices.rotation) + persons * price(prices.rotation_per_person)
+        if employment.week_cost is not None:
+            week = price(employment.week_cost)
+        if employment.rotation_cost is not None:
+            rotation = price(employment.rotation_cost)
+        supplied = gives(case, each, offer)
+        for line in each.lines:
+            requirement = case.requirements[line]
+            for name in factors(requirement):
+                if name != requirement.capability and name in supplied:
+                    week += price(requirement.substitutes[name].cost) * supplied[name]
+        total += rotation + week * len(present(each))
+    return total
+
+
+def ratio_cost(case: Case) -> Fraction:
+    """Return the price of persons without the enablers their number asks for, zone by zone."""
+    total = Fraction(0)
+    zones = case.plan.theatre.zones
+    for rule in case.plan.force.enabler_ratios.values():
+        named = {z for name in rule.zones for z in zones_within(case.plan.theatre, name)}
+        bound = {z for z in (named if rule.zones else zones) if zones[z].kind != "home"}
+        short: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
+        for each, offer, _ in known(case):
+            if each.zone in bound and rule.persons > 0:
+                need = amount(rule.amount) * persons_of(each, offer) / rule.persons
+                for week in present(each):
+                    short[each.zone, week] += need
+                for week in effective(each):
+                    short[each.zone, week] -= gives(case, each, offer).get(rule.capability, 0)
+        total += price(rule.price) * sum((max(Fraction(0), v) for v in short.values()), Fraction(0))
+    return total
+
+
+def concentration_cost(case: Case) -> Fraction:
+    """Return the price of leaning on one nation for more than a share of a capability."""
+    total = Fraction(0)
+    for rule in case.plan.force.concentrations.values():
+        asked: Weekly = defaultdict(Fraction)
+        for requirement in case.requirements.values():
+            if requirement.capability == rule.capability:
+                for week in case.plan.weeks:
+                    asked[week] += amount(max(level_at(requirement, week, case.size)))
+        given: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
+        for each, offer, _ in known(case):
+            for week in effective(each):
+                given[each.nation, week] += gives(case, each, offer).get(rule.capability, 0)
+        for (_, week), value in given.items():
+            cap = max(amount(rule.least), amount(rule.share * float(asked[week])))
+            total += price(rule.price) * max(Fraction(0), value - cap)
+    return total
+
+
+def burden_cost(case: Case) -> Fraction:
+    """Return the price of person-weeks beyond a nation's fair share."""
+    worked: dict[str, int] = defaultdict(int)
+    for each, offer, _ in known(case):
+        worked[each.nation] += persons_of(each, offer) * len(present(each))
+    fair = fair_person_weeks(case.plan, case.size)
+    over = sum(max(0, worked[nation] - share) for nation, share in fair.items())
+    return price(case.plan.force.burden.price) * over

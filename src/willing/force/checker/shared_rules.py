@@ -1,0 +1,104 @@
+"""Hard rules that modules share, each with its sentence."""
+
+from collections.abc import Iterator
+
+from willing.basics.weeks import week_label
+from willing.force.checker.case import (
+    Case,
+    around,
+    effective,
+    gives,
+    known,
+    lift_of,
+    persons_of,
+    present,
+    state_of,
+)
+from willing.force.units import amount
+from willing.plan.theatre import Capacity
+
+
+def _persons(case: Case, zones: set[str], week: int) -> int:
+    return sum(
+        persons_of(each, offer)
+        for each, offer, _ in known(case)
+        if each.zone in zones and week in present(each)
+    )
+
+
+def _value(first: int | None, changes: tuple[Capacity, ...], field: str, week: int) -> int | None:
+    value = first
+    for change in sorted(changes, key=lambda each: each.from_week):
+        new = getattr(change, field)
+        if change.from_week <= week and new is not None:
+            value = new
+    return value
+
+
+def over_ceilings(case: Case) -> Iterator[str]:
+    """No zone, with those inside it, holds more persons than its ceiling."""
+    for name, zone in sorted(case.plan.theatre.zones.items()):
+        if zone.base_persons is None and not zone.capacity_changes:
+            continue
+        inside = {z for z in case.plan.theatre.zones if name in around(case, z)}
+        for week in case.plan.weeks:
+            limit = _value(zone.base_persons, zone.capacity_changes, "persons", week)
+            there = _persons(case, inside, week)
+            if limit is not None and there > limit:
+                yield f"{name}: {there} persons in {week_label(week)}, {limit} at most."
+
+
+def over_host_ceiling(case: Case) -> Iterator[str]:
+    """The host never has more persons inside it than the plan's rule allows."""
+    limit, host = case.plan.force.max_persons_in_host, case.plan.theatre.host
+    if limit is None or host is None:
+        return
+    inside = {z for z in case.plan.theatre.zones if state_of(case, z) == host}
+    for week in case.plan.weeks:
+        there = _persons(case, inside, week)
+        if there > limit:
+            yield f"{host}: {there} persons in {week_label(week)}, {limit} at most."
+
+
+def over_lift(case: Case) -> Iterator[str]:
+    """No entry point passes more tonnes in a week, in and out, than it can."""
+    for name, point in sorted(case.plan.theatre.entry_points.items()):
+        moved: dict[int, int] = {}
+        for each, offer, _ in known(case):
+            if case.plan.theatre.zones[each.zone].entry_point == name:
+                for week in (each.first_week, each.last_week + 1):
+                    moved[week] = moved.get(week, 0) + lift_of(case, each, offer)
+        for week in case.plan.weeks:
+            limit = _value(point.lift_t_per_week, point.capacity_changes, "lift_t", week)
+            if limit is not None and moved.get(week, 0) > limit:
+                yield f"{name}: {moved[week]} t in {week_label(week)}, {limit} t at most."
+
+
+def too_many_nations(case: Case) -> Iterator[str]:
+    """No zone has more nations effective in a week than it may."""
+    for name, zone in sorted(case.plan.theatre.zones.items()):
+        limit = case.plan.force.max_nations_per_zone
+        limit = limit if zone.max_nations is None else zone.max_nations
+        for week in case.plan.weeks if limit is not None else ():
+            nations = {
+                each.nation
+                for each, _, _ in known(case)
+                if each.zone == name and week in effective(each)
+            }
+            if limit is not None and len(nations) > limit:
+                yield f"{name}: {len(nations)} nations in {week_label(week)}, {limit} at most."
+
+
+def missing_enablers(case: Case) -> Iterator[str]:
+    """Wherever a module is, the enablers it must have are effective beside it."""
+    for each, offer, _ in known(case):
+        for capability, wanted in sorted(offer.enablers.items()):
+            for week in present(each):
+                there = sum(
+                    gives(case, other, its_offer).get(capability, 0)
+                    for other, its_offer, _ in known(case)
+                    if other.zone == each.zone and week in effective(other)
+                )
+                if there < amount(wanted):
+                    yield f"{each.module}: lacks {capability} in {week_label(week)}."
+                    break

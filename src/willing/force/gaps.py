@@ -1,0 +1,90 @@
+"""Gaps: where a line is short, by how much, what that costs, and one true sentence why."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from willing.basics.weeks import week_label
+from willing.force.force_plan import Gap, LineStatus
+from willing.force.levels import line_prices
+from willing.force.obstacles import Look, Obstacle, obstacles
+from willing.force.problem import ForceProblem
+from willing.force.standing import NOTHING, WeekStanding
+
+NAMED = 3
+"""Obstacles a sentence names."""
+
+
+def gaps(look: Look, weeks: Sequence[WeekStanding]) -> tuple[Gap, ...]:
+    """Return the gaps of one line in order; `look` is of any week of it."""
+    runs = [(word, tuple(run)) for word, run in groupby(weeks, key=shortness)]
+    return tuple(_gap(look, word, run) for word, run in runs if word is not None)
+
+
+def shortness(week: WeekStanding) -> LineStatus | None:
+    """Return in what way a week is short: of its threshold, or only of its objective."""
+    if week.supplied < week.threshold:
+        return "gap accepted" if week.status == "gap accepted" else "gap open"
+    return "under-filled" if week.supplied < week.objective else None
+
+
+def _gap(look: Look, word: LineStatus, run: Sequence[WeekStanding]) -> Gap:
+    missing = [_short(word, each) for each in run]
+    worst = run[missing.index(max(missing))]
+    return Gap(
+        line=look.line,
+        first_week=run[0].week,
+        last_week=run[-1].week,
+        short=float(max(missing)),
+        status=word,
+        reason=reason(look._replace(week=worst.week)),
+        cost=float(sum((_cost(look.problem, look.line, each) for each in run), NOTHING)),
+    )
+
+
+def _short(word: LineStatus, week: WeekStanding) -> Fraction:
+    wanted = week.objective if word == "under-filled" else week.threshold
+    return wanted - week.supplied
+
+
+def _cost(problem: ForceProblem, line: str, week: WeekStanding) -> Fraction:
+    labels = problem.labels
+    high, low = line_prices(labels.plan.force.prices, labels.requirements[line].priority)
+    below = max(NOTHING, week.threshold - week.supplied)
+    return (high - low) * below + low * max(NOTHING, week.objective - week.supplied)
+
+
+def reason(look: Look) -> str:
+    """Return one sentence: what exists for the line in the week, and what stops it."""
+    labels = look.problem.labels
+    requirement = labels.requirements[look.line]
+    known = labels.plan.capabilities.get(requirement.capability)
+    ability = known.title if known is not None else requirement.capability
+    zone = labels.plan.theatre.zones[requirement.zone].title
+    found = obstacles(look)
+    serving = sum(
+        1
+        for rows in look.used.values()
+        for each in rows
+        if look.line in each.lines and each.effective_week <= look.week <= each.last_week
+    )
+    when = week_label(look.week)
+    if not found and not serving:
+        return f"{when}: nobody has put forward {ability} that could serve in {zone}."
+    if not found:
+        every = "the one module" if serving == 1 else f"all {serving} modules"
+        return f"{when}: {every} put forward for {ability} in {zone} already serve."
+    start = f"{serving} serving; " if serving else ""
+    return f"{when}: {ability} in {zone}: {start}{_listed(found)}."
+
+
+def _listed(found: Sequence[Obstacle]) -> str:
+    parts = [
+        f"{len(each.modules)} {'module is' if len(each.modules) == 1 else 'modules are'} "
+        f"{each.phrase}"
+        for each in found[:NAMED]
+    ]
+    rest = sum(len(each.modules) for each in found[NAMED:])
+    if rest:
+        parts.append(f"{rest} more {'is' if rest == 1 else 'are'} stopped otherwise")
+    return "; ".join(parts)

@@ -1,0 +1,133 @@
+"""generate_force: who does what and when, what that leaves short, and how good it is."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+
+from willing.basics.errors import StoppedError
+from willing.basics.figure import Size
+from willing.force.certificate import Proof, Run, certificate
+from willing.force.effort import ROUNDS, EffortName, effort_for
+from willing.force.force_plan import Assignment, ForcePlan, Timing
+from willing.force.keep import starting
+from willing.force.problem import ForceProblem, build
+from willing.force.progress import Cancel, OnProgress, Progress, Stage
+from willing.force.results import results
+from willing.force.solve import Solve, best_rotations, greedy_cost, prepare, rounds
+from willing.kernels.force_state import empty_cost
+from willing.plan.document import Plan
+from willing.plan.requirement import Requirement
+
+Clock = Callable[[], float]
+"""Returns seconds; handed in, because nothing below ports reads the time."""
+
+
+class Generated(NamedTuple):
+    """A force plan and how long it took."""
+
+    force_plan: ForcePlan
+    timing: Timing
+
+
+class StoppedForceError(StoppedError):
+    """The user stopped the run; `force_plan` is the best it had."""
+
+    def __init__(self, force_plan: ForcePlan) -> None:
+        self.force_plan = force_plan
+        super().__init__("Stopped; the best plan so far is kept.")
+
+
+def generate_force(  # noqa: PLR0913 the verb's own options, all by name
+    plan: Plan,
+    requirements: Mapping[str, Requirement],
+    *,
+    plan_hash: str,
+    seed: int = 1,
+    effort: EffortName = "normal",
+    size: Size = "central",
+    start: ForcePlan | None = None,
+    keep: Collection[str | Assignment] = (),
+    threads: int = 2,
+    on_progress: OnProgress | None = None,
+    cancel: Cancel | None = None,
+    clock: Clock | None = None,
+) -> Generated:
+    """Return the best plan found and its certificate.
+
+    Equal plan, seed and effort give an equal force plan, whatever `threads`. `start` is a plan to
+    begin from; `keep` names modules of it, or is assignments, that must stay. Raises PlanError
+    when names do not match, InfeasibleError when what must stay cannot, StoppedForceError
+    when `cancel` returns True.
+    """
+    watch = _Watch(clock)
+    problem = build(plan, requirements, size=size)
+    run = Run(plan_hash, seed, effort, effort_for(effort, len(problem.labels.modules)))
+    report = _reporter(problem, on_progress)
+    report("greedy", 0, None)
+    begin = starting(problem, start, keep)
+    solve = prepare(problem.arrays, begin.rotations, begin.locked, seed)
+    watch.mark_first()
+    for done in rounds(solve, run.work, threads):
+        report("search", done, solve)
+        if cancel is not None and cancel():
+            raise StoppedForceError(conclude(problem, solve, run))
+    report("check", 0, solve)
+    force_plan = conclude(problem, solve, run)
+    return Generated(force_plan, watch.timing())
+
+
+def conclude(problem: ForceProblem, solve: Solve, run: Run) -> ForcePlan:
+    """Return the best plan of a run, read line by line and certified."""
+    found = results(problem, best_rotations(solve.search))
+    proof = Proof(
+        cost=int(solve.search.best_cost[0]),
+        bound=solve.bound.best[0],
+        empty_cost=empty_cost(problem.arrays),
+        greedy_cost=greedy_cost(problem.arrays, solve.links),
+    )
+    horizon = problem.labels.plan.horizon
+    return ForcePlan(
+        plan_hash=run.plan_hash,
+        seed=run.seed,
+        effort=run.effort,
+        size=problem.labels.size,
+        first_week=horizon.first_week,
+        last_week=horizon.last_week,
+        assignments=found.assignments,
+        statuses=found.statuses,
+        gaps=found.gaps,
+        supplied=found.supplied,
+        certificate=certificate(problem, found, proof, run),
+    )
+
+
+Reporter = Callable[[Stage, int, Solve | None], None]
+
+
+def _reporter(problem: ForceProblem, on_progress: OnProgress | None) -> Reporter:
+    def report(stage: Stage, done: int, solve: Solve | None) -> None:
+        if on_progress is None:
+            return
+        scale = problem.scales.cost
+        cost = None if solve is None else int(solve.search.best_cost[0]) / scale
+        bound = None if solve is None else solve.bound.best[0] / scale
+        total = ROUNDS if stage == "search" else 1
+        on_progress(Progress(stage=stage, done=done, total=total, cost=cost, bound=bound))
+
+    return report
+
+
+class _Watch:
+    """Reads the clock it was given; zeros without one."""
+
+    def __init__(self, clock: Clock | None) -> None:
+        self.clock = clock or (lambda: 0.0)
+        self.began = self.clock()
+        self.first = 0.0
+
+    def mark_first(self) -> None:
+        self.first = self.clock() - self.began
+
+    def timing(self) -> Timing:
+        return Timing(
+            compile_seconds=0.0, seconds_first=self.first, seconds=self.clock() - self.began
+        )

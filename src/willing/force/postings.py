@@ -1,0 +1,223 @@
+"""Where and as what each offer could serve, with everything that bears on it, in plan terms."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from willing.basics.figure import Size, quantity_at
+from willing.basics.weeks import weeks_to_cover
+from willing.coalition.offer import Employment, Offer
+from willing.force.caveats import Leave, leave, zones_of
+from willing.force.chain import arrival_week, earliest, handover_weeks
+from willing.force.force_plan import Duration
+from willing.force.gates import Readiness, binding_conditions, every, readiness
+from willing.force.units import amount, price
+from willing.plan.document import Plan
+from willing.plan.requirement import Requirement
+
+
+class Posting(NamedTuple):
+    """One (zone, role) with the lines it would feed; the same for every module of the offer."""
+
+    nation: str
+    offer: str
+    role: str
+    zone: str
+    lines: tuple[str, ...]
+    feeds: Mapping[str, Fraction]
+    """SOR line: amount each effective week, substitutes at their factor."""
+    supplies: Mapping[str, Fraction]
+    """Capability: amount each effective week, where caveats leave the task."""
+    weeks: frozenset[int]
+    """Weeks in which it may be present."""
+    chain: Duration
+    lead_first_weeks: int
+    lead_next_weeks: int
+    persons: int
+    lift_t: int
+    week_cost: Fraction
+    rotation_cost: Fraction
+    caveats: tuple[str, ...]
+    contingent_on: tuple[str, ...]
+    needs: tuple[tuple[str, int], ...]
+
+
+def waits(plan: Plan, nation: str, offer: Offer, zone: str) -> Readiness:
+    """Return when every condition on the offer holds for work in `zone`."""
+    file = plan.nations[nation]
+    names = binding_conditions(plan, file, offer, zone)
+    return every([readiness(plan, nation, file.conditions[name].needs) for name in names])
+
+
+def open_weeks(plan: Plan, offer: Offer, arrival: int, blocked: frozenset[int]) -> frozenset[int]:
+    """Return the weeks in which a module may be present: ready, inside its windows, not blocked."""
+    first = arrival if offer.first_week is None else max(arrival, offer.first_week)
+    last = plan.horizon.last_week if offer.last_week is None else offer.last_week
+    away = {
+        week
+        for window in offer.unavailable
+        for week in range(window.first_week, window.last_week + 1)
+    }
+    return frozenset(
+        week for week in plan.weeks if first <= week <= last and week not in away | blocked
+    )
+
+
+def accepted(requirement: Requirement) -> dict[str, float]:
+    """Return the capabilities that serve a SOR line, each with its factor."""
+    factors = {name: each.factor for name, each in sorted(requirement.substitutes.items())}
+    return {requirement.capability: 1.0} | {
+        name: factor for name, factor in factors.items() if name != requirement.capability
+    }
+
+
+def line_sets(takes: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
+    """Return every largest set of lines no two of which take the same capability.
+
+    `takes` gives each line the capabilities it would use. One module is never counted twice for
+    one ability; which of two like lines it serves is a choice.
+    """
+    lines = sorted(takes)
+    sets: list[tuple[str, ...]] = [()]
+    for line in lines:
+        sets += [
+            (*chosen, line)
+            for chosen in sets
+            if not any(takes[line] & takes[other] for other in chosen)
+        ]
+    return [
+        chosen
+        for chosen in sets
+        if chosen
+        and all(
+            line in chosen or any(takes[line] & takes[other] for other in chosen) for line in lines
+        )
+    ]
+
+
+def candidates(
+    offer: Offer, role: str, zone: str, kept: tuple[str, ...], lines: Mapping[str, Requirement]
+) -> dict[str, frozenset[str]]:
+    """Return the lines that employment `role` could feed in `zone`, with what each would take."""
+    named = offer.employments[role].lines
+    takes = {
+        name: frozenset(accepted(requirement)) & frozenset(kept)
+        for name, requirement in lines.items()
+        if requirement.zone == zone and (not named or name in named)
+    }
+    return {name: capabilities for name, capabilities in takes.items() if capabilities}
+
+
+class Place(NamedTuple):
+    """One employment in one zone, and what may be done there."""
+
+    role: str
+    zone: str
+    left: Leave
+    ready: Readiness
+    chain: Duration
+    weeks: frozenset[int]
+
+
+def places(plan: Plan, nation: str, offer: Offer) -> Iterator[Place]:
+    """Yield every (role, zone) an offer may serve in at some time."""
+    for role, employment in sorted(offer.employments.items()):
+        for zone in zones_of(plan, employment):
+            left = leave(plan, nation, offer, role, zone)
+            ready = waits(plan, nation, offer, zone)
+            if left.capabilities and ready.day is not None:
+                chain = earliest(plan, offer, employment, zone, ready.day)
+                weeks = open_weeks(plan, offer, arrival_week(chain), left.blocked_weeks)
+                if weeks:
+                    yield Place(role, zone, left, ready, chain, weeks)
+
+
+def postings(
+    plan: Plan,
+    key: tuple[str, str],
+    lines: Mapping[str, Requirement],
+    size: Size,
+    wanted: frozenset[str],
+) -> tuple[Posting, ...]:
+    """Return every posting of the offer `key` = (nation, offer id).
+
+    A place where it would feed no line counts only if it gives one of the `wanted` capabilities.
+    """
+    offer = plan.nations[key[0]].offers[key[1]]
+    found: list[Posting] = []
+    for place in places(plan, key[0], offer):
+        takes = candidates(offer, place.role, place.zone, place.left.capabilities, lines)
+        sets = line_sets(takes)
+        if not sets and wanted & set(place.left.capabilities):
+            sets = [()]
+        for chosen in sets:
+            served = {line: (lines[line], takes[line]) for line in chosen}
+            found.append(_posting(plan, key, place, served, size))
+    return tuple(found)
+
+
+Served = Mapping[str, tuple[Requirement, frozenset[str]]]
+"""SOR line: its requirement and the capabilities it takes."""
+
+
+def _posting(plan: Plan, key: tuple[str, str], place: Place, served: Served, size: Size) -> Posting:
+    offer = plan.nations[key[0]].offers[key[1]]
+    employment = offer.employments[place.role]
+    zone = plan.theatre.zones[place.zone]
+    persons = offer.persons if employment.persons is None else employment.persons
+    lift = offer.lift_t if employment.lift_t is None else employment.lift_t
+    supplies = {
+        name: amount(quantity_at(employment.supplies[name], size))
+        for name in place.left.capabilities
+    }
+    week, rotation = running_cost(plan, employment, persons)
+    return Posting(
+        *key,
+        place.role,
+        place.zone,
+        tuple(served),
+        feeds={line: _fed(supplies, *each) for line, each in served.items()},
+        supplies=supplies,
+        weeks=place.weeks,
+        chain=place.chain,
+        lead_first_weeks=weeks_to_cover(place.chain.rsom_days),
+        lead_next_weeks=handover_weeks(plan, employment, place.zone),
+        persons=persons,
+        lift_t=0 if zone.kind == "home" else lift,
+        week_cost=week + _substitute_cost(supplies, served),
+        rotation_cost=rotation,
+        caveats=place.left.caveats,
+        contingent_on=place.ready.assumed,
+        needs=place.ready.needs,
+    )
+
+
+def _fed(
+    supplies: Mapping[str, Fraction], requirement: Requirement, taken: frozenset[str]
+) -> Fraction:
+    factors = accepted(requirement)
+    parts = (amount(factors[name] * float(supplies[name])) for name in sorted(taken))
+    return sum(parts, Fraction(0))
+
+
+def _substitute_cost(supplies: Mapping[str, Fraction], served: Served) -> Fraction:
+    """What serving as a substitute costs per week present, over all lines served."""
+    return sum(
+        (
+            price(requirement.substitutes[name].cost) * supplies[name]
+            for requirement, taken in served.values()
+            for name in sorted(taken - {requirement.capability})
+        ),
+        Fraction(0),
+    )
+
+
+def running_cost(plan: Plan, employment: Employment, persons: int) -> tuple[Fraction, Fraction]:
+    """Return what the module costs (per week present, per rotation), stated or by the rules."""
+    prices = plan.force.prices
+    week = price(prices.week) + price(prices.week_per_person) * persons
+    rotation = price(prices.rotation) + price(prices.rotation_per_person) * persons
+    return (
+        week if employment.week_cost is None else price(employment.week_cost),
+        rotation if employment.rotation_cost is None else price(employment.rotation_cost),
+    )

@@ -1,0 +1,117 @@
+"""The force problem: a plan's offers and SOR lines as arrays, with the way back to words."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from willing.basics.errors import PlanError
+from willing.basics.fault import Fault
+from willing.basics.figure import Size
+from willing.basics.nearest import did_you_mean
+from willing.force.arrays import ForceArrays
+from willing.force.columns import (
+    group_columns,
+    line_columns,
+    module_columns,
+    posting_columns,
+    rule_columns,
+    scales,
+    space_columns,
+)
+from willing.force.groups import rules, wanted
+from willing.force.labels import Labels
+from willing.force.modules import modules, offers
+from willing.force.postings import postings
+from willing.force.space import areas
+from willing.force.units import Scales
+from willing.plan.document import Plan
+from willing.plan.requirement import Requirement
+
+
+class ForceProblem(NamedTuple):
+    """Arrays, their units, and what each of their indices stands for."""
+
+    arrays: ForceArrays
+    scales: Scales
+    labels: Labels
+
+
+def build(
+    plan: Plan, requirements: Mapping[str, Requirement], *, size: Size = "central"
+) -> ForceProblem:
+    """Return the force problem of a plan at one size.
+
+    Raises PlanError when a SOR line names a zone, or an employment a SOR line, that does not
+    exist: joins match exactly or not at all.
+    """
+    faults = (*unknown_zones(plan, requirements), *unknown_lines(plan, requirements))
+    if faults:
+        raise PlanError(faults)
+    labels = label(plan, requirements, size)
+    scale = scales(labels)
+    columns = (
+        module_columns(labels)
+        | posting_columns(labels, scale)
+        | group_columns(labels, scale)
+        | line_columns(labels, scale)
+        | space_columns(labels)
+        | rule_columns(labels, scale)
+    )
+    return ForceProblem(ForceArrays(**columns), scale, labels)
+
+
+def label(plan: Plan, requirements: Mapping[str, Requirement], size: Size) -> Labels:
+    """Return everything the arrays will speak of, in their order."""
+    lines = dict(sorted(requirements.items()))
+    extra = wanted(plan)
+    every = modules(plan, size)
+    by_offer = {
+        key: postings(plan, key, lines, size, extra)
+        for key in sorted({(each.nation, each.offer) for each in every})
+    }
+    used = tuple(each for each in every if by_offer[each.nation, each.offer])
+    flat = [(m, p) for m, each in enumerate(used) for p in by_offer[each.nation, each.offer]]
+    chosen = tuple(p for _, p in flat)
+    return Labels(
+        plan,
+        size,
+        lines,
+        lines=tuple(lines),
+        nations=tuple(sorted(plan.nations)),
+        zones=tuple(sorted(plan.theatre.zones)),
+        entry_points=tuple(sorted(plan.theatre.entry_points)),
+        areas=areas(plan),
+        modules=used,
+        postings=chosen,
+        posting_module=tuple(m for m, _ in flat),
+        rules=rules(plan, chosen, lines, size),
+    )
+
+
+def unknown_zones(plan: Plan, requirements: Mapping[str, Requirement]) -> tuple[Fault, ...]:
+    """Return a fault for each SOR line in a zone that the theatre does not have."""
+    return tuple(
+        Fault(
+            file="plan",
+            key=f"requirements.{line}.zone",
+            what=f"zone '{requirement.zone}' does not exist",
+            fix=did_you_mean(requirement.zone, plan.theatre.zones),
+        )
+        for line, requirement in sorted(requirements.items())
+        if requirement.zone not in plan.theatre.zones
+    )
+
+
+def unknown_lines(plan: Plan, requirements: Mapping[str, Requirement]) -> tuple[Fault, ...]:
+    """Return a fault for each employment that serves a SOR line nobody states or derives."""
+    return tuple(
+        Fault(
+            file=f"nations/{nation}.toml",
+            key=f"offers.{name}.employments.{role}.lines",
+            what=f"SOR line '{line}' does not exist",
+            fix=did_you_mean(line, requirements),
+        )
+        for nation, name, offer in offers(plan)
+        for role, employment in sorted(offer.employments.items())
+        for line in employment.lines
+        if line not in requirements
+    )

@@ -1,0 +1,78 @@
+"""Which hard limit leaves no room for one more module on a line in a week."""
+
+from willing.basics.weeks import week_label
+from willing.force.arrays import ForceArrays
+from willing.force.labels import Labels
+from willing.force.problem import ForceProblem
+from willing.kernels.force_state import State
+
+
+def no_room(problem: ForceProblem, state: State, what: tuple[str, str, int]) -> str | None:
+    """Return the limit that stops (module, line, week) in every posting; None if none does."""
+    labels = problem.labels
+    module, line, week = what
+    t = week - labels.plan.horizon.first_week
+    stops = [
+        _stop(problem, state, p, t)
+        for p, m in enumerate(labels.posting_module)
+        if labels.modules[m].name == module and line in labels.postings[p].lines
+    ]
+    return None if not stops or None in stops else stops[0]
+
+
+def _stop(problem: ForceProblem, state: State, p: int, t: int) -> str | None:
+    labels, arrays = problem.labels, problem.arrays
+    return (
+        _ceiling(labels, arrays, state, p, t)
+        or _flags(labels, arrays, state, p, t)
+        or _enabler(labels, arrays, state, p, t)
+        or _needs(labels, arrays, state, p)
+        or _lift(labels, arrays, state, p, t)
+    )
+
+
+def _ceiling(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> str | None:
+    z = a.posting_zone[p]
+    for area in a.area_index[a.area_start[z] : a.area_start[z + 1]]:
+        if s.area_persons[area, t] + a.persons[p] > a.area_capacity[area, t]:
+            return f"without room under the ceiling of {labels.areas[area].name}"
+    return None
+
+
+def _flags(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> str | None:
+    z, n = a.posting_zone[p], a.module_nation[labels.posting_module[p]]
+    full = s.zone_nations[z, t] >= a.zone_max_nations[z]
+    if full and s.nation_effective[n, z, t] == 0:
+        return f"of one nation too many for {labels.zones[z]}"
+    return None
+
+
+def _enabler(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> str | None:
+    for q in range(a.enabler_start[p], a.enabler_start[p + 1]):
+        g = a.enabler_group[q]
+        if s.group[g, t] < a.enabler_amount[q]:
+            return f"without the {labels.rules.groups[g].capability} they need there"
+    return None
+
+
+def _needs(labels: Labels, a: ForceArrays, s: State, p: int) -> str | None:
+    for d in range(a.needs_start[p], a.needs_start[p + 1]):
+        n = a.needs_nation[d]
+        if s.nation_used[n] < a.needs_modules[d]:
+            return f"waiting for {a.needs_modules[d]} modules of {labels.nations[n]} to be in use"
+    return None
+
+
+def _lift(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> str | None:
+    """Look for a week in which it could still arrive and be effective by week t."""
+    z, m = a.posting_zone[p], labels.posting_module[p]
+    e = a.zone_entry[z]
+    if e < 0:
+        return None
+    earliest = max(0, t - int(a.rotation_max[m]) + 1)
+    latest = t - int(a.lead_first[p])
+    for week in range(earliest, latest + 1):
+        if s.lift_used[e, week] + a.lift[p] <= a.lift_capacity[e, week]:
+            return None
+    week = labels.plan.horizon.first_week + t
+    return f"without lift through {labels.entry_points[e]} before {week_label(week)}"

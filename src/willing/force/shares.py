@@ -1,0 +1,86 @@
+"""Shares a certificate states: how much of the need is filled, by whom, on what basis."""
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+
+from willing.basics.figure import Figure
+from willing.force.force_plan import Assignment
+from willing.force.problem import ForceProblem
+from willing.force.standing import NOTHING, Feed, WeekStanding
+
+Lines = Mapping[str, Sequence[WeekStanding]]
+Feeds = Mapping[str, Sequence[Feed]]
+
+
+def ratio(part: Fraction, whole: Fraction) -> float:
+    """Return part / whole; 1 where nothing is asked for."""
+    return float(part / whole) if whole else 1.0
+
+
+def threshold_fill(lines: Lines) -> float:
+    """Return the share of the threshold need, in unit-weeks weighted alike, that is filled."""
+    weeks = [each for row in lines.values() for each in row if each.threshold]
+    return _mean([min(each.supplied, each.threshold) / each.threshold for each in weeks])
+
+
+def objective_fill(lines: Lines) -> float:
+    """Return the same of the objective need."""
+    weeks = [each for row in lines.values() for each in row if each.objective]
+    return _mean([min(each.supplied, each.objective) / each.objective for each in weeks])
+
+
+def _mean(values: Sequence[Fraction]) -> float:
+    """Every line-week counts once, whatever its unit."""
+    return ratio(sum(values, NOTHING), Fraction(len(values)))
+
+
+def filled_by(lines: Lines, fed: Feeds, counts: Callable[[Assignment], bool]) -> Fraction:
+    """Return the line-weeks of threshold need that assignments with a property alone would fill."""
+    total = NOTHING
+    for line, row in lines.items():
+        for week in row:
+            if week.threshold:
+                given = sum(
+                    (
+                        feed.amount
+                        for feed in fed[line]
+                        if feed.assignment.effective_week <= week.week <= feed.assignment.last_week
+                        and counts(feed.assignment)
+                    ),
+                    NOTHING,
+                )
+                total += min(given, week.threshold) / week.threshold
+    return total
+
+
+def committed_fill(lines: Lines, fed: Feeds) -> float:
+    """Return the share of the threshold need filled by committed modules alone."""
+    asked = sum(1 for row in lines.values() for each in row if each.threshold)
+    met = filled_by(lines, fed, lambda each: each.layer in ("committed", "present"))
+    return float(met / asked) if asked else 0.0
+
+
+def notional_share(problem: ForceProblem, lines: Lines, fed: Feeds) -> float:
+    """Return the share of the filled threshold need that rests on notional sizes."""
+    met = filled_by(lines, fed, lambda each: True)
+    firm = filled_by(lines, fed, lambda each: not is_notional(problem, each))
+    return float(1 - firm / met) if met else 0.0
+
+
+def is_notional(problem: ForceProblem, assignment: Assignment) -> bool:
+    """Return whether an assigned module's size is an assumption."""
+    offer = problem.labels.plan.nations[assignment.nation].offers[assignment.offer]
+    sizes = (offer.quantity, *offer.employments[assignment.role].supplies.values())
+    return offer.basis == "notional" or any(
+        isinstance(each, Figure) and each.basis == "notional" for each in sizes
+    )
+
+
+def shortfall_by_priority(problem: ForceProblem, lines: Lines) -> dict[str, float]:
+    """Return the unit-weeks short of the threshold, by priority."""
+    short: dict[str, Fraction] = {}
+    for line, row in lines.items():
+        key = str(problem.labels.requirements[line].priority)
+        missing = (max(NOTHING, each.threshold - each.supplied) for each in row)
+        short[key] = short.get(key, NOTHING) + sum(missing, NOTHING)
+    return {key: float(value) for key, value in sorted(short.items())}

@@ -1,0 +1,109 @@
+"""Greedy start, search and bound over the arrays, in rounds that stop and resume."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from typing import NamedTuple
+
+import numpy as np
+
+from willing.force.arrays import ForceArrays, Ints, Rotations
+from willing.force.bound import Bound, raise_bound, start_bound
+from willing.force.effort import LARGEST_RUIN, MARGIN, ROUNDS, Effort
+from willing.kernels.best_response import Workspace, workspace
+from willing.kernels.construct import gains_alone, priority_greedy, respond_in_turn
+from willing.kernels.force_state import Links, State, append_rotation, empty_state, links
+from willing.kernels.ruin_and_recreate import Search, new_search, search_chunk
+
+
+class Solve(NamedTuple):
+    """One run over the arrays: everything that changes is inside it."""
+
+    arrays: ForceArrays
+    links: Links
+    state: State
+    search: Search
+    work: Workspace
+    bound: Bound
+
+
+def restore(arrays: ForceArrays, linked: Links, plan: Rotations) -> State:
+    """Return the state of the plan that chooses these rotations."""
+    state = empty_state(arrays)
+    for posting, first, last in zip(plan.posting, plan.first, plan.last, strict=True):
+        append_rotation(arrays, linked, state, int(posting), int(first), int(last))
+    return state
+
+
+def greedy_cost(arrays: ForceArrays, linked: Links) -> int:
+    """Return what the named baseline reaches: most important line first, first suitable module."""
+    state = empty_state(arrays)
+    order = np.argsort(-arrays.threshold_price, kind="stable").astype(np.int64)
+    priority_greedy(arrays, linked, state, workspace(arrays).tables, order)
+    return int(state.cost[0])
+
+
+def first_plan(arrays: ForceArrays, linked: Links, start: State, work: Workspace) -> None:
+    """Let every module not yet used respond, the most useful first, twice."""
+    gains = gains_alone(arrays, linked, start, work)
+    order = np.argsort(-gains, kind="stable").astype(np.int64)
+    respond_in_turn(arrays, linked, start, work, order, 2)
+
+
+def prepare(arrays: ForceArrays, start: Rotations, locked: Ints, seed: int) -> Solve:
+    """Return a run that starts from given rotations, completed greedily."""
+    linked, work = links(arrays), workspace(arrays)
+    state = restore(arrays, linked, start)
+    first_plan(arrays, linked, state, work)
+    search = new_search(state, seed, locked)
+    search.margin[0] = int(MARGIN * state.cost[0])
+    search.largest[0] = max(1, min(LARGEST_RUIN, len(locked)))
+    return Solve(arrays, linked, state, search, work, start_bound(arrays, linked, state))
+
+
+def rounds(solve: Solve, effort: Effort, threads: int) -> Iterator[int]:
+    """Run search and bound, yielding after each of ROUNDS rounds.
+
+    Within a round the two share nothing, so they may run side by side; the bound aims at the
+    cost that the search had before the round.
+    """
+    solve.search.total[0] = effort.iterations
+    pool = ThreadPoolExecutor(2) if threads > 1 else None
+    with pool if pool is not None else nullcontext():
+        for done in range(ROUNDS):
+            aim = int(solve.search.best_cost[0])
+            steps = effort.bound_steps // ROUNDS
+            if pool is None:
+                _search(solve, effort)
+                raise_bound(solve.bound, steps, aim)
+            else:
+                jobs = (
+                    pool.submit(_search, solve, effort),
+                    pool.submit(raise_bound, solve.bound, steps, aim),
+                )
+                for job in jobs:
+                    job.result()
+            yield done + 1
+
+
+def _search(solve: Solve, effort: Effort) -> None:
+    if len(solve.state.used):
+        search_chunk(
+            solve.arrays,
+            solve.links,
+            solve.state,
+            solve.work,
+            solve.search,
+            effort.iterations // ROUNDS,
+        )
+
+
+def best_rotations(search: Search) -> Rotations:
+    """Return the best plan found, by module and first week."""
+    rows = [
+        (search.best_posting[m, k], search.best_first[m, k], search.best_last[m, k])
+        for m in range(len(search.best_used))
+        for k in range(search.best_used[m])
+    ]
+    table = np.array(rows, np.int64).reshape(-1, 3).T
+    return Rotations(*(np.ascontiguousarray(row) for row in table))

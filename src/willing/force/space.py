@@ -1,0 +1,67 @@
+"""Where room is limited: areas with a ceiling of persons, entry points with a flow of tonnes."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from willing.force.gates import host_of
+from willing.plan.document import Plan
+from willing.plan.theatre import Capacity, containers
+
+
+class Area(NamedTuple):
+    """A ceiling on the persons in some zones at once."""
+
+    name: str
+    zones: frozenset[str]
+    capacity: tuple[int | None, ...]
+    """By week of the horizon; None: no ceiling."""
+
+
+HOST_AREA = "host"
+"""The area of `max_persons_in_host`."""
+
+
+def by_week(plan: Plan, first: int | None, changes: Mapping[int, int]) -> tuple[int | None, ...]:
+    """Return a value by week that starts at `first` and changes from the weeks given on."""
+    earlier = [week for week in changes if week <= plan.horizon.first_week]
+    value = changes[max(earlier)] if earlier else first
+    row: list[int | None] = []
+    for week in plan.weeks:
+        value = changes.get(week, value)
+        row.append(value)
+    return tuple(row)
+
+
+def _persons(changes: tuple[Capacity, ...]) -> dict[int, int]:
+    return {each.from_week: each.persons for each in changes if each.persons is not None}
+
+
+def areas(plan: Plan) -> tuple[Area, ...]:
+    """Return every area with a ceiling; a zone's ceiling counts the zones inside it too."""
+    zones = plan.theatre.zones
+    found = [
+        Area(
+            name,
+            frozenset(z for z in zones if name in containers(plan.theatre, z)),
+            by_week(plan, zone.base_persons, _persons(zone.capacity_changes)),
+        )
+        for name, zone in sorted(zones.items())
+    ]
+    host = plan.theatre.host
+    if plan.force.max_persons_in_host is not None and host is not None:
+        inside = frozenset(z for z in zones if host_of(plan, z) == host)
+        found.append(Area(HOST_AREA, inside, by_week(plan, plan.force.max_persons_in_host, {})))
+    return tuple(area for area in found if any(limit is not None for limit in area.capacity))
+
+
+def lift_t(plan: Plan, entry_point: str) -> tuple[int | None, ...]:
+    """Return the tonnes that pass an entry point, in or out, by week; None: no limit stated."""
+    entry = plan.theatre.entry_points[entry_point]
+    changes = {e.from_week: e.lift_t for e in entry.capacity_changes if e.lift_t is not None}
+    return by_week(plan, entry.lift_t_per_week, changes)
+
+
+def nations_limit(plan: Plan, zone: str) -> int | None:
+    """Return how many nations may be effective in a zone at once: its own limit or the rule's."""
+    own = plan.theatre.zones[zone].max_nations
+    return plan.force.max_nations_per_zone if own is None else own

@@ -1,0 +1,116 @@
+"""How each SOR line stands, week by week: who feeds it, and the one status word."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from willing.force.force_plan import Assignment, LineStatus
+from willing.force.levels import Level, levels
+from willing.force.postings import Posting
+from willing.force.problem import ForceProblem
+from willing.plan.requirement import Requirement
+
+NOTHING = Fraction(0)
+
+
+class Feed(NamedTuple):
+    """What one assignment gives a line in the weeks it is effective."""
+
+    assignment: Assignment
+    amount: Fraction
+
+
+class WeekStanding(NamedTuple):
+    """One line in one week."""
+
+    week: int
+    supplied: Fraction
+    threshold: Fraction
+    objective: Fraction
+    status: LineStatus | None
+    """None: nothing is asked for."""
+    nation: str | None
+    """With 'single point of failure': the nation whose loss opens the line."""
+    contingent_on: tuple[str, ...]
+    caveats: tuple[str, ...]
+
+
+def feeds(
+    problem: ForceProblem, chosen: Sequence[Assignment], postings: Sequence[Posting]
+) -> dict[str, list[Feed]]:
+    """Return what feeds each line; `postings` are those of the assignments, in order."""
+    found: dict[str, list[Feed]] = {line: [] for line in problem.labels.lines}
+    for assignment, posting in zip(chosen, postings, strict=True):
+        for line, amount in posting.feeds.items():
+            found[line].append(Feed(assignment, amount))
+    return found
+
+
+def standings(problem: ForceProblem, line: str, given: Sequence[Feed]) -> tuple[WeekStanding, ...]:
+    """Return how a line stands in every week of the horizon."""
+    labels = problem.labels
+    requirement = labels.requirements[line]
+    asked = levels(labels.plan, requirement, labels.size)
+    return tuple(
+        _standing(
+            requirement,
+            week,
+            level,
+            [f for f in given if f.assignment.effective_week <= week <= f.assignment.last_week],
+        )
+        for week, level in zip(labels.plan.weeks, asked, strict=True)
+    )
+
+
+def _standing(
+    requirement: Requirement, week: int, level: Level, given: Sequence[Feed]
+) -> WeekStanding:
+    supplied = sum((feed.amount for feed in given), NOTHING)
+    status, nation = _status(requirement, week, level, given)
+    return WeekStanding(
+        week,
+        supplied,
+        *level,
+        status,
+        nation,
+        tuple(sorted({gate for feed in given for gate in feed.assignment.contingent_on})),
+        tuple(sorted({caveat for feed in given for caveat in feed.assignment.caveats})),
+    )
+
+
+def _status(
+    requirement: Requirement, week: int, level: Level, given: Sequence[Feed]
+) -> tuple[LineStatus | None, str | None]:
+    """Return the worst word that is true, and the nation it names if it names one."""
+    threshold, objective = level
+    supplied = sum((feed.amount for feed in given), NOTHING)
+    if objective == 0:
+        return None, None
+    if supplied < threshold:
+        return ("gap accepted" if is_accepted(requirement, week) else "gap open"), None
+    sure = sum((f.amount for f in given if not f.assignment.contingent_on), NOTHING)
+    if sure < threshold:
+        return "contingent", None
+    if supplied < objective:
+        return "under-filled", None
+    lost = single_point(given, threshold)
+    if lost is not None:
+        return "single point of failure", lost
+    bound = any(feed.assignment.caveats for feed in given)
+    return ("filled with caveat" if bound else "filled"), None
+
+
+def is_accepted(requirement: Requirement, week: int) -> bool:
+    """Return whether somebody has accepted a gap in this week."""
+    return any(gap.first_week <= week <= gap.last_week for gap in requirement.accepted_gaps)
+
+
+def single_point(given: Sequence[Feed], threshold: Fraction) -> str | None:
+    """Return the nation whose loss would open the line, the largest first; None if none would."""
+    shares: dict[str, Fraction] = {}
+    for feed in given:
+        nation = feed.assignment.nation
+        shares[nation] = shares.get(nation, NOTHING) + feed.amount
+    total = sum(shares.values(), NOTHING)
+    opening = [nation for nation in sorted(shares) if total - shares[nation] < threshold]
+    return max(opening, key=lambda nation: shares[nation], default=None)

@@ -1,0 +1,251 @@
+"""Search: take a few related modules out, put each back at its best, keep what is good enough.
+
+Ruin and recreate (G. Schrimpf et al., J. Computational Physics 159 (2000) 139) with
+record-to-record acceptance (G. Dueck, J. Computational Physics 104 (1993) 86): a plan is kept
+while it is not worse than the best by more than a margin that shrinks to nothing.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from willing.kernels.best_response import Workspace
+from willing.kernels.force_state import (
+    Links,
+    State,
+    append_rotation,
+    line_cost,
+    remove_module,
+    stands,
+)
+from willing.kernels.randomness import Words, below, seeded
+from willing.kernels.respond import respond
+
+Ints = NDArray[np.int64]
+LINE, ZONE, WINDOW, NATION, ANY = range(5)
+
+
+class Search(NamedTuple):
+    """What a search carries from chunk to chunk beside the plan itself."""
+
+    best_used: Ints  # (M,)
+    best_posting: Ints  # (M, K)
+    best_first: Ints  # (M, K)
+    best_last: Ints  # (M, K)
+    best_cost: Ints  # (1,)
+    margin: Ints  # (1,) by which a plan may be worse than the best at the start
+    done: Ints  # (1,) iterations
+    total: Ints  # (1,)
+    largest: Ints  # (1,) modules taken out at once, at most
+    random: Words  # (1,) generator state
+    locked: Ints  # (M,) 1: never taken out
+    ruined: Ints  # (M,) modules taken out in this iteration …
+    mark: Ints  # (M,) … 1 while in it
+    saved_used: Ints  # (M,) what they had
+    saved_posting: Ints  # (M, K)
+    saved_first: Ints  # (M, K)
+    saved_last: Ints  # (M, K)
+
+
+@njit(cache=True, nogil=True)
+def take_out(a: Any, links: Links, s: State, search: Search, at: tuple[int, int]) -> int:
+    """Take module m out and remember it at place i; at = (m, i). Return the next place."""
+    m, i = at
+    if search.mark[m] == 1 or search.locked[m] == 1:
+        return i
+    search.mark[m] = 1
+    search.ruined[i] = m
+    search.saved_used[i] = s.used[m]
+    for k in range(s.used[m]):
+        search.saved_posting[i, k] = s.posting[m, k]
+        search.saved_first[i, k] = s.first[m, k]
+        search.saved_last[i, k] = s.last[m, k]
+    remove_module(a, links, s, m)
+    return i + 1
+
+
+@njit(cache=True, nogil=True)
+def take_out_dependants(a: Any, links: Links, s: State, search: Search, count: int) -> int:
+    """Take out, in turn, what no longer stands without those taken out; return how many are."""
+    i = 0
+    while i < count:
+        m = search.ruined[i]
+        for k in range(search.saved_used[i]):
+            p = search.saved_posting[i, k]
+            for j in range(a.group_start[p], a.group_start[p + 1]):
+                g = a.group_index[j]
+                for q in range(links.asker_start[g], links.asker_start[g + 1]):
+                    other = links.posting_module[links.asker_posting[q]]
+                    if s.used[other] > 0 and not stands(a, s, other):
+                        count = take_out(a, links, s, search, (other, count))
+        n = a.module_nation[m]
+        for j in range(links.needer_start[n], links.needer_start[n + 1]):
+            other = links.needer_module[j]
+            if s.used[other] > 0 and not stands(a, s, other):
+                count = take_out(a, links, s, search, (other, count))
+        i += 1
+    return count
+
+
+@njit(cache=True, nogil=True)
+def shortfall(a: Any, s: State, r: int) -> int:
+    """Return what line r costs over all weeks."""
+    cost = 0
+    for t in range(a.threshold.shape[1]):
+        cost += line_cost(
+            a.threshold_price[r],
+            a.objective_price[r],
+            a.threshold[r, t],
+            a.objective[r, t],
+            s.supply[r, t],
+        )
+    return cost
+
+
+@njit(cache=True, nogil=True)
+def ruin(a: Any, links: Links, s: State, search: Search) -> Any:
+    """Take related modules out: those of a line, a zone, a nation, a zone's weeks, or any.
+
+    Returns how many.
+    """
+    random = search.random
+    modules, lines, zones = len(s.used), a.threshold.shape[0], len(a.zone_entry)
+    weeks = a.threshold.shape[1]
+    size = 1 + below(random, search.largest[0])
+    draw = below(random, 100)
+    kind = LINE if draw < 45 else ZONE if draw < 65 else WINDOW if draw < 85 else NATION
+    kind = ANY if draw >= 93 else kind
+    members, start, stop = links.nation_module, 0, 0
+    early, late = 0, weeks
+    if kind == LINE and lines > 0:
+        r, other = below(random, lines), below(random, lines)
+        if shortfall(a, s, other) > shortfall(a, s, r):
+            r = other
+        members, start, stop = links.line_module, links.line_start[r], links.line_start[r + 1]
+    elif kind in (ZONE, WINDOW) and zones > 0:
+        z = below(random, zones)
+        members, start, stop = links.zone_module, links.zone_start[z], links.zone_start[z + 1]
+        if kind == WINDOW:
+            early = below(random, weeks)
+            late = early + 1 + below(random, max(1, weeks // 4))
+    elif kind == NATION:
+        n = a.module_nation[below(random, modules)]
+        start, stop = links.nation_start[n], links.nation_start[n + 1]
+    if stop == start:
+        members, start, stop = links.nation_module, 0, len(links.nation_module)
+    count = 0
+    for _ in range(2 * size):
+        m = members[start + below(random, stop - start)]
+        overlaps = kind != WINDOW or s.used[m] == 0
+        for k in range(s.used[m]):
+            overlaps = overlaps or (s.first[m, k] < late and s.last[m, k] >= early)
+        if overlaps:
+            count = take_out(a, links, s, search, (m, count))
+        if count >= size:
+            break
+    return take_out_dependants(a, links, s, search, count)
+
+
+@njit(cache=True, nogil=True)
+def recreate(
+    a: Any, links: Links, s: State, work: Workspace, search: Search, job: tuple[int, bool]
+) -> None:
+    """Put the modules taken out back at their best; job = (how many, hopeful first)."""
+    count, hopeful = job
+    if hopeful:
+        for i in range(count):
+            respond(a, links, s, work, (search.ruined[i], False))
+        changed = True
+        while changed:
+            changed = False
+            for i in range(count):
+                if not stands(a, s, search.ruined[i]):
+                    remove_module(a, links, s, search.ruined[i])
+                    changed = True
+    depends = len(a.needs_nation) + len(a.enabler_group) > 0
+    for _ in range(2 if depends else 1):
+        for i in range(count):
+            if s.used[search.ruined[i]] == 0:
+                respond(a, links, s, work, (search.ruined[i], True))
+
+
+@njit(cache=True, nogil=True)
+def put_back(a: Any, links: Links, s: State, search: Search, count: int) -> None:
+    """Undo an iteration."""
+    for i in range(count):
+        remove_module(a, links, s, search.ruined[i])
+    for i in range(count):
+        for k in range(search.saved_used[i]):
+            append_rotation(
+                a,
+                links,
+                s,
+                search.saved_posting[i, k],
+                search.saved_first[i, k],
+                search.saved_last[i, k],
+            )
+
+
+@njit(cache=True, nogil=True)
+def swap_places(search: Search, i: int, j: int) -> None:
+    """Exchange two of the modules taken out, with what they had."""
+    search.ruined[i], search.ruined[j] = search.ruined[j], search.ruined[i]
+    search.saved_used[i], search.saved_used[j] = search.saved_used[j], search.saved_used[i]
+    for k in range(search.saved_posting.shape[1]):
+        for row in (search.saved_posting, search.saved_first, search.saved_last):
+            row[i, k], row[j, k] = row[j, k], row[i, k]
+
+
+@njit(cache=True, nogil=True)
+def keep_best(s: State, search: Search) -> None:
+    """Remember the plan as the best so far."""
+    search.best_used[:] = s.used
+    search.best_posting[:] = s.posting
+    search.best_first[:] = s.first
+    search.best_last[:] = s.last
+    search.best_cost[0] = s.cost[0]
+
+
+@njit(cache=True, nogil=True)
+def search_chunk(
+    a: Any, links: Links, s: State, work: Workspace, search: Search, iterations: int
+) -> None:
+    """Run up to so many iterations; the result does not depend on how they are cut in chunks."""
+    depends = len(a.needs_nation) + len(a.enabler_group) > 0
+    stop = min(search.total[0], search.done[0] + iterations)
+    while search.done[0] < stop:
+        before = s.cost[0]
+        count = ruin(a, links, s, search)
+        for i in range(count - 1, 0, -1):
+            j = below(search.random, i + 1)
+            swap_places(search, i, j)
+        hopeful = depends and below(search.random, 4) == 0
+        recreate(a, links, s, work, search, (count, hopeful))
+        left = search.total[0] - search.done[0]
+        margin = (search.margin[0] // search.total[0]) * left
+        if s.cost[0] > before and s.cost[0] > search.best_cost[0] + margin:
+            put_back(a, links, s, search, count)
+        elif s.cost[0] < search.best_cost[0]:
+            keep_best(s, search)
+        for i in range(count):
+            search.mark[search.ruined[i]] = 0
+        search.done[0] += 1
+
+
+def new_search(s: State, seed: int, locked: Ints) -> Search:
+    """Return a search that starts at plan `s`; margin, total and largest are still to be set."""
+    modules, rotations = s.posting.shape
+
+    def rows(count: int) -> list[Ints]:
+        return [np.zeros(modules, np.int64) for _ in range(count)]
+
+    def tables() -> list[Ints]:
+        return [np.zeros((modules, rotations), np.int64) for _ in range(3)]
+
+    ones = [np.zeros(1, np.int64) for _ in range(5)]
+    state: Any = (*rows(1), *tables(), *ones, seeded(seed), locked, *rows(3), *tables())
+    search = Search(*state)
+    keep_best(s, search)
+    return search

@@ -1,0 +1,170 @@
+"""What each week of each posting of one module would cost or save, all other modules fixed.
+
+Everything but burden is separable by week once the other modules are fixed
+(reference: force generation optimiser, section 1), so these tables are exact.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from willing.kernels.force_state import Links, State, needs_met
+
+Ints = NDArray[np.int64]
+
+
+class Tables(NamedTuple):
+    """By week, for the postings of one module; row i is its i-th posting, first four summed up."""
+
+    lead_cost: Ints  # (Q, T+1) of weeks present but not yet effective
+    effective_cost: Ints  # (Q, T+1)
+    lead_bad: Ints  # (Q, T+1) count of weeks in which it may not be present
+    effective_bad: Ints  # (Q, T+1) … not be effective
+    move: Ints  # (Q, T+1) whether the entry point takes it, and another beside it: 0, 1 or 2
+    fixed: Ints  # (Q,) cost of a rotation
+    move_cost: Ints  # (Q, T+1) price of moving in or out in the week; week T is past the horizon
+
+
+@njit(cache=True, nogil=True)
+def mark_bad(a: Any, s: State, p: int, n: int, strict: bool, rows: tuple[Ints, Ints]) -> None:
+    """Write 1 where posting p of nation n may not be (present, effective), else 0; (T,) each.
+
+    Availability, room in every area, one more nation in the zone, and, if `strict`, what it
+    depends on: other nations and enablers. What the posting itself gives counts towards its
+    enablers once it is effective.
+    """
+    lead_bad, effective_bad = rows
+    weeks = len(lead_bad)
+    z = a.posting_zone[p]
+    persons = a.persons[p]
+    for t in range(weeks):
+        lead_bad[t] = 1 - np.int64(a.available[p, t])
+    for j in range(a.area_start[z], a.area_start[z + 1]):
+        area = a.area_index[j]
+        for t in range(weeks):
+            if s.area_persons[area, t] + persons > a.area_capacity[area, t]:
+                lead_bad[t] = 1
+    nations_max = a.zone_max_nations[z]
+    for t in range(weeks):
+        full = s.zone_nations[z, t] >= nations_max and s.nation_effective[n, z, t] == 0
+        effective_bad[t] = 1 if full else lead_bad[t]
+    if not strict:
+        return
+    if not needs_met(a, s, p, n, 1):
+        lead_bad[:] = 1
+        effective_bad[:] = 1
+        return
+    for q in range(a.enabler_start[p], a.enabler_start[p + 1]):
+        g, amount = a.enabler_group[q], a.enabler_amount[q]
+        own = 0
+        for j in range(a.group_start[p], a.group_start[p + 1]):
+            if a.group_index[j] == g:
+                own += a.group_amount[j]
+        for t in range(weeks):
+            if s.group[g, t] < amount:
+                lead_bad[t] = 1
+            if s.group[g, t] + own < amount:
+                effective_bad[t] = 1
+
+
+@njit(cache=True, nogil=True)
+def add_changes(a: Any, links: Links, s: State, p: int, rows: tuple[Ints, Ints]) -> None:
+    """Add to (present, effective) rows (T,) what posting p would change in the cost by week."""
+    lead, effective = rows
+    weeks = len(lead)
+    for j in range(a.feed_start[p], a.feed_start[p + 1]):
+        r, amount = a.feed_line[j], a.feed_amount[j]
+        low = a.objective_price[r]
+        high = a.threshold_price[r] - low
+        for t in range(weeks):
+            supply = s.supply[r, t]
+            missing = a.threshold[r, t] - supply
+            effective[t] -= high * max(0, min(missing, amount))
+            missing = a.objective[r, t] - supply
+            effective[t] -= low * max(0, min(missing, amount))
+    for j in range(links.ratio_start[p], links.ratio_start[p + 1]):
+        k = links.ratio_row[j]
+        price = a.ratio_price[k]
+        for t in range(weeks):
+            old = s.ratio[k, t]
+            lead[t] += price * (max(0, old + links.ratio_lead[j]) - max(0, old))
+            effective[t] += price * (max(0, old + links.ratio_effective[j]) - max(0, old))
+    for j in range(links.concentration_start[p], links.concentration_start[p + 1]):
+        c = links.concentration_row[j]
+        price, amount = a.concentration_price[c], links.concentration_amount[j]
+        for t in range(weeks):
+            old = s.concentration[c, t] - a.concentration_cap[c, t]
+            effective[t] += price * (max(0, old + amount) - max(0, old))
+
+
+@njit(cache=True, nogil=True)
+def mark_moves(a: Any, s: State, p: int, heaviest: int, row: Ints) -> None:
+    """Write by week (T+1,) 0 if the entry point cannot take posting p, 1 if it can, and 2 if it
+    also takes the module's heaviest posting out: for modules that rotate without a rest.
+    """
+    row[:] = 2
+    e = a.zone_entry[a.posting_zone[p]]
+    if e < 0:
+        return
+    for t in range(len(row) - 1):
+        room = a.lift_capacity[e, t] - s.lift_used[e, t] - a.lift[p]
+        row[t] = 2 if room >= heaviest else (1 if room >= 0 else 0)
+
+
+@njit(cache=True, nogil=True)
+def sum_up(w: Tables, i: int, running: int) -> bool:
+    """Turn row i into prefix sums, running cost added; return whether any week saves anything."""
+    lead, effective = w.lead_cost[i], w.effective_cost[i]
+    lead_bad, effective_bad = w.lead_bad[i], w.effective_bad[i]
+    saves = False
+    for t in range(1, len(lead)):
+        saves = saves or (lead_bad[t] == 0 and lead[t] + running < 0)
+        saves = saves or (effective_bad[t] == 0 and effective[t] + running < 0)
+        lead[t] += lead[t - 1] + running
+        effective[t] += effective[t - 1] + running
+        lead_bad[t] += lead_bad[t - 1]
+        effective_bad[t] += effective_bad[t - 1]
+    return saves
+
+
+@njit(cache=True, nogil=True)
+def fill_tables(
+    a: Any, links: Links, s: State, w: Tables, m: int, options: tuple[int, bool]
+) -> bool:
+    """Fill `w` for module m, which is out of the plan; return whether any week saves anything.
+
+    options = (extra price per person-week, whether enablers must be there).
+    """
+    person_price, strict = options
+    n = a.module_nation[m]
+    saves = False
+    start, stop = a.module_postings[m], a.module_postings[m + 1]
+    heaviest = 0
+    for p in range(start, stop):
+        heaviest = max(heaviest, a.lift[p])
+    for i in range(stop - start):
+        p = start + i
+        w.fixed[i] = a.rotation_cost[p]
+        w.move_cost[i, :] = 0
+        w.lead_cost[i, :] = 0
+        w.effective_cost[i, :] = 0
+        w.lead_bad[i, 0] = w.effective_bad[i, 0] = 0
+        mark_bad(a, s, p, n, strict, (w.lead_bad[i, 1:], w.effective_bad[i, 1:]))
+        add_changes(a, links, s, p, (w.lead_cost[i, 1:], w.effective_cost[i, 1:]))
+        mark_moves(a, s, p, heaviest, w.move[i])
+        saves = sum_up(w, i, a.week_cost[p] + person_price * a.persons[p]) or saves
+    return saves
+
+
+def tables(arrays: Any) -> Tables:
+    """Return room for the module with most postings."""
+    weeks = arrays.threshold.shape[1]
+    rows = max(1, int(np.diff(arrays.module_postings).max(initial=0)))
+    return Tables(
+        *(
+            np.zeros(rows if name == "fixed" else (rows, weeks + 1), np.int64)
+            for name in Tables._fields
+        )
+    )

@@ -1,0 +1,1 @@
+"""The position board: nations and lines of effort as said in public, with sources."""

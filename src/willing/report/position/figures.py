@@ -1,0 +1,86 @@
+"""The figures of the board's headline, counted from the records."""
+
+from collections.abc import Mapping
+
+from willing.basics.record import Record
+from willing.basics.units import Nation, Text
+from willing.coalition.facts_use import is_own_offer, is_own_refusal
+from willing.coalition.facts_words import and_list, counted
+from willing.coalition.offer import layer
+from willing.plan.document import Plan
+from willing.report.position.gates import COALITION
+from willing.report.position.labels import counts_its_hint, unit_words
+
+
+class BoardFigures(Record, kw_only=True):
+    """The figures of the headline; all counted from the records."""
+
+    committed: int
+    """Contributions accepted by the coalition and authorised by the nation."""
+    offered: int
+    present: int
+    nations: int
+    nations_with_statement: int
+    own_offers: int
+    """Usable statements of an own offer."""
+    nations_offering: int
+    refusing: tuple[Nation, ...]
+    refusing_for_now: tuple[Nation, ...]
+    """Those of `refusing` whose refusal holds while the war lasts."""
+    units: Mapping[Nation, Text]
+    """Nations that stated a unit, with its words."""
+
+
+def board_figures(plan: Plan) -> BoardFigures:
+    """Return the figures of a plan, coalition states only."""
+    inside = {
+        iso3: nation
+        for iso3, nation in plan.nations.items()
+        if nation.coalition_status in COALITION
+    }
+    layers = [layer(offer) for nation in inside.values() for offer in nation.offers.values()]
+    offers = {
+        iso3: [row for row in nation.statements.values() if is_own_offer(row)]
+        for iso3, nation in inside.items()
+    }
+    refusals = {
+        iso3: [
+            row
+            for row in nation.statements.values()
+            if is_own_refusal(row) and row.line_of_effort == "presence"
+        ]
+        for iso3, nation in inside.items()
+    }
+    return BoardFigures(
+        committed=sum(one in ("committed", "present") for one in layers),
+        offered=sum(one == "offered" for one in layers),
+        present=sum(one == "present" for one in layers),
+        nations=len(inside),
+        nations_with_statement=sum(bool(nation.statements) for nation in inside.values()),
+        own_offers=sum(map(len, offers.values())),
+        nations_offering=sum(bool(rows) for rows in offers.values()),
+        refusing=tuple(iso3 for iso3, rows in refusals.items() if rows),
+        refusing_for_now=tuple(
+            iso3
+            for iso3, rows in refusals.items()
+            if rows and all("during the war" in row.geo_limit for row in rows)
+        ),
+        units={
+            iso3: and_list(unit_words(row) for row in rows if counts_its_hint(row))
+            for iso3, rows in offers.items()
+            if any(counts_its_hint(row) for row in rows)
+        },
+    )
+
+
+def headline_sentence(figures: BoardFigures) -> str:
+    """Return the one sentence under the headline."""
+    if figures.committed == 0:
+        return (
+            "No record shows a contribution accepted by the coalition and authorised by the "
+            "nation. Everything below was said, not offered."
+        )
+    return (
+        f"{counted(figures.committed, 'contribution')} accepted by the coalition and authorised "
+        "by the nation. Everything below was said in public."
+    )

@@ -1,0 +1,123 @@
+"""From a plan to a run folder and back, on the smallest example."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+RUN_FILES = {
+    "plan.json",
+    "force-plan.json",
+    "effects.json",
+    "gaps.csv",
+    "certificate.json",
+    "report.html",
+    "map.geojson",
+    "gap-board.xlsx",
+    "run.json",
+}
+
+
+def test_the_run_folder_is_complete(minimal_run: Path) -> None:
+    assert RUN_FILES <= {each.name for each in minimal_run.iterdir()}
+
+
+def test_the_certificate_has_every_field_of_the_interface(willing, examples) -> None:
+    done = willing("generate", examples / "minimal", "--effort", "quick", "--json")
+    found = json.loads(done.out)
+    assert done.code == 0
+    assert {
+        "plan_hash",
+        "seed",
+        "cost",
+        "bound",
+        "empty_cost",
+        "greedy_cost",
+        "coverage_gap",
+        "cost_gap",
+        "threshold_fill",
+        "objective_fill",
+        "committed_fill",
+        "notional_share",
+        "violations",
+        "assignments",
+        "gaps",
+        "compile_seconds",
+        "seconds_first",
+        "seconds",
+    } <= set(found)
+    assert found["violations"] == 0
+    assert found["bound"] <= found["cost"] <= found["greedy_cost"] <= found["empty_cost"]
+
+
+def test_the_same_seed_gives_the_same_bytes_on_one_thread_and_two(
+    willing, examples, tmp_path
+) -> None:
+    for threads in (1, 2):
+        done = willing(
+            "generate",
+            examples / "minimal",
+            "--out",
+            tmp_path / str(threads),
+            "--threads",
+            threads,
+            "--effort",
+            "quick",
+        )
+        assert done.code == 0
+    one, two = (tmp_path / each / "force-plan.json" for each in ("1", "2"))
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_it_prints_assumptions_before_any_result(willing, examples) -> None:
+    out = willing("generate", examples / "minimal", "--effort", "quick").out
+    order = [
+        "EXERCISE",
+        "If these assumptions held",
+        "Certificate",
+        "Gap board",
+        "Effects against targets",
+        "The worst gaps",
+    ]
+    places = [out.index(each) for each in order]
+    assert places == sorted(places)
+    assert "\x1b" not in out
+
+
+def test_assess_gives_the_effects_of_the_run(willing, minimal_run) -> None:
+    done = willing("assess", minimal_run, "--json")
+    effects = json.loads(done.out)
+    assert list(effects)[:3] == ["presence", "skies", "seas"]
+    assert "Measure" in willing("assess", minimal_run, "--line", "presence").out
+
+
+def test_assess_names_the_lines_of_effort_it_knows(willing, minimal_run) -> None:
+    done = willing("assess", minimal_run, "--line", "presense")
+    assert done.code == 2
+    assert "presence" in done.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"), [("html", b"<!DOCTYPE html>"), ("xlsx", b"PK"), ("md", b"")]
+)
+def test_report_writes_each_format(willing, minimal_run, tmp_path, kind, start) -> None:
+    out = tmp_path / f"report.{kind}"
+    done = willing("report", minimal_run, "--format", kind, "--out", out, "--json")
+    assert done.code == 0
+    assert json.loads(done.out)["bytes"] == out.stat().st_size > 500
+    assert out.read_bytes().startswith(start)
+
+
+def test_an_altered_run_is_refused(willing, minimal_run, tmp_path) -> None:
+    for name in ("plan.json", "force-plan.json", "effects.json", "run.json"):
+        (tmp_path / name).write_bytes((minimal_run / name).read_bytes())
+    (tmp_path / "force-plan.json").write_text("{", encoding="utf-8")
+    done = willing("assess", tmp_path)
+    assert done.code == 2
+    assert "force-plan.json" in done.err
+
+
+def test_an_unknown_effort_exits_2(willing, examples) -> None:
+    done = willing("generate", examples / "minimal", "--effort", "heroic")
+    assert done.code == 2
+    assert "quick" in done.err
