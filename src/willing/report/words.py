@@ -51,9 +51,17 @@ def amount(value: float, unit: str) -> str:
     if unit == "share":
         return percent(value)
     first, space, rest = unit.partition(" ")
-    if number(value) == "1" and first.endswith("s") and not first.endswith("ss"):
-        unit = f"{first[:-1]}{space}{rest}"
+    if number(value) == "1":
+        unit = f"{_singular(first)}{space}{rest}"
     return f"{number(value)} {unit}".rstrip()
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def missing(value: float, unit: str) -> str:
