@@ -162,7 +162,8 @@ svg text.w{{fill:#fff;font-weight:600}}
 svg text.a{{fill:{t.INK2}}}
 svg text.c{{fill:{t.INK3}}}
 table.gap-rows{{margin:0;table-layout:fixed}}
-table.gap-rows th,table.gap-rows td{{padding:0 8px 0 0;border:0;vertical-align:middle;line-height:14px}}
+table.gap-rows th,table.gap-rows td{{padding:0 8px 0 0;border:0;vertical-align:middle;
+line-height:14px}}
 table.gap-rows td{{height:19px}}
 table.gap-rows .strip{{padding:0}}
 table.gap-rows td.name{{font:12px/14px var(--sans);padding-top:1px;padding-bottom:1px;
