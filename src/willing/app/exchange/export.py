@@ -1,5 +1,6 @@
 """A part of a plan as a workbook that others can edit and send back."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from willing.app.exchange.parts import (
@@ -46,6 +47,24 @@ def export_workbook(plan: Plan, kind: Kind, nation: str | None = None) -> bytes:
         _refuse("--nation", f"nation '{nation}' does not exist", did_you_mean(nation, plan.nations))
     sheets = tuple(_sheet(plan, part, nation) for part in PARTS[kind])
     return write_workbook(_about(plan, kind, nation, sheets), sheets)
+
+
+def undo_workbook(plan: Plan, changed: Plan, kind: Kind, nation: str | None) -> bytes:
+    """Return the .xlsx that brings `changed` back to `plan`: new rows in it are to be removed."""
+    sheets = []
+    for part in PARTS[kind]:
+        before, after = _sheet(plan, part, nation), _sheet(changed, part, nation)
+        names = {column.name for column in before.columns}
+        more = [column for column in after.columns if column.name not in names]
+        keys = {_key(row, part) for row in before.rows}
+        gone = [{**row, "remove": True} for row in after.rows if _key(row, part) not in keys]
+        columns = (*before.columns[:-1], *more, REMOVE)
+        sheets.append(before.replace(columns=columns, rows=(*before.rows, *gone)))
+    return write_workbook(_about(plan, kind, nation, tuple(sheets)), tuple(sheets))
+
+
+def _key(row: Mapping[str, Cell], part: Part) -> tuple[Cell, ...]:
+    return tuple(row.get(name) for name in part.keys)
 
 
 def _sheet(plan: Plan, part: Part, nation: str | None) -> SheetToWrite:

@@ -114,9 +114,7 @@ def _merged(
     """Return the hazard; of one the plan has, fields without a column keep what they held."""
     if isinstance(before, Hazard):
         read_here = {
-            name: getattr(found, name)
-            for name in _READ
-            if fields & set(_FIELDS.get(name, (name,)))
+            name: getattr(found, name) for name in _READ if fields & set(_FIELDS.get(name, (name,)))
         }
         evidence = read_here.get("evidence", before.evidence)
         if evidence is not None and read_here.get("status", before.status) != before.status:

@@ -7,11 +7,12 @@ import msgspec
 
 from willing.app.exchange.fields import FIGURE_PARTS, column, columns
 from willing.basics.record import Record
-from willing.codecs.cells import plain
-from willing.codecs.sheets import Cell, Column
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Condition
+from willing.coalition.nation import NationFile
 from willing.coalition.offer import Employment, Offer
+from willing.codecs.cells import plain
+from willing.codecs.sheets import Cell, Column
 from willing.lines import SECTION_TYPES
 from willing.lines.mines.section import Hazard, MinesSection
 from willing.plan.cells import kind_of
@@ -39,9 +40,7 @@ class Part(NamedTuple):
 
 
 PARTS: Final[Mapping[Kind, tuple[Part, ...]]] = {
-    "sor": (
-        Part("sor", Requirement, ("id",), frozenset({"priority", "risk_if_empty", "note"})),
-    ),
+    "sor": (Part("sor", Requirement, ("id",), frozenset({"priority", "risk_if_empty", "note"})),),
     "offers": (
         Part(
             "offers",
@@ -70,19 +69,16 @@ def records(plan: Plan, part: Part) -> Iterator[tuple[Key, Record]]:
             yield from (((name,), each) for name, each in mines.hazards.items())
     else:
         for nation, file in plan.nations.items():
-            yield from (
-                ((nation, *names), each)
-                for names, each in {
-                    "offers": {(name,): each for name, each in file.offers.items()},
-                    "employments": {
-                        (name, role): each
-                        for name, offer in file.offers.items()
-                        for role, each in offer.employments.items()
-                    },
-                    "caveats": {(name,): each for name, each in file.caveats.items()},
-                    "conditions": {(name,): each for name, each in file.conditions.items()},
-                }[part.sheet].items()
-            )
+            yield from (((nation, *names), each) for names, each in _own(file, part.sheet))
+
+
+def _own(file: NationFile, sheet: str) -> Iterator[tuple[Key, Record]]:
+    if sheet == "employments":
+        for name, offer in file.offers.items():
+            yield from (((name, role), each) for role, each in offer.employments.items())
+        return
+    table: Mapping[str, Record] = getattr(file, sheet)
+    yield from (((name,), each) for name, each in table.items())
 
 
 def efforts(plan: Plan) -> dict[str, str]:

@@ -81,8 +81,10 @@ def _with_own(plan: Plan, change: Change) -> Plan:
     return plan.replace(nations={**plan.nations, nation: file})
 
 
-def plan_faults(plan: Plan, changes: Iterable[Change], file: str) -> tuple[list[Fault], list[Fault]]:
-    """Return what is wrong with a plan: what a row of the sheet says, told by cell; and the rest."""
+def plan_faults(
+    plan: Plan, changes: Iterable[Change], file: str
+) -> tuple[list[Fault], list[Fault]]:
+    """Return what is wrong with a plan: what a row says, told by cell; and the rest."""
     try:
         parse(
             documents(plan),

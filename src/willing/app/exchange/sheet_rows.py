@@ -81,13 +81,13 @@ def tables(
         pairs = [(part, found[part.sheet]) for part in parts]
         read = [_table(plan, part, grid, file, nation) for part, grid in pairs]
         return named[0], tuple(each for each in read if each is not None)
-    scored = [
+    scored: list[tuple[int, Kind, Grid]] = [
         (_score(plan, PARTS[kind][0], grid), kind, grid)
         for kind in PARTS
         for grid in found.values()
     ]
-    score, kind, grid = max(scored, key=lambda each: each[0], default=(0, "sor", None))
-    table = _table(plan, PARTS[kind][0], grid, file, nation) if grid and score > 1 else None
+    score, kind, grid = max(scored, key=lambda each: each[0], default=(0, "sor", Grid("", {})))
+    table = _table(plan, PARTS[kind][0], grid, file, nation) if score > 1 else None
     if table is None:
         fix = "Export one with willing export xlsx and copy its headers"
         what = "no sheet has headers of SOR lines, offers or hazards"
