@@ -105,10 +105,10 @@ def _about(plan: Plan, kind: Kind, nation: str | None, sheets: tuple[SheetToWrit
         facts=(("plan", plan.title), ("plan hash", plan_hash(plan)), ("rows", counts)),
         steps=(
             "Change cells below the headers; the note in each header says what may stand there.",
-            "Rows are found again by the green columns. A new id adds a row; a deleted row "
-            "changes nothing; yes in the column remove takes a row out.",
-            f"Send the file back. willing import xlsx FILE --plan PLAN{back} shows what differs "
-            "and writes nothing before it is confirmed.",
+            "Rows are found again by the green columns. A new id adds a row.",
+            "A deleted row changes nothing; yes in the column remove takes a row out.",
+            f"Send the file back: willing import xlsx FILE --plan PLAN{back}",
+            "What differs is shown first; nothing is written before it is confirmed.",
         ),
     )
 

@@ -4,6 +4,7 @@ import ast
 import inspect
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from textwrap import dedent
 from typing import Any, Final
 
@@ -43,8 +44,7 @@ def column(record_type: type[msgspec.Struct], name: str) -> Column | None:
     fields = {each.name: each for each in _struct(record_type).fields}
     if field not in fields:
         return None
-    found = _resolve(fields[field].type, field, rest, _facts_of(record_type, fields[field]))
-    return found
+    return _resolve(fields[field].type, field, rest, _facts_of(record_type, fields[field]))
 
 
 def _resolve(kind: types.Type, path: str, rest: str, facts: _Facts) -> Column | None:
@@ -206,7 +206,7 @@ def meanings(record_type: type) -> Mapping[str, str]:
         return {}
     body = source.body[0].body if isinstance(source.body[0], ast.ClassDef) else []
     found = {}
-    for field, below in zip(body, body[1:], strict=False):
+    for field, below in pairwise(body):
         if (
             isinstance(field, ast.AnnAssign)
             and isinstance(field.target, ast.Name)

@@ -71,6 +71,7 @@ def import_workbook(plan: Plan, data: bytes, file: str, nation: str | None = Non
         changes += found
         notes += _kept(plan, each.part, found, nation)
     changed = with_changes(plan, changes)
+    faults += _without_offer(plan, changed, changes, file)
     here, elsewhere = plan_faults(changed, changes, file)
     unsure = bool(faults)  # rows with a fault are not in the plan, so others may miss them
     faults += here if not unsure else [each for each in here if "does not exist" not in each.what]
@@ -80,6 +81,18 @@ def import_workbook(plan: Plan, data: bytes, file: str, nation: str | None = Non
     return Imported(
         plan=changed, kind=kind, differences=differences(plan, changed), notes=tuple(notes)
     )
+
+
+def _without_offer(plan: Plan, changed: Plan, changes: list[Change], file: str) -> Iterator[Fault]:
+    """Yield a fault for each employment of an offer that neither plan nor workbook has."""
+    for change in changes:
+        if change.part.sheet != "employments" or change.record is None:
+            continue
+        nation, offer, _ = change.key
+        if offer not in {**plan.nations[nation].offers, **changed.nations[nation].offers}:
+            fix = "Add it to the sheet offers, or correct the id"
+            what = f"offer '{offer}' does not exist"
+            yield Fault(file=file, key=change.cells["offer"], what=what, fix=fix)
 
 
 def _kept(plan: Plan, part: Part, changes: list[Change], nation: str | None) -> Iterator[str]:
@@ -264,7 +277,7 @@ def _same(change: Change, old: Record | None) -> bool:
 
 
 def _required(part: Part) -> tuple[str, ...]:
-    """Return the fields a record cannot be without, but those that stand on a sheet of their own."""
+    """Return the fields a record cannot be without; employments have a sheet of their own."""
     return tuple(
         field.name
         for field in msgspec.structs.fields(part.record)
