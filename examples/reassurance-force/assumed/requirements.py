@@ -99,7 +99,6 @@ NEEDS: dict[str, dict[str, Need]] = {
             *(
                 "Nine, later seven ships on 17,000 km²; central: fewer, since few were said.",
                 "unifil_mtf",
-                8,
             ),
         ),
         "port-protection": Need(
@@ -250,7 +249,6 @@ NEEDS: dict[str, dict[str, Need]] = {
             *(
                 "Began with 100 monitors in all; a fifth is assumed here.",
                 "osce_smm",
-                8,
             ),
         ),
         "monitors-south": Need(
