@@ -5,14 +5,14 @@ from functools import cache
 from importlib import resources
 from typing import Final, Literal
 
-from willing.report.gaps import gaps_csv
+from willing.report.gap_table import gaps_csv
 from willing.report.html.document import html_report
 from willing.report.map import map_geojson
 from willing.report.markdown import markdown_report
 from willing.report.position.board import position_board
 from willing.report.position.html import position_fragment
 from willing.report.run import Run
-from willing.report.workbook.gap_workbook import gap_workbook
+from willing.report.workbook import gap_workbook
 
 Format = Literal["html", "xlsx", "md", "csv", "geojson"]
 FORMATS: Final[tuple[Format, ...]] = ("html", "xlsx", "md", "csv", "geojson")

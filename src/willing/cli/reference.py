@@ -48,8 +48,9 @@ def _verb(path: tuple[str, ...], command: TyperCommand) -> Iterator[str]:
 def _paragraphs(words: str) -> Iterator[str]:
     """The help text; its example as code."""
     for line in words.strip().splitlines():
-        text = line.strip()
-        yield f"    {text.removeprefix('Example: ')}" if text.startswith("Example: ") else text
+        text = line.strip().removeprefix("Example: ")
+        if text not in ("Example:", "Examples:"):
+            yield f"    {text}" if text.startswith("willing ") else text
 
 
 def _row(parameter: object) -> str:

@@ -7,12 +7,9 @@ from itertools import groupby
 from willing.basics.weeks import week_label
 from willing.force.force_plan import Gap, LineStatus
 from willing.force.levels import line_prices
-from willing.force.obstacles import Look, Obstacle, obstacles
+from willing.force.obstacles import NAMED, Look, Obstacle, obstacles
 from willing.force.problem import ForceProblem
 from willing.force.standing import NOTHING, WeekStanding
-
-NAMED = 3
-"""Obstacles a sentence names."""
 
 
 def gaps(look: Look, weeks: Sequence[WeekStanding]) -> tuple[Gap, ...]:
@@ -73,7 +70,8 @@ def reason(look: Look) -> str:
         return f"{when}: nobody has put forward {ability} that could serve in {zone}."
     if not found:
         every = "the one module" if serving == 1 else f"all {serving} modules"
-        return f"{when}: {every} put forward for {ability} in {zone} already serve."
+        verb = "already serves" if serving == 1 else "already serve"
+        return f"{when}: {every} put forward for {ability} in {zone} {verb}."
     start = f"{serving} serving; " if serving else ""
     return f"{when}: {ability} in {zone}: {start}{_listed(found)}."
 

@@ -222,7 +222,15 @@ def _worst(rows: Sequence[BoardRow], weeks: range) -> tuple[BoardRun, ...]:
                     lines=lines,
                 )
             )
-    return tuple(found)
+    return tuple(_labelled(each, len(rows)) for each in found)
+
+
+def _labelled(run: BoardRun, rows: int) -> BoardRun:
+    """Say how many lines are concerned, where it is not all of them or only one."""
+    figure = f"{len(run.lines)} of {rows} lines"
+    if rows < 2 or run.status not in ("gap open", "under-filled", "contingent"):
+        return run
+    return run.replace(label=f"{run.status} · {figure}", figure=figure)
 
 
 def _reason(run: Run, rows: Sequence[BoardRow]) -> str:

@@ -6,7 +6,6 @@ from willing.basics.figure import SIZES
 from willing.basics.record import Record
 from willing.basics.units import Text
 from willing.basics.weeks import span_label, week_label
-from willing.coalition.gate import gate_title
 from willing.force.force_plan import Gap
 from willing.plan.requirement import Requirement
 from willing.report.gap_board import units
@@ -16,7 +15,6 @@ from willing.report.words import (
     count_word,
     counted,
     gate_words,
-    is_limit,
     listed,
     missing,
     nation_name,
@@ -26,6 +24,8 @@ from willing.report.words import (
 )
 
 EARLY_WEEKS = 26
+_SHORT_NOTE = 160
+"""A longer note stands in the chapter on assumptions only."""
 
 
 class KeyFigure(Record, kw_only=True):
@@ -104,46 +104,45 @@ def standfirst(run: Run) -> str:
 
 
 def held(run: Run) -> list[str]:
-    """Return the sentences of *If these held*: gates, what counts, whose sizes."""
+    """Return the sentences of *If these held*: gates by week, what counts, whose sizes."""
     assumed = run.plan.assumptions
-    by_gate: dict[str, list[tuple[str, int | str]]] = {}
-    for key, week in assumed.gates.items():
-        gate, _, nation = key.partition(":")
-        by_gate.setdefault(gate, []).append((nation, week))
-    opened, never = [], []
-    for gate, entries in by_gate.items():
-        plain = next((week for nation, week in entries if not nation), None)
-        others = [(nation, week) for nation, week in entries if nation]
-        if plain == "never" and not others:
-            never.append(gate_words(gate))
-            continue
-        opened.append(_gate_sentence(gate, plain, others))
+    by_week, never = _gates_by_week(run)
+    opened = [f"{_capital(listed(gates))} {when}." for when, gates in by_week.items()]
     sentences = [" ".join(opened)] if opened else []
     if never:
         sentences.append(f"Never: {listed(never)}.")
-    sentences.append(
-        f"Counted is {COUNTED[assumed.counts_from]}, and everything further on the ladder."
-    )
+    sentences.append(f"Counted is {COUNTED[assumed.counts_from]}, and everything firmer.")
     if run.force_plan.certificate.notional_share > 0:
         sentences.append(notional(run))
-    if assumed.note:
+    if assumed.note and len(assumed.note) <= _SHORT_NOTE:
         sentences.append(sentence(assumed.note))
     return sentences
 
 
-def _gate_sentence(gate: str, plain: int | str | None, others: list[tuple[str, int | str]]) -> str:
-    title = gate_title(gate)
-    weeks: dict[int | str, list[str]] = {}
-    for nation, week in others:
-        weeks.setdefault(week, []).append(nation)
-    parts = [] if plain is None else [_week_words(plain)]
-    parts += [f"{listed(sorted(named), 4)} {_week_words(week)}" for week, named in weeks.items()]
-    verb = "limits from" if is_limit(gate) and isinstance(plain, int) else ""
-    return sentence(f"{title} {verb} {'; '.join(parts)}".replace("  ", " "))
+def _gates_by_week(run: Run) -> tuple[dict[str, list[str]], list[str]]:
+    """Gates under the week they are assumed to hold from, earliest first; and those never held.
+
+    A gate that differs by nation stands under the range of its nations' weeks.
+    """
+    weeks: dict[str, list[int]] = {}
+    for key, week in run.plan.assumptions.gates.items():
+        known = weeks.setdefault(key.partition(":")[0], [])
+        if not isinstance(week, str):
+            known.append(week)
+    never = [gate_words(gate) for gate, known in weeks.items() if not known]
+    by_week: dict[str, list[str]] = {}
+    for gate, known in sorted(weeks.items(), key=lambda each: min(each[1], default=0)):
+        if known:
+            first, last = min(known), max(known)
+            when = f"from {week_label(first)}"
+            if last > first:
+                when = f"between {week_label(first)} and {week_label(last)}, by nation"
+            by_week.setdefault(when, []).append(gate_words(gate))
+    return by_week, never
 
 
-def _week_words(week: int | str) -> str:
-    return "never" if isinstance(week, str) else f"at {week_label(week)}"
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def notional(run: Run) -> str:

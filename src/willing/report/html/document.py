@@ -39,7 +39,7 @@ def html_report(
         certainty(run),
         gap_annex(run),
         run_annex(run, board),
-        source_annex(run),
+        source_annex(run, statements=not position.strip()),
         word_annex(),
     ]
     marking = markings(run.plan)

@@ -65,7 +65,7 @@ def gantt(run: Run) -> str:
     )
     rows = "".join(_nation(run, nation, each, axis) for nation, each in module_bars(run).items())
     columns = el("colgroup", el("col", style=f"width:{_NAME_PX}px"), el("col"))
-    board = el("table", columns, el("thead", head), el("tbody", rows), class_="board gantt")
+    board = el("table", columns, el("thead", head), el("tbody", rows), class_="gap-rows gantt")
     return el("div", board, class_="wide")
 
 
@@ -174,7 +174,7 @@ def gantt_legend(bars: Iterable[ModuleBar]) -> str:
     if CONTINGENT in seen:
         items.append(el("li", _swatch(CONTINGENT), text("contingent on an assumed event")))
     items.append(el("li", _bracket(), text("decision, notice, movement; RSOM or handover")))
-    return el("ul", *items, class_="legend")
+    return el("ul", *items, class_="looks")
 
 
 def _swatch(seen: Look, *, bar: bool = False) -> str:

@@ -93,7 +93,7 @@ def definitions() -> str:
 def legend(statuses: tuple[LineStatus, ...] = LEGEND) -> str:
     """Return the one line that names every look."""
     items = (el("li", swatch(each), text(each)) for each in statuses)
-    return el("ul", *items, class_="legend")
+    return el("ul", *items, class_="looks")
 
 
 def swatch(status: LineStatus, width: int = 24, height: int = 12) -> str:

@@ -41,7 +41,13 @@ def spoken(run: BoardRun) -> str:
 def label_that_fits(run: BoardRun, room_px: float) -> str:
     """Return the full label, a shorter word, the figure or nothing, whichever fits first."""
     base = run.label if run.status != "contingent" else run.label.split(" (")[0]
-    choices = (run.label, base, *_SHORT_WORDS.get(run.status, ()), run.figure)
+    choices = (
+        run.label,
+        base,
+        run.label.split(" · ")[0],
+        *_SHORT_WORDS.get(run.status, ()),
+        run.figure,
+    )
     if run.status in ("filled", "gap open", "under-filled"):
         choices = (*choices, run.figure.split(" ")[0])
     return next((c for c in choices if c and text_px(c, bold=_bold(run)) <= room_px), "")

@@ -94,8 +94,8 @@ border-top:2px solid {t.INK};font:12px/16px var(--sans);color:{t.INK2}}}
 h1{{margin:18px 0 10px;font:600 25pt/28pt var(--serif);letter-spacing:-.2px;text-wrap:balance;
 max-width:22em}}
 .standfirst{{margin:0 0 16px;font:12pt/16.5pt var(--serif);color:{t.INK2};max-width:46em}}
-section{{padding-top:36px}}
-section.first{{padding-top:0}}
+main>section{{padding-top:36px}}
+main>section.first{{padding-top:0}}
 h2{{margin:0 0 4px;padding-top:8px;border-top:1px solid {t.INK};font:600 20px/24px var(--serif)}}
 h3{{margin:22px 0 2px;font:600 11pt/15pt var(--sans)}}
 h4{{margin:14px 0 2px;font:600 12px/16px var(--sans)}}
@@ -129,12 +129,15 @@ font-weight:600}}
 td{{vertical-align:top;padding:4px 10px 4px 0;border-bottom:1px solid {t.HAIRLINE}}}
 th.n,td.n{{text-align:right;white-space:nowrap;padding-right:14px}}
 td.k{{white-space:nowrap}}
-.legend li{{white-space:nowrap}}
+.looks li{{white-space:nowrap}}
 th:last-child,td:last-child{{padding-right:0}}
 tr.group th{{padding-top:12px;border-bottom:1px solid {t.GROUP_RULE};
 font:600 12px/16px var(--sans)}}
 code,.id{{font:10.5px/14px var(--mono);color:{t.INK2};overflow-wrap:anywhere}}
 td.id{{white-space:nowrap}}
+table.measures td:first-child{{width:32%}}
+table.gates td:first-child{{width:20%}}table.gates td:last-child{{width:34%}}
+table.runs td:first-child{{width:26%}}
 .weak{{color:{t.ALERT_TEXT}}}
 .sources{{columns:2;column-gap:28px;font:11px/14px var(--narrow);padding:0;
 margin:4px 0 12px;list-style:none}}
@@ -158,26 +161,27 @@ svg text.b{{font-weight:600}}
 svg text.w{{fill:#fff;font-weight:600}}
 svg text.a{{fill:{t.INK2}}}
 svg text.c{{fill:{t.INK3}}}
-table.board{{margin:0;table-layout:fixed}}
-table.board th,table.board td{{padding:0 8px 0 0;border:0;vertical-align:middle;line-height:14px}}
-table.board td{{height:19px}}
-table.board .strip{{padding:0}}
-table.board td.name{{font:12px/14px var(--sans);padding-top:1px;padding-bottom:1px;
+table.gap-rows{{margin:0;table-layout:fixed}}
+table.gap-rows th,table.gap-rows td{{padding:0 8px 0 0;border:0;vertical-align:middle;
+line-height:14px}}
+table.gap-rows td{{height:19px}}
+table.gap-rows .strip{{padding:0}}
+table.gap-rows td.name{{font:12px/14px var(--sans);padding-top:1px;padding-bottom:1px;
 overflow-wrap:anywhere}}
-table.board td.need{{text-align:right;color:{t.INK2}}}
-table.board tr.band th{{padding:8px 0 3px;font:600 12px/16px var(--sans);
+table.gap-rows td.need{{text-align:right;color:{t.INK2}}}
+table.gap-rows tr.band th{{padding:8px 0 3px;font:600 12px/16px var(--sans);
 border-bottom:1px solid {t.GROUP_RULE}}}
-table.board tr.band th{{break-after:avoid}}
-table.board tbody{{border-bottom:1px solid {t.GROUP_RULE}}}
-table.board tr.lane td{{border-top:1px solid {t.HAIRLINE}}}
-table.board tr.lane td.name{{vertical-align:top;padding-top:4px}}
+table.gap-rows tr.band th{{break-after:avoid}}
+table.gap-rows tbody{{border-bottom:1px solid {t.GROUP_RULE}}}
+table.gap-rows tr.lane td{{border-top:1px solid {t.HAIRLINE}}}
+table.gap-rows tr.lane td.name{{vertical-align:top;padding-top:4px}}
 table.strips td{{height:28px}}
 table.strips td.name{{font:13.5px/18px var(--sans)}}
 table.strips td.why{{padding-left:12px;font:11.5px/12.5px var(--narrow)}}
 table.strips tbody{{border:0}}
-.legend{{display:flex;flex-wrap:wrap;gap:4px 16px;margin:8px 0 4px;padding:0;list-style:none;
+.looks{{display:flex;flex-wrap:wrap;gap:4px 16px;margin:8px 0 4px;padding:0;list-style:none;
 font:11px/14px var(--narrow);color:{t.INK2}}}
-.legend li{{display:flex;align-items:center;gap:6px}}
+.looks li{{display:flex;align-items:center;gap:6px}}
 .plots{{display:grid;grid-template-columns:repeat(auto-fill,minmax(312px,1fr));
 gap:14px 24px;margin:8px 0}}
 figure{{margin:0;break-inside:avoid}}
@@ -196,8 +200,8 @@ _PRINT: Final = f"""
 body{{background:#fff;font-size:10.5pt;line-height:14.2pt}}
 .marking,nav{{display:none}}
 .sheet{{display:block;max-width:none;padding:0;margin:0}}
-section{{padding-top:22px}}
-section.break{{break-before:page;padding-top:0}}
+main>section{{padding-top:22px}}
+main>section.break{{break-before:page;padding-top:0}}
 h1{{margin-top:14px}}
 h2,h3,h4,.caption,.notional{{break-after:avoid}}
 thead{{display:table-header-group}}
@@ -210,12 +214,13 @@ margin:0 36px 12px 0;vertical-align:top}}
 .plots figure:nth-child(2n),.maps figure:nth-child(2n){{margin-right:0}}
 .columns,.pair{{break-inside:avoid}}
 .columns{{margin-top:12px}}
-.board:not(.gantt) tbody{{break-inside:avoid}}
+.gap-rows:not(.gantt) tbody{{break-inside:avoid}}
 .figures dt{{font-size:26px;line-height:30px}}
 .figures>div{{padding-bottom:8px}}
 .held{{margin-bottom:12px;padding:9px 14px}}
-section.first h3{{margin-top:14px}}
+main>section.first h3{{margin-top:14px}}
 .sure{{margin-top:12px}}
+.looks{{gap:3px 11px}}
 table.strips td{{height:26px}}
 .held{{border:1px solid {t.RULE}}}
 }}

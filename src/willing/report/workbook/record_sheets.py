@@ -6,7 +6,7 @@ from willing.basics.weeks import week_label
 from willing.coalition.gate import GateState, gate_title
 from willing.effort.effects import Measure, target_at
 from willing.report.gap_board import GapBoard
-from willing.report.gaps import COLUMNS, gap_rows
+from willing.report.gap_table import COLUMNS, gap_rows
 from willing.report.map import NOTE
 from willing.report.prose import headline, how_sure, notional
 from willing.report.run import Run

@@ -2,22 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | int | float | bool | None
-FONT: Final = "Arial"
-INK: Final = "FF14181F"
-QUIET: Final = "FF414A59"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HEAD: Final = 3
 """The row of column heads; above it stand marking and label."""
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Cell, **font: Any) -> Any:
+def put(sheet: Worksheet, row: int, column: int, value: Cell, look: str = "cell") -> None:
     """Write one cell; text is always text, never a formula, control characters left out."""
     cell = sheet.cell(row=row, column=column)
     if isinstance(value, str):
@@ -25,15 +21,13 @@ def put(sheet: Worksheet, row: int, column: int, value: Cell, **font: Any) -> An
         cell.data_type = "s"
     else:
         cell.value = value
-    cell.font = Font(name=FONT, size=font.pop("size", 9), color=font.pop("color", INK), **font)
-    cell.alignment = Alignment(vertical="top")
-    return cell
+    cell.style = look
 
 
 def top(sheet: Worksheet, marking: str, label: str) -> None:
     """Write marking and label in the first two rows, and the marking on every printed page."""
-    put(sheet, 1, 1, marking, bold=True)
-    put(sheet, 2, 1, label, color=QUIET)
+    put(sheet, 1, 1, marking, "marking")
+    put(sheet, 2, 1, label, "label")
     for part in (sheet.oddHeader.center, sheet.oddFooter.center):
         part.text = marking.replace("&", "&&")
         part.size = 9
@@ -54,27 +48,21 @@ def rows(
     *,
     wrapped: Sequence[int] = (),
 ) -> None:
-    """Write a table under the marking: heads stay in view, repeat in print, and filter."""
+    """Write a table under the marking: heads stay in view, repeat in print, and filter.
+
+    The last of `widths` holds for every further column; empty cells are not written.
+    """
     for column, head in enumerate(heads, start=1):
-        cell = put(sheet, _HEAD, column, head, bold=True)
-        cell.border = Border(bottom=Side(style="thin", color=INK))
-        sheet.column_dimensions[get_column_letter(column)].width = widths[
-            min(column, len(widths)) - 1
-        ]
+        put(sheet, _HEAD, column, head, "head")
+        width = widths[min(column, len(widths)) - 1]
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    looks = ["wrapped" if column in wrapped else "cell" for column in range(len(heads))]
     for index, values in enumerate(body, start=_HEAD + 1):
-        for column, value in enumerate(values, start=1):
-            cell = put(sheet, index, column, value)
-            cell.border = Border(bottom=Side(style="hair", color="FFD9DCE1"))
-            if column - 1 in wrapped:
-                cell.alignment = Alignment(vertical="top", wrap_text=True)
+        for column, value in enumerate(values):
+            if value is not None:
+                put(sheet, index, column + 1, value, looks[column])
     sheet.freeze_panes = sheet.cell(row=_HEAD + 1, column=1)
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
     if body:
         last = f"{get_column_letter(len(heads))}{_HEAD + len(body)}"
         sheet.auto_filter.ref = f"A{_HEAD}:{last}"
-
-
-def fill(pattern: str, front: str, back: str = "") -> PatternFill:
-    """Return a fill; colours as `#RRGGBB`."""
-    colours = {"fgColor": "FF" + front.lstrip("#"), "bgColor": "FF" + (back or front).lstrip("#")}
-    return PatternFill(fill_type=pattern, **colours)

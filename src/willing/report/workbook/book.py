@@ -9,6 +9,7 @@ from willing.report.prose import headline, notional, runs_on_page
 from willing.report.run import Run
 from willing.report.words import markings
 from willing.report.workbook.board_sheet import board_sheet
+from willing.report.workbook.looks import add_looks
 from willing.report.workbook.record_sheets import (
     about_table,
     assignment_table,
@@ -30,6 +31,7 @@ def gap_workbook(run: Run) -> bytes:
     book.properties.title = f"{run.plan.title}: gap board"
     book.properties.creator = "Willing"
     book.properties.description = f"{marking}. {runs_on_page(run)}"
+    add_looks(book)
     first = book.active
     first.title = "Gap board"
     board_sheet(first, board, marking, label)
