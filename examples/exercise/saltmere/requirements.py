@@ -15,7 +15,7 @@ DERIVED = {
 # id, title, capability, zone, first week, last week, threshold, objective, priority, the rest
 ROWS: dict[str, tuple[tuple[Any, ...], ...]] = {
     "presence": (
-        ("pre-01", "Hub Orlo", "infantry-company", "orlo", 1, LAST, 1, 2, 1, {"ramp_weeks": 2}),
+        ("pre-01", "Hub Orlo", "infantry-company", "orlo", 1, LAST, 1, 2, 1, {}),
         ("pre-02", "Hub Kettle Bay", "infantry-company", "kettle", 2, LAST, 1, 1, 2, {}),
         ("pre-03", "Hub Tarnholm", "infantry-company", "tarnholm", 2, LAST, 1, 2, 1, {}),
         ("pre-04", "Hub Upper Vessel", "infantry-company", "vessel", 4, LAST, 1, 1, 2, {}),
@@ -78,7 +78,7 @@ ROWS: dict[str, tuple[tuple[Any, ...], ...]] = {
         ("sea-07", "Divers, harbour", "diver-team", "orlo-harbour", 2, 40, 1, 2, 3, {}),
     ),
     "mines": (
-        ("min-01", "Survey, Sallow", "survey-team", "sallow", 6, 70, 3, 4, 3, {"ramp_weeks": 4}),
+        ("min-01", "Survey, Sallow", "survey-team", "sallow", 6, 70, 3, 4, 3, {}),
         ("min-02", "Survey, Brackhead", "survey-team", "brackhead", 6, 70, 2, 3, 3, {}),
         ("min-03", "Survey, Orlo", "survey-team", "orlo", 4, 30, 2, 2, 3, {}),
         (

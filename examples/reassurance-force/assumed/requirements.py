@@ -19,7 +19,6 @@ class Need(NamedTuple):
     priority: int
     why: str
     precedent: str | None = None
-    ramp_weeks: int = 0
 
 
 FRAME = "The mean of eight battlegroups in 2022 was 1,205 troops, about eight companies; "
@@ -28,22 +27,22 @@ NEEDS: dict[str, dict[str, Need]] = {
         "hub-west": Need(
             *("Man a hub in the western oblasts", "infantry-company", "west"),
             *((4, LAST), (2, 4, 8), (4, 8, 12), 1),
-            *(FRAME + "half of that is the threshold.", "efp", 8),
+            *(FRAME + "half of that is the threshold.", "efp"),
         ),
         "hub-centre": Need(
             *("Man a hub in the central oblasts", "infantry-company", "centre"),
             *((8, LAST), (2, 4, 8), (4, 8, 12), 2),
-            *(FRAME + "half of that is the threshold.", "efp", 12),
+            *(FRAME + "half of that is the threshold.", "efp"),
         ),
         "hub-south": Need(
             *("Man a hub in the southern oblasts", "infantry-company", "south"),
             *((12, LAST), (1, 2, 4), (2, 4, 8), 2),
-            *(FRAME + "a quarter of that is the threshold.", "efp", 12),
+            *(FRAME + "a quarter of that is the threshold.", "efp"),
         ),
         "reserve-poland": Need(
             *("Hold a reserve on neighbouring NATO territory", "infantry-company", "poland"),
             *((0, LAST), (2, 3, 6), (3, 6, 12), 2),
-            *("A small force that rests on a reserve held elsewhere.", "althea", 8),
+            *("A small force that rests on a reserve held elsewhere.", "althea"),
         ),
         "protected-storage": Need(
             *("Build and keep protected storage", "storage-site", "west"),
@@ -100,7 +99,6 @@ NEEDS: dict[str, dict[str, Need]] = {
             *(
                 "Nine, later seven ships on 17,000 km²; central: fewer, since few were said.",
                 "unifil_mtf",
-                8,
             ),
         ),
         "port-protection": Need(
@@ -134,7 +132,7 @@ NEEDS: dict[str, dict[str, Need]] = {
             f"survey-{zone}": Need(
                 *(f"Non-technical survey, {zone.title()} oblast", "survey-team", zone),
                 *((4, LAST), (4, 8, 12), (8, 16, 24), 4),
-                *("16 clearance organisations in one territory after a year.", "mine_kosovo", 12),
+                *("16 clearance organisations in one territory after a year.", "mine_kosovo"),
             )
             for zone in ("kharkiv", "mykolaiv", "kherson")
         },
@@ -142,7 +140,7 @@ NEEDS: dict[str, dict[str, Need]] = {
             f"clearance-{zone}": Need(
                 *(f"Clearance, {zone.title()} oblast", "clearance-team", zone),
                 *((8, LAST), (4, 8, 16), (8, 16, 32), 5),
-                *("Notional; national operators do most of it and are not offers.", None, 16),
+                *("Notional; national operators do most of it and are not offers.",),
             )
             for zone in ("kharkiv", "mykolaiv", "kherson")
         },
@@ -251,13 +249,12 @@ NEEDS: dict[str, dict[str, Need]] = {
             *(
                 "Began with 100 monitors in all; a fifth is assumed here.",
                 "osce_smm",
-                8,
             ),
         ),
         "monitors-south": Need(
             *("Monitor the ceasefire, southern oblasts", "observer", "south"),
             *((0, LAST), (10, 20, 50), (20, 40, 100), 5),
-            *("Over 350 people at once for one state's boundary lines.", "eumm", 8),
+            *("Over 350 people at once for one state's boundary lines.", "eumm"),
         ),
         "analysis-cell": Need(
             *("Analysis and reports, outside Ukraine", "monitoring-analyst", "hq-paris"),
@@ -290,7 +287,7 @@ UNITS = {
     "logistic-company": ("Logistic company", "companies", "enable"),
     "transport-aircraft": ("Transport aircraft", "aircraft", "enable"),
     "satellite-service": ("Satellite service", "services", "enable"),
-    "role-2": ("Role 2 medical facility", "facilities", "enable"),
+    "role-2": ("Role 2 hospital", "hospitals", "enable"),
     "signals-company": ("Signals company", "companies", "enable"),
     "observer": ("Monitor", "monitors", "verification"),
     "monitoring-analyst": ("Monitoring analyst", "posts", "verification"),
@@ -329,7 +326,6 @@ def _lines(needs: dict[str, Need]) -> Iterator[tuple[str, Any]]:
                 "last_week": need.weeks[1],
                 "threshold": _figure(need.threshold, basis, cites),
                 "objective": _figure(need.objective, basis, cites),
-                "ramp_weeks": need.ramp_weeks,
                 "priority": need.priority,
                 "basis": basis,
                 **cites,

@@ -7,7 +7,7 @@ import typer
 
 from willing.app.run_folder import read_run
 from willing.cli.options import Json
-from willing.cli.printing import console, print_json
+from willing.cli.printing import console, print_item, print_json
 from willing.report.run_difference import difference_sentences, run_difference
 
 Old = Annotated[Path, typer.Argument(metavar="RUN", help="The run before.")]
@@ -26,4 +26,4 @@ def diff(old: Old, new: New, json: Json = False) -> None:
         return
     out = console()
     for sentence in difference_sentences(before, after, found):
-        out.print(f"· {sentence}")
+        print_item(out, sentence)
