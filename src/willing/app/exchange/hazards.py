@@ -136,7 +136,7 @@ def _places(read: Read, row: Row, known: Mapping[str | None, str]) -> dict[str, 
 def totals(table: HazardTable) -> list[str]:
     """Return the areas by zone and status, and the balance: read = imported + aside + faulty."""
     lines = [
-        f"{each.zone} {each.status}: {each.hazards} {'hazard' if each.hazards == 1 else 'hazards'}, {each.area_m2:,} m²"
+        f"{each.zone} {each.status}: {_total(RowTotal(rows=each.hazards, area_m2=each.area_m2))}"
         for each in table.totals
     ]
     parts = (("imported", table.imported), ("set aside", table.set_aside), ("faulty", table.faulty))
