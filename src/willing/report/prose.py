@@ -24,7 +24,7 @@ from willing.report.words import (
 )
 
 EARLY_WEEKS = 26
-_SHORT_NOTE = 160
+_SHORT_NOTE = 80
 """A longer note stands in the chapter on assumptions only."""
 
 
@@ -205,7 +205,7 @@ def _single_points(run: Run) -> KeyFigure:
         return KeyFigure(
             value="0", words="nations whose loss alone would open a line that is filled"
         )
-    named = listed([nation_name(run.plan, each) for each in ranked], 3)
+    named = listed([nation_name(run.plan, each) for each in ranked], 3 if len(ranked) == 3 else 2)
     opened = len(set().union(*lines.values()))
     holds = "nation that alone holds" if len(ranked) == 1 else "nations, each of which alone holds"
     words = f"{holds} up a filled line ({opened:,} in all): {named}"
