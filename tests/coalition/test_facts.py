@@ -159,7 +159,7 @@ def test_every_fault_of_a_row_is_named_in_one_run():
         )
     }
     assert faults["S001.kind"] == (
-        "statements.csv:2: S001.kind: 'ofer' is not on the closed list. Did you mean 'offer'?."
+        "statements.csv:2: S001.kind: 'ofer' is not on the closed list. Did you mean 'offer'?"
     )
     assert "'parlament_vote'" in faults["S001.condition_tags"]
     assert "Did you mean 'parliament_vote'" in faults["S001.condition_tags"]

@@ -437,13 +437,13 @@ def run() -> Run:
     )
 
 
-@pytest.fixture(name="run")
+@pytest.fixture(name="run", scope="session")
 def invented_run() -> Run:
     """The invented run."""
     return run()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def outlines() -> bytes:
     """The island of the invented run as GeoJSON."""
     return json.dumps(OUTLINES).encode()

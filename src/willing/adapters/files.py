@@ -1,7 +1,6 @@
 """Files on disk: read a folder within limits, write a file or several whole or not at all."""
 
 import os
-import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -76,15 +75,22 @@ def _walk(
     for entry in entries:
         path = Path(entry.path)
         name = _printable(path.relative_to(root).as_posix())
-        if ignored(f"{name}/" if entry.is_dir() else name):
+        if ignored(f"{name}/" if _is_folder(entry) else name):
             continue
         fault = _odd(entry, path, root, name)
         if fault is not None:
             faults.append(fault)
-        elif entry.is_dir():
+        elif _is_folder(entry):
             yield from _walk(path, root, ignored, faults)
         else:
             yield name, path
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _odd(entry: "os.DirEntry[str]", path: Path, root: Path, name: str) -> Fault | None:
@@ -94,10 +100,10 @@ def _odd(entry: "os.DirEntry[str]", path: Path, root: Path, name: str) -> Fault 
         return Fault(file=name, what=what, fix="Copy the file in its place")
     if entry.is_symlink() and path.is_dir():
         return Fault(file=name, what="is a link to a folder", fix="Copy the folder in its place")
-    if entry.is_dir() and len(path.relative_to(root).parts) > DEEPEST_FOLDER:
+    if _is_folder(entry) and len(path.relative_to(root).parts) > DEEPEST_FOLDER:
         what = f"folders are nested deeper than {DEEPEST_FOLDER}"
         return Fault(file=name, what=what, fix="Move the plan's files up")
-    if not entry.is_dir() and not path.is_file():
+    if not _is_folder(entry) and not path.is_file():
         return Fault(file=name, what="is no regular file", fix="Remove it")
     return None
 
@@ -185,7 +191,7 @@ def _inside(folder: Path, name: str) -> Path:
 def _stage(final: Path, data: bytes) -> Path:
     """Write `data` to a temporary file beside `final`, on disk when this returns."""
     final.parent.mkdir(parents=True, exist_ok=True)
-    temporary = final.with_name(f".{final.name[:100]}.{secrets.token_hex(6)}~")
+    temporary = final.with_name(f".{final.name[:100]}.{os.urandom(6).hex()}~")
     try:
         with temporary.open("xb") as stream:
             stream.write(data)

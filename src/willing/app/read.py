@@ -1,21 +1,15 @@
 """A plan folder in, a checked plan out; and a plan written back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from willing.adapters.files import read_files
+from willing.effort.line import Line
 from willing.lines import LINES, SECTION_TYPES
 from willing.plan.document import Plan
 from willing.plan.layout import is_ignored
-from willing.plan.parse import SectionCheck, parse, parse_all
-
-
-class Checked(NamedTuple):
-    """A plan without faults, and the plan with each of its scenarios applied, by name."""
-
-    plan: Plan
-    scenarios: Mapping[str, Plan]
+from willing.plan.parse import SectionCheck, SectionLines, parse, parse_all
 
 
 def read(path: str | Path, *, scenario: str | None = None) -> Plan:
@@ -23,21 +17,45 @@ def read(path: str | Path, *, scenario: str | None = None) -> Plan:
 
     Raises PlanError with every fault found: file, key, what is wrong and what to do.
     """
-    files = read_files(Path(path), ignored=is_ignored)
-    return parse(files, SECTION_TYPES, scenario=scenario, section_checks=section_checks())
+    return parse(
+        plan_files(path),
+        SECTION_TYPES,
+        scenario=scenario,
+        section_checks=section_checks(),
+        section_lines=section_lines(),
+    )
 
 
-def read_and_check_all(path: str | Path) -> Checked:
-    """Return the plan in the folder `path` and each scenario's plan; raises PlanError."""
-    files = read_files(Path(path), ignored=is_ignored)
-    return Checked(*parse_all(files, SECTION_TYPES, section_checks=section_checks()))
+def read_all(path: str | Path) -> Mapping[str | None, Plan]:
+    """Return the plan in the folder `path` under None, and with each scenario by its name.
+
+    Raises PlanError with every fault of the plan and those that its scenarios add.
+    """
+    plan, scenarios = parse_all(
+        plan_files(path),
+        SECTION_TYPES,
+        section_checks=section_checks(),
+        section_lines=section_lines(),
+    )
+    plans: dict[str | None, Plan] = {None: plan}
+    plans.update(scenarios)
+    return plans
 
 
-def scenarios(path: str | Path) -> tuple[str, ...]:
-    """Return the names of the plan's scenarios, in order; raises PlanError."""
-    return tuple(read_and_check_all(path).scenarios)
+def plan_files(path: str | Path) -> Mapping[str, bytes]:
+    """Return the files of the plan folder that may be part of the document; raises PlanError."""
+    return read_files(Path(path), ignored=is_ignored)
 
 
 def section_checks() -> dict[str, SectionCheck]:
     """Return what each line of effort checks in its own section, by the section's name."""
     return {line.name: line.check for line in LINES if line.check is not None}
+
+
+def section_lines() -> dict[str, SectionLines]:
+    """Return how each line of effort names its SOR lines, by the section's name."""
+    return {line.name: partial(_lines_of, line) for line in LINES}
+
+
+def _lines_of(line: Line, plan: Plan) -> Collection[str]:
+    return line.requirements(plan, None)

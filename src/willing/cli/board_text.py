@@ -78,7 +78,10 @@ def _words(row: BoardRow) -> str:
     """The worst status of the row and from when, in words."""
     if not row.runs:
         return "nothing required"
-    worst = min(row.runs, key=lambda each: (WORST_FIRST.index(each.status), -each.short_share))
+    worst = min(
+        row.runs,
+        key=lambda each: (WORST_FIRST.index(each.status), each.supplied - each.threshold),
+    )
     if worst.status == "filled":
         return "filled"
     return f"{worst.label}, {week_label(worst.first_week)}"

@@ -11,6 +11,7 @@ from willing.cli.options import Json, PlanFolder
 from willing.cli.position_detail import print_line, print_nation
 from willing.cli.position_text import print_position
 from willing.cli.printing import console, print_json
+from willing.report.answer.lexicon import single_names
 from willing.report.position.board import PositionBoard, position_board
 
 Nation = Annotated[
@@ -55,7 +56,8 @@ def position(
 def _known_nation(board: PositionBoard, nation: str) -> str:
     known = {**board.rows, **board.apart}
     names = {row.name.lower(): iso3 for iso3, row in known.items()}
-    found = nation.upper() if nation.upper() in known else names.get(nation.lower())
+    words = {word: iso3 for word, iso3 in single_names().items() if iso3 in known}
+    found = nation.upper() if nation.upper() in known else {**words, **names}.get(nation.lower())
     if found is None:
         silent = {**board.silent, **board.silent_apart}
         if nation.upper() in silent:

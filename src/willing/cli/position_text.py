@@ -31,7 +31,7 @@ _NATION_WIDTH, _OTHER_WIDTH = 16, 5
 _WIDTHS: Mapping[str, int] = {
     "presence": 13,
     "skies": 15,
-    "seas": 12,
+    "seas": 13,
     "mines": 8,
     "training": 12,
     "reform": 6,

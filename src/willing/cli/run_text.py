@@ -81,7 +81,7 @@ def _certificate(console: Console, run: Run) -> None:
 def _gaps(console: Console, run: Run) -> None:
     """The worst gap of each line, so that ten lines are named and not one line ten times."""
     worst: dict[str, Gap] = {}
-    for gap in worst_gaps(run, len(run.force_plan.gaps)):
+    for gap in worst_gaps(run):
         worst.setdefault(gap.line, gap)
     if not worst:
         _heading(console, "No gap: every SOR line is filled.")

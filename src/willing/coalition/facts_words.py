@@ -21,6 +21,10 @@ _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
 )
+_SAID_NOT_MORE: Final = {
+    "promised before": "announced before",
+    "political pledge": "said by the government, not a law",
+}
 CLASS_WORDS: Final[Mapping[str, str]] = {
     "official": "official",
     "parliament": "parliament",
@@ -77,3 +81,10 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     if number == 0:
         return f"no {noun}"
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
+
+
+def decision_words(rule: str) -> str:
+    """Return a decision rule in the product's words: what was said, never more than that."""
+    for said, words in _SAID_NOT_MORE.items():
+        rule = rule.replace(said, words)
+    return rule

@@ -15,6 +15,8 @@ from willing.plan.tables import Cell, unflatten
 from willing.plan.toml_file import text_of
 
 ID: Final = "id"
+MOST_COLUMNS: Final = 500
+MOST_ROW_FAULTS: Final = 1000
 
 
 class CsvTable(NamedTuple):
@@ -47,7 +49,11 @@ def read_csv(file: str, data: bytes, kind: mi.StructType) -> CsvTable:
     if not rows:
         return CsvTable({}, {}, [_header_fault(file, [])], whole=False)
     header, *body = rows
-    columns = [name.strip() for name in header.cells]
+    columns = [name.strip() for name in header.cells[: MOST_COLUMNS + 1]]
+    if len(columns) > MOST_COLUMNS:
+        what = f"the table has more than {MOST_COLUMNS} columns"
+        many = Fault(file=file, line=1, what=what, fix="Part it into several tables")
+        return CsvTable({}, {}, [many], whole=False)
     if ID not in columns:
         return CsvTable({}, {}, [_header_fault(file, header.cells)], whole=False)
     head = _check_columns(file, columns, kind)
@@ -156,6 +162,8 @@ def _records(file: str, rows: list[_Row], head: _Head, kind: mi.StructType) -> C
         if what:
             table.faults.append(Fault(file=file, line=line, key=name, what=what, fix=fix))
             table = table._replace(whole=False)
+        if len(table.faults) > MOST_ROW_FAULTS:
+            break
     return table
 
 

@@ -35,7 +35,7 @@ class Draft:
         self.faults: list[Fault] = []
         self.unread: set[Path] = set()
         self._csv: dict[str, bytes] = {}
-        self._named: dict[str, Path] = {}
+        self.named: dict[str, Path] = {}
 
     def blame(self, path: Path, what: str, fix: str) -> None:
         """Add a fault at a place in the document."""
@@ -63,8 +63,8 @@ def draft(files: Mapping[str, bytes], kind: mi.StructType) -> Draft:
         for name, tree in made.scenarios.items()
     }
     for file in made._csv:
-        if file not in made._named:
-            made.faults.append(unused_table(file, sorted(made._named)))
+        if file not in made.named:
+            made.faults.append(unused_table(file, sorted(made.named)))
     return made
 
 
@@ -130,12 +130,12 @@ def _table(made: Draft, file: str, kind: mi.StructType, path: Path) -> dict[str,
         made.blame(path, what, did_you_mean(file, made._csv) if made._csv else "Add it")
         made.unread.add(path)
         return {}
-    if file in made._named:
-        what = f"'{file}' is the table of {dotted(made._named[file])} already"
+    if file in made.named:
+        what = f"'{file}' is the table of {dotted(made.named[file])} already"
         made.blame(path, what, "Give each table a file of its own")
         made.unread.add(path)
         return {}
-    made._named[file] = path
+    made.named[file] = path
     table = read_csv(file, made._csv[file], kind)
     made.faults.extend(table.faults)
     if not table.whole:

@@ -15,6 +15,8 @@ from willing.plan.wording import name_of, scalar_fault, shown
 from willing.plan.wrong import Wrong
 
 _GONE: Final = object()
+MOST_ADVISED: Final = 1000
+"""Looking for the nearest name takes time: after so many faults it is left out."""
 _PLAIN_TEXTS: Final = ("unread", "ZZZ", "2000-01-01")
 
 
@@ -24,6 +26,8 @@ class Mended:
     def __init__(self) -> None:
         self.wrongs: list[Wrong] = []
         self.stand_ins: set[Path] = set()
+        self.incomplete: set[Path] = set()
+        """Records with an unknown key: what it was meant to say is not known."""
 
     def blame(self, path: Path, what: str, fix: str) -> None:
         """Add what is wrong at `path`; its value cannot be used."""
@@ -87,7 +91,10 @@ def _mend_record(value: dict[str, Any], kind: mi.StructType, path: Path, notes: 
     for key, each in value.items():
         if key not in fields:
             what = f"unknown key '{shown(key)}'"
-            notes.wrongs.append(Wrong((*path, key), what, did_you_mean(key, fields)))
+            few = len(notes.wrongs) < MOST_ADVISED
+            fix = did_you_mean(key, fields) if few else "Remove it"
+            notes.wrongs.append(Wrong((*path, key), what, fix))
+            notes.incomplete.add(path)
             continue
         result = _mend(each, fields[key].type, (*path, key), notes)
         if result is not _GONE:

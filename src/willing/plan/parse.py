@@ -1,6 +1,7 @@
 """The files of a plan folder in, a plan out, or every fault found in one run."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -9,10 +10,12 @@ from willing.basics.errors import PlanError
 from willing.basics.fault import Fault
 from willing.basics.nearest import did_you_mean
 from willing.plan.checks import wrongs
+from willing.plan.checks.scope import Table
+from willing.plan.checks.supply import served_lines
 from willing.plan.document import Plan
 from willing.plan.draft import Draft, draft
 from willing.plan.layout import PLAN_FILE
-from willing.plan.mend import mend
+from willing.plan.mend import Mended, mend
 from willing.plan.paths import Path
 from willing.plan.scenario import overlay
 from willing.plan.shape import SectionTypes, assemble, document_kind
@@ -22,11 +25,23 @@ SectionCheck = Callable[[Plan], tuple[tuple[str, str, str], ...]]
 """What is wrong in a section beyond types: (dotted key, what, fix)."""
 
 MOST_FAULTS: Final = 1000
-_ORDERED: Final = {
-    *("first_week", "last_week", "from_week", "week", "min_weeks", "max_weeks"),
-    *("threshold", "objective", "low", "central", "high"),
-}
-"""Numbers that are compared with each other: one that is unread silences its neighbours."""
+_TOGETHER: Final = (
+    {"first_week", "last_week", "from_week", "week", "min_weeks", "max_weeks"},
+    {"threshold", "objective", "low", "central", "high"},
+    {"state", "basis", "accepted", "authorised", "in_theatre", "coalition_status"},
+)
+"""Fields that are compared with each other: one that is unread silences its neighbours."""
+
+SectionLines = Callable[[Plan], Collection[str]]
+"""The ids of a section's SOR lines, derived ones too; asked only when a name needs it."""
+
+
+class Sections(NamedTuple):
+    """What is known of each line of effort's section, by its name."""
+
+    types: SectionTypes
+    checks: Mapping[str, SectionCheck]
+    lines: Mapping[str, SectionLines]
 
 
 class Read(NamedTuple):
@@ -42,15 +57,17 @@ def parse(
     *,
     scenario: str | None = None,
     section_checks: Mapping[str, SectionCheck] | None = None,
+    section_lines: Mapping[str, SectionLines] | None = None,
 ) -> Plan:
     """Return the plan that `files` (relative name, bytes) hold, with one scenario applied.
 
     Raises PlanError with every fault of the files, the plan and that scenario.
     """
+    sections = Sections(section_types, section_checks or {}, section_lines or {})
     made = draft(files, document_kind(section_types))
     if scenario is not None and scenario not in made.scenarios:
         raise PlanError((*_missing(made, scenario), *made.faults))
-    read = _read(made, scenario, section_types, section_checks or {})
+    read = _read(made, scenario, sections)
     if read.faults:
         raise PlanError(read.faults)
     return read.plan
@@ -61,17 +78,19 @@ def parse_all(
     section_types: SectionTypes,
     *,
     section_checks: Mapping[str, SectionCheck] | None = None,
+    section_lines: Mapping[str, SectionLines] | None = None,
 ) -> tuple[Plan, Mapping[str, Plan]]:
     """Return the plan, and by name the plan with each scenario applied.
 
     Raises PlanError with every fault of the plan and those that its scenarios add to it.
     """
+    sections = Sections(section_types, section_checks or {}, section_lines or {})
     made = draft(files, document_kind(section_types))
-    base = _read(made, None, section_types, section_checks or {})
+    base = _read(made, None, sections)
     faults, known = list(base.faults), set(base.faults)
     plans: dict[str, Plan] = {}
     for name in sorted(made.scenarios):
-        plans[name], found = _read(made, name, section_types, section_checks or {})
+        plans[name], found = _read(made, name, sections)
         faults += [_in_scenario(fault, name) for fault in found if fault not in known]
     if faults:
         raise PlanError(_arranged(faults))
@@ -91,53 +110,61 @@ def _in_scenario(fault: Fault, name: str) -> Fault:
     return fault if fault.file == file else fault.replace(what=f"{fault.what} (in scenario {name})")
 
 
-def _read(
-    made: Draft,
-    scenario: str | None,
-    section_types: SectionTypes,
-    section_checks: Mapping[str, SectionCheck],
-) -> Read:
+def _read(made: Draft, scenario: str | None, sections: Sections) -> Read:
     tree, origins = made.tree, made.origins
     found: list[Wrong] = []
     if scenario is not None:
         tree, origins, found = overlay(made, scenario)
-    plan, typed, stand_ins = _typed(tree, made, section_types)
-    found += typed
-    later = [*wrongs(plan), *_section_wrongs(plan, section_checks, tree)]
-    found += [wrong for wrong in later if not _is_silenced(wrong, stand_ins, made.unread)]
+    plan, notes = _typed(tree, made, sections.types)
+    found += notes.wrongs
+    later = chain(wrongs(plan, sections.types), _section_wrongs(plan, sections.checks, tree))
+    heard = (wrong for wrong in later if not _is_silenced(wrong, notes, made.unread))
+    found += islice(heard, MOST_FAULTS + 1)
+    if not made.unread:
+        found += _line_wrongs(plan, sections, {wrong.path[0] for wrong in found if wrong.path})
     faults = [*made.faults, *(origins.fault(wrong) for wrong in found)]
     return Read(plan.replace(scenario=scenario), _arranged(faults))
 
 
-def _typed(
-    tree: dict[str, Any], made: Draft, section_types: SectionTypes
-) -> tuple[Plan, list[Wrong], set[Path]]:
+def _typed(tree: dict[str, Any], made: Draft, types: SectionTypes) -> tuple[Plan, Mended]:
     """Return the plan, its type faults, and where the plan stands in for what is faulty."""
     try:
-        return assemble(tree, section_types), [], set()
+        return assemble(tree, types), Mended()
     except (msgspec.ValidationError, RecursionError):
         mended, notes = mend(tree, made.kind)
-    found = notes.wrongs
-    if () in made.unread:
-        found = [wrong for wrong in found if len(wrong.path) > 1 or wrong.path[0] in tree]
+    lost = [path for path in made.unread if path and _value(tree, path) == {}]
+    notes.wrongs = [
+        each
+        for each in notes.wrongs
+        if not any(each.path[: len(path)] == path for path in lost)
+        and (() not in made.unread or each.path[0] in tree)
+    ]
     if any(path[0] == "horizon" for path in notes.stand_ins):
         mended["horizon"] = {"first_week": -520, "last_week": 2080}
     if ("fictional",) in notes.stand_ins:
         mended["fictional"] = True
-    return assemble(mended, section_types), found, notes.stand_ins
+    return assemble(mended, types), notes
 
 
-def _is_silenced(wrong: Wrong, stand_ins: Iterable[Path], unread: Iterable[Path]) -> bool:
+def _value(tree: Any, path: Path) -> Any:
+    for step in path:
+        tree = tree.get(step) if isinstance(tree, dict) else None
+    return tree
+
+
+def _is_silenced(wrong: Wrong, notes: Mended, unread: Iterable[Path]) -> bool:
     """Return whether a fault may only follow from what could not be read."""
     for path in unread:
         size = min(len(path), len(wrong.about))
         if wrong.path[: len(path)] == path or (wrong.about and wrong.about[:size] == path[:size]):
             return True
-    for path in stand_ins:
-        beside = path[:-1] == wrong.path[:-1] and {path[-1], wrong.path[-1]} <= _ORDERED
-        if beside or wrong.path[: len(path)] == path:
+    for path in notes.stand_ins:
+        if wrong.path[: len(path)] == path:
             return True
-    return False
+        names = {path[-1], *wrong.path[-1:]}
+        if path[:-1] == wrong.path[:-1] and any(names <= group for group in _TOGETHER):
+            return True
+    return wrong.path in notes.incomplete
 
 
 def _section_wrongs(
@@ -147,6 +174,24 @@ def _section_wrongs(
         if name in plan.sections:
             for key, what, fix in check(plan):
                 yield Wrong(resolve(key, tree), what, fix, _about(what))
+
+
+def _line_wrongs(plan: Plan, sections: Sections, faulty: Collection[Any]) -> Iterator[Wrong]:
+    """Yield employments that serve a SOR line which is neither written nor derived.
+
+    Nothing is said while a place that lines are derived from is faulty.
+    """
+    known = {line for section in plan.sections.values() for line in section.requirements}
+    if all(name in known for _, names in served_lines(plan) for name in names):
+        return
+    if not {"theatre", "capabilities", "horizon", *sections.lines}.isdisjoint(faulty):
+        return
+    for name, lines in sections.lines.items():
+        if name in plan.sections:
+            known.update(lines(plan))
+    table = Table("SOR line", known, ())
+    for path, names in served_lines(plan):
+        yield from table.missing(path, names)
 
 
 def _about(what: str) -> Path:

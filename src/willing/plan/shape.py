@@ -38,9 +38,7 @@ def _define(section_types: SectionTypes) -> type[msgspec.Struct]:
             fields.append((field.name, hints[field.name], factory))
         else:
             fields.append((field.name, hints[field.name], field.default))
-    return msgspec.defstruct(
-        "PlanDocument", fields, kw_only=True, frozen=True, forbid_unknown_fields=True
-    )
+    return msgspec.defstruct("Plan", fields, kw_only=True, frozen=True, forbid_unknown_fields=True)
 
 
 def document_kind(section_types: SectionTypes) -> mi.StructType:

@@ -10,6 +10,8 @@ from willing.basics.fault import Fault
 
 DEEPEST: Final = 40
 """Tables and lists inside each other; the document itself needs fewer than 20."""
+_QUOTED: Final = re.compile(r"""\"(?:[^"\\\n]|\\.)*\"|'[^'\n]*'""")
+_BETWEEN_KEYS: Final = re.compile(r"[=,{}\[\]]")
 _AT: Final = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 _DECLARED: Final = re.compile(r"Cannot declare \((.*?),?\) twice")
 _WORDS: Final = {
@@ -36,6 +38,7 @@ def read_toml(file: str, data: bytes) -> dict[str, Any] | Fault:
     if isinstance(text, Fault):
         return text
     try:
+        _refuse_long_keys(text)
         tables = tomllib.loads(text)
         settled: dict[str, Any] = _settled(tables, 0)
     except RecursionError:
@@ -47,6 +50,17 @@ def read_toml(file: str, data: bytes) -> dict[str, Any] | Fault:
     except ValueError as error:
         return _malformed(file, text, str(error))
     return settled
+
+
+def _refuse_long_keys(text: str) -> None:
+    """Raise RecursionError for `a.a.a…`: tomllib's time grows with the square of its length."""
+    if text.count(".") <= DEEPEST:
+        return
+    for line in text.splitlines():
+        if line.count(".") > DEEPEST:
+            keys = _QUOTED.sub("q", line).partition("#")[0]
+            if any(key.count(".") > DEEPEST for key in _BETWEEN_KEYS.split(keys)):
+                raise RecursionError
 
 
 def text_of(file: str, data: bytes, *, accept_mark: bool) -> str | Fault:

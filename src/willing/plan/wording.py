@@ -31,6 +31,12 @@ def name_of(value: Any) -> str:
     return "a list" if isinstance(value, list | tuple) else "a table"
 
 
+def number(value: float) -> str:
+    """Return the number with its thousands parted, a whole one without decimals."""
+    whole = isinstance(value, int) or (value.is_integer() and abs(value) < 1e15)
+    return f"{int(value):,}" if whole else f"{value:,}"
+
+
 def shown(text: str) -> str:
     """Return the text, shortened and with control characters made visible."""
     visible = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text[:200])
@@ -73,16 +79,16 @@ def _number_fault(value: Any, kind: mi.IntType | mi.FloatType, description: str)
     if not math.isfinite(value) if isinstance(value, float) else abs(value) >= 2**63:
         return Words(f"must be {wanted} of a sensible size", fix)
     if kind.ge is not None and value < kind.ge:
-        return Words(f"must be ≥ {kind.ge:,}, not {value:,}", fix)
+        return Words(f"must be ≥ {number(kind.ge)}, not {number(value)}", fix)
     if kind.le is not None and value > kind.le:
-        return Words(f"must be ≤ {kind.le:,}, not {value:,}", fix)
+        return Words(f"must be ≤ {number(kind.le)}, not {number(value)}", fix)
     return None
 
 
 def _between(kind: mi.IntType | mi.FloatType) -> str:
     if kind.ge is not None and kind.le is not None:
-        return f" from {kind.ge:,} to {kind.le:,}"
-    return "" if kind.ge is None else f" of {kind.ge:,} or more"
+        return f" from {number(kind.ge)} to {number(kind.le)}"
+    return "" if kind.ge is None else f" of {number(kind.ge)} or more"
 
 
 def _text_fault(value: Any, kind: mi.StrType, description: str) -> Words | None:

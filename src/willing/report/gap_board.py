@@ -132,7 +132,7 @@ def _row(run: Run, line: str, asked: Requirement, statuses: Sequence[StatusRun])
         zone=zone.title if zone is not None else asked.zone,
         priority=asked.priority,
         derived=bool(asked.derived_from),
-        runs=tuple(_board_run(each, unit) for each in ordered),
+        runs=_merged([_board_run(each, unit) for each in ordered]),
     )
 
 
@@ -181,6 +181,19 @@ def _short_share(status: StatusRun) -> float:
     return min(1.0, max(0.0, 1.0 - status.supplied / need)) if need > 0 else 0.0
 
 
+def _merged(runs: Sequence[BoardRun]) -> tuple[BoardRun, ...]:
+    """Join neighbours that say the same in every week."""
+    found: list[BoardRun] = []
+    for run in runs:
+        last = found[-1] if found else None
+        weeks = {"first_week": run.first_week, "last_week": run.last_week}
+        if last is None or last.last_week != run.first_week - 1 or run != last.replace(**weeks):
+            found.append(run)
+        else:
+            found[-1] = last.replace(last_week=run.last_week)
+    return tuple(found)
+
+
 def _worst(rows: Sequence[BoardRow], weeks: range) -> tuple[BoardRun, ...]:
     found: list[BoardRun] = []
     for week in weeks:
@@ -209,7 +222,15 @@ def _worst(rows: Sequence[BoardRow], weeks: range) -> tuple[BoardRun, ...]:
                     lines=lines,
                 )
             )
-    return tuple(found)
+    return tuple(_labelled(each, len(rows)) for each in found)
+
+
+def _labelled(run: BoardRun, rows: int) -> BoardRun:
+    """Say how many lines are concerned, where it is not all of them or only one."""
+    figure = f"{len(run.lines)} of {rows} lines"
+    if rows < 2 or run.status not in ("gap open", "under-filled", "contingent"):
+        return run
+    return run.replace(label=f"{run.status} · {figure}", figure=figure)
 
 
 def _reason(run: Run, rows: Sequence[BoardRow]) -> str:

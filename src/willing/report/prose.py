@@ -6,7 +6,6 @@ from willing.basics.figure import SIZES
 from willing.basics.record import Record
 from willing.basics.units import Text
 from willing.basics.weeks import span_label, week_label
-from willing.coalition.gate import gate_title
 from willing.force.force_plan import Gap
 from willing.plan.requirement import Requirement
 from willing.report.gap_board import units
@@ -15,7 +14,7 @@ from willing.report.words import (
     COUNTED,
     count_word,
     counted,
-    is_limit,
+    gate_words,
     listed,
     missing,
     nation_name,
@@ -25,6 +24,8 @@ from willing.report.words import (
 )
 
 EARLY_WEEKS = 26
+_SHORT_NOTE = 160
+"""A longer note stands in the chapter on assumptions only."""
 
 
 class KeyFigure(Record, kw_only=True):
@@ -48,7 +49,7 @@ def share_words(share: float) -> str:
         (0.5, "Less than half"),
         (2 / 3, "More than half"),
         (0.75, "More than two thirds"),
-        (0.95, "More than three quarters"),
+        (0.95, "Most"),
         (1.0, "Nearly all"),
     )
     return next(words for limit, words in steps if share < limit)
@@ -64,7 +65,8 @@ def headline(run: Run) -> str:
     elif counts_from == "committed":
         return sentence(f"{said} fills {share_words(proved.threshold_fill).lower()} of the need")
     else:
-        first = f"{sentence(said)[:-1]} could fill {share_words(proved.threshold_fill).lower()} of the need."
+        part = share_words(proved.threshold_fill).lower()
+        first = sentence(f"{said} could fill {part} of the need")
     if proved.committed_fill <= 0:
         return f"{first} None of it is committed."
     return f"{first} {share_words(proved.committed_fill)} is committed."
@@ -80,17 +82,20 @@ def standfirst(run: Run) -> str:
     waiting = sum("contingent" in found and "gap open" not in found for found in statuses.values())
     first = (
         f"Of {total:,} lines of requirement {count_word(opened)} "
-        f"{'has' if opened == 1 else 'have'} an open gap at some time from "
-        f"{span_label(run.force_plan.first_week, run.force_plan.last_week)}"
+        f"{'has' if opened == 1 else 'have'} an open gap at some time"
     )
     if waiting:
-        first += f"; {count_word(waiting)} more {'is' if waiting == 1 else 'are'} filled only if an event comes that is not on record"
-    worst = [each for each in worst_gaps(run, 2) if each.status == "gap open"]
+        first += (
+            f"; {count_word(waiting)} more {'is' if waiting == 1 else 'are'} filled only if an "
+            "event comes that is not on record"
+        )
+    worst = [each for each in worst_gaps(run) if each.status == "gap open"][:2]
     if not worst:
         return sentence(first)
     asked = requirements(run)
     names = [
-        f"{asked[each.line].title} ({gap_short(run, each)} short, {span_label(each.first_week, each.last_week)})"
+        f"{asked[each.line].title} ({gap_short(run, each)} short, "
+        f"{span_label(each.first_week, each.last_week)})"
         for each in worst
         if each.line in asked
     ]
@@ -99,48 +104,45 @@ def standfirst(run: Run) -> str:
 
 
 def held(run: Run) -> list[str]:
-    """Return the sentences of *If these held*: gates, what counts, whose sizes."""
+    """Return the sentences of *If these held*: gates by week, what counts, whose sizes."""
     assumed = run.plan.assumptions
-    by_gate: dict[str, list[tuple[str, int | str]]] = {}
-    for key, week in assumed.gates.items():
-        gate, _, nation = key.partition(":")
-        by_gate.setdefault(gate, []).append((nation, week))
-    opened, never = [], []
-    for gate, entries in by_gate.items():
-        plain = next((week for nation, week in entries if not nation), None)
-        others = [(nation, week) for nation, week in entries if nation]
-        if plain == "never" and not others:
-            never.append(gate_title(gate))
-            continue
-        opened.append(_gate_sentence(gate, plain, others))
+    by_week, never = _gates_by_week(run)
+    opened = [f"{_capital(listed(gates))} {when}." for when, gates in by_week.items()]
     sentences = [" ".join(opened)] if opened else []
     if never:
-        sentences.append(
-            f"Never: {listed([each[0].lower() + each[1:] if not each[:2].isupper() else each for each in never])}."
-        )
-    sentences.append(
-        f"Counted is {COUNTED[assumed.counts_from]}, and everything further on the ladder."
-    )
+        sentences.append(f"Never: {listed(never)}.")
+    sentences.append(f"Counted is {COUNTED[assumed.counts_from]}, and everything firmer.")
     if run.force_plan.certificate.notional_share > 0:
         sentences.append(notional(run))
-    if assumed.note:
+    if assumed.note and len(assumed.note) <= _SHORT_NOTE:
         sentences.append(sentence(assumed.note))
     return sentences
 
 
-def _gate_sentence(gate: str, plain: int | str | None, others: list[tuple[str, int | str]]) -> str:
-    title = gate_title(gate)
-    weeks: dict[int | str, list[str]] = {}
-    for nation, week in others:
-        weeks.setdefault(week, []).append(nation)
-    parts = [] if plain is None else [_week_words(plain)]
-    parts += [f"{listed(sorted(named), 4)} {_week_words(week)}" for week, named in weeks.items()]
-    verb = "limits from" if is_limit(gate) and isinstance(plain, int) else ""
-    return sentence(f"{title} {verb} {'; '.join(parts)}".replace("  ", " "))
+def _gates_by_week(run: Run) -> tuple[dict[str, list[str]], list[str]]:
+    """Gates under the week they are assumed to hold from, earliest first; and those never held.
+
+    A gate that differs by nation stands under the range of its nations' weeks.
+    """
+    weeks: dict[str, list[int]] = {}
+    for key, week in run.plan.assumptions.gates.items():
+        known = weeks.setdefault(key.partition(":")[0], [])
+        if not isinstance(week, str):
+            known.append(week)
+    never = [gate_words(gate) for gate, known in weeks.items() if not known]
+    by_week: dict[str, list[str]] = {}
+    for gate, known in sorted(weeks.items(), key=lambda each: min(each[1], default=0)):
+        if known:
+            first, last = min(known), max(known)
+            when = f"from {week_label(first)}"
+            if last > first:
+                when = f"between {week_label(first)} and {week_label(last)}, by nation"
+            by_week.setdefault(when, []).append(gate_words(gate))
+    return by_week, never
 
 
-def _week_words(week: int | str) -> str:
-    return "never" if isinstance(week, str) else f"at {week_label(week)}"
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def notional(run: Run) -> str:
@@ -162,19 +164,20 @@ def key_figures(run: Run) -> tuple[KeyFigure, ...]:
         for each in run.force_plan.gaps
         if each.status == "gap open" and each.first_week < EARLY_WEEKS and each.last_week >= 0
     ]
-    if run.plan.assumptions.counts_from == "draft":
-        could = "would be filled if all that was said came at the assumed size and every assumed gate opened"
-    elif run.plan.assumptions.counts_from == "committed":
-        could = "would be filled by what is committed if every assumed gate opened"
-    else:
-        could = "would be filled if every offer held and every assumed gate opened"
+    could = {
+        "draft": "would be filled if all that was said came at the assumed size, gates open",
+        "committed": "would be filled by what is committed if every assumed gate opened",
+    }.get(
+        run.plan.assumptions.counts_from,
+        "would be filled if every offer held and every assumed gate opened",
+    )
     return (
         KeyFigure(
             value=percent(proved.committed_fill),
             words="of the threshold need is committed: accepted and authorised",
             strong="committed",
         ),
-        KeyFigure(value=percent(proved.threshold_fill), words=f"of the threshold need {could}"),
+        KeyFigure(value=percent(proved.threshold_fill), words=could),
         KeyFigure(value=f"{len(early):,}", words=_early_words(run, early)),
         _single_points(run),
     )
@@ -202,13 +205,11 @@ def _single_points(run: Run) -> KeyFigure:
         return KeyFigure(
             value="0", words="nations whose loss alone would open a line that is filled"
         )
-    touched = len(set().union(*lines.values()))
     named = listed([nation_name(run.plan, each) for each in ranked], 3)
-    return KeyFigure(
-        value=f"{len(ranked):,}",
-        words=f"{'nation' if len(ranked) == 1 else 'nations'} whose loss alone would open a filled line "
-        f"({counted(touched, 'line')} in all): {named}",
-    )
+    opened = len(set().union(*lines.values()))
+    holds = "nation that alone holds" if len(ranked) == 1 else "nations, each of which alone holds"
+    words = f"{holds} up a filled line ({opened:,} in all): {named}"
+    return KeyFigure(value=f"{len(ranked):,}", words=words)
 
 
 def requirements(run: Run) -> dict[str, Requirement]:
@@ -220,13 +221,12 @@ def requirements(run: Run) -> dict[str, Requirement]:
     }
 
 
-def worst_gaps(run: Run, count: int) -> list[Gap]:
+def worst_gaps(run: Run) -> list[Gap]:
     """Return the costliest gaps first; accepted ones last."""
-    ordered = sorted(
+    return sorted(
         run.force_plan.gaps,
         key=lambda each: (each.status == "gap accepted", -each.cost, each.first_week, each.line),
     )
-    return ordered[:count]
 
 
 def gap_short(run: Run, gap: Gap) -> str:
@@ -234,20 +234,25 @@ def gap_short(run: Run, gap: Gap) -> str:
     return missing(gap.short, units(run).get(gap.line, ""))
 
 
-def how_sure(run: Run) -> list[str]:
-    """Return what is proved of the plan, what it rests on, and what would turn."""
+def how_sure(run: Run, *, short: bool = False) -> list[str]:
+    """Return what is proved of the plan and what would turn; `short` leaves the baseline out."""
     proved = run.force_plan.certificate
+    costs = (
+        f"No plan can cost less than {number(proved.bound)}; this one costs "
+        f"{number(proved.cost)}, so at most {percent(max(0.0, proved.coverage_gap))} of the "
+        "reachable coverage is left on the table."
+    )
+    baseline = (
+        f"The named baseline, priority-greedy, costs {number(proved.greedy_cost)}; no force at "
+        f"all {number(proved.empty_cost)}."
+    )
+    found = counted(proved.violations, "violation")
     sentences = [
-        f"No plan can cost less than {number(proved.bound)}; this one costs {number(proved.cost)}, "
-        f"so at most {percent(proved.coverage_gap)} of the reachable coverage is left on the table.",
-        f"The named baseline, priority-greedy, costs {number(proved.greedy_cost)}; no force at all "
-        f"{number(proved.empty_cost)}.",
-        f"An independent checker recounted every constraint and found {counted(proved.violations, 'violation')}.",
+        *((costs,) if short else (costs, baseline)),
+        f"An independent checker recounted every constraint and found {found}.",
     ]
     if fills := _fill_by_size(run):
         sentences.append(fills)
-    if proved.notional_share > 0:
-        sentences.append(notional(run))
     depends = [
         each
         for effort in run.efforts.values()
@@ -255,9 +260,10 @@ def how_sure(run: Run) -> list[str]:
         if each.depends_on
     ]
     if depends:
-        sentences.append(
-            f"{counted(len(depends), 'finding').capitalize()} {'depends' if len(depends) == 1 else 'depend'} on an assumption."
-        )
+        verb = "depends" if len(depends) == 1 else "depend"
+        count = count_word(len(depends), capital=True)
+        noun = "finding" if len(depends) == 1 else "findings"
+        sentences.append(f"{count} {noun} {verb} on an assumption.")
     return sentences
 
 

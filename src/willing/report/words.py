@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from willing.basics.unit_words import singular
 from willing.basics.weeks import MINUS
 from willing.coalition.gate import GATES, gate_title
 from willing.coalition.offer import CountsFrom, Layer
@@ -50,9 +51,7 @@ def amount(value: float, unit: str) -> str:
     """Return a number with its unit; a share is printed in per cent."""
     if unit == "share":
         return percent(value)
-    first, space, rest = unit.partition(" ")
-    if number(value) == "1" and first.endswith("s") and not first.endswith("ss"):
-        unit = f"{first[:-1]}{space}{rest}"
+    unit = singular(unit) if number(value) == "1" else unit
     return f"{number(value)} {unit}".rstrip()
 
 

@@ -39,7 +39,7 @@ def html_report(
         certainty(run),
         gap_annex(run),
         run_annex(run, board),
-        source_annex(run),
+        source_annex(run, statements=not position.strip()),
         word_annex(),
     ]
     marking = markings(run.plan)
@@ -54,18 +54,18 @@ def html_report(
         ),
         el("div", text(marking), class_="marking foot"),
     )
-    return f"<!DOCTYPE html>\n{el('html', _head(run, fonts, marking), el('body', *body), lang='en-GB')}\n"
+    page = el("html", _head(run, fonts, marking), el("body", *body), lang="en-GB")
+    return f"<!DOCTYPE html>\n{page}\n"
 
 
 def _head(run: Run, fonts: Mapping[str, bytes], marking: str) -> str:
-    foot = f"Offered is not committed. Lines imply no legal position. {runs_on_page(run)}"
     return el(
         "head",
         el("meta", charset="utf-8"),
         el("meta", name="viewport", content="width=device-width,initial-scale=1"),
         el("meta", name="color-scheme", content="light"),
         el("title", text(f"{run.plan.title}: {headline(run)}")),
-        el("style", style_sheet(fonts, marking=marking, foot=foot)),
+        el("style", style_sheet(fonts, marking=marking, foot=runs_on_page(run))),
     )
 
 

@@ -46,7 +46,7 @@ def layer_map(drawing: TheatreMap, layer: MapLayer, week: int, ident: str) -> st
         and (zone in drawing.outline_of or drawing.lettering(zone) is not None)
     }
     known = [value for value, _ in values.values() if value is not None]
-    if not known:
+    if not known or max(known) <= 0:
         return ""
     top = max(known)
     unit = next(unit for _, unit in values.values())
@@ -82,7 +82,7 @@ def ramp(colours: Sequence[str], least: str, most: str) -> str:
         for i, each in enumerate(colours)
     )
     bar = svg(*boxes, width=16 * len(colours) + 1, height=11, aria_hidden="true")
-    return el("ul", el("li", text(least), bar, text(most)), class_="legend")
+    return el("ul", el("li", text(least), bar, text(most)), class_="looks")
 
 
 def overlays(drawing: TheatreMap, layers: Mapping[str, MapLayer], week: int) -> str:

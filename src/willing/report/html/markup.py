@@ -38,10 +38,18 @@ def link(words: str, url: str) -> str:
 
 
 def table(
-    heads: Sequence[str], rows: Iterable[Row], *, numeric: Sequence[int] = (), **attributes: object
+    heads: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    numeric: Sequence[int] = (),
+    kept: Sequence[int] = (),
+    **attributes: object,
 ) -> str:
-    """Return a table of markup cells; columns in `numeric` are set right; heads repeat in print."""
-    right = dict.fromkeys(numeric, "n")
+    """Return a table of markup cells, whose head repeats on every printed page.
+
+    Columns in `numeric` are set right; lines are not broken in those that are `kept`.
+    """
+    right = dict.fromkeys(kept, "k") | dict.fromkeys(numeric, "n")
     head = "".join(
         el("th", each, scope="col", class_=right.get(index)) for index, each in enumerate(heads)
     )

@@ -12,7 +12,7 @@ _LONGEST_ID = 9
 
 def effort_strips(board: GapBoard) -> str:
     """Return one strip of the worst status for each line of effort, with a reason."""
-    name_px, why_px = 96, 168
+    name_px, why_px = 84, 208
     axis = _axis(board, t.TEXT_WIDTH_PX - name_px - why_px)
     rows = "".join(
         el(
@@ -30,7 +30,9 @@ def effort_strips(board: GapBoard) -> str:
         el("th", _hidden("What is missing most"), scope="col"),
     )
     columns = _columns(f"{name_px}px", "auto", f"{why_px}px")
-    return _wide(el("table", columns, el("thead", head), el("tbody", rows), class_="board strips"))
+    return _wide(
+        el("table", columns, el("thead", head), el("tbody", rows), class_="gap-rows strips")
+    )
 
 
 def gap_matrix(board: GapBoard) -> str:
@@ -54,7 +56,7 @@ def gap_matrix(board: GapBoard) -> str:
     )
     bodies = "".join(_band(band, axis, short_ids) for band in board.bands if band.rows)
     columns = _columns(*(f"{each}px" for each in widths), "auto")
-    return _wide(el("table", columns, el("thead", head), bodies, class_="board"))
+    return _wide(el("table", columns, el("thead", head), bodies, class_="gap-rows"))
 
 
 def _band(band: EffortBand, axis: WeekAxis, short_ids: bool) -> str:

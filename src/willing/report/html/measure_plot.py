@@ -9,6 +9,7 @@ from willing.report.html.plot_frame import (
     PlotFrame,
     between,
     nice_top,
+    plot_axis,
     steps,
     value_axis,
     week_axis_foot,
@@ -19,7 +20,7 @@ from willing.report.words import amount
 def measure_plot(measure: Measure) -> str:
     """Return the value (ink) against its target (blue, dashed), with the low to high band."""
     top = nice_top([*measure.values, *_targets(measure), *measure.low, *measure.high])
-    frame = PlotFrame(measure.first_week, len(measure.values), top)
+    frame = PlotFrame(axis=plot_axis(measure.first_week, len(measure.values)), top_value=top)
     share = measure.unit == "share"
     parts = [
         value_axis(frame, share),

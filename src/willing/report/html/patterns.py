@@ -36,10 +36,6 @@ WORDS: Final[dict[LineStatus, str]] = {
 }
 """The class of the words."""
 LEGEND: Final[tuple[LineStatus, ...]] = tuple(reversed(WORST_FIRST))
-_LEGEND_WORDS: Final[dict[LineStatus, str]] = {
-    "under-filled": "under-filled, dark = share short",
-    "contingent": "contingent on an assumed event",
-}
 
 
 def definitions() -> str:
@@ -96,8 +92,8 @@ def definitions() -> str:
 
 def legend(statuses: tuple[LineStatus, ...] = LEGEND) -> str:
     """Return the one line that names every look."""
-    items = (el("li", swatch(each), text(_LEGEND_WORDS.get(each, each))) for each in statuses)
-    return el("ul", *items, el("li", text("blank: nothing required")), class_="legend")
+    items = (el("li", swatch(each), text(each)) for each in statuses)
+    return el("ul", *items, class_="looks")
 
 
 def swatch(status: LineStatus, width: int = 24, height: int = 12) -> str:

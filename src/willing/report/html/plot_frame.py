@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import floor, log10
 
+from willing.basics.record import Record
 from willing.basics.weeks import MINUS, week_label
 from willing.report.html import tokens as t
 from willing.report.html.markup import el, text
@@ -13,26 +14,40 @@ WIDE, TALL = 316, 132
 _LEFT, _RIGHT, _TOP, _BOTTOM = 36, 44, 8, 20
 
 
-class PlotFrame:
-    """Where weeks and values fall in one plot, in pixels."""
+class PlotFrame(Record, kw_only=True):
+    """Where weeks and values fall in one plot, in pixels; y runs down."""
 
-    def __init__(
-        self, first_week: int, weeks: int, top_value: float, right: float = _RIGHT
-    ) -> None:
-        self.axis = WeekAxis(
-            first_week=first_week, last_week=first_week + weeks - 1, width_px=WIDE - _LEFT - right
-        )
-        self.top_value = top_value
-        self.right_px = WIDE - right
+    axis: WeekAxis
+    top_value: float
+    tall_px: float = TALL
+
+    @property
+    def right_px(self) -> float:
+        """Where the last week ends."""
+        return _LEFT + self.axis.width_px
+
+    @property
+    def foot_px(self) -> float:
+        """Where the value 0 stands."""
+        return self.tall_px - _BOTTOM
 
     def x(self, week: float) -> float:
+        """Return where a week begins."""
         return _LEFT + self.axis.share(week) * self.axis.width_px
 
     def y(self, value: float) -> float:
-        return TALL - _BOTTOM - value / self.top_value * (TALL - _TOP - _BOTTOM)
+        """Return where a value stands."""
+        return self.foot_px - value / self.top_value * (self.foot_px - _TOP)
+
+
+def plot_axis(first_week: int, weeks: int, right_px: float = _RIGHT) -> WeekAxis:
+    """Return the week axis of a plot that keeps `right_px` free at its right."""
+    width = WIDE - _LEFT - right_px
+    return WeekAxis(first_week=first_week, last_week=first_week + weeks - 1, width_px=width)
 
 
 def nice_top(values: Sequence[float | None]) -> float:
+    """Return a round number at or above every value; 1 when there is none above 0."""
     most = max((each for each in values if each is not None), default=0.0)
     if most <= 0:
         return 1.0
@@ -41,6 +56,7 @@ def nice_top(values: Sequence[float | None]) -> float:
 
 
 def value_axis(frame: PlotFrame, share: bool) -> str:
+    """Return three lettered levels: nothing, half, the top."""
     parts = []
     for value in (0.0, frame.top_value / 2, frame.top_value):
         y = f"{frame.y(value):.1f}"
@@ -61,16 +77,19 @@ def value_axis(frame: PlotFrame, share: bool) -> str:
 
 
 def week_axis_foot(frame: PlotFrame) -> str:
+    """Return the lettered weeks under the plot and the ink line at CF."""
     parts = []
     weeks = ticks(frame.axis)
     for week in weeks:
         x = f"{frame.x(week):.1f}"
         if week == 0:
-            ends = {"y1": _TOP - 4, "y2": TALL - _BOTTOM}
+            ends = {"y1": _TOP - 4, "y2": frame.foot_px}
             parts.append(el("line", x1=x, x2=x, **ends, stroke=t.INK, stroke_width=1))
         sign = "+" if week > 0 else MINUS
         words = week_label(week) if week in (0, weeks[-1]) else f"{sign}{abs(week)}"
-        parts.append(el("text", text(words), x=x, y=TALL - 6, class_="c", text_anchor="middle"))
+        parts.append(
+            el("text", text(words), x=x, y=frame.tall_px - 6, class_="c", text_anchor="middle")
+        )
     return "".join(parts)
 
 
@@ -103,6 +122,7 @@ def _known_runs(values: Sequence[float | None]) -> list[tuple[int, list[float]]]
 def steps(
     values: Sequence[float | None], frame: PlotFrame, colour: str, dash: str | None, width: float
 ) -> str:
+    """Return a stepped line, broken where a value is not known."""
     lines = []
     for start, row in _known_runs(values):
         lines.append(
@@ -122,6 +142,7 @@ def steps(
 def between(
     low: Sequence[float | None], high: Sequence[float | None], frame: PlotFrame, fill: str
 ) -> str:
+    """Return the area between two stepped lines, where both are known."""
     both = [None if a is None or b is None else (a, b) for a, b in zip(low, high, strict=True)]
     shapes = []
     start = 0
@@ -137,4 +158,5 @@ def between(
 
 
 def joined(points: Sequence[tuple[float, float]]) -> str:
+    """Return points as SVG writes them."""
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)

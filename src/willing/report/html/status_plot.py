@@ -1,6 +1,7 @@
 """How many lines stand in each status, week by week."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from willing.force.force_plan import LineStatus
 from willing.report.gap_board import GapBoard, statuses_by_week
@@ -8,15 +9,17 @@ from willing.report.html import tokens as t
 from willing.report.html.markup import el, svg
 from willing.report.html.patterns import FILL
 from willing.report.html.plot_frame import (
-    TALL,
     WIDE,
     PlotFrame,
     joined,
     nice_top,
+    plot_axis,
     step_points,
     value_axis,
     week_axis_foot,
 )
+
+_TALL: Final = 104
 
 
 def status_plot(board: GapBoard) -> str:
@@ -24,7 +27,11 @@ def status_plot(board: GapBoard) -> str:
     counts = statuses_by_week(board)
     weeks = range(len(board.weeks))
     total = max((sum(row[i] for row in counts.values()) for i in weeks), default=0)
-    frame = PlotFrame(board.first_week, len(board.weeks), nice_top([float(total)]), right=8)
+    frame = PlotFrame(
+        axis=plot_axis(board.first_week, len(board.weeks), right_px=8),
+        top_value=nice_top([float(total)]),
+        tall_px=_TALL,
+    )
     floor_row = [0.0] * len(board.weeks)
     parts = [value_axis(frame, False)]
     for status, row in counts.items():
@@ -38,8 +45,8 @@ def status_plot(board: GapBoard) -> str:
     return svg(
         *parts,
         width=WIDE,
-        height=TALL,
-        viewBox=f"0 0 {WIDE} {TALL}",
+        height=_TALL,
+        viewBox=f"0 0 {WIDE} {_TALL}",
         role="img",
         aria_label=f"Lines by status: {words}",
     )

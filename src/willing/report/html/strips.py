@@ -41,7 +41,13 @@ def spoken(run: BoardRun) -> str:
 def label_that_fits(run: BoardRun, room_px: float) -> str:
     """Return the full label, a shorter word, the figure or nothing, whichever fits first."""
     base = run.label if run.status != "contingent" else run.label.split(" (")[0]
-    choices = (run.label, base, *_SHORT_WORDS.get(run.status, ()), run.figure)
+    choices = (
+        run.label,
+        base,
+        run.label.split(" · ")[0],
+        *_SHORT_WORDS.get(run.status, ()),
+        run.figure,
+    )
     if run.status in ("filled", "gap open", "under-filled"):
         choices = (*choices, run.figure.split(" ")[0])
     return next((c for c in choices if c and text_px(c, bold=_bold(run)) <= room_px), "")
@@ -61,6 +67,7 @@ def _run(run: BoardRun, axis: WeekAxis, height: float) -> str:
     label = label_that_fits(run, axis.span_px(run.first_week, run.last_week) - inset - 4)
     title = el("title", text(_tooltip(run)))
     inner = _label(label, run, height, inset) if label else ""
+    drawn += el("line", x1=x, x2=x, y1=0, y2=height, stroke=t.PAPER, stroke_width=1.2)
     return el("g", title, drawn, svg(inner, x=x, overflow="visible") if inner else "")
 
 
@@ -81,8 +88,3 @@ def _label(label: str, run: BoardRun, height: float, inset: float) -> str:
 def _tooltip(run: BoardRun) -> str:
     numbers = f": {threshold_text(run)}" if run.objective else ""
     return f"{spoken(run)}{numbers}"
-
-
-def seam(height: float) -> str:
-    """Return a thin paper-coloured line that parts two runs of one look."""
-    return el("line", x1=0, x2=0, y1=0, y2=height, stroke=t.PAPER, stroke_width=1)

@@ -52,7 +52,7 @@ def _pages(marking: str, foot: str) -> str:
     style = 'font:600 8pt/10pt "IBM Plex Sans",sans-serif;letter-spacing:1px;color:#14181F'
     small = 'font:8pt/10pt "IBM Plex Sans Condensed",sans-serif;color:#414A59'
     return (
-        "@page{size:A4;margin:17mm 16.4mm 17mm;"
+        "@page{size:A4;margin:15mm 16.4mm 15mm;"
         f'@top-center{{content:"{_quoted(marking)}";{style}}}'
         f'@bottom-center{{content:"{_quoted(marking)}";{style}}}'
         f'@bottom-left{{content:"{_quoted(foot)}";{small}}}'
@@ -92,21 +92,21 @@ a:focus-visible{{outline:2px solid {t.INK};outline-offset:2px}}
 .runhead{{display:flex;justify-content:space-between;gap:24px;padding-top:9px;
 border-top:2px solid {t.INK};font:12px/16px var(--sans);color:{t.INK2}}}
 h1{{margin:18px 0 10px;font:600 25pt/28pt var(--serif);letter-spacing:-.2px;text-wrap:balance;
-max-width:19em}}
-.standfirst{{margin:0 0 16px;font:12pt/16.5pt var(--serif);color:{t.INK2};max-width:44em}}
-section{{padding-top:36px}}
-section.first{{padding-top:0}}
+max-width:22em}}
+.standfirst{{margin:0 0 16px;font:12pt/16.5pt var(--serif);color:{t.INK2};max-width:46em}}
+main>section{{padding-top:36px}}
+main>section.first{{padding-top:0}}
 h2{{margin:0 0 4px;padding-top:8px;border-top:1px solid {t.INK};font:600 20px/24px var(--serif)}}
 h3{{margin:22px 0 2px;font:600 11pt/15pt var(--sans)}}
 h4{{margin:14px 0 2px;font:600 12px/16px var(--sans)}}
-.caption{{margin:0 0 8px;font:8.8pt/12pt var(--sans);color:{t.INK3}}}
+.caption{{margin:0 0 8px;max-width:none;font:8.8pt/12pt var(--sans);color:{t.INK3}}}
 p{{margin:0 0 8px;max-width:46em}}
 .lead{{max-width:46em}}
 .held{{display:grid;grid-template-columns:128px 1fr;background:{t.WASH};padding:12px 16px;
 font:13px/18px var(--sans);margin:0 0 18px}}
 .held b{{font-weight:600}}
-.held p{{margin:0 0 2px}}
-.notional{{margin:2px 0 10px;font:8.8pt/12pt var(--sans);color:{t.INK2}}}
+.held p{{margin:0;max-width:none}}
+.notional{{margin:2px 0 10px;max-width:none;font:8.8pt/12pt var(--sans);color:{t.INK2}}}
 .notional b{{font-weight:600;color:{t.INK}}}
 .figures{{display:grid;grid-template-columns:repeat(4,1fr);margin:0;border-top:1px solid {t.INK};
 border-bottom:1px solid {t.RULE}}}
@@ -118,8 +118,8 @@ border-bottom:1px solid {t.RULE}}}
 .columns{{display:grid;grid-template-columns:1fr 1fr;column-gap:36px;margin-top:18px}}
 .columns>div{{border-top:1px solid {t.INK}}}
 .columns h3{{margin-top:6px}}
-.decide{{margin:0;padding-left:20px}}
-.decide li{{margin:0 0 6px;padding-left:2px}}
+.decide{{margin:0;padding-left:18px;font:12.5px/17px var(--sans)}}
+.decide li{{margin:0 0 5px;padding-left:2px}}
 .decide li::marker{{font:600 12px var(--sans)}}
 .sure{{margin-top:18px;padding-top:8px;border-top:1px solid {t.INK}}}
 .sure p{{max-width:none}}
@@ -127,13 +127,20 @@ table{{width:100%;border-collapse:collapse;font:11.5px/14px var(--narrow);margin
 th{{text-align:left;vertical-align:bottom;padding:3px 10px 4px 0;border-bottom:1px solid {t.INK};
 font-weight:600}}
 td{{vertical-align:top;padding:4px 10px 4px 0;border-bottom:1px solid {t.HAIRLINE}}}
-th.n,td.n{{text-align:right;white-space:nowrap}}
+th.n,td.n{{text-align:right;white-space:nowrap;padding-right:14px}}
+td.k{{white-space:nowrap}}
+.looks li{{white-space:nowrap}}
 th:last-child,td:last-child{{padding-right:0}}
-tr.group th{{padding-top:12px;border-bottom:1px solid {t.GROUP_RULE};font:600 12px/16px var(--sans)}}
+tr.group th{{padding-top:12px;border-bottom:1px solid {t.GROUP_RULE};
+font:600 12px/16px var(--sans)}}
 code,.id{{font:10.5px/14px var(--mono);color:{t.INK2};overflow-wrap:anywhere}}
 td.id{{white-space:nowrap}}
+table.measures td:first-child{{width:32%}}
+table.gates td:first-child{{width:20%}}table.gates td:last-child{{width:34%}}
+table.runs td:first-child{{width:26%}}
 .weak{{color:{t.ALERT_TEXT}}}
-.sources{{columns:2;column-gap:28px;font:11px/14px var(--narrow);padding:0;margin:4px 0 12px;list-style:none}}
+.sources{{columns:2;column-gap:28px;font:11px/14px var(--narrow);padding:0;
+margin:4px 0 12px;list-style:none}}
 .sources li{{break-inside:avoid;padding:2px 0;overflow-wrap:anywhere}}
 dl.words{{display:grid;grid-template-columns:150px 1fr;margin:6px 0;font:13px/18px var(--sans)}}
 dl.words dt,dl.words dd{{padding:4px 0;border-bottom:1px solid {t.HAIRLINE};margin:0}}
@@ -154,33 +161,38 @@ svg text.b{{font-weight:600}}
 svg text.w{{fill:#fff;font-weight:600}}
 svg text.a{{fill:{t.INK2}}}
 svg text.c{{fill:{t.INK3}}}
-table.board{{margin:0;table-layout:fixed}}
-table.board th,table.board td{{padding:0 8px 0 0;border:0;vertical-align:middle;line-height:14px}}
-table.board td{{height:19px}}
-table.board .strip{{padding:0}}
-table.board td.name{{font:12px/14px var(--sans);padding-top:1px;padding-bottom:1px;
+table.gap-rows{{margin:0;table-layout:fixed}}
+table.gap-rows th,table.gap-rows td{{padding:0 8px 0 0;border:0;vertical-align:middle;
+line-height:14px}}
+table.gap-rows td{{height:19px}}
+table.gap-rows .strip{{padding:0}}
+table.gap-rows td.name{{font:12px/14px var(--sans);padding-top:1px;padding-bottom:1px;
 overflow-wrap:anywhere}}
-table.board td.need{{text-align:right;color:{t.INK2}}}
-table.board tr.band th{{padding:8px 0 3px;font:600 12px/16px var(--sans);
+table.gap-rows td.need{{text-align:right;color:{t.INK2}}}
+table.gap-rows tr.band th{{padding:8px 0 3px;font:600 12px/16px var(--sans);
 border-bottom:1px solid {t.GROUP_RULE}}}
-table.board tbody{{border-bottom:1px solid {t.GROUP_RULE}}}
-table.board tr.lane td{{border-top:1px solid {t.HAIRLINE}}}
-table.board tr.lane td.name{{vertical-align:top;padding-top:4px}}
-table.strips td{{height:25px}}
+table.gap-rows tr.band th{{break-after:avoid}}
+table.gap-rows tbody{{border-bottom:1px solid {t.GROUP_RULE}}}
+table.gap-rows tr.lane td{{border-top:1px solid {t.HAIRLINE}}}
+table.gap-rows tr.lane td.name{{vertical-align:top;padding-top:4px}}
+table.strips td{{height:28px}}
 table.strips td.name{{font:13.5px/18px var(--sans)}}
-table.strips td.why{{padding-left:12px;font:12px/14px var(--narrow)}}
+table.strips td.why{{padding-left:12px;font:11.5px/12.5px var(--narrow)}}
 table.strips tbody{{border:0}}
-.legend{{display:flex;flex-wrap:wrap;gap:4px 18px;margin:8px 0 4px;padding:0;list-style:none;
+.looks{{display:flex;flex-wrap:wrap;gap:4px 16px;margin:8px 0 4px;padding:0;list-style:none;
 font:11px/14px var(--narrow);color:{t.INK2}}}
-.legend li{{display:flex;align-items:center;gap:6px}}
-.plots{{display:grid;grid-template-columns:repeat(auto-fill,minmax(312px,1fr));gap:14px 24px;margin:8px 0}}
+.looks li{{display:flex;align-items:center;gap:6px}}
+.plots{{display:grid;grid-template-columns:repeat(auto-fill,minmax(312px,1fr));
+gap:14px 24px;margin:8px 0}}
 figure{{margin:0;break-inside:avoid}}
 figcaption{{font:600 12px/15px var(--sans)}}
 figcaption span{{display:block;font:11px/14px var(--narrow);color:{t.INK3}}}
-.map svg{{width:100%;height:auto}}
-.map svg text{{paint-order:stroke;stroke:#fff;stroke-width:2.5px;stroke-linejoin:round}}
-.maps{{display:grid;grid-template-columns:repeat(auto-fill,minmax(312px,1fr));gap:16px 24px;margin:8px 0}}
-.maps svg{{width:100%;height:auto}}
+.map svg.drawing{{width:100%;height:auto}}
+svg.drawing text{{paint-order:stroke;stroke:#fff;stroke-width:2.5px;stroke-linejoin:round}}
+.maps{{display:grid;grid-template-columns:repeat(auto-fill,minmax(312px,1fr));
+gap:16px 24px;margin:8px 0}}
+.maps svg.drawing{{width:100%;height:auto}}
+.pair{{display:grid;align-items:start;grid-template-columns:1fr 1fr;column-gap:28px}}
 """
 
 _PRINT: Final = f"""
@@ -188,15 +200,28 @@ _PRINT: Final = f"""
 body{{background:#fff;font-size:10.5pt;line-height:14.2pt}}
 .marking,nav{{display:none}}
 .sheet{{display:block;max-width:none;padding:0;margin:0}}
-section{{padding-top:22px}}
-section.break{{break-before:page;padding-top:0}}
+main>section{{padding-top:22px}}
+main>section.break{{break-before:page;padding-top:0}}
 h1{{margin-top:14px}}
 h2,h3,h4,.caption,.notional{{break-after:avoid}}
 thead{{display:table-header-group}}
-tr,figure,.held,.figures,.decide li,.sure{{break-inside:avoid}}
+tr,figure,.caption,.notional,.held,.figures,.decide li,.sure{{break-inside:avoid}}
 p{{orphans:3;widows:3}}
 a{{color:{t.INK};text-decoration-color:{t.GROUP_RULE}}}
-.sheet .plots,.sheet .maps{{grid-template-columns:1fr 1fr}}
+.sheet .plots,.sheet .maps{{display:block}}
+.plots figure,.maps figure{{display:inline-block;width:316px;
+margin:0 36px 12px 0;vertical-align:top}}
+.plots figure:nth-child(2n),.maps figure:nth-child(2n){{margin-right:0}}
+.columns,.pair{{break-inside:avoid}}
+.columns{{margin-top:12px}}
+.gap-rows:not(.gantt) tbody{{break-inside:avoid}}
+.figures dt{{font-size:26px;line-height:30px}}
+.figures>div{{padding-bottom:8px}}
+.held{{margin-bottom:12px;padding:9px 14px}}
+main>section.first h3{{margin-top:14px}}
+.sure{{margin-top:12px}}
+.looks{{gap:3px 11px}}
+table.strips td{{height:26px}}
 .held{{border:1px solid {t.RULE}}}
 }}
 """

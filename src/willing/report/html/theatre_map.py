@@ -133,7 +133,9 @@ def clipped(drawing: TheatreMap, content: str, ident: str, **attributes: object)
     )
     view = f"0 0 {drawing.width_px:g} {drawing.height_px:g}"
     inside = el("g", content, clip_path=f"url(#{ident})")
-    return svg(el("defs", clip), inside, edge, viewBox=view, role="img", **attributes)
+    return svg(
+        el("defs", clip), inside, edge, viewBox=view, role="img", class_="drawing", **attributes
+    )
 
 
 def letters(drawing: TheatreMap, zones: Sequence[str], taken: list[Box]) -> str:

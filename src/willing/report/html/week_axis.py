@@ -51,7 +51,11 @@ def ticks(axis: WeekAxis) -> tuple[int, ...]:
     """Return the weeks that are lettered: CF, then even steps that leave room for their words."""
     step = next((s for s in _STEPS if axis.span_px(0, s - 1) >= 44 or s >= axis.weeks), _STEPS[-1])
     first = -(-axis.first_week // step) * step
-    return tuple(range(first, axis.last_week + 1, step))
+    weeks = tuple(range(first, axis.last_week + 1, step))
+    # The last label is written out and set to the left: its neighbour gives way.
+    if len(weeks) > 2 and axis.share(weeks[-1]) > 0.9 and axis.span_px(0, step - 1) < 58:
+        return (*weeks[:-2], weeks[-1])
+    return weeks
 
 
 def axis_head(axis: WeekAxis) -> str:

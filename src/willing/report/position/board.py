@@ -11,7 +11,7 @@ from willing.basics.record import Record
 from willing.basics.units import IsoDate, Nation, Slug, Text
 from willing.coalition.event import Event
 from willing.coalition.facts_use import reason_not_counted
-from willing.coalition.facts_words import EFFORTS
+from willing.coalition.facts_words import EFFORTS, decision_words
 from willing.coalition.gate import GateName
 from willing.coalition.nation import CoalitionStatus, NationFile
 from willing.coalition.offer import layer
@@ -145,7 +145,7 @@ def _row(nation: NationFile, contested: Collection[str]) -> BoardRow:
         name=nation.name,
         coalition_status=nation.coalition_status,
         group=_group(nation.coalition_status, cells),
-        decision_rule=nation.mandate.decision_rule,
+        decision_rule=decision_words(nation.mandate.decision_rule),
         decision_source=nation.mandate.source_url,
         cells=cells,
         other=newest_first(other),

@@ -99,11 +99,8 @@ def gate_line(gate: BoardGate) -> str:
             f"{counted(len(gate.statements), 'statement')}, {counted(len(gate.nations), 'nation')}"
         )
     if gate.binds_all:
-        reach = (
-            "states not on the Black Sea"
-            if gate.state == "limit in force"
-            else "every module inside the host"
-        )
+        limit = gate.state == "limit in force"
+        reach = "states not on the Black Sea" if limit else "all inside the host"
         parts.append(f"{', '.join(gate.binds_all)} binds {reach}")
     if gate.met:
         parts.append(f"met: {gate.met}")
@@ -127,8 +124,8 @@ def nation_sentence(row: BoardRow) -> str:
     efforts = [EFFORTS[effort] for effort, cell in row.cells.items() if cell.kind == "offer"]
     layers = f"{row.offered or 'nothing'} offered, {row.committed or 'nothing'} committed"
     if efforts:
-        return f"{row.name} said own offers on {and_list(efforts).lower()}: {layers}."
-    return f"No record says an own offer of {row.name}: {layers}."
+        return f"{row.name} said what it could give on {and_list(efforts).lower()}: {layers}."
+    return f"No record says that {row.name} could give anything: {layers}."
 
 
 def statement_lines(key: str, one: BoardStatement) -> Iterator[str]:

@@ -35,9 +35,7 @@ def _effort(run: Run, effort: EffortRun) -> str:
     if not measures and not effort.effects.findings:
         return ""
     plotted = {
-        name: each
-        for name, each in measures.items()
-        if "." not in name and any(value is not None for value in each.values)
+        name: each for name, each in measures.items() if "." not in name and _says_something(each)
     }
     plots = "".join(measure_plot(each) for each in plotted.values())
     return "".join(
@@ -48,6 +46,13 @@ def _effort(run: Run, effort: EffortRun) -> str:
             measure_table(run, list(measures.values())) if measures else "",
         )
     )
+
+
+def _says_something(measure: Measure) -> bool:
+    """Whether there is a value, and either it or its target is ever more than nothing."""
+    known = [value for value in measure.values if value is not None]
+    targets = [target_at(measure, index) or 0.0 for index in range(len(measure.values))]
+    return bool(known) and (any(known) or any(targets))
 
 
 def findings(found: tuple[Finding, ...], most: int = FINDINGS_AT_MOST) -> str:

@@ -44,7 +44,6 @@ def run_annex(run: Run, board: GapBoard) -> Chapter:
         )
         + el("table", el("thead", el("tr", *heads)), *bodies, class_="runs"),
         notional=notional(run),
-        new_page=True,
     )
 
 
@@ -56,7 +55,7 @@ def _run_rows(row: BoardRow) -> list[str]:
         cells = (
             el("td", name),
             el("td", text(row.unit if index == 0 else "")),
-            el("td", text(span_label(each.first_week, each.last_week))),
+            el("td", text(span_label(each.first_week, each.last_week)), class_="k"),
             el("td", text(each.label)),
             *(
                 el("td", text(amount(value, share)), class_="n")
@@ -67,8 +66,8 @@ def _run_rows(row: BoardRow) -> list[str]:
     return rows
 
 
-def source_annex(run: Run) -> Chapter:
-    """Return the sources of the plan and of the statements it rests on."""
+def source_annex(run: Run, *, statements: bool) -> Chapter:
+    """Return the sources of the plan, and those of statements unless they stand elsewhere."""
     plan = run.plan
     found = {**plan.sources, **plan.theatre.sources}
     parts = []
@@ -76,7 +75,7 @@ def source_annex(run: Run) -> Chapter:
         parts.append(
             el("ul", *(_source(name, each) for name, each in found.items()), class_="sources")
         )
-    for nation in plan.nations.values():
+    for nation in plan.nations.values() if statements else ():
         items = [
             el(
                 "li",
@@ -89,8 +88,12 @@ def source_annex(run: Run) -> Chapter:
         ]
         if items:
             parts += [el("h4", text(nation.name)), el("ul", *items, class_="sources")]
+    if not statements:
+        parts.append(
+            el("p", text("Each statement stands beside its source in the chapter Who said what."))
+        )
     content = "".join(parts) or el("p", text("The plan names no source."))
-    return Chapter(ident="sources", title="Annex C: sources", content=content, new_page=True)
+    return Chapter(ident="sources", title="Annex C: sources", content=content)
 
 
 def _source(name: str, source: Source) -> str:

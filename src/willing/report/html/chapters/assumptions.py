@@ -18,6 +18,7 @@ def assumptions(run: Run) -> Chapter:
         "committed means accepted by the coalition and authorised by the nation, two acts."
     )
     parts = (
+        caption("Weeks run from CF, the ceasefire in effect; week w is days 7w to 7w+6."),
         el("h3", text("Gates")),
         caption("The week from which each is assumed to hold, beside what the record says of it"),
         table(("Gate", "Assumed", "On record"), gate_rows(plan), class_="gates"),
@@ -68,22 +69,21 @@ def _ceilings(plan: Plan) -> str:
         for each in plan.theatre.entry_points.values()
         if each.lift_t_per_week is not None
     ]
-    parts = []
     if plan.force.max_persons_in_host is not None:
         zones.insert(0, (text("Host, in all"), text(number(plan.force.max_persons_in_host))))
+    tables = []
     if zones:
-        parts += [
-            el("h3", text("Ceilings that bind")),
-            table(("Footprint", "Persons at once"), zones, numeric=(1,)),
-        ]
+        tables.append(table(("Footprint", "Persons at once"), zones, numeric=(1,)))
     if lifts:
-        parts.append(table(("Entry point", "Tonnes a week"), lifts, numeric=(1,)))
-    return "".join(parts)
+        tables.append(table(("Entry point", "Tonnes a week"), lifts, numeric=(1,)))
+    if not tables:
+        return ""
+    return el("h3", text("Ceilings that bind")) + el("div", *tables, class_="pair")
 
 
 def _anchors(plan: Plan) -> str:
     if not plan.anchors:
-        return caption("Weeks run from CF, the ceasefire in effect; week w is days 7w to 7w+6.")
+        return ""
     rows = [
         (
             text(each.title),

@@ -8,7 +8,7 @@ from willing.report.html.chapters.chapter import Chapter, caption
 from willing.report.html.markup import el, paragraphs, table, text
 from willing.report.prose import finding_words, how_sure, notional
 from willing.report.run import Run
-from willing.report.words import amount, number, percent
+from willing.report.words import amount, number, percent, sentence
 
 Cell = Callable[[Certificate], str]
 """How a printed value is read from a certificate."""
@@ -36,7 +36,6 @@ def certainty(run: Run) -> Chapter:
         title="How sure is this?",
         content="".join(parts),
         notional=notional(run),
-        new_page=True,
     )
 
 
@@ -74,20 +73,20 @@ def _depends(run: Run) -> str:
 
 
 def _made(run: Run) -> str:
+    """The plan, the run and the seed: what it takes to make the same again."""
     proved = run.force_plan.certificate
-    rows = [
-        ("Plan", el("code", text(run.force_plan.plan_hash))),
-        ("Run", text(run.name or "unnamed")),
-        ("Seed", text(run.force_plan.seed)),
-        ("Effort", text(run.force_plan.effort)),
-        ("Steps of the search", text(number(proved.iterations))),
-        ("Steps of the bound", text(number(proved.bound_steps))),
-    ]
-    if run.plan.scenario is not None:
-        rows.insert(1, ("Scenario", text(run.plan.scenario)))
+    scenario = f" with scenario {run.plan.scenario}" if run.plan.scenario is not None else ""
+    words = (
+        f" {run.name or 'Unnamed run'}{scenario}, seed {run.force_plan.seed}, "
+        f"{run.force_plan.effort} effort: {number(proved.iterations)} steps of the search and "
+        f"{number(proved.bound_steps)} of the bound. The same plan, seed and effort give the "
+        "same force plan, byte for byte."
+    )
     if run.timing is not None:
-        rows.append(("Time", text(amount(run.timing.seconds, "seconds"))))
-        rows.append(("First plan after", text(amount(run.timing.seconds_first, "seconds"))))
-        compiled = amount(run.timing.compile_seconds, "seconds")
-        rows.append(("Compilation, apart", text(compiled)))
-    return el("h3", text("How it was made")) + table(("", ""), rows, class_="made")
+        words += (
+            f" It took {amount(run.timing.seconds, 'seconds')}, the first plan "
+            f"{amount(run.timing.seconds_first, 'seconds')}; compilation, apart, "
+            f"{amount(run.timing.compile_seconds, 'seconds')}."
+        )
+    digest = el("p", text("Plan "), el("code", text(run.force_plan.plan_hash)), text("."))
+    return el("h3", text("How it was made")) + digest + el("p", text(sentence(words)))

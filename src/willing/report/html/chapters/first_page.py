@@ -3,7 +3,7 @@
 from willing.basics.weeks import span_label
 from willing.report.gap_board import GapBoard
 from willing.report.html.chapters.chapter import caption
-from willing.report.html.markup import el, paragraphs, text
+from willing.report.html.markup import el, text
 from willing.report.html.matrix import effort_strips
 from willing.report.html.patterns import legend
 from willing.report.html.status_plot import status_plot
@@ -34,8 +34,8 @@ def first_page(run: Run, board: GapBoard) -> str:
         el("h3", text("Where the force falls short")),
         caption(
             "Worst status of each line of effort by week, counting "
-            f"{COUNTED[run.plan.assumptions.counts_from]}. Dark means missing; hatched means it "
-            "depends on something."
+            f"{COUNTED[run.plan.assumptions.counts_from]}. Dark is missing; hatched waits for an "
+            "event."
         ),
         effort_strips(board),
         legend(),
@@ -56,7 +56,7 @@ def _run_head(run: Run) -> str:
 
 def _held(run: Run) -> str:
     return el(
-        "div", el("b", text("If these held")), el("div", paragraphs(held(run))), class_="held"
+        "div", el("b", text("If these held")), el("p", text(" ".join(held(run)))), class_="held"
     )
 
 
@@ -78,12 +78,12 @@ def _words(figure: KeyFigure) -> str:
 def _columns(run: Run, board: GapBoard) -> str:
     left = (
         el("h3", text("How many lines stand where")),
-        caption("Lines by status, week by week; nothing is required where the graph is empty"),
+        caption("Lines of requirement by status, week by week"),
         status_plot(board),
     )
     right = (
         el("h3", text("What is missing most")),
-        caption("Costliest gaps first; the reason for each is in the chapter on gaps"),
+        caption("Costliest gaps first; why is said further on"),
         el("ol", *_gaps(run), class_="decide"),
     )
     return el("div", el("div", *left), el("div", *right), class_="columns")
@@ -92,7 +92,7 @@ def _columns(run: Run, board: GapBoard) -> str:
 def _gaps(run: Run) -> list[str]:
     asked = requirements(run)
     items = []
-    for gap in worst_gaps(run, 4):
+    for gap in worst_gaps(run)[:3]:
         title = asked[gap.line].title if gap.line in asked else gap.line
         weeks = span_label(gap.first_week, gap.last_week)
         short = f" {gap_short(run, gap)} short, {weeks}."
@@ -101,5 +101,5 @@ def _gaps(run: Run) -> list[str]:
 
 
 def _sure(run: Run) -> str:
-    words = " ".join(sentence(each) for each in how_sure(run))
+    words = " ".join(sentence(each) for each in how_sure(run, short=True))
     return el("div", el("p", el("b", text("How sure is this? ")), text(words)), class_="sure")

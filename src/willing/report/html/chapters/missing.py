@@ -23,8 +23,8 @@ def gap_chapter(run: Run, board: GapBoard) -> Chapter:
             (
                 caption(
                     "Every line of requirement by week. The need is the most that is asked in any "
-                    "week, threshold to objective. The same figures stand in a table, run by run, "
-                    "in the annex."
+                    "week, threshold to objective; where the board is blank, nothing is required. "
+                    "Under-filled: the dark part is the share short. Annex B has the figures."
                 ),
                 gap_matrix(board),
                 legend(),
@@ -32,13 +32,12 @@ def gap_chapter(run: Run, board: GapBoard) -> Chapter:
             )
         ),
         notional=notional(run),
-        new_page=True,
     )
 
 
 def worst_table(run: Run) -> str:
     """Return the worst gaps with one sentence each."""
-    gaps = worst_gaps(run, WORST)
+    gaps = worst_gaps(run)[:WORST]
     if not gaps:
         return el("p", text("No line has a gap."))
     asked = requirements(run)
@@ -54,30 +53,39 @@ def worst_table(run: Run) -> str:
     return (
         el("h3", text("The worst gaps"))
         + caption("By what they cost in the plan's objective; accepted gaps last")
-        + table(heads, rows, numeric=(3,), class_="worst")
+        + table(heads, rows, numeric=(3,), kept=(2, 4), class_="worst")
     )
 
 
 def all_gaps(run: Run) -> str:
     """Return every gap, by line of effort."""
-    rows = []
-    efforts = {
-        line: effort.title for effort in run.efforts.values() for line in effort.requirements
-    }
-    asked = requirements(run)
-    for gap in run.force_plan.gaps:
-        title = asked[gap.line].title if gap.line in asked else gap.line
-        name = el("span", text(gap.line), class_="id")
-        rows.append(
-            (
-                text(efforts.get(gap.line, "")),
-                f"{text(title)} {name}",
-                *_cells(run, gap),
-                text(sentence(gap.reason)),
-            )
-        )
-    heads = ("Line of effort", "Line", "Weeks", "Short", "Status", "Why")
-    return table(heads, rows, numeric=(3,), class_="gaps")
+    names = ("Line", "Weeks", "Short", "Status", "Why")
+    heads = [
+        el("th", text(each), scope="col", class_="n" if each == "Short" else None) for each in names
+    ]
+    bodies = []
+    for effort in run.efforts.values():
+        gaps = [each for each in run.force_plan.gaps if each.line in effort.requirements]
+        gaps.sort(key=lambda each: (list(effort.requirements).index(each.line), each.first_week))
+        rows = [_gap_row(run, effort.requirements[each.line].title, each) for each in gaps]
+        if rows:
+            title = el("th", text(effort.title), colspan=len(names), scope="rowgroup")
+            bodies.append(el("tbody", el("tr", title, class_="group"), *rows))
+    if not bodies:
+        return el("p", text("No line has a gap."))
+    return el("table", el("thead", el("tr", *heads)), *bodies, class_="gaps")
+
+
+def _gap_row(run: Run, title: str, gap: Gap) -> str:
+    weeks, short, status = _cells(run, gap)
+    return el(
+        "tr",
+        el("td", text(title), el("div", text(gap.line), class_="id")),
+        el("td", weeks, class_="k"),
+        el("td", short, class_="n"),
+        el("td", status, class_="k"),
+        el("td", text(sentence(gap.reason))),
+    )
 
 
 def _cells(run: Run, gap: Gap) -> tuple[str, str, str]:

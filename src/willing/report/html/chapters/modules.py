@@ -4,6 +4,7 @@ from willing.coalition.offer import Layer
 from willing.report.html.chapters.chapter import Chapter, caption
 from willing.report.html.gantt import gantt, gantt_legend
 from willing.report.html.markup import el, table, text
+from willing.report.html.module_bars import module_bars
 from willing.report.prose import notional
 from willing.report.run import Run
 from willing.report.words import LAYERS, nation_name, number
@@ -22,7 +23,7 @@ def modules(run: Run) -> Chapter:
                     "the chain that leads in. Firmer ink is a firmer layer of truth; like modules "
                     "of one nation in the same weeks share a bar."
                 ),
-                gantt_legend(each.layer for each in assigned),
+                gantt_legend(bar for bars in module_bars(run).values() for bar in bars),
                 gantt(run),
                 layer_table(run),
             )

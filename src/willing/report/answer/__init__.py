@@ -1,0 +1,1 @@
+"""Answers from the facts alone: retrieval and templates over records, no language model."""

@@ -1,0 +1,112 @@
+"""A question answered from the facts of a plan: read, looked up, put into sourced sentences."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from willing.coalition.facts_words import EFFORTS, and_list
+from willing.plan.document import Plan
+from willing.report.answer.figures import command_reply, numbers_reply, when_reply
+from willing.report.answer.positions import line_reply, nation_reply
+from willing.report.answer.question import Question, read_question
+from willing.report.answer.records import events_reply, record_reply, search_reply
+from willing.report.answer.rules import (
+    conditions_reply,
+    gate_reply,
+    legal_reply,
+    mandate_reply,
+    parliament_reply,
+)
+from willing.report.answer.sentences import Answer, Reply, name_of
+from willing.report.answer.standing import (
+    announced_reply,
+    committed_reply,
+    members_reply,
+    refused_reply,
+    tensions_reply,
+)
+from willing.report.answer.topics import EXAMPLES
+from willing.report.position.board import PositionBoard, position_board
+
+REPLIES: Final[Mapping[str, Callable[[Plan, PositionBoard, Question], Reply]]] = {
+    "record": record_reply,
+    "announced": announced_reply,
+    "tensions": tensions_reply,
+    "members": members_reply,
+    "parliament": parliament_reply,
+    "mandate": mandate_reply,
+    "legal": legal_reply,
+    "command": command_reply,
+    "refused": refused_reply,
+    "numbers": numbers_reply,
+    "gate": gate_reply,
+    "conditions": conditions_reply,
+    "committed": committed_reply,
+    "when": when_reply,
+    "money": line_reply,
+    "events": events_reply,
+    "nation": nation_reply,
+    "line": line_reply,
+    "search": search_reply,
+}
+NOT_UNDERSTOOD: Final = "The question was not understood; nothing was looked up."
+BEYOND: Final = "The facts hold what was said, by whom and when; they hold no opinion or forecast."
+
+
+def answer(plan: Plan, question: str) -> Answer:
+    """Return the answer to a question in plain English, from the facts in the plan alone.
+
+    `found` is False where no record says so; a question that was not understood has no topic and
+    says what can be asked.
+    """
+    board = position_board(plan)
+    asked = read_question(plan, question)
+    reply = _reply(plan, board, asked)
+    if reply is None:
+        beyond = asked.topic == "beyond"
+        return Answer(
+            question=question,
+            topic="",
+            found=False,
+            lead=(BEYOND if beyond else NOT_UNDERSTOOD,),
+            can_be_asked=EXAMPLES,
+            record_to=plan.record_to,
+        )
+    return Answer(
+        question=question,
+        topic=asked.topic,
+        read_as=_read_as(board, asked),
+        found=reply.found,
+        lead=reply.lead,
+        sentences=reply.sentences,
+        not_counted=reply.not_counted,
+        caution=reply.caution,
+        can_be_asked=EXAMPLES if asked.topic == "search" and not reply.found else (),
+        record_to=plan.record_to,
+    )
+
+
+def _reply(plan: Plan, board: PositionBoard, asked: Question) -> Reply | None:
+    if not board.statements:
+        return Reply(
+            lead=("No statement is on record in this plan. Add some: willing import facts DIR",),
+            found=False,
+        )
+    if asked.topic == "money":
+        asked = asked._replace(line="finance")
+        if asked.nations:
+            return nation_reply(plan, board, asked)
+    if asked.topic in ("events", "") and asked.nations and not asked.dates:
+        return nation_reply(plan, board, asked)
+    find = REPLIES.get(asked.topic)
+    return find(plan, board, asked) if find else None
+
+
+def _read_as(board: PositionBoard, asked: Question) -> str:
+    line = EFFORTS.get(asked.line, asked.line).lower()
+    parts = [
+        asked.topic,
+        and_list(name_of(board, iso3) for iso3 in asked.nations),
+        line,
+        *(f"“{slip}” read as “{word}”" for slip, word in asked.mended),
+    ]
+    return "; ".join(part for part in parts if part)

@@ -1,0 +1,166 @@
+"""What a question asks: its topic, the nations and the line of effort it names.
+
+Words that are nearly a word of the lexicon count as that word, so that a slip of the pen does not
+lose the question; what was read is printed with the answer.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
+from typing import Final, NamedTuple
+
+from willing.plan.document import Plan
+from willing.report.answer.lexicon import (
+    GROUPS,
+    STOP_WORDS,
+    line_of_word,
+    nation_names,
+    plain,
+    single_names,
+    topic_words,
+    upper_only,
+)
+from willing.report.answer.topics import TOPICS
+
+_DATE: Final = re.compile(
+    r"\b(?:(\d{1,2}) )?(january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b(?: (\d{4}))?"
+)
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+
+
+class Question(NamedTuple):
+    """A question as it was read."""
+
+    text: str
+    words: str
+    """Lower case, accents and slips mended."""
+    topic: str
+    """One of TOPICS, else nation, line or search; empty: not understood."""
+    nations: tuple[str, ...] = ()
+    line: str = ""
+    """A line of effort, or finance."""
+    dates: tuple[str, ...] = ()
+    """Parts of ISO dates: `2026-01-06`, `-07-10` where no year was named."""
+    mended: tuple[tuple[str, str], ...] = ()
+    """Slips, each with the word it was read as."""
+    content: tuple[str, ...] = ()
+    """Words that are neither stop words nor of the lexicon: what is looked for in the records."""
+
+
+def read_question(plan: Plan, text: str) -> Question:
+    """Return what a question asks of the facts in a plan."""
+    names = nation_names(plan)
+    lines = line_of_word()
+    words, mended = _mended(plain(text), names, _vocabulary(plan))
+    nations = _nations(words, names, text)
+    line = next((lines[word] for word in _line_order(words) if word in lines), "")
+    topic = next(
+        (topic for topic, shapes in TOPICS.items() if re.search("|".join(shapes), words)), ""
+    )
+    known = set(names) | set(lines) | topic_words() | STOP_WORDS | set(GROUPS)
+    content = tuple(word for word in words.split() if word not in known and word not in _MONTHS)
+    dates = _dates(words)
+    return Question(
+        text=text,
+        words=words,
+        topic=_settled(topic, nations, line, dates, content) or _by_a_word(words),
+        nations=nations,
+        line=line,
+        dates=dates,
+        mended=mended,
+        content=content,
+    )
+
+
+def _settled(
+    topic: str,
+    nations: tuple[str, ...],
+    line: str,
+    dates: tuple[str, ...],
+    content: tuple[str, ...],
+) -> str:
+    if topic:
+        return topic
+    if nations:
+        return "nation"
+    if line:
+        return "line"
+    if dates:
+        return "events"
+    return "search" if content else ""
+
+
+def _by_a_word(words: str) -> str:
+    """Return gate when a question that fits no shape still names a gate."""
+    return "gate" if re.search(r"ceasefire|peace|consult|request|agreement", words) else ""
+
+
+def _mended(
+    words: str, names: Mapping[str, str], vocabulary: Collection[str]
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the words with slips mended; short words and surnames are left alone."""
+    nations = names.keys() & single_names().keys()
+    lexicon = sorted({*nations, *line_of_word(), *topic_words(), *GROUPS})
+    known = {*lexicon, *names, *STOP_WORDS, *vocabulary, *_MONTHS}
+    mended = []
+    fixed = []
+    for word in words.split():
+        near = (
+            get_close_matches(word, lexicon, n=1, cutoff=0.8)
+            if len(word) >= 5 and word not in known and word.isalpha()
+            else []
+        )
+        if near:
+            mended.append((word, near[0]))
+        fixed.append(near[0] if near else word)
+    return " ".join(fixed), tuple(mended)
+
+
+def _vocabulary(plan: Plan) -> frozenset[str]:
+    """Return the words of the records: none of them is a slip."""
+    words: set[str] = set()
+    for nation in plan.nations.values():
+        for row in nation.statements.values():
+            said = f"{row.paraphrase} {row.condition} {row.capability_hint} {row.geo_limit}"
+            words.update(plain(f"{said} {row.speaker}").split())
+    for event in plan.events.values():
+        words.update(plain(f"{event.place} {event.title} {event.outcome}").split())
+    return frozenset(words)
+
+
+def _nations(words: str, names: dict[str, str], text: str) -> tuple[str, ...]:
+    found: dict[str, int] = {}
+    for name, iso3 in names.items():
+        match = re.search(rf"\b{re.escape(name)}\b", words)
+        if match:
+            found[iso3] = min(match.start(), found.get(iso3, match.start()))
+    for group, members in GROUPS.items():
+        if re.search(rf"\b{group}\b", words):
+            found.update(dict.fromkeys(members, 0))
+    for iso3 in upper_only(text):
+        found.setdefault(iso3, 0)
+    if found.keys() - {"UKR"} and "UKR" in found:
+        del found["UKR"]  # "troops to Ukraine" asks of the sender
+    return tuple(sorted(found, key=lambda iso3: found[iso3]))
+
+
+def _line_order(words: str) -> list[str]:
+    """Return the words of a question, those after `black sea` and the narrow lines first."""
+    ordered = words.replace("black sea", "sea").split()
+    narrow = ("mines", "training", "verification")
+    lines = line_of_word()
+    return sorted(ordered, key=lambda word: lines.get(word) not in narrow)
+
+
+def _dates(words: str) -> tuple[str, ...]:
+    dates = []
+    for day, month, year in _DATE.findall(words):
+        if month == "may" and not day and not year:
+            continue
+        number = _MONTHS.index(month) + 1
+        dates.append(f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else ""))
+    return tuple(dates)

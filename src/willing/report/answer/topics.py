@@ -1,0 +1,73 @@
+"""Topics of questions, each with the shapes of words that ask for it; the first that fits wins."""
+
+from collections.abc import Mapping
+from typing import Final
+
+TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
+    "record": (r"\b[se]\d{2,3}\b",),
+    "announced": (r"\b(26|twenty-six|twenty six)\b",),
+    "tensions": (
+        r"contradict|disagree|conflicting|inconsisten|\btensions?\b|do not agree|at odds",
+    ),
+    "members": (
+        r"\b(members?|membership|belongs?)\b|who (is|are|s) in\b|part of the coalition",
+        r"how many (countries|nations|states)( \w+)? (are|is|take|took|in)\b",
+        r"\b(is|are) .*in the (coalition|alliance)\b|which (countries|nations|states) are in\b",
+        r"who (is|are) (the|all) .*(countries|nations|states)",
+    ),
+    "parliament": (
+        r"parliament|\bvotes?\b|voting|bundestag|congress\b|\bcommons\b|riigikogu|seimas|saeima",
+        r"\bdail\b|assembly|legislat|\bmps\b|who (must |has to )?(decides?|approves?|agrees?)",
+        r"approval|\bapproves?\b",
+    ),
+    "mandate": (r"\bmandates?\b|mandated",),
+    "legal": (r"\blegal|lawful|\blaw\b|status of forces|\bsofa\b|\btreaty\b",),
+    "command": (
+        r"headquarter|\bhqs?\b|\bcommand|in charge|\bleads?\b|\bled by\b|leader of|\brun by\b",
+        r"\bcell\b|who runs|\bleading\b",
+    ),
+    "refused": (
+        r"ruled? out|rules out|ruling out|refus|exclud|\bnot send|\bwon t\b|will not|never send",
+        r"reject|said no\b|says? no\b|declin|unwilling|\bno troops\b|not (join|take part)",
+    ),
+    "numbers": (
+        r"how (many|much|large|big)|number of|\bsize\b|strength|\bfigures?\b|quantit|\bnumbers\b",
+    ),
+    "gate": (
+        r"\b(is|are|was|has|have|did)\b.*\b(ceasefire|peace agreement|peace deal)\b",
+        r"montreux|rules of engagement|\broe\b|backstop|which gates|gates\b|host request",
+    ),
+    "conditions": (
+        r"condition|under what|prerequisite|\bterms\b|\brequire|\bdemands?\b|\bneeds?\b|depends?\b",
+        r"only if|what (must|has to) (happen|hold)|insist",
+    ),
+    "committed": (r"\bcommit(s|ted|ment|ments)?\b|accepted|authori[sz]ed|\bfirm\b|pledge|promise",),
+    "when": (
+        r"\bwhen (does|do|will|would|can|could|is|are|might)\b|what date|which date|how soon",
+        r"start date|timeline|\bwhen\b.*\b(deploy|arrive|begin|start)",
+    ),
+    "money": (r"\bmoney\b|\bfund|\bpays?\b|budget|financ|\bcost",),
+    "beyond": (r"\b(why|should|best|worst|predict|opinion|think|trust|win|likely)\b",),
+    "events": (
+        r"meeting|summit|decided|\bagreed\b|happen|signed|declaration|\bevents?\b|took place",
+    ),
+}
+EXAMPLES: Final = (
+    "Must Parliament vote first?",
+    "Who leads at sea?",
+    "How many troops has the UK offered?",
+    "Where is the headquarters?",
+    "What has Estonia said?",
+    "What would Türkiye do at sea?",
+    "Which nations have ruled out troops?",
+    "Which nations offered training?",
+    "What are the conditions of Germany?",
+    "What is the legal basis?",
+    "Is there a mandate?",
+    "When does the force deploy?",
+    "Who are the 26?",
+    "What happened on 10 July 2025?",
+    "Which records disagree?",
+    "What is S163?",
+)
+"""What can be asked, for somebody whose question was not understood."""

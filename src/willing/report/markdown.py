@@ -1,0 +1,188 @@
+"""The report as Markdown: the same chapters and numbers, in short."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from willing.basics.figure import SIZES
+from willing.basics.weeks import span_label, week_label
+from willing.coalition.gate import GateState, gate_title
+from willing.effort.effects import meets
+from willing.report.gap_board import GapBoard, gap_board
+from willing.report.glossary import GLOSSARY
+from willing.report.map import NOTE
+from willing.report.prose import (
+    finding_words,
+    gap_short,
+    headline,
+    held,
+    how_sure,
+    key_figures,
+    notional,
+    requirements,
+    runs_on_page,
+    standfirst,
+    worst_gaps,
+)
+from willing.report.run import Run
+from willing.report.words import LAYERS, amount, markings, nation_name, number, percent, sentence
+
+WORST = 10
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+
+
+def markdown_report(run: Run) -> str:
+    """Return the report as Markdown (CommonMark with tables)."""
+    board = gap_board(run)
+    marking = f"**{_plain(markings(run.plan))}**"
+    chapters = (
+        marking,
+        f"# {_plain(headline(run))}",
+        _plain(standfirst(run)),
+        f"> **If these held.** {_plain(' '.join(held(run)))}",
+        _bullets(f"**{each.value}** {each.words}" for each in key_figures(run)),
+        f"**How sure is this?** {_plain(' '.join(how_sure(run)))}",
+        _efforts(board),
+        _gates(run),
+        _worst(run),
+        _modules(run),
+        _effects(run),
+        _certificate(run),
+        _sources(run),
+        "## Words\n\n" + _bullets(f"**{word}**: {means}" for word, means in GLOSSARY.items()),
+        f"{_plain(runs_on_page(run))}. Plan `{run.force_plan.plan_hash}`. {NOTE}",
+        marking,
+    )
+    return "\n\n".join(each for each in chapters if each) + "\n"
+
+
+def _efforts(board: GapBoard) -> str:
+    rows = [
+        (
+            band.title,
+            "; ".join(
+                f"{each.label} {span_label(each.first_week, each.last_week)}" for each in band.worst
+            ),
+            band.reason,
+        )
+        for band in board.bands
+    ]
+    return "## Where the force falls short\n\n" + _table(
+        ("Line of effort", "Worst status by week", "Missing most"), rows
+    )
+
+
+def _gates(run: Run) -> str:
+    states: dict[str, GateState] = {str(name): state for name, state in run.plan.gates.items()}
+    rows = []
+    for key, week in run.plan.assumptions.gates.items():
+        state = states.get(key.partition(":")[0])
+        met = state.met_week if state is not None else None
+        record = "no record says it is met" if met is None else f"met in {week_label(met)}"
+        rows.append((gate_title(key), week if isinstance(week, str) else week_label(week), record))
+    return "## If these assumptions held\n\n" + _table(("Gate", "Assumed", "On record"), rows)
+
+
+def _worst(run: Run) -> str:
+    asked = requirements(run)
+    rows = [
+        (
+            asked[gap.line].title if gap.line in asked else gap.line,
+            span_label(gap.first_week, gap.last_week),
+            gap_short(run, gap),
+            gap.status,
+            sentence(gap.reason),
+        )
+        for gap in worst_gaps(run)[:WORST]
+    ]
+    head = f"## What is missing\n\n{_plain(notional(run))}".rstrip()
+    if not rows:
+        return f"{head}\n\nNo line has a gap."
+    return f"{head}\n\n" + _table(("Line", "Weeks", "Short", "Status", "Why"), rows)
+
+
+def _modules(run: Run) -> str:
+    counts: dict[str, dict[str, int]] = {}
+    for each in run.force_plan.assignments:
+        counts.setdefault(each.nation, {}).setdefault(each.layer, 0)
+        counts[each.nation][each.layer] += 1
+    rows = [
+        (nation_name(run.plan, nation), *(number(row[k]) if k in row else "" for k in LAYERS))
+        for nation, row in counts.items()
+    ]
+    if not rows:
+        return ""
+    return "## Rotations by nation and layer of truth\n\n" + _table(
+        ("Nation", *(each.capitalize() for each in LAYERS)), rows
+    )
+
+
+def _effects(run: Run) -> str:
+    parts = [f"## What it would achieve\n\n{_plain(notional(run))}".rstrip()]
+    for effort in run.efforts.values():
+        found = sorted(effort.effects.findings, key=lambda each: -each.weight)[:4]
+        rows = []
+        for measure in effort.effects.measures.values():
+            known = [meets(measure, index) for index in range(len(measure.values))]
+            asked = sum(each is not None for each in known)
+            last = measure.values[-1] if measure.values else None
+            rows.append(
+                (
+                    measure.title,
+                    "not known" if last is None else amount(last, measure.unit),
+                    f"{sum(each is True for each in known)} of {asked}" if asked else "none set",
+                )
+            )
+        parts.append(f"### {_plain(effort.title)}")
+        if found:
+            parts.append(
+                _bullets(_plain(finding_words(each.text, each.depends_on)) for each in found)
+            )
+        if rows:
+            parts.append(_table(("Measure", "In the last week", "Weeks on target"), rows))
+    return "\n\n".join(parts)
+
+
+def _certificate(run: Run) -> str:
+    columns = [run.certificates[size] for size in SIZES if size in run.certificates]
+    columns = columns or [run.force_plan.certificate]
+    rows = [
+        ("Cost", *(number(each.cost) for each in columns)),
+        ("No plan costs less than", *(number(each.bound) for each in columns)),
+        ("Cost of priority-greedy", *(number(each.greedy_cost) for each in columns)),
+        ("Coverage gap", *(percent(each.coverage_gap) for each in columns)),
+        ("Threshold need filled", *(percent(each.threshold_fill) for each in columns)),
+        ("Filled by what is committed", *(percent(each.committed_fill) for each in columns)),
+        ("Rests on notional sizes", *(percent(each.notional_share) for each in columns)),
+        ("Violations, recounted", *(number(each.violations) for each in columns)),
+    ]
+    return "## Certificate\n\n" + _table(("", *(f"{each.size} sizes" for each in columns)), rows)
+
+
+def _sources(run: Run) -> str:
+    found = {**run.plan.sources, **run.plan.theatre.sources}
+    if not found:
+        return ""
+    lines = []
+    for name, each in found.items():
+        title = _plain(each.title)
+        url = each.url if each.url.startswith(("https://", "http://")) else ""
+        safe = url.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+        lines.append(
+            f"`{name}` " + (f"[{title}]({safe})" if safe else title) + f", {each.source_class}"
+        )
+    return "## Sources\n\n" + _bullets(lines)
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {each}" for each in lines)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
+    lines += [f"| {' | '.join(_plain(str(cell)) for cell in row)} |" for row in rows]
+    return "\n".join(lines)
+
+
+def _plain(words: str) -> str:
+    """Words in which nothing is read as Markdown, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(words.split()))
