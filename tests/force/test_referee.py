@@ -5,8 +5,9 @@ used. The checker then recounts the plan from the records, so three code paths m
 """
 
 from collections import defaultdict
-from fractions import Fraction
+from typing import NamedTuple
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -66,96 +67,135 @@ def rotations(a, m):
                     yield p, first, last, a.lead_next[p], False
 
 
+class Sums(NamedTuple):
+    """Columns of rotations by what they add to, each with its amount."""
+
+    supply: dict
+    group: dict
+    area: dict
+    lift: dict
+    persons: dict
+    here: dict
+    works: dict
+    posted: dict
+
+
 def optimum(problem):
     """Return the least cost of any plan, in cost units."""
     a, scale = problem.arrays, problem.scales.cost
-    weeks = a.threshold.shape[1]
     lp = Programme()
-    supply, group, area, lift = (defaultdict(list) for _ in range(4))
-    persons, here, works = (defaultdict(list) for _ in range(3))
-    busy, posted = defaultdict(list), defaultdict(list)
+    sums = Sums(*(defaultdict(list) for _ in Sums._fields))
     used = [lp.column(0, 1, True) for _ in a.module_nation]
     for m in range(len(used)):
-        firsts, laters = [], []
-        for p, first, last, lead, is_first in rotations(a, m):
-            length = last - first + 1
-            x = lp.column((a.rotation_cost[p] + length * a.week_cost[p]) / scale, 1, True)
-            (firsts if is_first else laters).append((x, first, last))
-            z = a.posting_zone[p]
-            for t in range(first, min(weeks, last + 1 + a.dwell[m])):
-                busy[m, t].append((x, 1))
-            for t in range(first, last + 1):
-                posted[p, t].append(x)
-                persons[z, t].append((x, a.persons[p]))
-                for j in range(a.area_start[z], a.area_start[z + 1]):
-                    area[a.area_index[j], t].append((x, a.persons[p]))
-            for t in range(first + lead, last + 1):
-                here[a.module_nation[m], z, t].append(x)
-                for j in range(a.feed_start[p], a.feed_start[p + 1]):
-                    supply[a.feed_line[j], t].append((x, a.feed_amount[j]))
-                for j in range(a.group_start[p], a.group_start[p + 1]):
-                    group[a.group_index[j], t].append((x, a.group_amount[j]))
-            for t in (first, last + 1):
-                if t < weeks and a.zone_entry[z] >= 0:
-                    lift[a.zone_entry[z], t].append((x, a.lift[p]))
-            works[a.module_nation[m]].append((x, a.persons[p] * length))
-            lp.row([(x, 1), (used[m], -1)], -np.inf, 0)
-            for d in range(a.needs_start[p], a.needs_start[p + 1]):
-                others = [
-                    (used[o], 1) for o in np.flatnonzero(a.module_nation == a.needs_nation[d])
-                ]
-                lp.row([*others, (x, -int(a.needs_modules[d]))], 0, np.inf)
-        lp.row([(x, 1) for x, _, _ in firsts], -np.inf, 1)
-        lp.row([(x, 1) for x, _, _ in firsts + laters], -np.inf, a.rotations_max[m])
-        lp.row([(x, 1) for x, _, _ in firsts + laters] + [(used[m], -1)], 0, np.inf)
-        for x, first, _ in laters:
-            before = [(y, -1) for y, _, last in firsts if last < first]
-            lp.row([(x, 1), *before], -np.inf, 0)
-    for key in busy:
-        lp.row(busy[key], -np.inf, 1)
-    for (i, t), row in area.items():
+        add_module(a, scale, lp, sums, used, m)
+    add_space(a, lp, sums)
+    add_enablers(a, lp, sums)
+    add_lines(a, scale, lp, sums)
+    add_rules(a, scale, lp, sums)
+    return lp.solve()
+
+
+def add_module(a, scale, lp, sums, used, m):
+    """A module: its rotations, their rests, their number, and whom it waits for."""
+    weeks = a.threshold.shape[1]
+    firsts, laters, busy = [], [], defaultdict(list)
+    for p, first, last, lead, is_first in rotations(a, m):
+        length = last - first + 1
+        x = lp.column((a.rotation_cost[p] + length * a.week_cost[p]) / scale, 1, True)
+        (firsts if is_first else laters).append((x, first, last))
+        for t in range(first, min(weeks, last + 1 + a.dwell[m])):
+            busy[t].append((x, 1))
+        add_rotation(a, sums, m, x, (p, first, last, lead))
+        lp.row([(x, 1), (used[m], -1)], -np.inf, 0)
+        for d in range(a.needs_start[p], a.needs_start[p + 1]):
+            others = np.flatnonzero(a.module_nation == a.needs_nation[d])
+            wait = (x, -int(a.needs_modules[d]))
+            lp.row([*((used[o], 1) for o in others), wait], 0, np.inf)
+    every = [(x, 1) for x, _, _ in firsts + laters]
+    lp.row([(x, 1) for x, _, _ in firsts], -np.inf, 1)
+    lp.row(every, -np.inf, a.rotations_max[m])
+    lp.row([*every, (used[m], -1)], 0, np.inf)
+    for x, first, _ in laters:
+        lp.row([(x, 1), *((y, -1) for y, _, last in firsts if last < first)], -np.inf, 0)
+    for row in busy.values():
+        lp.row(row, -np.inf, 1)
+
+
+def add_rotation(a, sums, m, x, span):
+    """What one rotation adds to the sums."""
+    p, first, last, lead = span
+    z, n = a.posting_zone[p], a.module_nation[m]
+    sums.works[n].append((x, a.persons[p] * (last - first + 1)))
+    for t in range(first, last + 1):
+        sums.posted[p, t].append(x)
+        sums.persons[z, t].append((x, a.persons[p]))
+        for j in range(a.area_start[z], a.area_start[z + 1]):
+            sums.area[a.area_index[j], t].append((x, a.persons[p]))
+    for t in range(first + lead, last + 1):
+        sums.here[n, z, t].append(x)
+        for j in range(a.feed_start[p], a.feed_start[p + 1]):
+            sums.supply[a.feed_line[j], t].append((x, a.feed_amount[j]))
+        for j in range(a.group_start[p], a.group_start[p + 1]):
+            sums.group[a.group_index[j], t].append((x, a.group_amount[j]))
+    for t in (first, last + 1):
+        if t < a.threshold.shape[1] and a.zone_entry[z] >= 0:
+            sums.lift[a.zone_entry[z], t].append((x, a.lift[p]))
+
+
+def add_space(a, lp, sums):
+    """Ceilings, lift, and nations in a zone."""
+    for (i, t), row in sums.area.items():
         lp.row(row, -np.inf, a.area_capacity[i, t])
-    for (e, t), row in lift.items():
+    for (e, t), row in sums.lift.items():
         lp.row(row, -np.inf, a.lift_capacity[e, t])
     for z, limit in enumerate(a.zone_max_nations):
-        for t in range(weeks if limit < UNLIMITED else 0):
+        for t in range(a.threshold.shape[1] if limit < UNLIMITED else 0):
             flags = []
             for n in range(len(a.burden_fair)):
                 flag = lp.column(0, 1, True)
                 flags.append((flag, 1))
-                for x in here[n, z, t]:
+                for x in sums.here[n, z, t]:
                     lp.row([(x, 1), (flag, -1)], -np.inf, 0)
             lp.row(flags, -np.inf, limit)
-    for (p, t), columns in posted.items():
+
+
+def add_enablers(a, lp, sums):
+    """Wherever a posting is, its enablers are."""
+    for (p, t), columns in sums.posted.items():
         for q in range(a.enabler_start[p], a.enabler_start[p + 1]):
+            there = sums.group[a.enabler_group[q], t]
             for x in columns:
-                lp.row([*group[a.enabler_group[q], t], (x, -int(a.enabler_amount[q]))], 0, np.inf)
+                lp.row([*there, (x, -int(a.enabler_amount[q]))], 0, np.inf)
+
+
+def add_lines(a, scale, lp, sums):
+    """Shortfall below threshold and objective."""
     for r in range(a.threshold.shape[0]):
         low = a.objective_price[r]
-        for t in range(weeks):
-            for price, level in (
-                (a.threshold_price[r] - low, a.threshold[r, t]),
-                (low, a.objective[r, t]),
-            ):
+        for t in range(a.threshold.shape[1]):
+            hinges = (a.threshold_price[r] - low, a.threshold[r, t]), (low, a.objective[r, t])
+            for price, level in hinges:
                 if level > 0:
                     short = lp.column(price / scale)
-                    lp.row([(short, 1), *supply[r, t]], level, np.inf)
-    for k in range(len(a.ratio_zone)):
-        for t in range(weeks):
+                    lp.row([(short, 1), *sums.supply[r, t]], level, np.inf)
+
+
+def add_rules(a, scale, lp, sums):
+    """Enabler ratios, concentration, burden."""
+    for t in range(a.threshold.shape[1]):
+        for k, (z, g) in enumerate(zip(a.ratio_zone, a.ratio_group, strict=True)):
             short = lp.column(a.ratio_price[k] / scale)
-            row = [(x, -int(v * a.ratio_persons_factor[k])) for x, v in persons[a.ratio_zone[k], t]]
-            row += [(x, int(v * a.ratio_supply_factor[k])) for x, v in group[a.ratio_group[k], t]]
+            row = [(x, -int(v * a.ratio_persons_factor[k])) for x, v in sums.persons[z, t]]
+            row += [(x, int(v * a.ratio_supply_factor[k])) for x, v in sums.group[g, t]]
             lp.row([(short, 1), *row], 0, np.inf)
-    for c in range(len(a.concentration_group)):
-        for t in range(weeks):
+        for c, g in enumerate(a.concentration_group):
             over = lp.column(a.concentration_price[c] / scale)
-            row = [(x, -int(v)) for x, v in group[a.concentration_group[c], t]]
+            row = [(x, -int(v)) for x, v in sums.group[g, t]]
             lp.row([(over, 1), *row], -int(a.concentration_cap[c, t]), np.inf)
-    for n, row in works.items():
+    for n, row in sums.works.items():
         if a.burden_price[n] > 0:
             over = lp.column(a.burden_price[n] / scale)
             lp.row([(over, 1), *((x, -int(v)) for x, v in row)], -int(a.burden_fair[n]), np.inf)
-    return lp.solve()
 
 
 def test_never_below_the_optimum_never_a_bound_above_it_and_mostly_equal(tiny) -> None:
@@ -181,12 +221,11 @@ def test_checker_and_solver_agree_on_cost_exactly_and_the_bound_stays_below(tiny
     assert violations(case) == ()
     assert made.force_plan.certificate.cost == float(recounted_cost(case))
     assert made.force_plan.certificate.bound <= made.force_plan.certificate.cost
-    assert recounted_cost(case) == Fraction(recounted_cost(case))
 
 
 @given(st.integers(1000, 10**6))
 @settings(
-    max_examples=8,
+    max_examples=4,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
@@ -213,8 +252,6 @@ def test_one_more_offer_never_worsens_the_optimum(tiny, seed) -> None:
 
 @pytest.mark.parametrize("seed", [101, 104])
 def test_one_and_two_threads_give_the_same_bytes(tiny, seed) -> None:
-    import msgspec
-
     plan, requirements = tiny(seed)
     made = [
         generate_force(plan, requirements, plan_hash="0" * 64, effort="quick", threads=threads)

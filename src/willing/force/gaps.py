@@ -27,7 +27,8 @@ def shortness(week: WeekStanding) -> LineStatus | None:
 
 def _gap(look: Look, word: LineStatus, run: Sequence[WeekStanding]) -> Gap:
     missing = [_short(word, each) for each in run]
-    worst = run[missing.index(max(missing))]
+    shortest = [each for each, short in zip(run, missing, strict=True) if short == max(missing)]
+    worst = shortest[len(shortest) // 2]
     return Gap(
         line=look.line,
         first_week=run[0].week,
