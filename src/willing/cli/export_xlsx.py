@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from willing.app.exchange.parts import Kind
-from willing.app.exchange.transfer import export_file
 from willing.cli.options import Json, PlanFolder
 from willing.cli.printing import print_json
 
@@ -31,6 +30,9 @@ def export_xlsx(
 
     Example: willing export xlsx examples/exercise sor --out sor.xlsx
     """
+    # Loaded here: compiled kernels and workbooks would slow every other verb's start.
+    from willing.app.exchange.transfer import export_file
+
     export_file(plan, kind, out, nation)
     if json:
         print_json({"written": str(out), "kind": kind, "nation": nation})

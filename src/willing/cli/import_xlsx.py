@@ -2,15 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from willing.app.exchange.importing import Imported, SheetError
-from willing.app.exchange.transfer import transfer, write_transfer
 from willing.basics.record import as_builtins
 from willing.cli.options import Json
 from willing.cli.printing import print_json
+
+if TYPE_CHECKING:
+    from willing.app.exchange.importing import Imported
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="An .xlsx workbook or a CSV file.")]
 PlanOption = Annotated[
@@ -42,6 +43,10 @@ def import_xlsx(
 
     Example: willing import xlsx sor.xlsx --plan examples/exercise
     """
+    # Loaded here: compiled kernels and workbooks would slow every other verb's start.
+    from willing.app.exchange.importing import SheetError
+    from willing.app.exchange.transfer import transfer, write_transfer
+
     try:
         done = transfer(file, plan, nation)
     except SheetError as error:
@@ -82,7 +87,7 @@ def _confirmed(count: int) -> bool:
     return agreed
 
 
-def _show(imported: Imported) -> None:
+def _show(imported: "Imported") -> None:
     _list(imported.notes)
     if not imported.differences:
         print("The plan holds this already: nothing differs.")
@@ -96,7 +101,9 @@ def _list(lines: tuple[str, ...]) -> None:
         print(f"  {line}")
 
 
-def _as_json(imported: Imported, written: tuple[str, ...], undo: Path | None) -> dict[str, object]:
+def _as_json(
+    imported: "Imported", written: tuple[str, ...], undo: Path | None
+) -> dict[str, object]:
     return {
         "kind": imported.kind,
         "differences": [as_builtins(each) for each in imported.differences],
