@@ -19,7 +19,7 @@ RUN_FILES = {
 
 
 def test_the_run_folder_is_complete(minimal_run: Path) -> None:
-    assert RUN_FILES <= {each.name for each in minimal_run.iterdir()}
+    assert {each.name for each in minimal_run.iterdir()} >= RUN_FILES
 
 
 def test_the_certificate_has_every_field_of_the_interface(willing, examples) -> None:

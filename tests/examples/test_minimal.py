@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from willing.force.generate import generate_force
 
 from willing.app.read import read
 from willing.force.force_plan import ForcePlan
+from willing.force.generate import generate_force
 from willing.lines import LINES
 from willing.plan.canonical import plan_hash
 

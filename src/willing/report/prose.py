@@ -42,13 +42,15 @@ def share_words(share: float) -> str:
         return "None"
     if share >= 1 - 1e-9:
         return "All"
+    if abs(share - 0.5) < 0.005:
+        return "Half"
     steps = (
         (0.05, "Almost none"),
         (0.25, "Less than a quarter"),
         (1 / 3, "Less than a third"),
         (0.5, "Less than half"),
         (2 / 3, "More than half"),
-        (0.75, "More than two thirds"),
+        (0.75, "Two thirds or more"),
         (0.95, "Most"),
         (1.0, "Nearly all"),
     )

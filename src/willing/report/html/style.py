@@ -125,9 +125,10 @@ border-bottom:1px solid {t.RULE}}}
 .sure{{margin-top:18px;padding-top:8px;border-top:1px solid {t.INK}}}
 .sure p{{max-width:none}}
 table{{width:100%;border-collapse:collapse;font:11.5px/14px var(--narrow);margin:4px 0 14px}}
-th{{text-align:left;vertical-align:bottom;padding:3px 10px 4px 0;border-bottom:1px solid {t.INK};
-font-weight:600}}
+th{{text-align:left;padding:3px 10px 4px 0;font-weight:600}}
+thead th{{vertical-align:bottom;border-bottom:1px solid {t.INK}}}
 td{{vertical-align:top;padding:4px 10px 4px 0;border-bottom:1px solid {t.HAIRLINE}}}
+.position tbody :is(th,td){{border-bottom:0}}
 th.n,td.n{{text-align:right;white-space:nowrap;padding-right:14px}}
 td.k{{white-space:nowrap}}
 .looks li{{white-space:nowrap}}
@@ -187,7 +188,8 @@ figure{{margin:0;break-inside:avoid}}
 figcaption{{font:600 12px/15px var(--sans)}}
 figcaption span{{display:block;font:11px/14px var(--narrow);color:{t.INK3}}}
 svg.drawing{{width:100%;height:auto}}
-svg.drawing text:not(.plain){{paint-order:stroke;stroke:#fff;stroke-width:2.5px;stroke-linejoin:round}}
+svg.drawing text:not(.plain){{paint-order:stroke;stroke:#fff;stroke-width:2.5px;
+stroke-linejoin:round}}
 .pair{{display:grid;align-items:start;grid-template-columns:1fr 1fr;column-gap:28px;
 margin:6px 0 10px}}
 """
