@@ -5,13 +5,13 @@ BIN := $(VENV)/bin
 STAMPS := .stamps
 KERNELS := $(wildcard src/willing/kernels/*.py src/willing/force/*.py)
 
-.PHONY: help setup demo test core check docs bench clean
+.PHONY: help setup demo test core check docs clean
 
 help:
 	@echo "make demo   set up, show where every nation stands, then the force plan (runs/demo)"
 	@echo "make test   set up, then every gate and test"
 	@echo "make check  style, types, layers"
-	@echo "make bench  the benchmarks, beside their peers"
+	@echo "make docs   the command-line reference, from the commands"
 
 $(STAMPS)/venv: pyproject.toml
 	@mkdir -p $(STAMPS)
@@ -28,7 +28,9 @@ setup: $(STAMPS)/venv $(STAMPS)/warm
 
 demo: setup
 	@$(BIN)/willing position examples/reassurance-force
+	@echo
 	@$(BIN)/willing generate examples/reassurance-force --out runs/demo
+	@echo "Open runs/demo/report.html in any browser; nothing is fetched."
 
 check: $(STAMPS)/venv
 	$(BIN)/ruff check .
@@ -51,9 +53,6 @@ core: $(STAMPS)/core
 
 test: setup check core
 	$(BIN)/pytest -n 2
-
-bench: setup
-	$(BIN)/python -m benchmarks.forcegen
 
 clean:
 	rm -rf $(VENV) .venv-core $(STAMPS) runs

@@ -17,6 +17,7 @@ import tomli_w
 from assumed import sections
 from assumed.gates import GATES, NOTE, SCENARIOS
 from assumed.requirements import FIRST, LAST, capabilities, precedents
+from assumed.roles import ROLES
 from assumed.zones import theatre
 
 from willing.coalition.facts import FACT_FILES, facts_from_csv
@@ -128,7 +129,19 @@ def document() -> Plan:
         coalition_status="not_yet_offered",
         note="Need that no nation has said it would meet belongs here; it never fills.",
     )
-    return plan.replace(nations={**drafts(plan, made_of), "ZZZ": nobody})
+    nations = {code: as_said(nation) for code, nation in drafts(plan, made_of).items()}
+    return plan.replace(nations={**nations, "ZZZ": nobody})
+
+
+def as_said(nation: NationFile) -> NationFile:
+    """Return the nation with its drafts cut to the roles that its words name."""
+    offers = dict(nation.offers)
+    for key in offers.keys() & ROLES.keys():
+        roles, words = ROLES[key]
+        kept = {role: offers[key].employments[role] for role in roles}
+        note = f"{offers[key].note} Role kept, by its words: {words}."
+        offers[key] = offers[key].replace(employments=kept, note=note)
+    return nation.replace(offers=offers)
 
 
 def files() -> dict[str, bytes]:

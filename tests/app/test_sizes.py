@@ -29,7 +29,7 @@ def test_a_finding_that_goes_at_high_sizes_says_where_it_turns() -> None:
     sized = Sized(_effects(1, "short"), _effects(2, "short"), _effects(3))
     finding = judged(sized, _known_below(0.3))["skies"].findings[0]
     assert finding.depends_on == (
-        "assumed sizes: it no longer holds from about 38 % of the way from central to high"
+        "assumed sizes: it no longer holds from about 50 % of the way from central to high"
     )
 
 
@@ -55,6 +55,6 @@ def test_without_a_difference_there_is_no_band() -> None:
 
 
 @given(st.floats(0.01, 0.99))
-def test_the_turn_is_found_to_an_eighth(limit: float) -> None:
+def test_the_turn_is_found_to_a_quarter(limit: float) -> None:
     found = turn(("skies", "short"), 1.0, _known_below(limit))
-    assert limit - 1e-9 <= found <= limit + 0.125
+    assert limit - 1e-9 <= found <= limit + 0.25

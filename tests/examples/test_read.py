@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from willing.app.read import read_and_check_all
+from willing.app.read import read, read_all
 from willing.lines import LINES
 
 SCENARIOS = {
@@ -18,21 +18,21 @@ SCENARIOS = {
 
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
 def test_reads_with_every_scenario(examples: Path, name: str) -> None:
-    checked = read_and_check_all(examples / name)
-    assert set(checked.scenarios) == SCENARIOS[name]
-    assert all(plan.scenario == key for key, plan in checked.scenarios.items())
+    found = read_all(examples / name)
+    assert set(found) == {None, *SCENARIOS[name]}
+    assert all(plan.scenario == key for key, plan in found.items())
 
 
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
 def test_every_scenario_changes_the_plan(examples: Path, name: str) -> None:
-    checked = read_and_check_all(examples / name)
-    for plan in checked.scenarios.values():
-        assert plan.replace(scenario=None) != checked.plan
+    found = read_all(examples / name)
+    for key in SCENARIOS[name]:
+        assert found[key].replace(scenario=None) != found[None]
 
 
 @pytest.mark.parametrize("name", ["exercise", "reassurance-force"])
 def test_every_line_of_effort_asks_for_something(examples: Path, name: str) -> None:
-    plan = read_and_check_all(examples / name).plan
+    plan = read(examples / name)
     assert all(line.requirements(plan, None) for line in LINES)
 
 
@@ -44,7 +44,7 @@ def test_each_has_a_readme_that_names_its_licence(examples: Path, name: str) -> 
 @pytest.mark.parametrize("name", ["exercise", "reassurance-force"])
 def test_no_two_lines_ask_for_one_capability_in_one_zone(examples: Path, name: str) -> None:
     """A module feeds every line that asks for what it supplies where it stands: count it once."""
-    plan = read_and_check_all(examples / name).plan
+    plan = read(examples / name)
     asked = [
         (requirement.capability, requirement.zone)
         for line in LINES

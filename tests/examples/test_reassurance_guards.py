@@ -105,6 +105,9 @@ def test_one_draft_for_each_nation_and_line_with_own_offers(plan: Plan) -> None:
         for each in offer.statements
     }
     assert not used & LEFT_OUT
+    drafts = [key for nation in plan.nations.values() for key in nation.offers]
+    assert len(drafts) == 35
+    assert len([code for code, nation in plan.nations.items() if nation.offers]) == 16
 
 
 def test_considerations_never_make_an_offer(plan: Plan) -> None:
@@ -124,14 +127,20 @@ def test_nothing_is_accepted_authorised_or_on_record_as_met(plan: Plan) -> None:
 
 
 def test_a_size_never_differs_by_nation(plan: Plan) -> None:
+    """Words may leave out a role; what a role gives, and every other size, is the template's."""
     sizes: dict[tuple[str, str | None], set[bytes]] = {}
+    roles: dict[tuple[str, str | None, str], set[bytes]] = {}
     for nation in plan.nations.values():
         for offer in nation.offers.values():
-            fields = (offer.quantity, offer.persons, offer.lift_t, offer.employments)
+            for role, employment in offer.employments.items():
+                given = msgspec.json.encode(employment, order="deterministic")
+                key = (offer.line_of_effort, offer.module_type, role)
+                roles.setdefault(key, set()).add(given)
+            fields = (offer.quantity, offer.persons, offer.lift_t)
             rest = (offer.rotation, offer.ntm_days, offer.movement_days, offer.decision_days)
             size = msgspec.json.encode((fields, rest), order="deterministic")
             sizes.setdefault((offer.line_of_effort, offer.module_type), set()).add(size)
-    assert all(len(each) == 1 for each in sizes.values())
+    assert all(len(each) == 1 for each in (*sizes.values(), *roles.values()))
 
 
 def test_every_size_and_need_has_a_range(plan: Plan) -> None:

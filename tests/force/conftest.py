@@ -35,7 +35,7 @@ def random_offer(random: np.random.Generator, zones: list[str]) -> Offer:
     shortest = int(random.integers(2, 4))
 
     def employment() -> Employment:
-        names = random.choice(CAPABILITIES, int(random.integers(1, 3)), replace=False)
+        names = random.choice(CAPABILITIES, int(random.integers(1, 4)), replace=False)
         chosen = random.choice(zones, int(random.integers(1, len(zones) + 1)), replace=False)
         return Employment(
             zones=tuple(sorted(map(str, chosen))),
@@ -46,7 +46,7 @@ def random_offer(random: np.random.Generator, zones: list[str]) -> Offer:
 
     return Offer(
         title="A module",
-        state=draw(random, ["offered", "offered", "offered", "draft"]),
+        state=draw(random, ["offered", "offered", "offered", "offered", "draft"]),
         line_of_effort="presence",
         quantity=draw(random, [1, 1, 2]),
         persons=int(random.integers(20, 90)),
@@ -60,9 +60,9 @@ def random_offer(random: np.random.Generator, zones: list[str]) -> Offer:
             dwell_weeks=int(random.integers(0, 4)),
             max_rotations=int(random.integers(1, 4)),
         ),
-        enablers=draw(random, [{}, {}, {}, {"medic": 0.5}]),
-        conditions=draw(random, [(), (), ("mandate",), ("vote",), ("partner",)]),
-        caveats=draw(random, [(), (), ("place",), ("task",), ("time",)]),
+        enablers=draw(random, [{}, {}, {}, {}, {"medic": 0.5}]),
+        conditions=draw(random, [(), (), (), (), ("mandate",), ("vote",), ("partner",)]),
+        caveats=draw(random, [(), (), (), ("place",), ("task",), ("time",)]),
         employments={name: employment() for name in ("a", "b")[: int(random.integers(1, 3))]},
     )
 
@@ -72,7 +72,7 @@ def random_nation(random: np.random.Generator, zones: list[str], others: list[st
     return NationFile(
         name="Invented",
         burden_share=draw(random, [None, 0.2]),
-        offers={f"o{i}": random_offer(random, zones) for i in range(int(random.integers(1, 4)))},
+        offers={f"o{i}": random_offer(random, zones) for i in range(int(random.integers(2, 4)))},
         conditions={
             "mandate": Condition(needs=Clause(gate="un_mandate")),
             "vote": Condition(
@@ -135,7 +135,7 @@ def random_plan(seed: int) -> Tiny:
         assumptions=Assumptions(gates={"un_mandate": 1, "parliament_vote:AAA": 2}),
         capabilities={name: Capability(title=name) for name in CAPABILITIES},
         force=ForceRules(
-            enabler_ratios={"medic": EnablerRatio(capability="medic", persons=60, price=30)},
+            enabler_ratios={"medic": EnablerRatio(capability="medic", persons=60, price=5)},
             concentrations={"guard": Concentration(capability="guard", share=0.5, least=0.5)},
             burden=Burden(price=draw(random, [0.0, 0.02]), tolerance=0.1),
         ),

@@ -77,7 +77,7 @@ def test_every_fault_of_a_row_is_named_with_its_row() -> None:
     sentences = _faults(ROW, {**row, "title": "x"})
     assert sentences == [
         "h.csv:3: id: is missing. Give the hazard an id such as hazard_poly_145.",
-        "h.csv:3: zone: zone 'nroth' does not exist. Did you mean 'north'?.",
+        "h.csv:3: zone: zone 'nroth' does not exist. Did you mean 'north'?",
         (
             "h.csv:3: status: 'maybe' is neither sha nor cha. "
             "Write sha or cha (or closed, for land released)."

@@ -180,7 +180,7 @@ def test_findings_compare_with_precedents_and_name_the_hours_nobody_sees(plan, f
         "Sector West: posts are to be manned 12 of 24 h a day; sensors give up to 20 h a day there."
     ) in texts
     assert (
-        "Observation posts manned, Sector East: 1 posts in CF against a target of 3 posts; short "
+        "Observation posts manned, Sector East: 1 post in CF against a target of 3 posts; short "
         "of the target in 1 week."
     ) in texts
 

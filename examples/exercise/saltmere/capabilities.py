@@ -32,7 +32,7 @@ CAPABILITIES = {
         ("adviser-stocks", "Adviser, stock accounting", "posts", "reform"),
         ("adviser-police", "Adviser, security services", "posts", "reform"),
         ("hq-posts", "Headquarters post", "posts", "enable"),
-        ("role-2", "Role 2 medical facility", "facilities", "enable"),
+        ("role-2", "Role 2 hospital", "hospitals", "enable"),
         ("medical-evacuation", "Medical evacuation helicopter", "helicopters", "enable"),
         ("transport-company", "Heavy transport company", "companies", "enable"),
         ("logistic-company", "Logistic company", "companies", "enable"),

@@ -21,6 +21,8 @@ class Kind(NamedTuple):
 
 LONG, MIDDLE, SHORT, STAFF = (12, 26, 26, 2), (8, 20, 16, 3), (6, 13, 13, 4), (12, 26, 13, 3)
 ALWAYS = (26, 52, 4, 2)
+POSTS = (12, 52, 2, 3)
+"""Posts are kept filled: people change one by one."""
 
 KINDS = {
     "company": Kind(
@@ -125,19 +127,19 @@ KINDS = {
     ),
     "law-advisers": Kind(
         *("Advisers, law", "reform", {"adviser-law": 2}),
-        *(2, 0, 42, 3, 0, STAFF, "civil"),
+        *(2, 0, 42, 3, 0, POSTS, "civil"),
     ),
     "stock-advisers": Kind(
         *("Advisers, stocks", "reform", {"adviser-stocks": 2}),
-        *(2, 0, 42, 3, 0, STAFF, "civil"),
+        *(2, 0, 42, 3, 0, POSTS, "civil"),
     ),
     "police-advisers": Kind(
         *("Advisers, security services", "reform", {"adviser-police": 2}),
-        *(2, 0, 42, 3, 0, STAFF, "police"),
+        *(2, 0, 42, 3, 0, POSTS, "police"),
     ),
     "staff": Kind(
         *("Headquarters posts, eight", "enable", {"hq-posts": 8}),
-        *(8, 2, 14, 3, 0, STAFF, "joint"),
+        *(8, 2, 14, 3, 0, POSTS, "joint"),
     ),
     "role-2": Kind(
         *("Role 2 hospital", "enable", {"role-2": 1}),
@@ -173,15 +175,15 @@ KINDS = {
     ),
     "land-command": Kind(
         *("Land component command", "enable", {"land-command": 1}),
-        *(36, 60, 14, 5, 5, STAFF, "joint"),
+        *(36, 60, 14, 5, 5, POSTS, "joint"),
     ),
     "air-command": Kind(
         *("Air component command", "enable", {"air-command": 1}),
-        *(24, 30, 14, 5, 5, STAFF, "joint"),
+        *(24, 30, 14, 5, 5, POSTS, "joint"),
     ),
     "maritime-command": Kind(
         *("Maritime component command", "enable", {"maritime-command": 1}),
-        *(20, 20, 14, 5, 5, STAFF, "joint"),
+        *(20, 20, 14, 5, 5, POSTS, "joint"),
     ),
     "observers": Kind(
         *("Observer team, six", "verification", {"observer": 6}),
@@ -193,7 +195,7 @@ KINDS = {
     ),
     "reporting": Kind(
         *("Reporting cell", "verification", {"reporting-cell": 1}),
-        *(10, 2, 14, 4, 3, STAFF, "joint"),
+        *(10, 2, 14, 4, 3, POSTS, "joint"),
     ),
 }
 

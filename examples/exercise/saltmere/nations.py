@@ -104,7 +104,8 @@ CAVEATS: dict[str, dict[str, Any]] = {
             "only_zones": ["orlo-harbour"],
             "waivable_by": "Ministry of Defence of Calder",
             "waiver_days": 56,
-        }
+        },
+        "unarmed": {"text": "Patrol aircraft fly unarmed.", "kind": "roe"},
     },
     "XDO": {
         "home-camp": {

@@ -275,11 +275,11 @@ def verification() -> dict[str, Any]:
     return {
         "summary": "Three sectors of an invented line of disengagement, posts by day and night.",
         "requirements": requirements("verification"),
-        "manning": {"restricted": {"central": 0.1, "low": 0.0, "high": 0.3}},
+        "manning": {"restricted": {"central": 0.0, "low": 0.0, "high": 0.3}},
         "sectors": {
-            "vessel": _sector("Sector Vessel", "vessel", 14, "ver-01", 3),
-            "tarnholm": _sector("Sector Tarnholm", "tarnholm", 19, "ver-02", 2),
-            "sallow": _sector("Sector Sallow", "sallow", 16, "ver-03", 3),
+            "vessel": _sector("Sector Vessel", "vessel", 14, "ver-01", 2),
+            "tarnholm": _sector("Sector Tarnholm", "tarnholm", 19, "ver-02", 1),
+            "sallow": _sector("Sector Sallow", "sallow", 16, "ver-03", 2),
         },
         "sensors": {
             "north": _sensor("Drones, north", "vessel", "ver-04"),
@@ -298,9 +298,9 @@ def _sector(title: str, zone: str, length_km: float, line: str, posts: int) -> d
         "lines": [line],
         "posts": posts,
         "hours_per_day": 12,
-        "patrols_per_day": 2,
-        "reports_per_day": {"central": 14, "low": 10, "high": 18},
-        "most_km_per_observer": {"central": 1.5, "low": 1.0, "high": 2.5},
+        "patrols_per_day": 1,
+        "reports_per_day": {"central": 2 * posts + 1, "low": posts, "high": 3 * posts + 2},
+        "most_km_per_observer": {"central": 2.5, "low": 1.5, "high": 4.0},
     }
 
 
@@ -311,6 +311,6 @@ def _sensor(title: str, sector: str, line: str) -> dict[str, Any]:
         "capability": "observation-drone",
         "lines": [line],
         "from_week": 2,
-        "systems": 2,
+        "systems": 1,
         "hours_per_day": {"central": 9, "low": 5, "high": 12},
     }

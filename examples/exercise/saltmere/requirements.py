@@ -15,7 +15,7 @@ DERIVED = {
 # id, title, capability, zone, first week, last week, threshold, objective, priority, the rest
 ROWS: dict[str, tuple[tuple[Any, ...], ...]] = {
     "presence": (
-        ("pre-01", "Hub Orlo", "infantry-company", "orlo", 1, LAST, 1, 2, 1, {"ramp_weeks": 2}),
+        ("pre-01", "Hub Orlo", "infantry-company", "orlo", 1, LAST, 1, 2, 1, {}),
         ("pre-02", "Hub Kettle Bay", "infantry-company", "kettle", 2, LAST, 1, 1, 2, {}),
         ("pre-03", "Hub Tarnholm", "infantry-company", "tarnholm", 2, LAST, 1, 2, 1, {}),
         ("pre-04", "Hub Upper Vessel", "infantry-company", "vessel", 4, LAST, 1, 1, 2, {}),
@@ -39,7 +39,19 @@ ROWS: dict[str, tuple[tuple[Any, ...], ...]] = {
         ("sky-01", "Radar Kettle", "surveillance-radar", "kettle", 0, LAST, 1, 1, 2, {}),
         ("sky-02", "Radar Tarnholm", "surveillance-radar", "tarnholm", 0, LAST, 1, 1, 1, {}),
         ("sky-03", "Radar Brackhead", "surveillance-radar", "brackhead", 4, LAST, 1, 1, 2, {}),
-        ("sky-04", "Radar Sallow", "surveillance-radar", "sallow", 4, LAST, 1, 1, 3, {}),
+        (
+            *("sky-04", "Radar Sallow", "surveillance-radar", "sallow", 4, LAST, 1, 1, 3),
+            {
+                "accepted_gaps": [
+                    {
+                        "first_week": 26,
+                        "last_week": 104,
+                        "by": "Commander, air component",
+                        "reason": "Marl ridge sees most of the south from 300 m up.",
+                    }
+                ]
+            },
+        ),
         (
             *("sky-05", "Air presence", "fighter-aircraft", "saltmere-air", 2, LAST, 4, 8, 3),
             {"risk_if_empty": "Nothing flies within 40 minutes of the island."},
@@ -66,7 +78,7 @@ ROWS: dict[str, tuple[tuple[Any, ...], ...]] = {
         ("sea-07", "Divers, harbour", "diver-team", "orlo-harbour", 2, 40, 1, 2, 3, {}),
     ),
     "mines": (
-        ("min-01", "Survey, Sallow", "survey-team", "sallow", 6, 70, 3, 4, 3, {"ramp_weeks": 4}),
+        ("min-01", "Survey, Sallow", "survey-team", "sallow", 6, 70, 3, 4, 3, {}),
         ("min-02", "Survey, Brackhead", "survey-team", "brackhead", 6, 70, 2, 3, 3, {}),
         ("min-03", "Survey, Orlo", "survey-team", "orlo", 4, 30, 2, 2, 3, {}),
         (

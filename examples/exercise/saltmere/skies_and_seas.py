@@ -15,8 +15,8 @@ PRESENCE = {
     "kettle": (420, 27.0),
     "tarnholm": (900, 9.0),
     "vessel": (420, 6.0),
-    "brackhead": (700, 5.0),
-    "sallow": (420, 4.0),
+    "brackhead": (700, 5.5),
+    "sallow": (420, 6.0),
 }
 SITES = {
     "kettle-hill": ("kettle", 172, 0.7, 22),
@@ -68,10 +68,10 @@ def skies() -> dict[str, Any]:
         "cell_km": 2.0,
         "sensors": {
             "surveillance-radar": {
-                "title": "Air-surveillance radar",
+                "title": "Air-surveillance radar, short range",
                 "capability": "surveillance-radar",
                 "antenna_m": 18,
-                "range_km": 60,
+                "range_km": 30,
                 "note": "generic; smooth earth, so hills are not reckoned",
             }
         },
@@ -116,8 +116,8 @@ def seas() -> dict[str, Any]:
         "summary": "Watch two sea areas and the coast; open the approach to Orlo.",
         "requirements": requirements("seas"),
         "patrols": {
-            "orlo-sound": _patrol("Patrol of Orlo Sound", "orlo-sound", "sea-01", 7.0, 0.8),
-            "north-reach": _patrol("Patrol of North Reach", "north-reach", "sea-02", 7.0, 0.5),
+            "orlo-sound": _patrol("Patrol of Orlo Sound", "orlo-sound", "sea-01", 0.8, 16),
+            "north-reach": _patrol("Patrol of North Reach", "north-reach", "sea-02", 0.45, 36),
         },
         "coastal_radars": {
             zone: {
@@ -153,16 +153,20 @@ def seas() -> dict[str, Any]:
     }
 
 
-def _patrol(title: str, zone: str, line: str, sweep_km: float, detection: float) -> dict[str, Any]:
+def _patrol(title: str, zone: str, line: str, detection: float, revisit_h: int) -> dict[str, Any]:
     return {
         "title": title,
         "zone": zone,
         "capability": "patrol-vessel",
         "lines": [line],
-        "areas": {zone: {"sweep_width_km": sweep_km}},
+        "areas": {zone: {"sweep_width_km": 7.0}},
         "speed_kn": 12,
         "on_patrol": 0.6,
         "period_h": 24,
-        "detection": {"central": detection, "low": detection - 0.1, "high": detection + 0.1},
-        "revisit_h": {"central": 16, "low": 12, "high": 24},
+        "detection": {
+            "central": detection,
+            "low": round(detection - 0.1, 2),
+            "high": round(detection + 0.1, 2),
+        },
+        "revisit_h": {"central": revisit_h, "low": revisit_h - 4, "high": revisit_h + 8},
     }

@@ -8,7 +8,7 @@ from saltmere.island import area_km2, at, degrees, ring_deg, rings_km
 HOST = "XSM"
 LAND = {
     # title, entry point, footprint ceiling, nations at most, reach and bearing of its lettering
-    "orlo": ("Orlo", "orlo-port", 1000, 6, (241, 0.75)),
+    "orlo": ("Orlo", "orlo-port", 1000, 8, (241, 0.75)),
     "kettle": ("Kettle Bay", "kettle-field", 620, 5, (165, 0.72)),
     "tarnholm": ("Tarnholm", "orlo-port", 1650, None, (30, 0.05)),
     "vessel": ("Upper Vessel", "kettle-field", 520, 4, (92, 0.72)),

@@ -32,7 +32,7 @@ REPORTS: tuple[tuple[str, str, str | None, tuple[float, ...]], ...] = (
     ("seas", "coast_watched.orlo", None, (0, 0, 0, 0, 1, 1, 1, 1, 1, 1)),
     ("training", "in_training.basic", None, (0, 0, 60, 60, 60, 118, 118, 117, 117, 57)),
     ("enable", "posts_filled.harrow", None, (0.4, 0.45, 0.55, 0.6, 0.6, 0.7, 0.75, 0.8)),
-    ("verification", "posts_manned.vessel", None, (0, 0, 1, 1, 2, 2, 2, 3, 3, 2)),
+    ("verification", "posts_manned.vessel", None, (0, 0, 0, 1, 1, 2, 2, 2, 2, 1)),
     ("verification", "incidents.confirmed", None, (0, 0, 1, 0, 2, 1, 0, 1, 0, 1)),
     ("verification", "incidents.apparent", None, (3, 5, 4, 6, 4, 2, 3, 2, 1, 2)),
 )

@@ -19,7 +19,6 @@ class Need(NamedTuple):
     priority: int
     why: str
     precedent: str | None = None
-    ramp_weeks: int = 0
 
 
 FRAME = "The mean of eight battlegroups in 2022 was 1,205 troops, about eight companies; "
@@ -28,27 +27,27 @@ NEEDS: dict[str, dict[str, Need]] = {
         "hub-west": Need(
             *("Man a hub in the western oblasts", "infantry-company", "west"),
             *((4, LAST), (2, 4, 8), (4, 8, 12), 1),
-            *(FRAME + "half of that is the threshold.", "efp", 8),
+            *(FRAME + "half of that is the threshold.", "efp"),
         ),
         "hub-centre": Need(
             *("Man a hub in the central oblasts", "infantry-company", "centre"),
             *((8, LAST), (2, 4, 8), (4, 8, 12), 2),
-            *(FRAME + "half of that is the threshold.", "efp", 12),
+            *(FRAME + "half of that is the threshold.", "efp"),
         ),
         "hub-south": Need(
             *("Man a hub in the southern oblasts", "infantry-company", "south"),
             *((12, LAST), (1, 2, 4), (2, 4, 8), 2),
-            *(FRAME + "a quarter of that is the threshold.", "efp", 12),
+            *(FRAME + "a quarter of that is the threshold.", "efp"),
         ),
         "reserve-poland": Need(
             *("Hold a reserve on neighbouring NATO territory", "infantry-company", "poland"),
             *((0, LAST), (2, 3, 6), (3, 6, 12), 2),
-            *("A small force that rests on a reserve held elsewhere.", "althea", 8),
+            *("A small force that rests on a reserve held elsewhere.", "althea"),
         ),
         "protected-storage": Need(
             *("Build and keep protected storage", "storage-site", "west"),
             *((12, LAST), (1, 1, 2), (1, 2, 4), 4),
-            *("Named in S075; the number is notional.",),
+            *("Said in S075 by a state whose one draft here stands for headquarters.",),
         ),
     },
     "skies": {
@@ -91,13 +90,16 @@ NEEDS: dict[str, dict[str, Need]] = {
     "seas": {
         "patrol-west": Need(
             *("Patrol the western Black Sea", "patrol-vessel", "black-sea-west"),
-            *((0, LAST), (2, 3, 5), (3, 6, 9), 2),
-            *("Five or six ships at the start of an open-sea mission.", "atalanta"),
+            *((0, LAST), (1, 2, 5), (2, 4, 6), 2),
+            *("Six ships at the start of an open-sea mission, one to three later.", "atalanta"),
         ),
         "patrol-north-west": Need(
             *("Patrol the north-western Black Sea", "patrol-vessel", "black-sea-north-west"),
-            *((4, LAST), (2, 4, 8), (4, 8, 19), 2),
-            *("Nine ships, later seven, on 17,000 km².", "unifil_mtf", 8),
+            *((4, LAST), (1, 2, 7), (2, 4, 9), 2),
+            *(
+                "Nine, later seven ships on 17,000 km²; central: fewer, since few were said.",
+                "unifil_mtf",
+            ),
         ),
         "port-protection": Need(
             *("Help defend ports, Odesa oblast", "port-protection-team", "odesa"),
@@ -118,19 +120,19 @@ NEEDS: dict[str, dict[str, Need]] = {
     "mines": {
         "sea-mines-west": Need(
             *("Hunt sea mines, western Black Sea", "mine-hunter", "black-sea-west"),
-            *((0, LAST), (1, 2, 3), (2, 3, 4), 1),
+            *((0, LAST), (1, 1, 2), (1, 2, 3), 1),
             *("Three hunters or sweepers, two activations in each half year.", "mcm_black_sea"),
         ),
         "sea-mines-north-west": Need(
             *("Hunt sea mines, north-western Black Sea", "mine-hunter", "black-sea-north-west"),
-            *((2, LAST), (2, 3, 6), (3, 6, 9), 1),
-            *("Twice the group of three, for a route kept open.", "mcm_black_sea"),
+            *((2, LAST), (1, 2, 4), (2, 4, 6), 1),
+            *("The group of three and one more, for a route kept open.", "mcm_black_sea"),
         ),
         **{
             f"survey-{zone}": Need(
                 *(f"Non-technical survey, {zone.title()} oblast", "survey-team", zone),
                 *((4, LAST), (4, 8, 12), (8, 16, 24), 4),
-                *("16 clearance organisations in one territory after a year.", "mine_kosovo", 12),
+                *("16 clearance organisations in one territory after a year.", "mine_kosovo"),
             )
             for zone in ("kharkiv", "mykolaiv", "kherson")
         },
@@ -138,7 +140,7 @@ NEEDS: dict[str, dict[str, Need]] = {
             f"clearance-{zone}": Need(
                 *(f"Clearance, {zone.title()} oblast", "clearance-team", zone),
                 *((8, LAST), (4, 8, 16), (8, 16, 32), 5),
-                *("Notional; national operators do most of it and are not offers.", None, 16),
+                *("Notional; national operators do most of it and are not offers.",),
             )
             for zone in ("kharkiv", "mykolaiv", "kherson")
         },
@@ -243,13 +245,16 @@ NEEDS: dict[str, dict[str, Need]] = {
     "verification": {
         "monitors-east": Need(
             *("Monitor the ceasefire, eastern oblasts", "observer", "east"),
-            *((0, LAST), (20, 40, 60), (60, 100, 200), 5),
-            *("Began with 100 monitors for the whole country; over 600 in 2017.", "osce_smm", 8),
+            *((0, LAST), (10, 20, 50), (50, 100, 200), 5),
+            *(
+                "Began with 100 monitors in all; a fifth is assumed here.",
+                "osce_smm",
+            ),
         ),
         "monitors-south": Need(
             *("Monitor the ceasefire, southern oblasts", "observer", "south"),
-            *((0, LAST), (20, 30, 60), (40, 60, 100), 5),
-            *("Over 350 people at once for one state's boundary lines.", "eumm", 8),
+            *((0, LAST), (10, 20, 50), (20, 40, 100), 5),
+            *("Over 350 people at once for one state's boundary lines.", "eumm"),
         ),
         "analysis-cell": Need(
             *("Analysis and reports, outside Ukraine", "monitoring-analyst", "hq-paris"),
@@ -282,7 +287,7 @@ UNITS = {
     "logistic-company": ("Logistic company", "companies", "enable"),
     "transport-aircraft": ("Transport aircraft", "aircraft", "enable"),
     "satellite-service": ("Satellite service", "services", "enable"),
-    "role-2": ("Role 2 medical facility", "facilities", "enable"),
+    "role-2": ("Role 2 hospital", "hospitals", "enable"),
     "signals-company": ("Signals company", "companies", "enable"),
     "observer": ("Monitor", "monitors", "verification"),
     "monitoring-analyst": ("Monitoring analyst", "posts", "verification"),
@@ -321,7 +326,6 @@ def _lines(needs: dict[str, Need]) -> Iterator[tuple[str, Any]]:
                 "last_week": need.weeks[1],
                 "threshold": _figure(need.threshold, basis, cites),
                 "objective": _figure(need.objective, basis, cites),
-                "ramp_weeks": need.ramp_weeks,
                 "priority": need.priority,
                 "basis": basis,
                 **cites,

@@ -48,7 +48,7 @@ def skies() -> dict[str, Any]:
     return {
         "summary": "Safer skies: aircraft on station, early warning, radars by macro-region.",
         "requirements": requirements("skies"),
-        "layers_m": [300, 1000, 3000],
+        "layers_m": [1000, 3000],
         "sensors": {
             "surveillance-radar": {
                 "title": "Air-surveillance radar",
@@ -416,14 +416,14 @@ def verification() -> dict[str, Any]:
                 "lines": [f"monitors-{region}"],
                 "posts": posts,
                 "hours_per_day": 12.0,
-                "patrols_per_day": 4.0,
-                "reports_per_day": _notional(10, 20, 40, "assumed"),
+                "patrols_per_day": 1.0,
+                "reports_per_day": _notional(4, 7, 12, "assumed"),
                 "note": (
                     "A round number, assumed, measured on no line. Put your own length here, with "
                     "the date of the reported line you measured it on."
                 ),
             }
-            for region, length_km, posts in (("east", 600.0, 6), ("south", 400.0, 4))
+            for region, length_km, posts in (("east", 600.0, 3), ("south", 400.0, 2))
         },
         "precedents": {
             "golan": _watched("UN observers on the Golan", 1029, 80.0, "undof"),

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from willing.effort.effects import Effects, Finding, Measure
 
-TURN_STEPS: Final = 3
-"""Halvings between central and an end: the turn is found to 1/8 of the way."""
+TURN_STEPS: Final = 2
+"""Halvings between central and an end: the turn is found to a quarter of the way."""
 
 Known = frozenset[tuple[str, str]]
 """(line of effort, what a finding is about) of every finding of one run."""

@@ -1,6 +1,6 @@
 """`willing check`: is the plan document right, with every scenario?"""
 
-from willing.app.read import read_and_check_all
+from willing.app.read import read_all
 from willing.cli.options import Json, PlanFolder
 from willing.cli.printing import print_json
 
@@ -10,10 +10,11 @@ def check(plan: PlanFolder, json: Json = False) -> None:
 
     Example: willing check examples/minimal
     """
-    whole, by_scenario = read_and_check_all(plan)
+    found = read_all(plan)
+    whole = found[None]
     offers = sum(len(nation.offers) for nation in whole.nations.values())
     lines = sum(len(section.requirements) for section in whole.sections.values())
-    scenarios = list(by_scenario)
+    scenarios = [name for name in found if name is not None]
     if json:
         print_json(
             {

@@ -40,7 +40,7 @@ def _verb(path: tuple[str, ...], command: TyperCommand) -> Iterator[str]:
     yield f"`{' '.join([*path, *command.collect_usage_pieces(context)])}`"
     yield ""
     yield from _paragraphs(command.help or "")
-    rows = [each for each in (_row(one, context) for one in command.params) if each]
+    rows = [each for each in (_row(one) for one in command.params) if each]
     if rows:
         yield from ("", "| | |", "| --- | --- |", *rows)
 
@@ -48,19 +48,29 @@ def _verb(path: tuple[str, ...], command: TyperCommand) -> Iterator[str]:
 def _paragraphs(words: str) -> Iterator[str]:
     """The help text; its example as code."""
     for line in words.strip().splitlines():
-        text = line.strip()
-        yield f"    {text.removeprefix('Example: ')}" if text.startswith("Example: ") else text
+        text = line.strip().removeprefix("Example: ")
+        if text not in ("Example:", "Examples:"):
+            yield f"    {text}" if text.startswith("willing ") else text
 
 
-def _row(parameter: object, context: typer.Context) -> str:
-    if isinstance(parameter, TyperOption):
-        if "--help" in parameter.opts:
-            return ""
+def _row(parameter: object) -> str:
+    """A table row; what a verb takes is in `metavar`, or in the name of an option's type."""
+    if isinstance(parameter, TyperOption) and "--help" not in parameter.opts:
         name = ", ".join(parameter.opts)
-        value = "" if parameter.is_flag else f" {parameter.make_metavar(context)}"
+        kind = (
+            parameter.metavar or str(getattr(getattr(parameter, "type", None), "name", "")).upper()
+        )
+        value = "" if parameter.is_flag else f" {kind}"
         default = parameter.default
-        tail = f" Default {default}." if default not in (None, False, "") and value else ""
-        return f"| `{name}{value}` | {parameter.help or ''}{tail} |".replace("|html|", "\\|html\\|")
+        tail = f" Default {default}." if value and default not in (None, "") else ""
+        written = f"{name}{value}".replace("|", "\\|")
+        return f"| `{written}` | {parameter.help or ''}{tail} |"
     if isinstance(parameter, TyperArgument):
-        return f"| `{parameter.make_metavar(context)}` | {parameter.help or ''} |"
+        return (
+            f"| `{parameter.metavar or (parameter.name or '').upper()}` | {parameter.help or ''} |"
+        )
     return ""
+
+
+def _type_name(parameter: object) -> str:
+    return str(getattr(getattr(parameter, "type", None), "name", "")).upper()

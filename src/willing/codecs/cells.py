@@ -39,6 +39,8 @@ def settle(raw: RawCell, column: Column) -> Cell:
     value = tidy(raw.value) if isinstance(raw.value, str) else raw.value
     if value is None or value == "":
         return None
+    if isinstance(value, str):
+        value = column.aliases.get(plain(value), value)
     settled = _BY_KIND[column.kind](raw._replace(value=value), column)
     _check_range(settled, column)
     return settled
@@ -67,6 +69,7 @@ def _as_id(raw: RawCell, column: Column) -> str:
     if isinstance(raw.value, date | time | timedelta):
         raise CellError(f"was turned into a date ({_shown(raw.value)})", _DATE_FIX)
     text = _as_text(raw, column)
+    text = column.aliases.get(plain(text), text)
     if _SLUG.match(text) is None:
         raise CellError(
             f"'{text[:70]}' is not an id", "Use letters, digits, '-', '_' and '.', at most 64"
@@ -82,6 +85,11 @@ def _as_ids(raw: RawCell, column: Column) -> str | None:
     return ";".join(ids) or None
 
 
+def _as_texts(raw: RawCell, column: Column) -> str | None:
+    parts = [tidy(part) for part in re.split(r"[;\n]", _as_text(raw, column))]
+    return ";".join(part for part in parts if part) or None
+
+
 def _as_choice(raw: RawCell, column: Column) -> str:
     if isinstance(raw.value, date | time | timedelta):
         raise CellError(f"was turned into a date ({_shown(raw.value)})", _DATE_FIX)
@@ -92,16 +100,17 @@ def _chosen(text: str, column: Column) -> str:
     """Return the choice that `text` means: exactly, or but for case, blanks and underscores."""
     if not column.choices or text in column.choices:
         return text
-    alike = {_plain(choice): choice for choice in column.choices}
-    if _plain(text) in alike:
-        return alike[_plain(text)]
+    alike = {**column.aliases} | {plain(choice): choice for choice in column.choices}
+    if plain(text) in alike:
+        return alike[plain(text)]
     if not column.closed:
         return text
     raise CellError(f"'{text[:70]}' is not known here", did_you_mean(text, column.choices))
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"[ _\-]+", "-", text.strip().lower())
+def plain(text: str) -> str:
+    """Return text in lower case with one `-` for whatever parts its words."""
+    return re.sub(r"[\W_]+", "-", text.lower()).strip("-")
 
 
 def _as_yes_no(raw: RawCell, column: Column) -> bool:
@@ -163,11 +172,22 @@ def _as_week(raw: RawCell, column: Column) -> int:
             "Format the column as text and write CF+12w, CF-8w or a whole number of weeks",
         )
     if isinstance(value, str) and value[:1].isalpha():
-        try:
-            return parse_week(value.replace(" ", ""))
-        except ValueError as error:
-            raise CellError(str(error), "Write CF+12w, CF-8w or a whole number of weeks") from error
+        return _anchored_week(value.replace(" ", ""), column)
     return _as_integer(raw, column)
+
+
+def _anchored_week(text: str, column: Column) -> int:
+    """Return the week of `CF+12w`, or of `C+3w` where the plan has such an anchor."""
+    fix = "Write CF+12w, CF-8w or a whole number of weeks"
+    try:
+        week = parse_week(text)
+    except ValueError as error:
+        raise CellError(str(error), fix) from error
+    anchor = re.split(r"[+\-−]", text)[0]
+    anchors = {"CF": 0, **column.anchors}
+    if anchor not in anchors:
+        raise CellError(f"the plan has no anchor '{anchor}'", fix)
+    return anchors[anchor] + week
 
 
 def _as_date(raw: RawCell, column: Column) -> str:
@@ -201,6 +221,7 @@ _BY_KIND: Mapping[Kind, Callable[[RawCell, Column], Cell]] = {
     "text": _as_text,
     "id": _as_id,
     "ids": _as_ids,
+    "texts": _as_texts,
     "choice": _as_choice,
     "yes_no": _as_yes_no,
     "integer": _as_integer,

@@ -8,9 +8,9 @@ from willing.basics.record import Record
 Cell = str | int | float | bool | None
 """What a cell holds once it has been settled."""
 Kind = Literal[
-    "text", "id", "ids", "choice", "yes_no", "integer", "number", "share", "week", "date"
+    "text", "texts", "id", "ids", "choice", "yes_no", "integer", "number", "share", "week", "date"
 ]
-"""What a column wants; `ids` are several ids joined by `;`."""
+"""What a column wants; `ids` and `texts` are several joined by `;`."""
 
 
 class Column(Record, kw_only=True):
@@ -24,6 +24,12 @@ class Column(Record, kw_only=True):
     """Closed list, or the ids known in the plan."""
     closed: bool = True
     """Whether nothing but `choices` may stand here."""
+    aliases: Mapping[str, str] = {}
+    """What else may be written for a value, such as a title for its id: plain form -> value."""
+    anchors: Mapping[str, int] = {}
+    """Named points in time beside CF that a week may be counted from -> their week."""
+    default: Cell = None
+    """What an empty cell of a new row stands for."""
     minimum: float | None = None
     maximum: float | None = None
     required: bool = False

@@ -1,5 +1,6 @@
 """The sentence that says where a measure misses its target, and by how much."""
 
+from willing.basics.unit_words import singular
 from willing.basics.weeks import span_label, week_label
 from willing.effort.effects import Finding, Measure, meets, target_at
 
@@ -9,7 +10,7 @@ def amount_text(value: float, unit: str) -> str:
     if unit == "share":
         return f"{100 * value:.0f} %"
     number = f"{value:,.0f}" if abs(value - round(value)) < 0.05 else f"{value:,.1f}"
-    return f"{number} {unit}".rstrip()
+    return f"{number} {singular(unit) if number == '1' else unit}".rstrip()
 
 
 def shortfall(measure: Measure, *, weight: float = 1.0) -> Finding | None:

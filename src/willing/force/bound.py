@@ -52,6 +52,24 @@ def _like(arrays: ForceArrays, at: Ints, kind: type) -> Multipliers:
     return Multipliers(*(np.zeros(shape, kind) for shape in shapes))
 
 
+def reachable(arrays: ForceArrays) -> Ints:
+    """Return (R, T) what a line would get if every module that can did nothing else.
+
+    A hinge that ends there or beyond is worth its whole price at any plan.
+    """
+    total = np.zeros(arrays.threshold.shape, np.int64)
+    for m in range(len(arrays.module_nation)):
+        best: dict[int, Ints] = {}
+        for p in range(arrays.module_postings[m], arrays.module_postings[m + 1]):
+            for j in range(arrays.feed_start[p], arrays.feed_start[p + 1]):
+                row = arrays.available[p].astype(np.int64) * arrays.feed_amount[j]
+                line = int(arrays.feed_line[j])
+                best[line] = np.maximum(best[line], row) if line in best else row
+        for line, row in best.items():
+            total[line] += row
+    return total
+
+
 def start_bound(arrays: ForceArrays, links: Links, plan: State) -> Bound:
     """Return an ascent that starts at the prices a plan suggests: dear where it is short."""
     ends = pieces(arrays)
@@ -65,7 +83,8 @@ def start_bound(arrays: ForceArrays, links: Links, plan: State) -> Bound:
     )
     y = _like(arrays, ends.at, np.float64)
     short = (ends.at - plan.supply[:, None, :]) / np.maximum(1, ends.at) + 0.5
-    y.piece[:] = 0.8 * ends.price * np.clip(short, 0, 1)
+    beyond = ends.at >= reachable(arrays)[:, None, :]
+    y.piece[:] = ends.price * np.where(beyond, 1.0, 0.8 * np.clip(short, 0, 1))
     ceiling = _ceilings(arrays, ends)
     right = Multipliers(
         ends.at,

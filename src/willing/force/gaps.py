@@ -7,12 +7,9 @@ from itertools import groupby
 from willing.basics.weeks import week_label
 from willing.force.force_plan import Gap, LineStatus
 from willing.force.levels import line_prices
-from willing.force.obstacles import Look, Obstacle, obstacles
+from willing.force.obstacles import NAMED, Look, Obstacle, obstacles
 from willing.force.problem import ForceProblem
 from willing.force.standing import NOTHING, WeekStanding
-
-NAMED = 3
-"""Obstacles a sentence names."""
 
 
 def gaps(look: Look, weeks: Sequence[WeekStanding]) -> tuple[Gap, ...]:
@@ -30,7 +27,8 @@ def shortness(week: WeekStanding) -> LineStatus | None:
 
 def _gap(look: Look, word: LineStatus, run: Sequence[WeekStanding]) -> Gap:
     missing = [_short(word, each) for each in run]
-    worst = run[missing.index(max(missing))]
+    shortest = [each for each, short in zip(run, missing, strict=True) if short == max(missing)]
+    worst = shortest[len(shortest) // 2]
     return Gap(
         line=look.line,
         first_week=run[0].week,
@@ -73,7 +71,8 @@ def reason(look: Look) -> str:
         return f"{when}: nobody has put forward {ability} that could serve in {zone}."
     if not found:
         every = "the one module" if serving == 1 else f"all {serving} modules"
-        return f"{when}: {every} put forward for {ability} in {zone} already serve."
+        verb = "already serves" if serving == 1 else "already serve"
+        return f"{when}: {every} put forward for {ability} in {zone} {verb}."
     start = f"{serving} serving; " if serving else ""
     return f"{when}: {ability} in {zone}: {start}{_listed(found)}."
 

@@ -18,14 +18,26 @@ from willing.kernels.force_state import State
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 
+NAMED = 3
+"""Details and obstacles a sentence names."""
 
-class Obstacle(NamedTuple):
-    """Modules that one thing stops."""
+
+class Stop(NamedTuple):
+    """One thing that stops a module; stops of like order and phrase are told together."""
 
     order: int
-    """How far they came: larger is nearer to serving."""
+    """How far the module came: larger is nearer to serving."""
     phrase: str
-    """`2 wait for Host request, which is never met here` without the number."""
+    """What follows `2 modules are`; `{}` stands for the details."""
+    detail: str = ""
+    week: int | None = None
+    """The first week of effect; told as the earliest of all."""
+
+
+class Obstacle(NamedTuple):
+    """Modules that one kind of thing stops."""
+
+    phrase: str
     modules: tuple[str, ...]
 
 
@@ -48,7 +60,7 @@ def obstacles(look: Look) -> tuple[Obstacle, ...]:
     labels = look.problem.labels
     requirement = labels.requirements[look.line]
     stems = module_stems(labels.plan)
-    found: dict[tuple[int, str], list[str]] = {}
+    found: dict[tuple[int, str], list[tuple[Stop, str]]] = {}
     for nation, name, offer in offers(labels.plan):
         roles = serving_roles(offer, requirement, look.line)
         if not roles:
@@ -57,11 +69,20 @@ def obstacles(look: Look) -> tuple[Obstacle, ...]:
         for module in module_names(stems[nation, name], offer, labels.size):
             one = whole if whole is not None else _module_obstacle(look, module)
             if one is not None:
-                found.setdefault(one, []).append(module)
-    return tuple(
-        Obstacle(order, phrase, tuple(names))
-        for (order, phrase), names in sorted(found.items(), key=lambda each: (-each[0][0], each[0]))
-    )
+                found.setdefault((-one.order, one.phrase), []).append((one, module))
+    return tuple(_told([stop for stop, _ in rows], rows) for _, rows in sorted(found.items()))
+
+
+def _told(stops: Sequence[Stop], rows: Sequence[tuple[Stop, str]]) -> Obstacle:
+    weeks = [stop.week for stop in stops if stop.week is not None]
+    details = sorted({stop.detail for stop in stops if stop.detail})
+    words = week_label(min(weeks)) if weeks else _some(details)
+    return Obstacle(stops[0].phrase.format(words), tuple(module for _, module in rows))
+
+
+def _some(details: Sequence[str]) -> str:
+    more = len(details) - NAMED
+    return ", ".join(details[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def serving_roles(offer: Offer, requirement: Requirement, line: str) -> tuple[str, ...]:
@@ -77,64 +98,66 @@ def serving_roles(offer: Offer, requirement: Requirement, line: str) -> tuple[st
 
 def _offer_obstacle(
     labels: Labels, key: tuple[str, str], roles: Sequence[str], look: Look
-) -> tuple[int, str] | None:
+) -> Stop | None:
     """Return what stops every module of an offer, or None when each must be looked at."""
     plan, zone = labels.plan, labels.requirements[look.line].zone
     nation, name = key
     offer = plan.nations[nation].offers[name]
     status = plan.nations[nation].coalition_status
     if status not in FILLING:
-        return 0, f"of {nation}, which stands outside the coalition's own force"
+        return Stop(0, "of states outside the coalition's own force ({})", nation)
     if not counted(plan, nation, offer):
-        return 1, f"only {offer.state} and not yet counted"
+        return Stop(1, f"only {offer.state} and not yet counted")
     there = [role for role in roles if zone in zones_of(plan, offer.employments[role])]
     if not there:
-        return 2, "offered for other zones only"
+        return Stop(2, "offered for other zones only")
     reasons = [_place_obstacle(plan, (nation, offer), role, zone, look) for role in there]
     open_ones = [each for each in reasons if each is None]
-    return None if open_ones else max(each for each in reasons if each is not None)
+    stops = [each for each in reasons if each is not None]
+    return None if open_ones else max(stops, key=lambda each: each.order)
 
 
 def _place_obstacle(
     plan: Plan, whose: tuple[str, Offer], role: str, zone: str, look: Look
-) -> tuple[int, str] | None:
+) -> Stop | None:
     nation, offer = whose
     left = leave(plan, nation, offer, role, zone)
     takes = accepted(look.problem.labels.requirements[look.line])
     if not set(left.capabilities) & set(takes):
         names = ", ".join(left.forbidden_by or left.caveats)
-        return 3, f"barred by caveat {names} of {nation}"
+        return Stop(3, "barred by caveat ({})", f"{names} of {nation}")
     ready = waits(plan, nation, offer, zone)
     if ready.day is None:
         gates = " and ".join(gate_title(key) for key in ready.missing)
-        return 4, f"waiting for {gates}, not met under the assumptions"
+        return Stop(4, "waiting for {}, not met under the assumptions", gates)
     chain = earliest(plan, offer, offer.employments[role], zone, ready.day)
     arrival = arrival_week(chain)
     weeks = open_weeks(plan, offer, arrival, left.blocked_weeks)
-    if look.week in weeks:
+    if look.week in weeks and look.week >= chain.effect_week:
         return None
-    if look.week < arrival:
-        return 6, f"not ready before {week_label(chain.effect_week)}"
+    if look.week < chain.effect_week:
+        return Stop(6, "not ready before {}", week=chain.effect_week)
     if look.week in left.blocked_weeks:
-        return 3, f"barred in these weeks by a caveat of {nation}"
-    return 5, "outside the weeks they are offered for"
+        return Stop(3, "barred in these weeks by a caveat ({})", nation)
+    return Stop(5, "outside the weeks offered")
 
 
-def _module_obstacle(look: Look, module: str) -> tuple[int, str] | None:
+def _module_obstacle(look: Look, module: str) -> Stop | None:
     """Return what stops one module that may be there in the week; None when it serves the line."""
     own = look.used.get(module, ())
     here = [each for each in own if each.first_week <= look.week <= each.last_week]
     if any(look.line in each.lines for each in here):
         arriving = here[0].effective_week > look.week
-        return (10, "arriving, not yet effective") if arriving else None
+        return Stop(10, "arriving, not yet effective") if arriving else None
     if here:
         where = sorted({line for each in here for line in each.lines})
-        return 9, f"at work on {', '.join(where) or here[0].zone}, where they save more"
+        place = ", ".join(where) or here[0].zone
+        return Stop(9, "at work elsewhere ({}) at a better price", place)
     if any(look.line in each.lines for each in own):
-        return 8, "between rotations"
+        return Stop(8, "between rotations")
     room = no_room(look.problem, look.state, (module, look.line, look.week))
     if room is not None:
-        return 7, room
+        return Stop(7, "{}", room)
     if own:
-        return 8, "used in other weeks, where they save more"
-    return 7, "free, but in no rotation they can keep up do they save more than they cost"
+        return Stop(8, "used in other weeks at a better price")
+    return Stop(7, "free, but cost more than they save in any rotation they can keep up")

@@ -43,7 +43,7 @@ def _flags(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> str | No
     z, n = a.posting_zone[p], a.module_nation[labels.posting_module[p]]
     full = s.zone_nations[z, t] >= a.zone_max_nations[z]
     if full and s.nation_effective[n, z, t] == 0:
-        return f"of one nation too many for {labels.zones[z]}"
+        return f"from one nation more than {labels.zones[z]} may have"
     return None
 
 

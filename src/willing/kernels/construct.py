@@ -49,7 +49,7 @@ def longest_stay(a: Any, s: State, w: Tables, p: int, at: tuple[int, int, int]) 
     weeks = a.threshold.shape[1]
     lead_bad, effective_bad, move = w.lead_bad[0, :-1], w.effective_bad[0, :-1], w.move[0]
     mark_bad(a, s, p, a.module_nation[m], True, (lead_bad, effective_bad))
-    mark_moves(a, s, p, 0, move)
+    mark_moves(a, s, p, m, move)
     if move[first] == 0:
         return -1
     best = -1

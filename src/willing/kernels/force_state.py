@@ -34,6 +34,9 @@ class Links(NamedTuple):
     asker_posting: Ints
     needer_start: Ints  # (N+1,) modules that need a nation in
     needer_module: Ints
+    giver_start: Ints  # (G+1,) modules that may give to a group
+    giver_module: Ints
+    dependent_module: Ints  # modules that need an enabler or a nation in some posting
 
 
 class State(NamedTuple):
@@ -54,6 +57,10 @@ class State(NamedTuple):
     nation_used: Ints  # (N,) modules in use
     person_weeks: Ints  # (N,)
     cost: Ints  # (1,)
+    blind: Ints  # (2,) weeks from … to before … in which nobody may respond; none as a rule
+    helping: Ints  # (1,) 1 while bonuses are on: what others depend on is worth this much more …
+    nation_bonus: Ints  # (N,) … in a nation's first rotation of a module
+    group_bonus: Ints  # (G, T) … in a week of a group
 
 
 @njit(cache=True, nogil=True)
@@ -239,7 +246,14 @@ def links(a: Any) -> Links:
         *nations,
         *askers,
         *needers,
+        *distinct_csr(a.group_index, posting_module[owner(a.group_start)], groups),
+        _dependent_modules(a, posting_module),
     )
+
+
+def _dependent_modules(a: Any, posting_module: Ints) -> Ints:
+    bound = (np.diff(a.needs_start) > 0) | (np.diff(a.enabler_start) > 0)
+    return np.unique(posting_module[bound]).astype(np.int64)
 
 
 def _ratio_links(a: Any) -> tuple[Ints, Ints, Ints, Ints]:
@@ -297,6 +311,10 @@ def empty_state(a: Any) -> State:
         (nations,),
         (nations,),
         (1,),
+        (2,),
+        (1,),
+        (nations,),
+        (groups, weeks),
     )
     state = State(*(np.zeros(shape, np.int64) for shape in shapes))
     state.cost[0] = empty_cost(a)

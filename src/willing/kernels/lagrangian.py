@@ -50,6 +50,7 @@ def fill_priced_tables(a: Any, links: Links, w: Tables, dual: Dual, m: int) -> b
     weeks = a.threshold.shape[1]
     pieces = at.shape[1]
     n = a.module_nation[m]
+    w.first_bonus[0] = 0
     saves = False
     for i in range(a.module_postings[m + 1] - a.module_postings[m]):
         p = a.module_postings[m] + i

@@ -42,7 +42,12 @@ def respond(a: Any, links: Links, s: State, work: Workspace, job: tuple[int, boo
     if cost >= 0:
         return
     put_in(a, links, s, work.pattern, rotations)
-    if price == 0 or over or burden_cost(price, a.burden_fair[n], s.person_weeks[n]) == 0:
+    if (
+        s.helping[0] == 1
+        or price == 0
+        or over
+        or burden_cost(price, a.burden_fair[n], s.person_weeks[n]) == 0
+    ):
         return
     free = s.cost[0]
     remove_module(a, links, s, m)

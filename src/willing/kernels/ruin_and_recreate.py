@@ -105,7 +105,31 @@ def shortfall(a: Any, s: State, r: int) -> int:
 
 
 @njit(cache=True, nogil=True)
-def ruin(a: Any, links: Links, s: State, search: Search) -> Any:
+def ruin_dependence(a: Any, links: Links, s: State, search: Search) -> Any:
+    """Take out a module that depends on others, and some that could give it what it needs."""
+    random = search.random
+    m = links.dependent_module[below(random, len(links.dependent_module))]
+    count = take_out(a, links, s, search, (m, 0))
+    postings = a.module_postings[m + 1] - a.module_postings[m]
+    p = a.module_postings[m] + below(random, postings)
+    for d in range(a.needs_start[p], a.needs_start[p + 1]):
+        n = a.needs_nation[d]
+        for _ in range(min(a.needs_modules[d] + 1, search.largest[0])):
+            size = links.nation_start[n + 1] - links.nation_start[n]
+            if size > 0:
+                other = links.nation_module[links.nation_start[n] + below(random, size)]
+                count = take_out(a, links, s, search, (other, count))
+    for q in range(a.enabler_start[p], a.enabler_start[p + 1]):
+        g = a.enabler_group[q]
+        size = links.giver_start[g + 1] - links.giver_start[g]
+        for _ in range(2 if size > 0 else 0):
+            other = links.giver_module[links.giver_start[g] + below(random, size)]
+            count = take_out(a, links, s, search, (other, count))
+    return count
+
+
+@njit(cache=True, nogil=True)
+def ruin_related(a: Any, links: Links, s: State, search: Search) -> Any:
     """Take related modules out: those of a line, a zone, a nation, a zone's weeks, or any.
 
     Returns how many.
@@ -145,27 +169,80 @@ def ruin(a: Any, links: Links, s: State, search: Search) -> Any:
             count = take_out(a, links, s, search, (m, count))
         if count >= size:
             break
-    return take_out_dependants(a, links, s, search, count)
+    return count
+
+
+@njit(cache=True, nogil=True)
+def call_for_help(a: Any, s: State, search: Search, count: int, price: int) -> bool:
+    """Put a bonus on what modules just put back still depend on; return whether any was put."""
+    called = False
+    for i in range(count):
+        m = search.ruined[i]
+        for k in range(s.used[m]):
+            p = s.posting[m, k]
+            for d in range(a.needs_start[p], a.needs_start[p + 1]):
+                n = a.needs_nation[d]
+                if s.nation_used[n] < a.needs_modules[d]:
+                    s.nation_bonus[n] = price
+                    called = True
+            for q in range(a.enabler_start[p], a.enabler_start[p + 1]):
+                g = a.enabler_group[q]
+                for t in range(s.first[m, k], s.last[m, k] + 1):
+                    if s.group[g, t] < a.enabler_amount[q]:
+                        s.group_bonus[g, t] = price
+                        called = True
+    return called
+
+
+@njit(cache=True, nogil=True)
+def recreate_hopefully(
+    a: Any, links: Links, s: State, work: Workspace, search: Search, count: int
+) -> None:
+    """Put modules back as if all they depend on were there, then what they depend on.
+
+    What then still lacks something is taken out again.
+    """
+    for i in range(count):
+        if s.used[search.ruined[i]] == 0:
+            respond(a, links, s, work, (search.ruined[i], False))
+    price = max(1, search.best_cost[0] // (8 * a.threshold.shape[1]))
+    if call_for_help(a, s, search, count, price):
+        s.helping[0] = 1
+        for i in range(count):
+            if s.used[search.ruined[i]] == 0:
+                respond(a, links, s, work, (search.ruined[i], True))
+        s.helping[0] = 0
+        s.nation_bonus[:] = 0
+        s.group_bonus[:] = 0
+    changed = True
+    while changed:
+        changed = False
+        for i in range(count):
+            if not stands(a, s, search.ruined[i]):
+                remove_module(a, links, s, search.ruined[i])
+                changed = True
 
 
 @njit(cache=True, nogil=True)
 def recreate(
     a: Any, links: Links, s: State, work: Workspace, search: Search, job: tuple[int, bool]
 ) -> None:
-    """Put the modules taken out back at their best; job = (how many, hopeful first)."""
+    """Put the modules taken out back at their best; job = (how many, hopeful first).
+
+    Now and then each looks away from some weeks, its own ones, so that ties and near ties fall
+    out in every way; whoever found nothing looks again.
+    """
     count, hopeful = job
-    if hopeful:
+    weeks = a.threshold.shape[1]
+    if below(search.random, 4) == 0:
         for i in range(count):
-            respond(a, links, s, work, (search.ruined[i], False))
-        changed = True
-        while changed:
-            changed = False
-            for i in range(count):
-                if not stands(a, s, search.ruined[i]):
-                    remove_module(a, links, s, search.ruined[i])
-                    changed = True
-    depends = len(a.needs_nation) + len(a.enabler_group) > 0
-    for _ in range(2 if depends else 1):
+            s.blind[0] = below(search.random, weeks)
+            s.blind[1] = s.blind[0] + below(search.random, 1 + weeks // 2)
+            respond(a, links, s, work, (search.ruined[i], not hopeful))
+        s.blind[:] = 0
+    if hopeful:
+        recreate_hopefully(a, links, s, work, search, count)
+    for _ in range(2 if len(links.dependent_module) > 0 else 1):
         for i in range(count):
             if s.used[search.ruined[i]] == 0:
                 respond(a, links, s, work, (search.ruined[i], True))
@@ -213,11 +290,15 @@ def search_chunk(
     a: Any, links: Links, s: State, work: Workspace, search: Search, iterations: int
 ) -> None:
     """Run up to so many iterations; the result does not depend on how they are cut in chunks."""
-    depends = len(a.needs_nation) + len(a.enabler_group) > 0
+    depends = len(links.dependent_module) > 0
     stop = min(search.total[0], search.done[0] + iterations)
     while search.done[0] < stop:
         before = s.cost[0]
-        count = ruin(a, links, s, search)
+        if depends and below(search.random, 6) == 0:
+            count = ruin_dependence(a, links, s, search)
+        else:
+            count = ruin_related(a, links, s, search)
+        count = take_out_dependants(a, links, s, search, count)
         for i in range(count - 1, 0, -1):
             j = below(search.random, i + 1)
             swap_places(search, i, j)

@@ -24,6 +24,7 @@ class Tables(NamedTuple):
     effective_bad: Ints  # (Q, T+1) … not be effective
     move: Ints  # (Q, T+1) whether the entry point takes it, and another beside it: 0, 1 or 2
     fixed: Ints  # (Q,) cost of a rotation
+    first_bonus: Ints  # (1,) what the first rotation is worth beyond that, 0 as a rule
     move_cost: Ints  # (Q, T+1) price of moving in or out in the week; week T is past the horizon
 
 
@@ -41,6 +42,7 @@ def mark_bad(a: Any, s: State, p: int, n: int, strict: bool, rows: tuple[Ints, I
     persons = a.persons[p]
     for t in range(weeks):
         lead_bad[t] = 1 - np.int64(a.available[p, t])
+    lead_bad[s.blind[0] : s.blind[1]] = 1
     for j in range(a.area_start[z], a.area_start[z + 1]):
         area = a.area_index[j]
         for t in range(weeks):
@@ -97,17 +99,26 @@ def add_changes(a: Any, links: Links, s: State, p: int, rows: tuple[Ints, Ints])
         for t in range(weeks):
             old = s.concentration[c, t] - a.concentration_cap[c, t]
             effective[t] += price * (max(0, old + amount) - max(0, old))
+    if s.helping[0] == 1:
+        for j in range(a.group_start[p], a.group_start[p + 1]):
+            g = a.group_index[j]
+            for t in range(weeks):
+                effective[t] -= s.group_bonus[g, t]
 
 
 @njit(cache=True, nogil=True)
-def mark_moves(a: Any, s: State, p: int, heaviest: int, row: Ints) -> None:
+def mark_moves(a: Any, s: State, p: int, m: int, row: Ints) -> None:
     """Write by week (T+1,) 0 if the entry point cannot take posting p, 1 if it can, and 2 if it
-    also takes the module's heaviest posting out: for modules that rotate without a rest.
+    also takes the heaviest posting of module m there out: for one that rotates without a rest.
     """
     row[:] = 2
     e = a.zone_entry[a.posting_zone[p]]
     if e < 0:
         return
+    heaviest = 0
+    for q in range(a.module_postings[m], a.module_postings[m + 1]):
+        if a.zone_entry[a.posting_zone[q]] == e:
+            heaviest = max(heaviest, a.lift[q])
     for t in range(len(row) - 1):
         room = a.lift_capacity[e, t] - s.lift_used[e, t] - a.lift[p]
         row[t] = 2 if room >= heaviest else (1 if room >= 0 else 0)
@@ -132,18 +143,16 @@ def sum_up(w: Tables, i: int, running: int) -> bool:
 @njit(cache=True, nogil=True)
 def fill_tables(
     a: Any, links: Links, s: State, w: Tables, m: int, options: tuple[int, bool]
-) -> bool:
+) -> Any:
     """Fill `w` for module m, which is out of the plan; return whether any week saves anything.
 
-    options = (extra price per person-week, whether enablers must be there).
+    options = (extra price per person-week, whether what it depends on must be there).
     """
     person_price, strict = options
+    w.first_bonus[0] = s.nation_bonus[a.module_nation[m]]
     n = a.module_nation[m]
-    saves = False
+    saves = w.first_bonus[0] > 0
     start, stop = a.module_postings[m], a.module_postings[m + 1]
-    heaviest = 0
-    for p in range(start, stop):
-        heaviest = max(heaviest, a.lift[p])
     for i in range(stop - start):
         p = start + i
         w.fixed[i] = a.rotation_cost[p]
@@ -153,7 +162,7 @@ def fill_tables(
         w.lead_bad[i, 0] = w.effective_bad[i, 0] = 0
         mark_bad(a, s, p, n, strict, (w.lead_bad[i, 1:], w.effective_bad[i, 1:]))
         add_changes(a, links, s, p, (w.lead_cost[i, 1:], w.effective_cost[i, 1:]))
-        mark_moves(a, s, p, heaviest, w.move[i])
+        mark_moves(a, s, p, m, w.move[i])
         saves = sum_up(w, i, a.week_cost[p] + person_price * a.persons[p]) or saves
     return saves
 
@@ -164,7 +173,7 @@ def tables(arrays: Any) -> Tables:
     rows = max(1, int(np.diff(arrays.module_postings).max(initial=0)))
     return Tables(
         *(
-            np.zeros(rows if name == "fixed" else (rows, weeks + 1), np.int64)
+            np.zeros({"fixed": (rows,), "first_bonus": (1,)}.get(name, (rows, weeks + 1)), np.int64)
             for name in Tables._fields
         )
     )

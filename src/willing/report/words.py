@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from willing.basics.unit_words import singular
 from willing.basics.weeks import MINUS
 from willing.coalition.gate import GATES, gate_title
 from willing.coalition.offer import CountsFrom, Layer
@@ -50,18 +51,8 @@ def amount(value: float, unit: str) -> str:
     """Return a number with its unit; a share is printed in per cent."""
     if unit == "share":
         return percent(value)
-    first, space, rest = unit.partition(" ")
-    if number(value) == "1":
-        unit = f"{_singular(first)}{space}{rest}"
+    unit = singular(unit) if number(value) == "1" else unit
     return f"{number(value)} {unit}".rstrip()
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    if word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def missing(value: float, unit: str) -> str:

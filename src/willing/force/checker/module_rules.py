@@ -217,6 +217,7 @@ def wrong_effect(case: Case) -> Iterator[str]:
         seen.add(each.module)
         due = min(each.first_week + (days + 6) // 7, each.last_week + 1)
         if each.effective_week != due:
-            yield f"{each.module}: counts from {week_label(each.effective_week)}, not {due}."
+            counts_from = week_label(each.effective_week)
+            yield f"{each.module}: counts from {counts_from}, not {week_label(due)}."
         if each.persons != persons_of(each, offer):
             yield f"{each.module}: {each.persons} persons, offered {persons_of(each, offer)}."

@@ -1,0 +1,1 @@
+"""Benchmarks: ours beside a peer, on the same work, in the same run."""

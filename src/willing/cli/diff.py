@@ -1,0 +1,29 @@
+"""`willing diff`: what changed from one run to another, in words."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from willing.app.run_folder import read_run
+from willing.cli.options import Json
+from willing.cli.printing import console, print_item, print_json
+from willing.report.run_difference import difference_sentences, run_difference
+
+Old = Annotated[Path, typer.Argument(metavar="RUN", help="The run before.")]
+New = Annotated[Path, typer.Argument(metavar="RUN", help="The run after.")]
+
+
+def diff(old: Old, new: New, json: Json = False) -> None:
+    """Say what changed from one run to another: plan, figures, nations, lines.
+
+    Example: willing diff runs/exercise runs/without-xad
+    """
+    before, after = read_run(old), read_run(new)
+    found = run_difference(before, after)
+    if json:
+        print_json(found)
+        return
+    out = console()
+    for sentence in difference_sentences(before, after, found):
+        print_item(out, sentence)

@@ -1,0 +1,43 @@
+"""The search keeps every rule, does not depend on its chunks, and remembers the best."""
+
+import numpy as np
+import pytest
+
+from willing.force.arrays import Rotations
+from willing.force.problem import build
+from willing.force.solve import best_rotations, prepare
+from willing.kernels.ruin_and_recreate import search_chunk
+
+
+def searched(a, chunks: list[int], locked=None):
+    """Run a search in chunks; return it with its state."""
+    none = np.zeros(0, np.int64)
+    held = np.zeros(len(a.module_nation), np.int64) if locked is None else locked
+    solve = prepare(a, Rotations(none, none, none), held, 7)
+    solve.search.total[0] = sum(chunks)
+    for iterations in chunks:
+        search_chunk(a, solve.links, solve.state, solve.work, solve.search, iterations)
+    return solve
+
+
+@pytest.mark.parametrize("seed", range(400, 408))
+def test_chunks_do_not_matter_and_every_plan_kept_is_feasible(tiny, twin, seed: int) -> None:
+    a = build(*tiny(seed)).arrays
+    whole, cut = searched(a, [300]), searched(a, [1, 99, 150, 50])
+    for one, other in zip(best_rotations(whole.search), best_rotations(cut.search), strict=True):
+        np.testing.assert_array_equal(one, other)
+    np.testing.assert_array_equal(whole.state.cost, cut.state.cost)
+    rows = list(zip(*(row.tolist() for row in best_rotations(whole.search)), strict=True))
+    assert twin.feasible(a, rows)
+    assert twin.cost(a, rows) == int(whole.search.best_cost[0])
+    assert int(whole.search.best_cost[0]) <= int(whole.state.cost[0])
+
+
+def test_locked_modules_are_never_touched(tiny) -> None:
+    a = build(*tiny(108)).arrays
+    held = np.ones(len(a.module_nation), np.int64)
+    none = np.zeros(0, np.int64)
+    before = prepare(a, Rotations(none, none, none), held, 7)
+    after = searched(a, [200], held)
+    np.testing.assert_array_equal(before.state.posting, after.state.posting)
+    np.testing.assert_array_equal(before.state.cost, after.state.cost)

@@ -1,0 +1,249 @@
+"""The whole way on tiny plans: statuses, reasons, what must stay, stopping, warm starts."""
+
+from collections.abc import Callable
+
+import pytest
+
+from willing.basics.errors import InfeasibleError, StoppedError
+from willing.coalition.caveat import Caveat
+from willing.coalition.condition import Clause, Condition
+from willing.coalition.nation import NationFile
+from willing.coalition.offer import Employment, Offer, Rotation
+from willing.force.force_plan import ForcePlan
+from willing.force.generate import StoppedForceError, generate_force
+from willing.plan.document import Assumptions, Capability, Horizon, Plan
+from willing.plan.requirement import AcceptedGap, Requirement
+from willing.plan.theatre import EntryPoint, Theatre, Zone
+
+STAYS = Rotation(min_weeks=2, max_weeks=10, dwell_weeks=4, max_rotations=1)
+OFFER = Offer(
+    title="Company",
+    state="offered",
+    line_of_effort="presence",
+    persons=100,
+    rotation=STAYS,
+    employments={"guard": Employment(zones=("north",), supplies={"guard": 1})},
+)
+LINE = Requirement(
+    title="Guard in the north",
+    capability="guard",
+    zone="north",
+    first_week=0,
+    last_week=9,
+    threshold=1,
+    objective=1,
+)
+
+
+def plan_of(*offers: Offer, zone: Zone | None = None, **nation: object) -> Plan:
+    """One offer for each of nations AAA, BBB …; `nation` changes them all."""
+    return Plan(
+        format=1,
+        title="Tiny",
+        horizon=Horizon(first_week=0, last_week=9),
+        capabilities={"guard": Capability(title="Guard company")},
+        theatre=Theatre(zones={"north": zone or Zone(title="North")}),
+        nations={
+            code: NationFile(name=code, offers={code.lower(): each}).replace(**nation)
+            for code, each in zip(("AAA", "BBB", "CCC"), offers, strict=False)
+        },
+    )
+
+
+def solved(plan: Plan, requirement: Requirement = LINE, **options: object) -> ForcePlan:
+    """The force plan at quick effort, one thread."""
+    made = generate_force(
+        plan, {"line": requirement}, plan_hash="0" * 64, effort="quick", threads=1, **options
+    )
+    return made.force_plan
+
+
+def statuses(force_plan: ForcePlan) -> list[tuple[str, int, int]]:
+    return [(run.status, run.first_week, run.last_week) for run in force_plan.statuses]
+
+
+def test_loss_of_one_nation_is_seen_and_two_make_it_whole() -> None:
+    alone = solved(plan_of(OFFER))
+    assert statuses(alone) == [("single point of failure", 0, 9)]
+    assert alone.statuses[0].nation == "AAA"
+    wider = LINE.replace(objective=2)
+    assert statuses(solved(plan_of(OFFER, OFFER), wider)) == [("filled", 0, 9)]
+
+
+def test_under_filled_and_gap_are_told_apart_week_by_week() -> None:
+    short = OFFER.replace(last_week=5)
+    found = solved(plan_of(short), LINE.replace(objective=2))
+    assert statuses(found) == [("under-filled", 0, 5), ("gap open", 6, 9)]
+    assert [(gap.status, gap.short) for gap in found.gaps] == [
+        ("gap open", 1.0),
+        ("under-filled", 1.0),
+    ]
+    assert found.supplied["line"] == (1.0,) * 6 + (0.0,) * 4
+
+
+def test_an_accepted_gap_is_named_so() -> None:
+    accepted = AcceptedGap(first_week=0, last_week=4, by="MNF-U J5")
+    found = solved(plan_of(), LINE.replace(accepted_gaps=(accepted,)))
+    assert statuses(found) == [("gap accepted", 0, 4), ("gap open", 5, 9)]
+
+
+def test_filled_with_caveat() -> None:
+    remark = {"red-card": Caveat(text="A red card holder", applies_to=("all",))}
+    found = solved(plan_of(OFFER, OFFER, caveats=remark), LINE.replace(objective=2))
+    assert statuses(found) == [("filled with caveat", 0, 9)]
+    assert found.assignments[0].caveats == ("red-card",)
+
+
+def test_filled_only_through_an_assumed_event_is_contingent() -> None:
+    waits = {"mandate": Condition(needs=Clause(gate="un_mandate"), applies_to=("all",))}
+    plan = plan_of(OFFER, conditions=waits).replace(
+        assumptions=Assumptions(gates={"un_mandate": 2})
+    )
+    found = solved(plan)
+    assert statuses(found) == [("gap open", 0, 1), ("contingent", 2, 9)]
+    assert found.assignments[0].contingent_on == ("un_mandate",)
+    assert found.gaps[0].reason == (
+        "CF+1w: Guard company in North: 1 module is not ready before CF+2w."
+    )
+
+
+REASONS: dict[str, tuple[Callable[[], Plan], str]] = {
+    "nothing": (plan_of, "nobody has put forward Guard company that could serve in North."),
+    "draft": (
+        lambda: plan_of(OFFER.replace(state="draft")),
+        "Guard company in North: 1 module is only draft and not yet counted.",
+    ),
+    "partner": (
+        lambda: plan_of(OFFER, coalition_status="partner"),
+        "Guard company in North: 1 module is of states outside the coalition's own force (AAA).",
+    ),
+    "caveat": (
+        lambda: plan_of(
+            OFFER,
+            caveats={"no": Caveat(text="No", deny_zones=("north",), applies_to=("all",))},
+        ),
+        "Guard company in North: 1 module is barred by caveat (no of AAA).",
+    ),
+    "gate": (
+        lambda: plan_of(
+            OFFER,
+            conditions={
+                "vote": Condition(needs=Clause(gate="parliament_vote"), applies_to=("all",))
+            },
+        ),
+        (
+            "Guard company in North: 1 module is waiting for Parliament vote, AAA, "
+            "not met under the assumptions."
+        ),
+    ),
+    "late": (
+        lambda: plan_of(OFFER.replace(ntm_days=100)),
+        "Guard company in North: 1 module is not ready before CF+15w.",
+    ),
+    "over": (
+        lambda: plan_of(OFFER.replace(last_week=-1)),
+        "Guard company in North: 1 module is outside the weeks offered.",
+    ),
+    "base": (
+        lambda: plan_of(OFFER, zone=Zone(title="North", base_persons=50)),
+        "Guard company in North: 1 module is without room under the ceiling of north.",
+    ),
+    "enabler": (
+        lambda: plan_of(OFFER.replace(enablers={"medic": 1})),
+        "Guard company in North: 1 module is without the medic they need there.",
+    ),
+    "price": (
+        lambda: plan_of(
+            OFFER.replace(
+                employments={
+                    "guard": Employment(zones=("north",), supplies={"guard": 1}, week_cost=1000)
+                }
+            )
+        ),
+        (
+            "Guard company in North: 1 module is free, but cost more than they save in any "
+            "rotation they can keep up."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(REASONS))
+def test_a_gap_says_what_exists_and_what_stops_it(name: str) -> None:
+    make, sentence = REASONS[name]
+    found = solved(make())
+    assert found.gaps[0].reason == f"CF+5w: {sentence}"
+    assert found.certificate.violations == 0
+
+
+def test_lift_and_use_elsewhere_are_reasons_too() -> None:
+    heavy = OFFER.replace(lift_t=50)
+    plan = plan_of(heavy, zone=Zone(title="North", entry_point="port"))
+    port = EntryPoint(title="Port", lift_t_per_week=10)
+    plan = plan.replace(theatre=plan.theatre.replace(entry_points={"port": port}))
+    assert (
+        solved(plan).gaps[0].reason.endswith("1 module is without lift through port before CF+5w.")
+    )
+    both = {"line": LINE, "more": LINE.replace(priority=1)}
+    made = generate_force(plan_of(OFFER), both, plan_hash="0" * 64, effort="quick", threads=1)
+    assert made.force_plan.gaps[0].reason == (
+        "CF+5w: Guard company in North: 1 module is at work elsewhere (more) at a better price."
+    )
+
+
+def test_a_withdrawn_nation_has_no_assignment() -> None:
+    before = solved(plan_of(OFFER, OFFER))
+    gone = plan_of(OFFER, OFFER.replace(quantity=0))
+    after = solved(gone, start=before)
+    assert {each.nation for each in before.assignments} <= {"AAA", "BBB"}
+    assert {each.nation for each in after.assignments} == {"AAA"}
+    assert after.certificate.violations == 0
+
+
+def test_what_must_stay_stays_even_where_it_is_not_best() -> None:
+    dear = OFFER.replace(
+        employments={"guard": Employment(zones=("north",), supplies={"guard": 1}, week_cost=3)}
+    )
+    first = solved(plan_of(dear))
+    assert [each.module for each in first.assignments] == ["aaa.1"]
+    both = plan_of(dear, OFFER)
+    assert {each.module for each in solved(both).assignments} == {"bbb.1"}
+    kept = solved(both, start=first, keep=("aaa.1",))
+    assert "aaa.1" in {each.module for each in kept.assignments}
+
+
+def test_what_can_no_longer_stay_is_refused() -> None:
+    first = solved(plan_of(OFFER))
+    with pytest.raises(InfeasibleError, match=r"bbb\.1 cannot be kept"):
+        solved(plan_of(OFFER), start=first, keep=("bbb.1",))
+    tight = plan_of(OFFER, zone=Zone(title="North", base_persons=50))
+    with pytest.raises(InfeasibleError, match="north: 100 persons in CF, 50 at most"):
+        solved(tight, start=first, keep=("aaa.1",))
+
+
+def test_stopping_keeps_the_best_so_far() -> None:
+    seen = []
+    with pytest.raises(StoppedForceError) as stopped:
+        solved(plan_of(OFFER), on_progress=seen.append, cancel=lambda: True)
+    assert isinstance(stopped.value, StoppedError)
+    assert statuses(stopped.value.force_plan) == [("single point of failure", 0, 9)]
+    assert [each.stage for each in seen] == ["greedy", "search"]
+
+
+def test_the_clock_is_the_callers() -> None:
+    ticks = iter(range(100))
+    made = generate_force(
+        plan_of(OFFER),
+        {"line": LINE},
+        plan_hash="0" * 64,
+        effort="quick",
+        threads=1,
+        clock=lambda: float(next(ticks)),
+    )
+    assert (made.timing.seconds_first, made.timing.seconds) == (1.0, 2.0)
+
+
+def test_an_empty_plan_is_feasible() -> None:
+    found = solved(plan_of())
+    assert found.assignments == ()
+    assert found.certificate.cost == found.certificate.empty_cost == found.certificate.bound

@@ -1,0 +1,261 @@
+"""The engine against HiGHS on tiny plans: the same problem as one mixed-integer programme.
+
+Every possible rotation is a column; nothing of the dynamic program, the search or the dual is
+used. The checker then recounts the plan from the records, so three code paths must agree.
+"""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import coo_array
+
+from willing.coalition.offer import Employment, Offer, Rotation
+from willing.force.arrays import UNLIMITED
+from willing.force.checker import Case, recounted_cost, violations
+from willing.force.generate import generate_force
+from willing.force.problem import build
+
+CASES = range(100, 120)
+
+
+class Programme:
+    """A mixed-integer programme put together row by row."""
+
+    def __init__(self):
+        self.cost, self.upper, self.whole, self.rows = [], [], [], []
+
+    def column(self, cost, upper=np.inf, whole=False):
+        self.cost.append(cost)
+        self.upper.append(upper)
+        self.whole.append(int(whole))
+        return len(self.cost) - 1
+
+    def row(self, entries, low, high):
+        self.rows.append((entries, low, high))
+
+    def solve(self):
+        table = [(i, j, v) for i, (row, _, _) in enumerate(self.rows) for j, v in row]
+        i, j, v = zip(*table, strict=True) if table else ((), (), ())
+        matrix = coo_array((v, (i, j)), shape=(len(self.rows), len(self.cost)))
+        found = milp(
+            np.array(self.cost),
+            integrality=np.array(self.whole),
+            bounds=Bounds(0, np.array(self.upper)),
+            constraints=LinearConstraint(
+                matrix.tocsr(), [low for _, low, _ in self.rows], [top for _, _, top in self.rows]
+            ),
+            options={"mip_rel_gap": 0.0},
+        )
+        assert found.status == 0, found.message
+        return found.fun
+
+
+def rotations(a, m):
+    """Yield (posting, first, last, lead, whether it is the first) of every possible rotation."""
+    weeks = a.threshold.shape[1]
+    for p in range(a.module_postings[m], a.module_postings[m + 1]):
+        for first in range(weeks):
+            for last in range(first + a.rotation_min[m] - 1, min(weeks, first + a.rotation_max[m])):
+                if a.available[p, first : last + 1].all():
+                    yield p, first, last, a.lead_first[p], True
+                    yield p, first, last, a.lead_next[p], False
+
+
+class Sums(NamedTuple):
+    """Columns of rotations by what they add to, each with its amount."""
+
+    supply: dict
+    group: dict
+    area: dict
+    lift: dict
+    persons: dict
+    here: dict
+    works: dict
+    posted: dict
+
+
+def optimum(problem):
+    """Return the least cost of any plan, in cost units."""
+    a, scale = problem.arrays, problem.scales.cost
+    lp = Programme()
+    sums = Sums(*(defaultdict(list) for _ in Sums._fields))
+    used = [lp.column(0, 1, True) for _ in a.module_nation]
+    for m in range(len(used)):
+        add_module(a, scale, lp, sums, used, m)
+    add_space(a, lp, sums)
+    add_enablers(a, lp, sums)
+    add_lines(a, scale, lp, sums)
+    add_rules(a, scale, lp, sums)
+    return lp.solve()
+
+
+def add_module(a, scale, lp, sums, used, m):
+    """A module: its rotations, their rests, their number, and whom it waits for."""
+    weeks = a.threshold.shape[1]
+    firsts, laters, busy = [], [], defaultdict(list)
+    for p, first, last, lead, is_first in rotations(a, m):
+        length = last - first + 1
+        x = lp.column((a.rotation_cost[p] + length * a.week_cost[p]) / scale, 1, True)
+        (firsts if is_first else laters).append((x, first, last))
+        for t in range(first, min(weeks, last + 1 + a.dwell[m])):
+            busy[t].append((x, 1))
+        add_rotation(a, sums, m, x, (p, first, last, lead))
+        lp.row([(x, 1), (used[m], -1)], -np.inf, 0)
+        for d in range(a.needs_start[p], a.needs_start[p + 1]):
+            others = np.flatnonzero(a.module_nation == a.needs_nation[d])
+            wait = (x, -int(a.needs_modules[d]))
+            lp.row([*((used[o], 1) for o in others), wait], 0, np.inf)
+    every = [(x, 1) for x, _, _ in firsts + laters]
+    lp.row([(x, 1) for x, _, _ in firsts], -np.inf, 1)
+    lp.row(every, -np.inf, a.rotations_max[m])
+    lp.row([*every, (used[m], -1)], 0, np.inf)
+    for x, first, _ in laters:
+        lp.row([(x, 1), *((y, -1) for y, _, last in firsts if last < first)], -np.inf, 0)
+    for row in busy.values():
+        lp.row(row, -np.inf, 1)
+
+
+def add_rotation(a, sums, m, x, span):
+    """What one rotation adds to the sums."""
+    p, first, last, lead = span
+    z, n = a.posting_zone[p], a.module_nation[m]
+    sums.works[n].append((x, a.persons[p] * (last - first + 1)))
+    for t in range(first, last + 1):
+        sums.posted[p, t].append(x)
+        sums.persons[z, t].append((x, a.persons[p]))
+        for j in range(a.area_start[z], a.area_start[z + 1]):
+            sums.area[a.area_index[j], t].append((x, a.persons[p]))
+    for t in range(first + lead, last + 1):
+        sums.here[n, z, t].append(x)
+        for j in range(a.feed_start[p], a.feed_start[p + 1]):
+            sums.supply[a.feed_line[j], t].append((x, a.feed_amount[j]))
+        for j in range(a.group_start[p], a.group_start[p + 1]):
+            sums.group[a.group_index[j], t].append((x, a.group_amount[j]))
+    for t in (first, last + 1):
+        if t < a.threshold.shape[1] and a.zone_entry[z] >= 0:
+            sums.lift[a.zone_entry[z], t].append((x, a.lift[p]))
+
+
+def add_space(a, lp, sums):
+    """Ceilings, lift, and nations in a zone."""
+    for (i, t), row in sums.area.items():
+        lp.row(row, -np.inf, a.area_capacity[i, t])
+    for (e, t), row in sums.lift.items():
+        lp.row(row, -np.inf, a.lift_capacity[e, t])
+    for z, limit in enumerate(a.zone_max_nations):
+        for t in range(a.threshold.shape[1] if limit < UNLIMITED else 0):
+            flags = []
+            for n in range(len(a.burden_fair)):
+                flag = lp.column(0, 1, True)
+                flags.append((flag, 1))
+                for x in sums.here[n, z, t]:
+                    lp.row([(x, 1), (flag, -1)], -np.inf, 0)
+            lp.row(flags, -np.inf, limit)
+
+
+def add_enablers(a, lp, sums):
+    """Wherever a posting is, its enablers are."""
+    for (p, t), columns in sums.posted.items():
+        for q in range(a.enabler_start[p], a.enabler_start[p + 1]):
+            there = sums.group[a.enabler_group[q], t]
+            for x in columns:
+                lp.row([*there, (x, -int(a.enabler_amount[q]))], 0, np.inf)
+
+
+def add_lines(a, scale, lp, sums):
+    """Shortfall below threshold and objective."""
+    for r in range(a.threshold.shape[0]):
+        low = a.objective_price[r]
+        for t in range(a.threshold.shape[1]):
+            hinges = (a.threshold_price[r] - low, a.threshold[r, t]), (low, a.objective[r, t])
+            for price, level in hinges:
+                if level > 0:
+                    short = lp.column(price / scale)
+                    lp.row([(short, 1), *sums.supply[r, t]], level, np.inf)
+
+
+def add_rules(a, scale, lp, sums):
+    """Enabler ratios, concentration, burden."""
+    for t in range(a.threshold.shape[1]):
+        for k, (z, g) in enumerate(zip(a.ratio_zone, a.ratio_group, strict=True)):
+            short = lp.column(a.ratio_price[k] / scale)
+            row = [(x, -int(v * a.ratio_persons_factor[k])) for x, v in sums.persons[z, t]]
+            row += [(x, int(v * a.ratio_supply_factor[k])) for x, v in sums.group[g, t]]
+            lp.row([(short, 1), *row], 0, np.inf)
+        for c, g in enumerate(a.concentration_group):
+            over = lp.column(a.concentration_price[c] / scale)
+            row = [(x, -int(v)) for x, v in sums.group[g, t]]
+            lp.row([(over, 1), *row], -int(a.concentration_cap[c, t]), np.inf)
+    for n, row in sums.works.items():
+        if a.burden_price[n] > 0:
+            over = lp.column(a.burden_price[n] / scale)
+            lp.row([(over, 1), *((x, -int(v)) for x, v in row)], -int(a.burden_fair[n]), np.inf)
+
+
+def test_never_below_the_optimum_never_a_bound_above_it_and_mostly_equal(tiny) -> None:
+    equal = 0
+    for seed in CASES:
+        plan, requirements = tiny(seed)
+        best = optimum(build(plan, requirements))
+        made = generate_force(plan, requirements, plan_hash="0" * 64, effort="quick", threads=1)
+        proved = made.force_plan.certificate
+        assert proved.violations == 0, seed
+        assert proved.cost >= best - 1e-6, seed
+        assert proved.bound <= best + 1e-6, seed
+        equal += proved.cost <= best + 1e-6
+    assert equal >= 15
+
+
+@given(st.integers(1000, 10**6))
+@settings(max_examples=25, deadline=None, derandomize=True)
+def test_checker_and_solver_agree_on_cost_exactly_and_the_bound_stays_below(tiny, seed) -> None:
+    plan, requirements = tiny(seed)
+    made = generate_force(plan, requirements, plan_hash="0" * 64, effort="quick", threads=1)
+    case = Case(plan, requirements, "central", made.force_plan.assignments)
+    assert violations(case) == ()
+    assert made.force_plan.certificate.cost == float(recounted_cost(case))
+    assert made.force_plan.certificate.bound <= made.force_plan.certificate.cost
+
+
+@given(st.integers(1000, 10**6))
+@settings(
+    max_examples=4,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+def test_one_more_offer_never_worsens_the_optimum(tiny, seed) -> None:
+    plan, requirements = tiny(seed)
+    line = next(iter(requirements.values()))
+    more = Offer(
+        title="One more",
+        state="offered",
+        line_of_effort="presence",
+        persons=10,
+        rotation=Rotation(min_weeks=2, max_weeks=4, dwell_weeks=2),
+        employments={"a": Employment(zones=(line.zone,), supplies={line.capability: 1})},
+    )
+    nation = plan.nations["AAA"]
+    # A share of a larger whole is larger: without the burden rule the wider plan only adds choice.
+    free = plan.replace(force=plan.force.replace(burden=plan.force.burden.replace(price=0.0)))
+    wider = free.replace(
+        nations={**free.nations, "AAA": nation.replace(offers={**nation.offers, "more": more})}
+    )
+    assert optimum(build(wider, requirements)) <= optimum(build(free, requirements)) + 1e-6
+
+
+@pytest.mark.parametrize("seed", [101, 104])
+def test_one_and_two_threads_give_the_same_bytes(tiny, seed) -> None:
+    plan, requirements = tiny(seed)
+    made = [
+        generate_force(plan, requirements, plan_hash="0" * 64, effort="quick", threads=threads)
+        for threads in (1, 2, 2)
+    ]
+    one, two, again = (msgspec.json.encode(each.force_plan) for each in made)
+    assert one == two == again
