@@ -2,12 +2,12 @@
 
 import pytest
 
+from willing.report.key_figures import key_figures
 from willing.report.prose import (
     finding_words,
     headline,
     held,
     how_sure,
-    key_figures,
     notional,
     share_words,
     standfirst,
