@@ -125,9 +125,10 @@ border-bottom:1px solid {t.RULE}}}
 .sure{{margin-top:18px;padding-top:8px;border-top:1px solid {t.INK}}}
 .sure p{{max-width:none}}
 table{{width:100%;border-collapse:collapse;font:11.5px/14px var(--narrow);margin:4px 0 14px}}
-th{{text-align:left;vertical-align:bottom;padding:3px 10px 4px 0;border-bottom:1px solid {t.INK};
-font-weight:600}}
+th{{text-align:left;padding:3px 10px 4px 0;font-weight:600}}
+thead th{{vertical-align:bottom;border-bottom:1px solid {t.INK}}}
 td{{vertical-align:top;padding:4px 10px 4px 0;border-bottom:1px solid {t.HAIRLINE}}}
+.position tbody :is(th,td){{border-bottom:0}}
 th.n,td.n{{text-align:right;white-space:nowrap;padding-right:14px}}
 td.k{{white-space:nowrap}}
 .looks li{{white-space:nowrap}}
