@@ -105,6 +105,9 @@ def test_one_draft_for_each_nation_and_line_with_own_offers(plan: Plan) -> None:
         for each in offer.statements
     }
     assert not used & LEFT_OUT
+    drafts = [key for nation in plan.nations.values() for key in nation.offers]
+    assert len(drafts) == 35
+    assert len([code for code, nation in plan.nations.items() if nation.offers]) == 16
 
 
 def test_considerations_never_make_an_offer(plan: Plan) -> None:

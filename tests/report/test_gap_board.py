@@ -1,5 +1,7 @@
 """The board says of every week what the force plan says, in one word and one figure."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,8 +96,7 @@ def test_merging_loses_no_week(run: Run, statuses: list[str]):
     found = [status_at(row.runs, week) for week in range(len(statuses))]
     assert [each.status for each in found if each is not None] == statuses
     assert sum(each.weeks for each in row.runs) == len(statuses)
-    pairs = zip(row.runs, row.runs[1:], strict=False)
-    assert all(a.status != b.status for a, b in pairs)
+    assert all(a.status != b.status for a, b in pairwise(row.runs))
 
 
 def _one_line(base: Run, statuses: list[str]) -> Run:

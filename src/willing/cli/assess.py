@@ -4,8 +4,6 @@ from typing import Annotated
 
 import typer
 
-from willing.app.generation import assess_by_effort
-from willing.app.run_folder import read_run
 from willing.basics.errors import RunError
 from willing.cli.effects_text import print_effects
 from willing.cli.options import Json, RunFolder
@@ -21,6 +19,10 @@ def assess(run: RunFolder, line: LineOfEffort = None, json: Json = False) -> Non
 
     Example: willing assess runs/demo --line seas
     """
+    # Loaded here: compiled kernels and workbooks would slow every other verb's start.
+    from willing.app.generation import assess_by_effort
+    from willing.app.run_folder import read_run
+
     found = read_run(run)
     effects = assess_by_effort(found.plan, found.force_plan)
     if line is not None and line not in effects:

@@ -20,23 +20,28 @@ BLOCKS: dict[LineStatus, str] = {
 }
 """Salience is shortfall: a filled line looks calm, a gap is solid."""
 
-TITLE_WIDTH, WORDS_WIDTH, LEAST_CELLS = 38, 30, 24
+TITLE_WIDTH, WORDS_WIDTH, LEAST_CELLS = 48, 30, 24
 
 
 def print_board(console: Console, board: GapBoard) -> None:
     """Print every line of effort with its SOR lines, the week axis and the legend."""
     cells = max(LEAST_CELLS, console.width - TITLE_WIDTH - WORDS_WIDTH - 2)
     step = -(-len(board.weeks) // cells)
-    console.print(Text(_axis(board, step), no_wrap=True, overflow="crop"))
+    _one_line(console, _axis(board, step))
     for band in board.bands:
         if not band.rows:
             continue
-        console.print(Text(f"{band.title}", style="bold", no_wrap=True))
+        _one_line(console, band.title, "bold")
         for row in band.rows:
-            console.print(Text(_line(row, board, step), no_wrap=True, overflow="crop"))
+            _one_line(console, _line(row, board, step))
     weeks = "1 week" if step == 1 else f"{step} weeks, the worst of them shown"
     legend = "  ".join(f"{block} {status}" for status, block in BLOCKS.items())
     console.print(f"{legend}  blank: nothing required  ·  one mark is {weeks}", soft_wrap=False)
+
+
+def _one_line(console: Console, words: str, style: str = "") -> None:
+    """Print a row on one line, cut with `…` where the terminal is too narrow for its words."""
+    console.print(Text(words, style=style), no_wrap=True, overflow="ellipsis")
 
 
 def _groups(board: GapBoard, step: int) -> list[range]:

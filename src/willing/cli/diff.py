@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from willing.app.run_folder import read_run
 from willing.cli.options import Json
-from willing.cli.printing import console, print_json
+from willing.cli.printing import console, print_item, print_json
 from willing.report.run_difference import difference_sentences, run_difference
 
 Old = Annotated[Path, typer.Argument(metavar="RUN", help="The run before.")]
@@ -19,6 +18,9 @@ def diff(old: Old, new: New, json: Json = False) -> None:
 
     Example: willing diff runs/exercise runs/without-xad
     """
+    # Loaded here: compiled kernels and workbooks would slow every other verb's start.
+    from willing.app.run_folder import read_run
+
     before, after = read_run(old), read_run(new)
     found = run_difference(before, after)
     if json:
@@ -26,4 +28,4 @@ def diff(old: Old, new: New, json: Json = False) -> None:
         return
     out = console()
     for sentence in difference_sentences(before, after, found):
-        out.print(f"· {sentence}")
+        print_item(out, sentence)

@@ -1,19 +1,14 @@
 """`willing generate`: the force that the offers add up to, under assumptions printed first."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from willing.app.generation import Effort
 from willing.app.outlines import outlines_of
 from willing.app.read import read
-from willing.app.run_folder import certificate, write_run
-from willing.app.solving import solve
 from willing.cli.options import Json, PlanFolder, Scenario, Seed, Threads
 from willing.cli.printing import console, print_json
-from willing.cli.progress import watching
-from willing.cli.run_text import print_run
 
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="RUN", help="Write the run folder there.")
@@ -21,7 +16,7 @@ Out = Annotated[
 Effortful = Annotated[
     str, typer.Option("--effort", metavar="quick|normal|deep", help="How long to search.")
 ]
-EFFORTS: tuple[Effort, ...] = ("quick", "normal", "deep")
+EFFORTS: tuple[Literal["quick", "normal", "deep"], ...] = ("quick", "normal", "deep")
 
 
 def generate(
@@ -40,6 +35,12 @@ def generate(
 
     Example: willing generate examples/minimal --out runs/minimal --effort quick
     """
+    # Loaded here: compiled kernels and workbooks would slow every other verb's start.
+    from willing.app.run_folder import certificate, write_run
+    from willing.app.solving import solve
+    from willing.cli.progress import watching
+    from willing.cli.run_text import print_run
+
     chosen = next((each for each in EFFORTS if each == effort), None)
     if chosen is None:
         raise typer.BadParameter(f"'{effort}' is not one of {', '.join(EFFORTS)}.")

@@ -11,8 +11,10 @@ from willing.cli.answer import answer
 from willing.cli.assess import assess
 from willing.cli.check import check
 from willing.cli.diff import diff
+from willing.cli.export_xlsx import export_xlsx
 from willing.cli.generate import generate
 from willing.cli.import_facts import import_facts
+from willing.cli.import_xlsx import import_xlsx
 from willing.cli.position import position
 from willing.cli.printing import print_json
 from willing.cli.report import report
@@ -32,7 +34,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "warm": warm,
     "version": version,
 }
-IMPORTS: dict[str, Callable[..., None]] = {"facts": import_facts}
+IMPORTS: dict[str, Callable[..., None]] = {"facts": import_facts, "xlsx": import_xlsx}
+EXPORTS: dict[str, Callable[..., None]] = {"xlsx": export_xlsx}
 
 
 def application() -> typer.Typer:
@@ -49,6 +52,7 @@ def application() -> typer.Typer:
         app.command(name)(verb)
     for name, verbs, words in (
         ("import", IMPORTS, "Bring facts or a workbook into a plan; shown first, then confirmed."),
+        ("export", EXPORTS, "Write a part of a plan for others to edit."),
     ):
         group = typer.Typer(help=words, no_args_is_help=True, rich_markup_mode=None)
         for part, verb in verbs.items():

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from rich.console import Console
+from rich.table import Table
 
 PIPED_WIDTH = 120
 
@@ -17,6 +18,15 @@ def console(*, stderr: bool = False) -> Console:
     return Console(
         file=stream, highlight=False, markup=False, width=PIPED_WIDTH, no_color=True, emoji=False
     )
+
+
+def print_item(out: Console, words: str, mark: str = "·") -> None:
+    """Print one item of a list, its further lines indented below its first."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True, justify="right", min_width=3)
+    grid.add_column()
+    grid.add_row(mark, words)
+    out.print(grid)
 
 
 def print_json(value: Any) -> None:

@@ -6,8 +6,6 @@ from typing import Annotated
 import typer
 
 from willing.adapters.files import write_file
-from willing.app.reporting import FORMATS, rendered
-from willing.app.run_folder import read_run
 from willing.cli.options import Json, RunFolder
 from willing.cli.printing import print_json
 
@@ -28,6 +26,10 @@ def report(
 
     Example: willing report runs/demo --format md --out brief.md
     """
+    # Loaded here: compiled kernels and workbooks would slow every other verb's start.
+    from willing.app.reporting import FORMATS, rendered
+    from willing.app.run_folder import read_run
+
     chosen = next((each for each in FORMATS if each == format and each in NAMES), None)
     if chosen is None:
         raise typer.BadParameter(f"'{format}' is not one of {', '.join(NAMES)}.")

@@ -5,6 +5,7 @@ from rich.console import Console
 from willing.basics.weeks import span_label
 from willing.cli.board_text import print_board
 from willing.cli.effects_text import print_effects
+from willing.cli.printing import print_item
 from willing.force.force_plan import Gap
 from willing.report.gap_board import gap_board
 from willing.report.prose import (
@@ -50,7 +51,7 @@ def _heading(console: Console, words: str) -> None:
 def _listed(console: Console, heading: str, sentences: list[str]) -> None:
     _heading(console, heading)
     for each in sentences:
-        console.print(f"  {each}")
+        print_item(console, each)
 
 
 def _certificate(console: Console, run: Run) -> None:
@@ -94,9 +95,11 @@ def _gaps(console: Console, run: Run) -> None:
     lines = requirements(run)
     for index, gap in enumerate(shown, start=1):
         title = lines[gap.line].title if gap.line in lines else gap.line
-        console.print(
-            f"  {index:2d}. {title}, {span_label(gap.first_week, gap.last_week)}: {gap.status}, "
-            f"{gap_short(run, gap)} short. {sentence(gap.reason)}"
+        print_item(
+            console,
+            f"{title}, {span_label(gap.first_week, gap.last_week)}: {gap.status}, "
+            f"{gap_short(run, gap)} short. {sentence(gap.reason)}",
+            f"{index}.",
         )
 
 

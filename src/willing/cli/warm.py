@@ -1,6 +1,5 @@
 """`willing warm`: compile the kernels, as set-up does."""
 
-from willing.app.warming import compiled_seconds
 from willing.cli.options import Json
 from willing.cli.printing import print_json
 
@@ -10,6 +9,9 @@ def warm(json: Json = False) -> None:
 
     Example: willing warm
     """
+    # Loaded here: compiled kernels and workbooks would slow every other verb's start.
+    from willing.app.warming import compiled_seconds
+
     seconds = compiled_seconds()
     if json:
         print_json({"compile_seconds": round(seconds, 3)})

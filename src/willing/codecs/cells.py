@@ -184,9 +184,10 @@ def _anchored_week(text: str, column: Column) -> int:
     except ValueError as error:
         raise CellError(str(error), fix) from error
     anchor = re.split(r"[+\-−]", text)[0]
-    if anchor not in column.anchors:
+    anchors = {"CF": 0, **column.anchors}
+    if anchor not in anchors:
         raise CellError(f"the plan has no anchor '{anchor}'", fix)
-    return column.anchors[anchor] + week
+    return anchors[anchor] + week
 
 
 def _as_date(raw: RawCell, column: Column) -> str:

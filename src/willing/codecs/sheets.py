@@ -26,8 +26,8 @@ class Column(Record, kw_only=True):
     """Whether nothing but `choices` may stand here."""
     aliases: Mapping[str, str] = {}
     """What else may be written for a value, such as a title for its id: plain form -> value."""
-    anchors: Mapping[str, int] = {"CF": 0}
-    """Named points in time that a week may be counted from -> their week."""
+    anchors: Mapping[str, int] = {}
+    """Named points in time beside CF that a week may be counted from -> their week."""
     default: Cell = None
     """What an empty cell of a new row stands for."""
     minimum: float | None = None

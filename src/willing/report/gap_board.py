@@ -196,6 +196,7 @@ def _merged(runs: Sequence[BoardRun]) -> tuple[BoardRun, ...]:
 
 def _worst(rows: Sequence[BoardRow], weeks: range) -> tuple[BoardRun, ...]:
     found: list[BoardRun] = []
+    most: list[int] = []
     for week in weeks:
         here = [each for row in rows if (each := status_at(row.runs, week)) is not None]
         if not here:
@@ -211,26 +212,20 @@ def _worst(rows: Sequence[BoardRow], weeks: range) -> tuple[BoardRun, ...]:
                 lines=tuple(dict.fromkeys((*last.lines, *lines))),
                 short_share=max(last.short_share, share),
             )
+            most[-1] = max(most[-1], len(bad))
         else:
-            found.append(
-                BoardRun(
-                    first_week=week,
-                    last_week=week,
-                    status=worst,
-                    label=worst,
-                    short_share=share,
-                    lines=lines,
-                )
-            )
-    return tuple(_labelled(each, len(rows)) for each in found)
+            start = BoardRun(first_week=week, last_week=week, status=worst, label=worst)
+            found.append(start.replace(short_share=share, lines=lines))
+            most.append(len(bad))
+    pairs = zip(found, most, strict=True)
+    return tuple(_counted(each, count, len(rows)) for each, count in pairs)
 
 
-def _labelled(run: BoardRun, rows: int) -> BoardRun:
-    """Say how many lines are concerned, where it is not all of them or only one."""
-    figure = f"{len(run.lines)} of {rows} lines"
+def _counted(run: BoardRun, lines: int, rows: int) -> BoardRun:
+    """Say in how many lines at once, at most, the worst status stands."""
     if rows < 2 or run.status not in ("gap open", "under-filled", "contingent"):
         return run
-    return run.replace(label=f"{run.status} · {figure}", figure=figure)
+    return run.replace(label=f"{run.status} · up to {lines} of {rows} lines")
 
 
 def _reason(run: Run, rows: Sequence[BoardRow]) -> str:

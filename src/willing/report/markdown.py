@@ -9,6 +9,7 @@ from willing.coalition.gate import GateState, gate_title
 from willing.effort.effects import meets
 from willing.report.gap_board import GapBoard, gap_board
 from willing.report.glossary import GLOSSARY
+from willing.report.key_figures import key_figures
 from willing.report.map import NOTE
 from willing.report.prose import (
     finding_words,
@@ -16,7 +17,6 @@ from willing.report.prose import (
     headline,
     held,
     how_sure,
-    key_figures,
     notional,
     requirements,
     runs_on_page,

@@ -53,12 +53,11 @@ def fitted(
     span_x, span_y = max(right - left, 1.0), max(bottom - top, 1.0)
     scale = width_px * (1 - 2 * margin) / max(span_x, span_y / tallest)
     height = span_y * scale + 2 * margin * width_px
-    spare = (width_px - span_x * scale) / 2
     return (
         rough.replace(
             scale_px_per_km=scale,
-            left_km=left - spare / scale,
-            top_km=-top + margin * width_px / scale,
+            left_km=(left + right) / 2 - width_px / 2 / scale,
+            top_km=height / 2 / scale - (top + bottom) / 2,
         ),
         height,
     )

@@ -4,6 +4,7 @@ import ast
 import inspect
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from textwrap import dedent
 from typing import Any, Final
 
@@ -28,7 +29,7 @@ class _Facts(Record, kw_only=True):
     default: Cell = None
 
 
-def columns(record_type: type[Record], prefix: str = "") -> tuple[Column, ...]:
+def columns(record_type: type[msgspec.Struct], prefix: str = "") -> tuple[Column, ...]:
     """Return the columns that every row of this record may fill, in the order of its fields.
 
     Tables inside it (`enablers.CAPABILITY`) and lists of records have columns only where used:
@@ -37,14 +38,13 @@ def columns(record_type: type[Record], prefix: str = "") -> tuple[Column, ...]:
     return tuple(_of_struct(record_type, prefix, required=True))
 
 
-def column(record_type: type[Record], name: str) -> Column | None:
+def column(record_type: type[msgspec.Struct], name: str) -> Column | None:
     """Return the column of that dotted name, tables and lists included; None without one."""
     field, _, rest = name.partition(".")
     fields = {each.name: each for each in _struct(record_type).fields}
     if field not in fields:
         return None
-    found = _resolve(fields[field].type, field, rest, _facts_of(record_type, fields[field]))
-    return found
+    return _resolve(fields[field].type, field, rest, _facts_of(record_type, fields[field]))
 
 
 def _resolve(kind: types.Type, path: str, rest: str, facts: _Facts) -> Column | None:
@@ -58,11 +58,13 @@ def _resolve(kind: types.Type, path: str, rest: str, facts: _Facts) -> Column | 
     if isinstance(inner, types.VarTupleType):
         index, _, below = rest.partition(".")
         if index.isdigit():
-            return _resolve(inner.item_type, f"{path}.{index}", below, facts.replace(required=False))
+            return _resolve(
+                inner.item_type, f"{path}.{index}", below, facts.replace(required=False)
+            )
         return None
     if isinstance(inner, types.StructType):
-        below = column(inner.cls, rest)
-        return None if below is None else below.replace(name=full, required=False)
+        nested = column(inner.cls, rest)
+        return None if nested is None else nested.replace(name=full, required=False)
     return None
 
 
@@ -77,7 +79,9 @@ def _in_table(kind: types.Type, path: str, rest: str, facts: _Facts) -> Column |
     return None
 
 
-def _of_struct(record_type: type[Record], prefix: str, *, required: bool) -> Iterator[Column]:
+def _of_struct(
+    record_type: type[msgspec.Struct], prefix: str, *, required: bool
+) -> Iterator[Column]:
     for field in _struct(record_type).fields:
         facts = _facts_of(record_type, field)
         facts = facts.replace(required=facts.required and required)
@@ -87,9 +91,9 @@ def _of_struct(record_type: type[Record], prefix: str, *, required: bool) -> Ite
 def _of_type(kind: types.Type, name: str, facts: _Facts) -> Iterator[Column]:
     """Yield the columns of one field; none for a table, a list of records or a tree."""
     inner = _inner(kind)
-    if isinstance(inner, types.UnionType) and _has_figure(inner):
-        yield from _of_quantity(inner, name, facts)
-    elif isinstance(inner, types.StructType) and inner.cls is Figure:
+    if (isinstance(inner, types.UnionType) and _has_figure(inner)) or (
+        isinstance(inner, types.StructType) and inner.cls is Figure
+    ):
         yield from _of_quantity(inner, name, facts)
     elif isinstance(inner, types.StructType):
         if not _is_tree(inner):
@@ -177,14 +181,14 @@ def _is_tree(kind: types.StructType) -> bool:
 
 
 @cache
-def _struct(record_type: type[Record]) -> types.StructType:
+def _struct(record_type: type[msgspec.Struct]) -> types.StructType:
     found = types.type_info(record_type)
     if not isinstance(found, types.StructType):
         raise TypeError(f"{record_type.__name__} is not a record")
     return found
 
 
-def _facts_of(record_type: type[Record], field: types.Field) -> _Facts:
+def _facts_of(record_type: type[msgspec.Struct], field: types.Field) -> _Facts:
     default = field.default if isinstance(field.default, str | int | float | bool) else None
     return _Facts(
         meaning=meanings(record_type).get(field.name, ""),
@@ -202,7 +206,7 @@ def meanings(record_type: type) -> Mapping[str, str]:
         return {}
     body = source.body[0].body if isinstance(source.body[0], ast.ClassDef) else []
     found = {}
-    for field, below in zip(body, body[1:], strict=False):
+    for field, below in pairwise(body):
         if (
             isinstance(field, ast.AnnAssign)
             and isinstance(field.target, ast.Name)
@@ -211,6 +215,6 @@ def meanings(record_type: type) -> Mapping[str, str]:
         ):
             found[field.target.id] = " ".join(str(below.value.value).split())
     for parent in record_type.__bases__:
-        if isinstance(parent, type) and issubclass(parent, msgspec.Struct) and parent is not Record:
+        if issubclass(parent, msgspec.Struct) and parent is not Record:
             found = {**meanings(parent), **found}
     return found

@@ -26,43 +26,64 @@ def in_week(layer: MapLayer, week: int) -> Iterator[Feature]:
             yield feature
 
 
-def zone_values(layer: MapLayer, week: int) -> dict[str, tuple[float | None, str]]:
-    """Return value and unit of each zone in the week; zones the layer is silent on are left out."""
-    found: dict[str, tuple[float | None, str]] = {}
+def zone_values(layer: MapLayer, week: int) -> dict[str, float | None]:
+    """Return the value of each zone in the week; zones the layer is silent on are left out.
+
+    Where a zone has several, a share is the least of them and any other unit their sum.
+    """
+    found: dict[str, list[float | None]] = {}
     for feature in in_week(layer, week):
         properties = feature.get("properties", {})
         zone, value = properties.get("zone"), properties.get("value")
-        if isinstance(zone, str) and (value is None or isinstance(value, int | float)):
-            found[zone] = (value, str(properties.get("unit", "")))
-    return found
+        if isinstance(zone, str) and "value" in properties:
+            known = isinstance(value, int | float) and not isinstance(value, bool)
+            found.setdefault(zone, []).append(float(value) if known else None)
+    least = unit_of_layer(layer) == "share"
+    return {zone: _together(values, least) for zone, values in found.items()}
+
+
+def unit_of_layer(layer: MapLayer) -> str:
+    """Return the unit its features carry."""
+    return next((str(f.get("properties", {}).get("unit", "")) for f in layer.features), "")
+
+
+def _together(values: Sequence[float | None], least: bool) -> float | None:
+    known = [value for value in values if value is not None]
+    if not known:
+        return None
+    return min(known) if least else sum(known)
 
 
 def layer_map(drawing: TheatreMap, layer: MapLayer, week: int, ident: str) -> str:
-    """Return one small map, or nothing when the layer shades no zone of the drawing."""
+    """Return one small map, or nothing when the layer gives nothing to the drawing."""
+    zones = drawing.theatre.zones
     values = {
-        zone: each
-        for zone, each in zone_values(layer, week).items()
-        if zone in drawing.theatre.zones
-        and (zone in drawing.outline_of or drawing.lettering(zone) is not None)
+        zone: value
+        for zone, value in zone_values(layer, week).items()
+        if zone in zones and (drawing.drawn_as(zone) or drawing.lettering(zone) is not None)
     }
-    known = [value for value, _ in values.values() if value is not None]
-    if not known or max(known) <= 0:
+    top = max((value for value in values.values() if value is not None), default=0.0)
+    if top <= 0:
         return ""
-    top = max(known)
-    unit = next(unit for _, unit in values.values())
-    fills = {zone: shade(value, top, t.AMOUNT) for zone, (value, _) in values.items()}
+    unit = unit_of_layer(layer)
+    fills = {zone: shade(value, top, t.AMOUNT) for zone, value in values.items()}
     titles = {
-        zone: f"{drawing.theatre.zones[zone].title}: "
-        f"{'not known' if value is None else amount(value, unit)}"
-        for zone, (value, unit) in values.items()
+        zone: f"{zones[zone].title}: {'not known' if value is None else amount(value, unit)}"
+        for zone, value in values.items()
     }
     spoken = f"{layer.title} in {week_label(week)}. " + "; ".join(titles.values())
     drawn = clipped(
         drawing, ground(drawing) + shaded(drawing, fills, titles), ident, aria_label=spoken
     )
-    words = f"{week_label(week)} · none to {amount(top, unit)}"
-    caption = el("figcaption", text(layer.title), el("span", text(words)))
+    caption = el("figcaption", text(layer.title), el("span", text(_read_as(layer, week))))
     return el("figure", caption, drawn, ramp(t.AMOUNT, "none", amount(top, unit)))
+
+
+def _read_as(layer: MapLayer, week: int) -> str:
+    zones = [f.get("properties", {}).get("zone") for f in in_week(layer, week)]
+    several = len(zones) > len(set(zones))
+    how = "least in each zone" if unit_of_layer(layer) == "share" else "sum in each zone"
+    return f"{week_label(week)} · {how}" if several else week_label(week)
 
 
 def shade(value: float | None, top: float, ramp_of: Sequence[str]) -> str:

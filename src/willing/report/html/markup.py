@@ -60,6 +60,14 @@ def table(
     return el("table", el("thead", el("tr", head)), el("tbody", body), **attributes)
 
 
+def in_pairs(figures: Sequence[str], *, heading: str = "") -> str:
+    """Return figures two to a row; a page never breaks inside a row or under the heading."""
+    rows = [el("div", *figures[i : i + 2], class_="pair") for i in range(0, len(figures), 2)]
+    if not rows:
+        return ""
+    return el("div", heading, rows[0], class_="keep") + "".join(rows[1:])
+
+
 def paragraphs(sentences: Iterable[str]) -> str:
     """Return one paragraph for each plain sentence or group of sentences."""
     return "".join(el("p", text(each)) for each in sentences if each)

@@ -6,7 +6,7 @@ from willing.report.html.markup import el, text
 from willing.report.html.strips import strip
 from willing.report.html.week_axis import WeekAxis, axis_head
 
-_NEED_PX = 104
+_NEED_PX = 112
 _LONGEST_ID = 9
 
 

@@ -19,7 +19,7 @@ from willing.report.html.plot_frame import (
     week_axis_foot,
 )
 
-_TALL: Final = 104
+_TALL: Final = 98
 
 
 def status_plot(board: GapBoard) -> str:

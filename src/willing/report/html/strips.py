@@ -39,17 +39,10 @@ def spoken(run: BoardRun) -> str:
 
 
 def label_that_fits(run: BoardRun, room_px: float) -> str:
-    """Return the full label, a shorter word, the figure or nothing, whichever fits first."""
+    """Return the full label, the figure, a shorter word or nothing: the first that fits."""
     base = run.label if run.status != "contingent" else run.label.split(" (")[0]
-    choices = (
-        run.label,
-        base,
-        run.label.split(" · ")[0],
-        *_SHORT_WORDS.get(run.status, ()),
-        run.figure,
-    )
-    if run.status in ("filled", "gap open", "under-filled"):
-        choices = (*choices, run.figure.split(" ")[0])
+    short = (run.figure, run.figure.split(" ")[0]) if run.figure else (run.label.split(" · ")[0],)
+    choices = (run.label, base, *short, *_SHORT_WORDS.get(run.status, ()))
     return next((c for c in choices if c and text_px(c, bold=_bold(run)) <= room_px), "")
 
 

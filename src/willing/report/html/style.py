@@ -52,7 +52,7 @@ def _pages(marking: str, foot: str) -> str:
     style = 'font:600 8pt/10pt "IBM Plex Sans",sans-serif;letter-spacing:1px;color:#14181F'
     small = 'font:8pt/10pt "IBM Plex Sans Condensed",sans-serif;color:#414A59'
     return (
-        "@page{size:A4;margin:15mm 16.4mm 15mm;"
+        "@page{size:A4;margin:14mm 16.4mm 13mm;"
         f'@top-center{{content:"{_quoted(marking)}";{style}}}'
         f'@bottom-center{{content:"{_quoted(marking)}";{style}}}'
         f'@bottom-left{{content:"{_quoted(foot)}";{small}}}'
@@ -106,6 +106,7 @@ p{{margin:0 0 8px;max-width:46em}}
 font:13px/18px var(--sans);margin:0 0 18px}}
 .held b{{font-weight:600}}
 .held p{{margin:0;max-width:none}}
+.note{{margin:4px 0 0;max-width:none;font:8.8pt/12pt var(--sans);color:{t.INK3}}}
 .notional{{margin:2px 0 10px;max-width:none;font:8.8pt/12pt var(--sans);color:{t.INK2}}}
 .notional b{{font-weight:600;color:{t.INK}}}
 .figures{{display:grid;grid-template-columns:repeat(4,1fr);margin:0;border-top:1px solid {t.INK};
@@ -124,9 +125,10 @@ border-bottom:1px solid {t.RULE}}}
 .sure{{margin-top:18px;padding-top:8px;border-top:1px solid {t.INK}}}
 .sure p{{max-width:none}}
 table{{width:100%;border-collapse:collapse;font:11.5px/14px var(--narrow);margin:4px 0 14px}}
-th{{text-align:left;vertical-align:bottom;padding:3px 10px 4px 0;border-bottom:1px solid {t.INK};
-font-weight:600}}
+th{{text-align:left;padding:3px 10px 4px 0;font-weight:600}}
+thead th{{vertical-align:bottom;border-bottom:1px solid {t.INK}}}
 td{{vertical-align:top;padding:4px 10px 4px 0;border-bottom:1px solid {t.HAIRLINE}}}
+.position tbody :is(th,td){{border-bottom:0}}
 th.n,td.n{{text-align:right;white-space:nowrap;padding-right:14px}}
 td.k{{white-space:nowrap}}
 .looks li{{white-space:nowrap}}
@@ -147,7 +149,7 @@ dl.words dt,dl.words dd{{padding:4px 0;border-bottom:1px solid {t.HAIRLINE};marg
 dl.words dt{{font-weight:600}}
 dl.words dd{{color:{t.INK2}}}
 @media (max-width:1080px){{.sheet{{display:block;max-width:908px}}nav{{display:none}}}}
-@media (max-width:640px){{.figures{{grid-template-columns:1fr 1fr}}.columns{{display:block}}
+@media (max-width:640px){{.figures{{grid-template-columns:1fr 1fr}}.columns,.pair{{display:block}}
 .held{{display:block}}.sources{{columns:1}}h1{{font-size:20pt;line-height:23pt}}
 .wide{{overflow-x:auto}}.wide>table{{min-width:670px}}}}
 """
@@ -162,8 +164,8 @@ svg text.w{{fill:#fff;font-weight:600}}
 svg text.a{{fill:{t.INK2}}}
 svg text.c{{fill:{t.INK3}}}
 table.gap-rows{{margin:0;table-layout:fixed}}
-table.gap-rows th,table.gap-rows td{{padding:0 8px 0 0;border:0;vertical-align:middle;
-line-height:14px}}
+table.gap-rows th,table.gap-rows td{{padding:0 8px 0 0;border:0;
+vertical-align:middle;line-height:14px}}
 table.gap-rows td{{height:19px}}
 table.gap-rows .strip{{padding:0}}
 table.gap-rows td.name{{font:12px/14px var(--sans);padding-top:1px;padding-bottom:1px;
@@ -182,17 +184,14 @@ table.strips tbody{{border:0}}
 .looks{{display:flex;flex-wrap:wrap;gap:4px 16px;margin:8px 0 4px;padding:0;list-style:none;
 font:11px/14px var(--narrow);color:{t.INK2}}}
 .looks li{{display:flex;align-items:center;gap:6px}}
-.plots{{display:grid;grid-template-columns:repeat(auto-fill,minmax(312px,1fr));
-gap:14px 24px;margin:8px 0}}
 figure{{margin:0;break-inside:avoid}}
 figcaption{{font:600 12px/15px var(--sans)}}
 figcaption span{{display:block;font:11px/14px var(--narrow);color:{t.INK3}}}
-.map svg.drawing{{width:100%;height:auto}}
-svg.drawing text{{paint-order:stroke;stroke:#fff;stroke-width:2.5px;stroke-linejoin:round}}
-.maps{{display:grid;grid-template-columns:repeat(auto-fill,minmax(312px,1fr));
-gap:16px 24px;margin:8px 0}}
-.maps svg.drawing{{width:100%;height:auto}}
-.pair{{display:grid;align-items:start;grid-template-columns:1fr 1fr;column-gap:28px}}
+svg.drawing{{width:100%;height:auto}}
+svg.drawing text:not(.plain){{paint-order:stroke;stroke:#fff;stroke-width:2.5px;
+stroke-linejoin:round}}
+.pair{{display:grid;align-items:start;grid-template-columns:1fr 1fr;column-gap:28px;
+margin:6px 0 10px}}
 """
 
 _PRINT: Final = f"""
@@ -205,23 +204,20 @@ main>section.break{{break-before:page;padding-top:0}}
 h1{{margin-top:14px}}
 h2,h3,h4,.caption,.notional{{break-after:avoid}}
 thead{{display:table-header-group}}
-tr,figure,.caption,.notional,.held,.figures,.decide li,.sure{{break-inside:avoid}}
+tr,figure,.keep,.caption,.notional,.held,.figures,.decide li,.sure{{break-inside:avoid}}
 p{{orphans:3;widows:3}}
 a{{color:{t.INK};text-decoration-color:{t.GROUP_RULE}}}
-.sheet .plots,.sheet .maps{{display:block}}
-.plots figure,.maps figure{{display:inline-block;width:316px;
-margin:0 36px 12px 0;vertical-align:top}}
-.plots figure:nth-child(2n),.maps figure:nth-child(2n){{margin-right:0}}
 .columns,.pair{{break-inside:avoid}}
 .columns{{margin-top:12px}}
 .gap-rows:not(.gantt) tbody{{break-inside:avoid}}
 .figures dt{{font-size:26px;line-height:30px}}
 .figures>div{{padding-bottom:8px}}
-.held{{margin-bottom:12px;padding:9px 14px}}
-main>section.first h3{{margin-top:14px}}
+.held{{margin-bottom:12px;padding:8px 14px;font-size:12px;line-height:16px}}
+main>section.first h3{{margin-top:10px}}
+.decide{{font-size:12px;line-height:15px}}.decide li{{margin-bottom:4px}}
 .sure{{margin-top:12px}}
 .looks{{gap:3px 11px}}
-table.strips td{{height:26px}}
+table.strips td{{height:25px}}
 .held{{border:1px solid {t.RULE}}}
 }}
 """

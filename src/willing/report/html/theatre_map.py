@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import floor, log10
 
-from willing.plan.theatre import Theatre
+from willing.plan.theatre import Theatre, zones_within
 from willing.report.html import tokens as t
 from willing.report.html.markup import el, svg, text
-from willing.report.html.week_axis import text_px
 from willing.report.outlines import Feature, geometry_type, rings
 from willing.report.projection import Point, Projection, fitted
 
-Box = tuple[float, float, float, float]
-_SEA_KINDS = ("sea", "sea_area", "water", "lake", "ocean")
+_NOT_LAND = ("sea", "sea_area", "water", "lake", "ocean", "air")
 
 
 class TheatreMap:
@@ -53,6 +51,26 @@ class TheatreMap:
             return []
         return [self.projection.place_px(lon, lat) for lon, lat in ring]
 
+    def drawn_as(self, zone: str) -> tuple[str, ...]:
+        """Return the outlines a zone is drawn as: its own, else those of the zones inside it."""
+        if zone in self.outline_of:
+            return (self.outline_of[zone],)
+        within = zones_within(self.theatre, zone)
+        return tuple(dict.fromkeys(self.outline_of[z] for z in within if z in self.outline_of))
+
+    def size(self, zone: str) -> float:
+        """Return the square pixels of the box around a zone; a disc has none."""
+        points = [
+            place
+            for name in self.drawn_as(zone)
+            for ring in rings(self.outlines[name])
+            for place in self.projected(ring)
+        ]
+        if not points:
+            return 0.0
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return (max(xs) - min(xs)) * (max(ys) - min(ys))
+
     def lettering(self, zone: str) -> Point | None:
         """Return where a zone is lettered: its own point, else the middle of its largest ring."""
         record = self.theatre.zones[zone]
@@ -83,14 +101,14 @@ def shape_id(drawing: TheatreMap, name: str) -> str:
 
 def ground(drawing: TheatreMap) -> str:
     """Return sea, neighbours and land without any shading."""
-    box = el("rect", width=drawing.width_px, height=drawing.height_px, fill=t.SEA)
-    used = set(drawing.outline_of.values())
-    parts = [box]
+    parts = [el("rect", width=drawing.width_px, height=drawing.height_px, fill=t.SEA)]
+    kinds = {name: drawing.theatre.zones[zone].kind for zone, name in drawing.outline_of.items()}
     for name, feature in drawing.outlines.items():
-        sea = str(feature.get("properties", {}).get("kind", "")) in _SEA_KINDS
-        if not sea:
-            fill = t.LAND if name in used else t.NEIGHBOUR
-            parts.append(use(drawing, name, fill=fill, stroke=t.GROUP_RULE, stroke_width=0.6))
+        kind = kinds.get(name, str(feature.get("properties", {}).get("kind", "")))
+        if kind in _NOT_LAND or "Polygon" not in geometry_type(feature):
+            continue
+        fill = t.LAND if name in kinds else t.NEIGHBOUR
+        parts.append(use(drawing, name, fill=fill, stroke=t.GROUP_RULE, stroke_width=0.6))
     return "".join(parts)
 
 
@@ -100,22 +118,21 @@ def use(drawing: TheatreMap, name: str, **style: object) -> str:
 
 
 def shaded(drawing: TheatreMap, fills: Mapping[str, str], titles: Mapping[str, str]) -> str:
-    """Return zones in their fills; a zone without an outline is a disc at its lettering point."""
+    """Return zones in their fills, large ones first so that what stands inside stays seen.
+
+    A zone without any outline is a disc at its lettering point.
+    """
     parts = []
-    for zone in sorted(fills, key=lambda each: _is_land(drawing, each)):
-        fill, name = fills[zone], drawing.outline_of.get(zone)
-        title = el("title", text(titles.get(zone, "")))
-        style: dict[str, object] = {"fill": fill, "stroke": t.INK3, "stroke_width": 0.8}
-        if name is not None:
-            parts.append(el("g", title, use(drawing, name, **style)))
-        elif (place := drawing.lettering(zone)) is not None:
+    for zone in sorted(fills, key=lambda each: -drawing.size(each)):
+        style: dict[str, object] = {"fill": fills[zone], "stroke": t.INK3, "stroke_width": 0.8}
+        names = drawing.drawn_as(zone)
+        shapes_of = [use(drawing, name, **style) for name in names]
+        if not names and (place := drawing.lettering(zone)) is not None:
             x, y = place
-            parts.append(el("g", title, el("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=9, **style)))
+            shapes_of = [el("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=6, **style)]
+        if shapes_of:
+            parts.append(el("g", el("title", text(titles.get(zone, ""))), *shapes_of))
     return "".join(parts)
-
-
-def _is_land(drawing: TheatreMap, zone: str) -> bool:
-    return drawing.theatre.zones[zone].kind == "land"
 
 
 def clipped(drawing: TheatreMap, content: str, ident: str, **attributes: object) -> str:
@@ -138,70 +155,6 @@ def clipped(drawing: TheatreMap, content: str, ident: str, **attributes: object)
     )
 
 
-def letters(drawing: TheatreMap, zones: Sequence[str], taken: list[Box]) -> str:
-    """Return the names of zones, those first in line first; a name without room is left out."""
-    parts = []
-    for zone in zones:
-        place = drawing.lettering(zone)
-        if place is None:
-            continue
-        record = drawing.theatre.zones[zone]
-        box = room(place, record.title, taken, drawing.width_px)
-        if box is None:
-            continue
-        style = "font-style:italic" if record.kind == "sea" else None
-        x, y = (box[0] + box[2]) / 2, box[3] - 4
-        parts.append(
-            el(
-                "text",
-                text(record.title),
-                x=f"{x:.1f}",
-                y=f"{y:.1f}",
-                text_anchor="middle",
-                style=style,
-            )
-        )
-    return "".join(parts)
-
-
-def room(place: Point, words: str, taken: list[Box], width_px: float) -> Box | None:
-    """Return a free box for words near a place and take it, or None."""
-    wide = text_px(words) + 4
-    for shift in (0, 13, -13, 24, -24):
-        middle = min(max(place[0], wide / 2 + 3), width_px - wide / 2 - 3)
-        low = place[1] + 7 + shift
-        box = (middle - wide / 2, low - 14, middle + wide / 2, low)
-        if not any(_overlap(box, other) for other in taken):
-            taken.append(box)
-            return box
-    return None
-
-
-def entry_points(drawing: TheatreMap, taken: list[Box]) -> str:
-    """Return ports, airports and crossings as small open squares with their names."""
-    parts = []
-    for each in drawing.theatre.entry_points.values():
-        if each.lat_deg is None or each.lon_deg is None:
-            continue
-        x, y = drawing.projected([(each.lon_deg, each.lat_deg)])[0]
-        if not (0 < x < drawing.width_px and 0 < y < drawing.height_px):
-            continue
-        square: dict[str, object] = {"fill": "#FFFFFF", "stroke": t.INK, "stroke_width": 1.4}
-        parts.append(el("rect", x=f"{x - 3:.1f}", y=f"{y - 3:.1f}", width=6, height=6, **square))
-        taken.append((x - 4, y - 4, x + 4, y + 4))
-        wide = text_px(each.title)
-        right = x + wide + 8 < drawing.width_px
-        box = (x + 5, y - 7, x + 8 + wide, y + 7) if right else (x - 8 - wide, y - 7, x - 5, y + 7)
-        if not any(_overlap(box, other) for other in taken[:-1]):
-            taken.append(box)
-            anchor = None if right else "end"
-            edge = x + 6 if right else x - 6
-            parts.append(
-                el("text", text(each.title), x=f"{edge:.1f}", y=f"{y + 4:.1f}", text_anchor=anchor)
-            )
-    return "".join(parts)
-
-
 def scale_bar(drawing: TheatreMap) -> str:
     """Return a bar of a round number of kilometres at the lower left."""
     if drawing.projection is None:
@@ -220,10 +173,6 @@ def scale_bar(drawing: TheatreMap) -> str:
             el("text", text(f"{length:g} km"), x=f"{18 + px:.1f}", y=y + 3),
         )
     )
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _path(points: Sequence[Point]) -> str:

@@ -35,7 +35,7 @@ SAID_TEXT: Final = "#07214A"
 TARGET: Final = "#0072B2"
 HAZARD: Final = "#F0A83A"
 ROUTE: Final = "#DFA6C4"
-SEA: Final = "#EDF1F4"
+SEA: Final = "#E4EBF1"
 LAND: Final = "#FFFFFF"
 NEIGHBOUR: Final = "#F4F3EF"
 
@@ -68,5 +68,5 @@ TEXT_WIDTH_PX: Final = 670
 SHORTFALL: Final = ("#FFFFFF", "#E3E6EA", "#BFC3C8", "#8E9196", "#5A6172", "#3B496C", "#00224E")
 """From nothing missing to everything missing: darkest is worst."""
 
-AMOUNT: Final = ("#F1EFE6", "#DCD6BF", "#C0B993", "#A59C74", "#848279", "#5B6272", "#3B496C")
+AMOUNT: Final = ("#EFE9D6", "#DCD6BF", "#C0B993", "#A59C74", "#848279", "#5B6272", "#3B496C")
 """From little to much, in cividis mid-tones without the yellow end."""

@@ -38,6 +38,8 @@ def top(sheet: Worksheet, marking: str, label: str) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.sheet_view.showGridLines = False
+    for side in ("left", "right"):
+        setattr(sheet.page_margins, side, 0.4)
 
 
 def rows(

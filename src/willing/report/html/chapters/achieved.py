@@ -3,7 +3,7 @@
 from willing.basics.weeks import week_label
 from willing.effort.effects import Finding, Measure, meets, target_at
 from willing.report.html.chapters.chapter import Chapter, caption
-from willing.report.html.markup import el, table, text
+from willing.report.html.markup import el, in_pairs, table, text
 from willing.report.html.measure_plot import measure_plot
 from willing.report.prose import finding_words, notional
 from willing.report.run import EffortRun, Run
@@ -37,12 +37,12 @@ def _effort(run: Run, effort: EffortRun) -> str:
     plotted = {
         name: each for name, each in measures.items() if "." not in name and _says_something(each)
     }
-    plots = "".join(measure_plot(each) for each in plotted.values())
+    plots = in_pairs([measure_plot(each) for each in plotted.values()])
     return "".join(
         (
             el("h3", text(effort.title)),
             findings(effort.effects.findings),
-            el("div", plots, class_="plots") if plots else "",
+            plots,
             measure_table(run, list(measures.values())) if measures else "",
         )
     )

@@ -37,3 +37,8 @@ def notional_label(words: str) -> str:
 def caption(words: str) -> str:
     """Return a line of explanation under a heading."""
     return el("p", text(words), class_="caption")
+
+
+def note(words: str) -> str:
+    """Return a line under a drawing; what follows it may begin a page."""
+    return el("p", text(words), class_="note")

@@ -7,13 +7,12 @@ from willing.report.html.markup import el, text
 from willing.report.html.matrix import effort_strips
 from willing.report.html.patterns import legend
 from willing.report.html.status_plot import status_plot
+from willing.report.key_figures import KeyFigure, key_figures
 from willing.report.prose import (
-    KeyFigure,
     gap_short,
     headline,
     held,
     how_sure,
-    key_figures,
     requirements,
     standfirst,
     worst_gaps,

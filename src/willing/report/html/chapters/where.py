@@ -2,7 +2,7 @@
 
 from willing.basics.weeks import week_label
 from willing.report.html import tokens as t
-from willing.report.html.chapters.chapter import Chapter, caption
+from willing.report.html.chapters.chapter import Chapter, caption, note
 from willing.report.html.layer_maps import (
     MAPS_AT_MOST,
     layer_map,
@@ -12,14 +12,12 @@ from willing.report.html.layer_maps import (
     ramp,
     shade,
 )
-from willing.report.html.markup import el, table, text
+from willing.report.html.map_letters import Box, entry_points, letters, towns
+from willing.report.html.markup import el, in_pairs, table, text
 from willing.report.html.theatre_map import (
-    Box,
     TheatreMap,
     clipped,
-    entry_points,
     ground,
-    letters,
     scale_bar,
     shaded,
     shapes,
@@ -59,31 +57,34 @@ def _main_map(run: Run, drawing: TheatreMap, zones: tuple[ZoneShortfall, ...]) -
         for name, effort in run.efforts.items()
         for ident, layer in effort.effects.layers.items()
     }
+    marks = overlays(drawing, layers, week)
     taken: list[Box] = []
     content = "".join(
         (
             ground(drawing),
             shaded(drawing, fills, titles),
-            overlays(drawing, layers, week),
+            marks,
             entry_points(drawing, taken),
             letters(drawing, [each.zone for each in drawn], taken),
+            towns(drawing, taken),
             scale_bar(drawing),
         )
     )
     spoken = "Share of line-weeks that are a gap. " + "; ".join(titles.values())
-    words = (
-        "Share of the line-weeks of each zone in which a line is below its threshold. "
-        f"Hazards, routes and coverage as in {week_label(week)}; open squares are entry points."
-    )
-    note = NOTE
+    words = "Share of the line-weeks of each zone in which a line is below its threshold."
+    if marks:
+        words += f" Hazards, routes and coverage as in {week_label(week)}."
+    if run.plan.theatre.entry_points:
+        words += " Open squares are entry points."
+    legal = NOTE
     if run.plan.theatre.fictional:
-        note += " Fictional places."
+        legal += " Fictional places."
     return el(
         "figure",
         caption(words),
         clipped(drawing, content, "c-main", aria_label=spoken),
         ramp(t.SHORTFALL, "nothing missing", "all weeks missing"),
-        caption(note),
+        note(legal),
         class_="map",
     )
 
@@ -101,7 +102,7 @@ def _layer_maps(run: Run, drawing: TheatreMap) -> str:
     if not maps:
         return ""
     head = el("h3", text(f"What each line of effort would give in {week_label(week)}"))
-    return head + caption(NOTE) + el("div", *maps, class_="maps")
+    return in_pairs(maps, heading=head + caption(NOTE))
 
 
 def _table(zones: tuple[ZoneShortfall, ...]) -> str:

@@ -1,0 +1,132 @@
+"""A part of a plan as a workbook that others can edit and send back."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from willing.app.exchange.parts import (
+    PARTS,
+    Kind,
+    Part,
+    cells_of,
+    column_named,
+    efforts,
+    key_columns,
+    known_columns,
+    records,
+)
+from willing.basics.errors import TransferError
+from willing.basics.fault import Fault
+from willing.basics.figure import Figure
+from willing.basics.nearest import did_you_mean
+from willing.codecs.sheets import About, Cell, Column, SheetToWrite
+from willing.codecs.workbook_writer import write_workbook
+from willing.plan.canonical import plan_hash
+from willing.plan.document import Plan
+from willing.plan.sizes import figures
+
+_TITLES: Final[dict[Kind, str]] = {
+    "sor": "Statement of requirements",
+    "offers": "Offers, employments, caveats and conditions",
+    "hazards": "Hazardous areas",
+}
+REMOVE: Final = Column(
+    name="remove", kind="yes_no", choices=("yes", "no"), meaning="yes takes this row out."
+)
+
+
+def export_workbook(plan: Plan, kind: Kind, nation: str | None = None) -> bytes:
+    """Return the .xlsx of one kind of record; `nation` limits offers to one nation.
+
+    Raises TransferError for a nation the plan does not have, or a kind that has no nation.
+    """
+    if kind not in PARTS:
+        _refuse("kind", f"'{kind}' cannot be exported", did_you_mean(kind, tuple(PARTS)))
+    if nation is not None and kind != "offers":
+        _refuse("--nation", f"{kind} belong to no nation", "Leave --nation out, or export offers")
+    if nation is not None and nation not in plan.nations:
+        _refuse("--nation", f"nation '{nation}' does not exist", did_you_mean(nation, plan.nations))
+    sheets = tuple(_sheet(plan, part, nation) for part in PARTS[kind])
+    return write_workbook(_about(plan, kind, nation, sheets), sheets)
+
+
+def undo_workbook(plan: Plan, changed: Plan, kind: Kind, nation: str | None) -> bytes:
+    """Return the .xlsx that brings `changed` back to `plan`: new rows in it are to be removed."""
+    sheets = []
+    for part in PARTS[kind]:
+        before, after = _sheet(plan, part, nation), _sheet(changed, part, nation)
+        names = {column.name for column in before.columns}
+        more = [column for column in after.columns if column.name not in names]
+        keys = {_key(row, part) for row in before.rows}
+        gone = [{**row, "remove": True} for row in after.rows if _key(row, part) not in keys]
+        columns = (*before.columns[:-1], *more, REMOVE)
+        sheets.append(before.replace(columns=columns, rows=(*before.rows, *gone)))
+    return write_workbook(_about(plan, kind, nation, tuple(sheets)), tuple(sheets))
+
+
+def _key(row: Mapping[str, Cell], part: Part) -> tuple[Cell, ...]:
+    return tuple(row.get(name) for name in part.keys)
+
+
+def _sheet(plan: Plan, part: Part, nation: str | None) -> SheetToWrite:
+    effort = efforts(plan) if part.sheet == "sor" else {}
+    rows: list[dict[str, Cell]] = []
+    for key, record in sorted(records(plan, part), key=lambda item: item[0]):
+        if nation is not None and key[0] != nation:
+            continue
+        names: dict[str, Cell] = dict(zip(part.keys, key, strict=True))
+        if part.sheet == "sor":
+            names["line_of_effort"] = effort[key[0]]
+        rows.append({**names, **cells_of(record, part)})
+    keys = key_columns(plan, part, nation)
+    used = dict.fromkeys(name for row in rows for name in row if name not in part.keys)
+    known = known_columns(plan, part)
+    first = [each for each in known.values() if _is_shown(each, part, used)]
+    rest = [_other(plan, part, name) for name in sorted(used) if name not in known]
+    columns = (*keys, *first, *rest, REMOVE)
+    return SheetToWrite(name=part.sheet, columns=columns, rows=tuple(rows))
+
+
+def _is_shown(column: Column, part: Part, used: dict[str, None]) -> bool:
+    return column.required or column.name in used or column.name in part.core
+
+
+def _other(plan: Plan, part: Part, name: str) -> Column:
+    return column_named(plan, part, name) or Column(name=name)
+
+
+def _about(plan: Plan, kind: Kind, nation: str | None, sheets: tuple[SheetToWrite, ...]) -> About:
+    whose = f" of {plan.nations[nation].name}" if nation else ""
+    back = f" --nation {nation}" if nation else ""
+    counts = ", ".join(f"{len(sheet.rows)} {sheet.name}" for sheet in sheets)
+    return About(
+        title=f"{_TITLES[kind]}{whose}: {plan.title}",
+        marking=plan.marking,
+        label="Holds notional sizes" if _is_notional(plan, kind, nation) else "",
+        facts=(("plan", plan.title), ("plan hash", plan_hash(plan)), ("rows", counts)),
+        steps=(
+            "Change cells below the headers; the note in each header says what may stand there.",
+            "Rows are found again by the green columns. A new id adds a row.",
+            "A deleted row changes nothing; yes in the column remove takes a row out.",
+            f"Send the file back: willing import xlsx FILE --plan PLAN{back}",
+            "What differs is shown first; nothing is written before it is confirmed.",
+        ),
+    )
+
+
+def _is_notional(plan: Plan, kind: Kind, nation: str | None) -> bool:
+    shown = [
+        record
+        for part in PARTS[kind]
+        for key, record in records(plan, part)
+        if nation is None or key[0] == nation
+    ]
+    own = any(getattr(each, "basis", "") == "notional" for each in shown)
+    return own or any(_notional(each) for record in shown for each in figures(record))
+
+
+def _notional(figure: Figure) -> bool:
+    return figure.basis == "notional"
+
+
+def _refuse(key: str, what: str, fix: str) -> None:
+    raise TransferError([Fault(file="export", key=key, what=what, fix=fix)])

@@ -1,0 +1,285 @@
+"""A workbook or CSV file -> the changed plan, what differs, or every fault by its cell."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+from willing.app.exchange.hazards import hazard_changes
+from willing.app.exchange.parts import (
+    Cells,
+    Key,
+    Kind,
+    Part,
+    cells_of,
+    efforts,
+    key_columns,
+    record_of,
+    records,
+)
+from willing.app.exchange.placing import Change, plan_faults, with_changes
+from willing.app.exchange.sheet_rows import Read, grids, rows_of, settled, tables
+from willing.basics.errors import TransferError
+from willing.basics.fault import Fault
+from willing.basics.record import Record
+from willing.codecs.cells import CellError, settle
+from willing.codecs.sheets import EMPTY, Row
+from willing.lines import SECTION_TYPES
+from willing.lines.mines.hazard_table import slug
+from willing.plan.difference import Difference, differences
+from willing.plan.document import Plan
+
+MOST_NAMED: Final = 8
+"""Ids named one by one in a note."""
+
+
+class Imported(Record, kw_only=True):
+    """What a workbook makes of a plan; nothing is written yet."""
+
+    plan: Plan
+    kind: Kind
+    differences: tuple[Difference, ...]
+    notes: tuple[str, ...]
+
+
+class SheetError(TransferError):
+    """A workbook with faults: all of them, and what else is to be said of it, such as totals."""
+
+    def __init__(self, faults: list[Fault], notes: tuple[str, ...]) -> None:
+        super().__init__(faults)
+        self.notes = notes
+
+
+def import_workbook(plan: Plan, data: bytes, file: str, nation: str | None = None) -> Imported:
+    """Return the plan with the rows of a workbook or CSV file in it.
+
+    Rows are matched by id; what is not in the sheet stays. With `nation` only that nation's
+    records may change. Raises TransferError with every fault, by cell.
+    """
+    kind, read = tables(plan, grids(data, file), file, nation)
+    if nation is not None and (kind != "offers" or nation not in plan.nations):
+        what = f"{kind} belong to no nation" if kind != "offers" else f"no nation '{nation}'"
+        raise TransferError([Fault(file=file, key="--nation", what=what, fix="Leave it out")])
+    faults = [fault for each in read for fault in each.faults]
+    notes = [note for each in read for note in each.notes]
+    changes: list[Change] = []
+    for each in read:
+        if kind == "hazards":
+            found = hazard_changes(plan, each, file, faults, notes)
+        else:
+            found = list(_Rows(plan, each, file, nation, faults, notes).changes())
+        changes += found
+        notes += _kept(plan, each.part, found, nation)
+    changed = with_changes(plan, changes)
+    faults += _without_offer(plan, changed, changes, file)
+    here, elsewhere = plan_faults(changed, changes, file)
+    unsure = bool(faults)  # rows with a fault are not in the plan, so others may miss them
+    faults += here if not unsure else [each for each in here if "does not exist" not in each.what]
+    faults += [] if unsure else elsewhere
+    if faults:
+        raise SheetError(list(dict.fromkeys(faults)), tuple(notes))
+    return Imported(
+        plan=changed, kind=kind, differences=differences(plan, changed), notes=tuple(notes)
+    )
+
+
+def _without_offer(plan: Plan, changed: Plan, changes: list[Change], file: str) -> Iterator[Fault]:
+    """Yield a fault for each employment of an offer that neither plan nor workbook has."""
+    for change in changes:
+        if change.part.sheet != "employments" or change.record is None:
+            continue
+        nation, offer, _ = change.key
+        if offer not in {**plan.nations[nation].offers, **changed.nations[nation].offers}:
+            fix = "Add it to the sheet offers, or correct the id"
+            what = f"offer '{offer}' does not exist"
+            yield Fault(file=file, key=change.cells["offer"], what=what, fix=fix)
+
+
+def _kept(plan: Plan, part: Part, changes: list[Change], nation: str | None) -> Iterator[str]:
+    seen = {change.key for change in changes}
+    names = [
+        ".".join(key)
+        for key, _ in records(plan, part)
+        if key not in seen and (nation is None or key[0] == nation)
+    ]
+    if names:
+        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        shown = ", ".join(names[:MOST_NAMED])
+        yield f"Not in the sheet {part.sheet}, left as they are: {shown}{more}."
+
+
+class _Rows:
+    """The rows of one sheet and what is found while they are read."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        read: Read,
+        file: str,
+        nation: str | None,
+        faults: list[Fault],
+        notes: list[str],
+    ) -> None:
+        self.plan, self.read, self.file, self.nation = plan, read, file, nation
+        self.faults, self.notes = faults, notes
+        self.old: Mapping[Key, Record] = dict(records(plan, read.part))
+        self.efforts = efforts(plan)
+        self.seen: dict[Key, int] = {}
+        self.filled: dict[str, int] = {}
+
+    def changes(self) -> Iterator[Change]:
+        for row in rows_of(self.read):
+            change = self.change(row)
+            if change is not None:
+                yield change
+        for what, count in self.filled.items():
+            self.notes.append(f"{what} ({count} {'row' if count == 1 else 'rows'}).")
+
+    def wrong(self, header: str | None, row: Row, what: str, fix: str) -> None:
+        place = self.read.place(header, row.number)
+        self.faults.append(Fault(file=self.file, key=place, what=what, fix=fix))
+
+    def change(self, row: Row) -> Change | None:
+        before = len(self.faults)
+        key = self.key(row)
+        old = None if key is None else self.old.get(key)
+        own = {} if old is None else cells_of(old, self.read.part)
+        cells = settled(self.read, row, self.file, own, self.faults)
+        removed = cells.pop("remove", None) is True
+        if key is None or (removed and old is None):
+            return None
+        if removed:
+            return self.scoped(Change(self.read.part, key, None, "", self.places(row)), row, old)
+        effort = self.effort(cells, key)
+        kept = {name: cell for name, cell in own.items() if name not in cells}
+        whole = {**kept, **cells}
+        self.complete(whole, row, effort, new=old is None)
+        if self.read.part.sheet == "sor":
+            whole.pop("line_of_effort", None)
+        if len(self.faults) > before:
+            return None
+        record = self.record(whole, row)
+        if record is None:
+            return None
+        return self.scoped(Change(self.read.part, key, record, effort, self.places(row)), row, old)
+
+    def key(self, row: Row) -> Key | None:
+        names: list[str] = []
+        before = len(self.faults)
+        for column in key_columns(self.plan, self.read.part, None):
+            header = self.read.header(column.name)
+            if column.name == "nation" and header is None:
+                names.append(self.nation or "")
+                continue
+            raw = row.cells.get(header or "", EMPTY)
+            if self.read.part.sheet == "sor" and isinstance(raw.value, str | int | float):
+                text = f"{raw.value:g}" if isinstance(raw.value, float) else str(raw.value)
+                raw = raw._replace(value=slug(text))
+                if text.strip() != raw.value:
+                    self.count("Ids were made of serials with blanks or strokes in them")
+            try:
+                value = settle(raw, column)
+            except CellError as error:
+                self.wrong(header, row, error.what, error.fix)
+                continue
+            if value is None:
+                self.wrong(header, row, f"{column.name} is empty", f"Write the {column.name}")
+            names.append(str(value))
+        if "" in names:
+            fix = "Give --nation ISO3, or a column nation"
+            self.wrong(None, row, "nothing says whose row it is", fix)
+        if len(self.faults) > before:
+            return None
+        key = tuple(names)
+        if self.seen.setdefault(key, row.number) != row.number:
+            what = f"'{'.'.join(key)}' stands in row {self.seen[key]} already"
+            header = self.read.header(self.read.part.keys[-1])
+            self.wrong(header, row, what, "Give each row an id of its own, or delete one")
+            return None
+        return key
+
+    def count(self, what: str) -> None:
+        self.filled[what] = self.filled.get(what, 0) + 1
+
+    def effort(self, cells: Cells, key: Key) -> str:
+        """Return the line of effort a SOR line stands in."""
+        if self.read.part.sheet != "sor":
+            return ""
+        given = cells.get("line_of_effort") or self.efforts.get(key[0])
+        capability = self.plan.capabilities.get(str(cells.get("capability")))
+        if not given and capability is not None and capability.line_of_effort:
+            given = capability.line_of_effort
+            self.count("line_of_effort was taken from the capability")
+        return str(given or "")
+
+    def complete(self, cells: Cells, row: Row, effort: str, *, new: bool) -> None:
+        """Fill in what follows from other cells, and name every required cell that is empty."""
+        part = self.read.part
+        if part.sheet == "sor":
+            if cells.get("objective") is None and cells.get("threshold") is not None:
+                cells["objective"] = cells["threshold"]
+                self.count("objective was taken to be the threshold")
+            self.title(cells, new=new)
+            if not effort or effort not in SECTION_TYPES:
+                fix = f"Write one of {', '.join(SECTION_TYPES)}"
+                header = self.read.header("line_of_effort")
+                self.wrong(header, row, "nothing says the line of effort", fix)
+        told = {fault.key for fault in self.faults}
+        for field in _required(part):
+            filled = (name for name, cell in cells.items() if cell is not None)
+            if any(name == field or name.startswith((f"{field}.", f"{field}[")) for name in filled):
+                continue
+            header = self.read.header(field)
+            if header is not None and self.read.place(header, row.number) in told:
+                continue
+            what = f"{field} is empty" if header else f"no column holds {field}"
+            self.wrong(header, row, what, f"Fill in {field}")
+
+    def title(self, cells: Cells, *, new: bool) -> None:
+        capability = self.plan.capabilities.get(str(cells.get("capability")))
+        zone = self.plan.theatre.zones.get(str(cells.get("zone")))
+        if new and not cells.get("title") and capability is not None and zone is not None:
+            cells["title"] = f"{capability.title}, {zone.title}"
+            self.count("title was made of capability and zone")
+
+    def record(self, cells: Cells, row: Row) -> Record | None:
+        try:
+            return record_of(cells, self.read.part)
+        except ValueError as error:
+            text = str(error)
+            words, _, path = text.partition(" - at `$.")
+            header = self.read.header(path.rstrip("`"))
+            self.wrong(header, row, words, "See the note in the header of the column")
+        return None
+
+    def places(self, row: Row) -> dict[str, str]:
+        last = self.read.header(self.read.part.keys[-1])
+        found = {
+            column.name: self.read.place(header, row.number)
+            for header, column in self.read.columns.items()
+        }
+        return {"": self.read.place(last, row.number), **found}
+
+    def scoped(self, change: Change, row: Row, old: Record | None) -> Change | None:
+        if self.nation is None or change.key[0] == self.nation:
+            return change
+        if not _same(change, old):
+            header = self.read.header("nation")
+            what = f"changes a record of {change.key[0]}, not of {self.nation}"
+            self.wrong(header, row, what, f"Only records of {self.nation} may change here")
+        return None
+
+
+def _same(change: Change, old: Record | None) -> bool:
+    if change.record is None or old is None:
+        return change.record is old
+    return cells_of(change.record, change.part) == cells_of(old, change.part)
+
+
+def _required(part: Part) -> tuple[str, ...]:
+    """Return the fields a record cannot be without; employments have a sheet of their own."""
+    return tuple(
+        field.name
+        for field in msgspec.structs.fields(part.record)
+        if field.required and field.name != "employments"
+    )

@@ -1,0 +1,40 @@
+"""`willing export xlsx`: SOR lines, offers or hazards as a workbook."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from willing.app.exchange.parts import Kind
+from willing.cli.options import Json, PlanFolder
+from willing.cli.printing import print_json
+
+What = Annotated[Kind, typer.Argument(metavar="KIND", help="sor, offers or hazards.")]
+Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="Workbook to write.")]
+NationOption = Annotated[
+    str | None, typer.Option("--nation", metavar="ISO3", help="Only this nation's records.")
+]
+
+
+def export_xlsx(
+    plan: PlanFolder, kind: What, out: Out, nation: NationOption = None, json: Json = False
+) -> None:
+    """Write the SOR lines, the offers or the hazards of a plan as an Excel workbook.
+
+    Rows carry ids, so that an edited workbook comes back by `willing import xlsx`. Cells offer
+    what the plan knows; a note in each header says what may stand there.
+
+    Examples:
+
+    willing export xlsx examples/exercise offers --nation XCA --out xca.xlsx
+
+    Example: willing export xlsx examples/exercise sor --out sor.xlsx
+    """
+    # Loaded here: compiled kernels and workbooks would slow every other verb's start.
+    from willing.app.exchange.transfer import export_file
+
+    export_file(plan, kind, out, nation)
+    if json:
+        print_json({"written": str(out), "kind": kind, "nation": nation})
+        return
+    print(f"Written: {out}.")

@@ -1,0 +1,113 @@
+"""`willing import xlsx`: an edited workbook into a plan, its differences shown before written."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from willing.basics.record import as_builtins
+from willing.cli.options import Json
+from willing.cli.printing import print_json
+
+if TYPE_CHECKING:
+    from willing.app.exchange.importing import Imported
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="An .xlsx workbook or a CSV file.")]
+PlanOption = Annotated[
+    Path, typer.Option("--plan", metavar="PLAN", help="Plan folder that receives it.")
+]
+NationOption = Annotated[
+    str | None,
+    typer.Option("--nation", metavar="ISO3", help="Only this nation's records may change."),
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking; for scripts.")]
+
+
+def import_xlsx(
+    file: File,
+    plan: PlanOption,
+    nation: NationOption = None,
+    yes: Yes = False,
+    json: Json = False,
+) -> None:
+    """Bring SOR lines, offers or hazards from a workbook into a plan, matched by id.
+
+    Shows every difference and asks before anything is written; rows not in the sheet stay, and
+    yes in a column `remove` takes one out. Every fault is named with its cell. A workbook that
+    undoes the change is written beside the file. With --json nothing is written without --yes.
+
+    Examples:
+
+    willing import xlsx xca.xlsx --plan examples/exercise --nation XCA
+
+    Example: willing import xlsx sor.xlsx --plan examples/exercise
+    """
+    # Loaded here: compiled kernels and workbooks would slow every other verb's start.
+    from willing.app.exchange.importing import SheetError
+    from willing.app.exchange.transfer import transfer, write_transfer
+
+    try:
+        done = transfer(file, plan, nation)
+    except SheetError as error:
+        if not json:
+            _list(error.notes)
+            count = len(error.faults)
+            print(f"{count} {'fault' if count == 1 else 'faults'}; nothing was written.")
+        raise
+    changed = bool(done.imported.differences)
+    if not json:
+        _show(done.imported)
+    if not changed or not (yes or (not json and _confirmed(len(done.imported.differences)))):
+        if json:
+            print_json(_as_json(done.imported, (), None))
+        return
+    written, undo = write_transfer(done, file, plan, nation)
+    if json:
+        print_json(_as_json(done.imported, written, undo))
+        return
+    back = f" --nation {nation}" if nation else ""
+    print(f"Written: {', '.join(written)}.")
+    print(f"To undo: willing import xlsx {undo} --plan {plan}{back}")
+
+
+def _confirmed(count: int) -> bool:
+    """Ask on a terminal; without one nothing is written, and a sentence says how to go on."""
+    if not sys.stdin.isatty():
+        print("Nothing was written. Add --yes to write without asking.")
+        return False
+    try:
+        agreed = typer.confirm(
+            f"Write {count} {'difference' if count == 1 else 'differences'}?", default=False
+        )
+    except typer.Abort:
+        agreed = False
+    if not agreed:
+        print("Nothing was written.")
+    return agreed
+
+
+def _show(imported: "Imported") -> None:
+    _list(imported.notes)
+    if not imported.differences:
+        print("The plan holds this already: nothing differs.")
+        return
+    print(f"Differences: {len(imported.differences)}")
+    _list(tuple(each.sentence() for each in imported.differences))
+
+
+def _list(lines: tuple[str, ...]) -> None:
+    for line in lines:
+        print(f"  {line}")
+
+
+def _as_json(
+    imported: "Imported", written: tuple[str, ...], undo: Path | None
+) -> dict[str, object]:
+    return {
+        "kind": imported.kind,
+        "differences": [as_builtins(each) for each in imported.differences],
+        "notes": imported.notes,
+        "written": list(written),
+        "undo": None if undo is None else str(undo),
+    }

@@ -1,0 +1,274 @@
+"""Workbooks out of a plan and back: nothing lost, faults by cell, a nation's own scope."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from willing.app.exchange.export import export_workbook, undo_workbook
+from willing.app.exchange.importing import SheetError, import_workbook
+from willing.app.read import read
+from willing.basics.errors import TransferError
+from willing.plan.document import Plan
+
+CASES = [("sor", None), ("offers", None), ("offers", "XCA"), ("hazards", None)]
+
+
+@pytest.fixture(scope="module")
+def minimal(examples: Path) -> Plan:
+    return read(examples / "minimal")
+
+
+@pytest.fixture(scope="module")
+def exercise(examples: Path) -> Plan:
+    return read(examples / "exercise")
+
+
+def edited(data: bytes, edit: Callable[[Any], object]) -> bytes:
+    book = openpyxl.load_workbook(BytesIO(data))
+    edit(book)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def cell(page: Any, row_id: str, column: str, key: str = "id") -> Any:
+    headers = {each.value: each.column for each in page[2]}
+    for row in range(3, page.max_row + 1):
+        if page.cell(row, headers[key]).value == row_id:
+            return page.cell(row, headers[column])
+    raise LookupError(row_id)
+
+
+def workbook(rows: list[list[object]], title: str = "Sheet1") -> bytes:
+    book = openpyxl.Workbook()
+    book.active.title = title
+    for row in rows:
+        book.active.append(row)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("example", ["minimal", "exercise"])
+@pytest.mark.parametrize(("kind", "nation"), CASES)
+def test_what_goes_out_comes_back(example, kind, nation, request) -> None:
+    plan = request.getfixturevalue(example)
+    done = import_workbook(plan, export_workbook(plan, kind, nation), "book.xlsx", nation)
+    assert done.differences == ()
+    assert done.plan == plan
+
+
+def test_the_same_plan_gives_the_same_bytes(minimal) -> None:
+    assert export_workbook(minimal, "sor") == export_workbook(minimal, "sor")
+
+
+def test_one_corrected_cell_is_one_difference(minimal) -> None:
+    def edit(book: Any) -> None:
+        cell(book["sor"], "man-hub", "priority").value = 2
+
+    done = import_workbook(minimal, edited(export_workbook(minimal, "sor"), edit), "sor.xlsx")
+    assert [each.sentence() for each in done.differences] == [
+        "presence.requirements.man-hub.priority: 1 → 2"
+    ]
+
+
+def test_an_emptied_cell_and_a_range_are_understood(exercise) -> None:
+    line, part = next(
+        (name, section)
+        for section in exercise.sections.values()
+        for name, each in section.requirements.items()
+        if not isinstance(each.threshold, float)
+    )
+
+    def edit(book: Any) -> None:
+        cell(book["sor"], line, "threshold.high").value = None
+
+    done = import_workbook(exercise, edited(export_workbook(exercise, "sor"), edit), "sor.xlsx")
+    assert [each.key.rpartition(".")[2] for each in done.differences] == ["high"]
+    assert part.requirements[line].threshold.high is not None
+
+
+def test_a_row_left_out_is_kept_and_one_marked_is_removed(minimal) -> None:
+    def edit(book: Any) -> None:
+        book["sor"].delete_rows(3)
+        cell(book["sor"], "survey", "remove").value = "yes"
+
+    done = import_workbook(minimal, edited(export_workbook(minimal, "sor"), edit), "sor.xlsx")
+    assert [each.key for each in done.differences] == ["mines.requirements.survey"]
+    assert done.notes == ("Not in the sheet sor, left as they are: care.",)
+
+
+def test_a_line_moves_to_another_line_of_effort(minimal) -> None:
+    def edit(book: Any) -> None:
+        cell(book["sor"], "care", "line_of_effort").value = "presence"
+
+    done = import_workbook(minimal, edited(export_workbook(minimal, "sor"), edit), "sor.xlsx")
+    assert "care" in done.plan.sections["presence"].requirements
+    assert "care" not in done.plan.sections["enable"].requirements
+
+
+def test_a_pasted_sor_sheet_is_mapped(minimal) -> None:
+    data = workbook(
+        [
+            ["Statement of requirements, draft 3"],
+            ["Serial", "Task", "Capability", "Area", "From", "To", "Qty", "Prio", "POC"],
+            [
+                *("SOR 7/1", "Second survey", "Survey team, non-technical", "Orlo district"),
+                *("CF+4w", "9", "2", 3, "Jo"),
+            ],
+        ]
+    )
+    done = import_workbook(minimal, data, "pasted.xlsx")
+    line = done.plan.sections["mines"].requirements["SOR-7-1"]
+    assert (line.capability, line.zone, line.first_week, line.last_week) == (
+        "survey-team",
+        "orlo",
+        4,
+        9,
+    )
+    assert line.threshold == line.objective == 2
+    notes = "\n".join(done.notes)
+    assert "Serial as id" in notes
+    assert "not taken: POC" in notes
+    assert "objective was taken to be the threshold (1 row)" in notes
+    assert "line_of_effort was taken from the capability (1 row)" in notes
+
+
+def test_csv_is_taken_too(minimal) -> None:
+    data = b"id;capability;zone;first_week;last_week;threshold\nx1;mine-hunter;orlo-sound;2;5;1,5\n"
+    done = import_workbook(minimal, data, "sor.csv")
+    assert done.plan.sections["seas"].requirements["x1"].threshold == 1.5
+    assert done.plan.sections["seas"].requirements["x1"].title == "Mine hunter, Orlo Sound"
+
+
+def test_every_fault_is_named_by_its_cell_in_one_run(minimal) -> None:
+    data = workbook(
+        [
+            ["id", "title", "capability", "zone", "first_week", "last_week", "threshold"],
+            ["a", "A", "tank", "orlo", 2, 5, 1],
+            ["b", "B", "survey-team", "atlantis", 2, 5, 1],
+            ["c", "C", "survey-team", "orlo", "soon", 5, "two"],
+            ["d", "D", "survey-team", "orlo", 5, 2, 1],
+            ["d", "D", "survey-team", "orlo", 2, 5, 1],
+            [None, "E", "survey-team", "orlo", 2, 5, 1],
+            ["f", "F", "survey-team", "orlo", 2, None, 1],
+        ],
+        "sor",
+    )
+    with pytest.raises(SheetError) as caught:
+        import_workbook(minimal, data, "sor.xlsx")
+    places = {fault.key for fault in caught.value.faults}
+    assert {"sor!C2", "sor!D3", "sor!E4", "sor!G4", "sor!A6", "sor!A7", "sor!F8"} <= places
+    assert places & {"sor!E5", "sor!F5", "sor!A5"}
+    assert all(fault.file == "sor.xlsx" and fault.fix for fault in caught.value.faults)
+
+
+def test_a_fault_of_the_plan_is_told_by_cell(minimal) -> None:
+    offer = next(iter(minimal.nations["XAD"].offers))
+
+    def own(book: Any) -> None:
+        cell(book["offers"], offer, "caveats").value = "no-such-caveat"
+
+    with pytest.raises(SheetError) as caught:
+        import_workbook(minimal, edited(export_workbook(minimal, "offers"), own), "all.xlsx")
+    (fault,) = caught.value.faults
+    assert fault.key.startswith("offers!")
+    assert "no-such-caveat" in fault.what
+
+
+def test_only_the_nations_own_records_may_change(exercise) -> None:
+    other = next(iter(exercise.nations["XAD"].offers))
+    own = next(iter(exercise.nations["XCA"].offers))
+
+    def edit(book: Any, name: str) -> None:
+        cell(book["offers"], name, "title").value = "New title"
+
+    whole = export_workbook(exercise, "offers")
+    with pytest.raises(SheetError) as caught:
+        import_workbook(exercise, edited(whole, lambda b: edit(b, other)), "all.xlsx", "XCA")
+    assert [fault.what for fault in caught.value.faults] == ["changes a record of XAD, not of XCA"]
+    done = import_workbook(exercise, edited(whole, lambda b: edit(b, own)), "all.xlsx", "XCA")
+    assert [each.key for each in done.differences] == [f"nations.XCA.offers.{own}.title"]
+
+
+def test_a_nations_workbook_needs_to_be_told_whose_it_is(exercise) -> None:
+    with pytest.raises(TransferError, match="nothing says whose row it is"):
+        import_workbook(exercise, export_workbook(exercise, "offers", "XCA"), "xca.xlsx")
+
+
+def test_a_dirty_hazard_sheet_gives_every_fault_and_balanced_totals(exercise) -> None:
+    zone = next(iter(exercise.sections["mines"].hazards.values())).zone
+    data = workbook(
+        [
+            ["IMSMA ID", "Oblast", "Status", "Area (ha)"],
+            ["haz 1", zone, "SHA", 2],
+            ["haz 2", "Nowhere", "CHA", 3],
+            [None, None, None, None],
+            ["haz 3", zone, "perhaps", "many"],
+            ["haz 4", zone, "closed", 5],
+        ]
+    )
+    with pytest.raises(SheetError) as caught:
+        import_workbook(exercise, data, "dirty.xlsx")
+    assert {fault.key for fault in caught.value.faults} == {"Sheet1!B3", "Sheet1!C5", "Sheet1!D5"}
+    assert caught.value.notes[-2] == (
+        "Read 4 rows (100,000 m²) = imported 1 row (20,000 m²) + set aside 1 row (50,000 m²)"
+        " + faulty 2 rows (30,000 m²)."
+    )
+
+
+def test_a_hazard_keeps_what_the_sheet_has_no_column_for(exercise) -> None:
+    name, old = next(iter(exercise.sections["mines"].hazards.items()))
+    data = workbook([["id", "zone", "status", "area_m2"], [name, old.zone, old.status, 777_000]])
+    done = import_workbook(exercise, data, "h.xlsx")
+    assert [each.key for each in done.differences] == [f"mines.hazards.{name}.area_m2"]
+    assert done.plan.sections["mines"].hazards[name] == old.replace(area_m2=777_000)
+
+
+@pytest.mark.parametrize(("kind", "nation"), [("sor", None), ("offers", "XCA"), ("hazards", None)])
+def test_the_undo_workbook_brings_the_plan_back(kind, nation, exercise) -> None:
+    def copied(page: Any, key: str) -> None:
+        last = page.max_row + 1
+        for column in range(1, page.max_column + 1):
+            page.cell(last, column).value = page.cell(4, column).value
+        page.cell(last, {each.value: each.column for each in page[2]}[key]).value = "brand-new"
+
+    def edit(book: Any) -> None:
+        page = book[kind]
+        headers = {each.value: each.column for each in page[2]}
+        page.cell(3, headers["title"]).value = "Changed"
+        copied(page, "id")
+        if kind == "offers":
+            copied(book["employments"], "offer")
+
+    done = import_workbook(
+        exercise, edited(export_workbook(exercise, kind, nation), edit), "x.xlsx", nation
+    )
+    assert len(done.differences) >= 2
+    undo = undo_workbook(exercise, done.plan, kind, nation)
+    assert import_workbook(done.plan, undo, "x.undo.xlsx", nation).plan == exercise
+
+
+def test_an_employment_needs_its_offer(exercise) -> None:
+    def edit(book: Any) -> None:
+        page = book["employments"]
+        page.append([each.value for each in page[3]])
+        page.cell(page.max_row, 1).value = "no-such-offer"
+
+    with pytest.raises(SheetError, match="offer 'no-such-offer' does not exist"):
+        import_workbook(
+            exercise, edited(export_workbook(exercise, "offers", "XCA"), edit), "x.xlsx", "XCA"
+        )
+
+
+def test_rubbish_is_refused(minimal) -> None:
+    with pytest.raises(TransferError):
+        import_workbook(minimal, b"PK\x03\x04 no archive", "x.xlsx")
+    with pytest.raises(TransferError, match="no sheet has headers"):
+        import_workbook(minimal, workbook([["a", "b"], [1, 2]]), "x.xlsx")
+    with pytest.raises(TransferError):
+        import_workbook(minimal, b"", "x.csv")

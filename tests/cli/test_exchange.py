@@ -1,0 +1,82 @@
+"""`willing export xlsx` and `import xlsx`: shown first, written once confirmed, undone."""
+
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from willing.app.read import read
+
+
+@pytest.fixture
+def plan(examples: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(examples / "minimal", tmp_path / "plan"))
+
+
+def _changed(file: Path) -> None:
+    book = openpyxl.load_workbook(file)
+    page = book["sor"]
+    headers = {each.value: each.column for each in page[2]}
+    page.cell(3, headers["priority"]).value = 5
+    book.save(file)
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_nothing_is_written_without_yes(willing, plan, tmp_path) -> None:
+    file = tmp_path / "sor.xlsx"
+    assert willing("export", "xlsx", plan, "sor", "--out", file).code == 0
+    _changed(file)
+    before = _bytes(tmp_path)
+    done = willing("import", "xlsx", file, "--plan", plan)
+    assert done.code == 0
+    assert "enable.requirements.care.priority: 2 → 5" in done.out
+    assert "Nothing was written. Add --yes" in done.out
+    found = json.loads(willing("import", "xlsx", file, "--plan", plan, "--json").out)
+    assert [each["key"] for each in found["differences"]] == ["enable.requirements.care.priority"]
+    assert found["written"] == []
+    assert _bytes(tmp_path) == before
+
+
+def test_it_is_written_with_yes_and_undone(willing, plan, tmp_path) -> None:
+    file, old = tmp_path / "sor.xlsx", read(plan)
+    willing("export", "xlsx", plan, "sor", "--out", file)
+    _changed(file)
+    done = willing("import", "xlsx", file, "--plan", plan, "--yes")
+    assert "Written: enable.toml." in done.out
+    assert f"To undo: willing import xlsx {tmp_path / 'sor.undo.xlsx'} --plan {plan}" in done.out
+    assert read(plan).sections["enable"].requirements["care"].priority == 5
+    willing("import", "xlsx", tmp_path / "sor.undo.xlsx", "--plan", plan, "--yes")
+    assert read(plan) == old
+
+
+def test_an_unchanged_workbook_says_so(willing, plan, tmp_path) -> None:
+    file = tmp_path / "offers.xlsx"
+    willing("export", "xlsx", plan, "offers", "--nation", "XCA", "--out", file)
+    done = willing("import", "xlsx", file, "--plan", plan, "--nation", "XCA", "--yes")
+    assert done.out == "The plan holds this already: nothing differs.\n"
+
+
+def test_faults_end_on_2_and_write_nothing(willing, plan, tmp_path) -> None:
+    file = tmp_path / "hazards.csv"
+    file.write_text("id,zone,status,area_m2\nh1,nowhere,sha,10\nh2,orlo,maybe,20\n")
+    before = _bytes(plan)
+    done = willing("import", "xlsx", file, "--plan", plan, "--yes")
+    assert done.code == 2
+    assert "hazards.csv: hazards!B2" in done.err
+    assert "hazards.csv: hazards!C3" in done.err
+    assert "faulty 2 rows (30 m²)" in done.out
+    assert "Traceback" not in done.out + done.err
+    assert _bytes(plan) == before
+
+
+def test_a_nation_that_is_not_there_is_named(willing, plan, tmp_path) -> None:
+    out = tmp_path / "x.xlsx"
+    done = willing("export", "xlsx", plan, "offers", "--nation", "XZZ", "--out", out)
+    assert done.code == 2
+    assert "nation 'XZZ' does not exist" in done.err
+    assert not out.exists()

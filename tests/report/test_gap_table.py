@@ -1,0 +1,23 @@
+"""gaps.csv holds every gap with its unit and line of effort, and reads back."""
+
+import csv
+from io import StringIO
+
+from willing.report.gap_table import COLUMNS, gaps_csv
+from willing.report.run import Run
+
+
+def test_every_gap_reads_back(run: Run):
+    rows = list(csv.DictReader(StringIO(gaps_csv(run).decode())))
+    assert tuple(rows[0]) == COLUMNS
+    for row, gap in zip(rows, run.force_plan.gaps, strict=True):
+        assert (row["line"], row["status"], row["reason"]) == (gap.line, gap.status, gap.reason)
+        assert (int(row["first_week"]), int(row["last_week"])) == (gap.first_week, gap.last_week)
+        assert float(row["short"]) == gap.short
+    assert rows[0]["line_of_effort"] == "seas" and rows[0]["unit"] == "hunters"
+
+
+def test_a_gap_of_an_unknown_line_is_kept(run: Run):
+    stray = run.force_plan.gaps[0].replace(line="gone")
+    rows = gaps_csv(run.replace(force_plan=run.force_plan.replace(gaps=(stray,)))).decode()
+    assert rows.splitlines()[1].startswith(",gone,,0,12,1,,gap open,")

@@ -1,0 +1,101 @@
+"""The finding, the four figures and the certainty are made by rule and say no more than that."""
+
+import pytest
+
+from willing.report.key_figures import key_figures
+from willing.report.prose import (
+    finding_words,
+    headline,
+    held,
+    how_sure,
+    notional,
+    share_words,
+    standfirst,
+    worst_gaps,
+)
+from willing.report.run import Run
+
+
+def with_certificate(run: Run, **changes: object) -> Run:
+    proved = run.force_plan.certificate.replace(**changes)
+    return run.replace(force_plan=run.force_plan.replace(certificate=proved))
+
+
+def counting(run: Run, counts_from: str) -> Run:
+    assumed = run.plan.assumptions.replace(counts_from=counts_from)
+    return run.replace(plan=run.plan.replace(assumptions=assumed))
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0.0, "None"),
+        (0.01, "Almost none"),
+        (0.24, "Less than a quarter"),
+        (0.32, "Less than a third"),
+        (0.49, "Less than half"),
+        (0.5, "Half"),
+        (0.6, "More than half"),
+        (0.67, "Two thirds or more"),
+        (0.8, "Most"),
+        (0.99, "Nearly all"),
+        (1.0, "All"),
+    ],
+)
+def test_share_words_never_say_more(share: float, words: str):
+    assert share_words(share) == words
+
+
+def test_headline_uses_the_verb_of_the_layer(run: Run):
+    nothing = with_certificate(run, committed_fill=0.0, threshold_fill=0.32)
+    assert headline(counting(nothing, "draft")) == (
+        "What was said could fill less than a third of the need. None of it is committed."
+    )
+    assert headline(counting(run, "committed")) == "What is committed fills most of the need."
+    empty = with_certificate(run, committed_fill=0.0, threshold_fill=0.0)
+    assert headline(empty) == (
+        "Under these assumptions what was offered fills none of the need. None of it is committed."
+    )
+
+
+def test_standfirst_counts_lines_and_names_the_costliest(run: Run):
+    assert standfirst(run) == (
+        "Of 6 lines of requirement four have an open gap at some time. The two costliest gaps "
+        "are Mine countermeasures (1 hunter short, CF to CF+12w) and Reserve, 4 h reaction "
+        "(1 battalion short, CF to CF+12w)."
+    )
+
+
+def test_held_groups_gates_by_week(run: Run):
+    words = " ".join(held(run))
+    assert words.startswith("Ceasefire from CF. Host request from CF+4w.")
+    assert "Parliament vote between CF+6w and CF+11w, by nation." in words
+    assert "Never: UN mandate." in words and "Counted is what was offered" in words
+
+
+def test_four_figures(run: Run):
+    figures = key_figures(run)
+    assert [each.value for each in figures] == ["31 %", "86 %", "3", "1"]
+    assert figures[2].words.endswith("the longest lasts 13 weeks, in Seas")
+
+
+def test_notional_label_only_where_something_is_notional(run: Run):
+    assert notional(with_certificate(run, notional_share=0.0)) == ""
+    assert "92 %" in notional(run)
+
+
+def test_how_sure_says_cost_bound_baseline_and_sizes(run: Run):
+    words = " ".join(how_sure(run))
+    for part in ("4,655", "4,812", "1.5 %", "5,934", "14,930", "found no violations", "79 %"):
+        assert part in words
+    assert "One finding depends on an assumption." in words
+    assert "5,934" not in " ".join(how_sure(run, short=True))
+
+
+def test_accepted_gaps_come_last(run: Run):
+    assert worst_gaps(run)[0].line == "sea-02"
+    assert worst_gaps(run)[-1].status == "gap accepted"
+
+
+def test_a_finding_that_holds_is_printed_as_it_is():
+    assert finding_words("it holds", "") == "It holds."
