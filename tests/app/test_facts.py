@@ -43,8 +43,8 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def facts(shared):
-    return shared / "data" / "coalition"
+def facts(examples):
+    return examples / "reassurance-force" / "facts" / "coalition"
 
 
 def test_nothing_is_written_before_it_is_asked_for(folder, facts):

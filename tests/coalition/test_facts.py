@@ -57,8 +57,8 @@ def faults_of(statements: bytes, nations: str = NATIONS) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def facts_files(shared):
-    folder = shared / "data" / "coalition"
+def facts_files(examples):
+    folder = examples / "reassurance-force" / "facts" / "coalition"
     return {name: (folder / name).read_bytes() for name in FACT_FILES}
 
 

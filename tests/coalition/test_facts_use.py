@@ -28,8 +28,8 @@ def said(**changes) -> Statement:
 
 
 @pytest.fixture(scope="session")
-def nations(shared):
-    folder = shared / "data" / "coalition"
+def nations(examples):
+    folder = examples / "reassurance-force" / "facts" / "coalition"
     return facts_from_csv({name: (folder / name).read_bytes() for name in FACT_FILES}).nations
 
 

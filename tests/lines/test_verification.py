@@ -360,10 +360,10 @@ def test_the_observers_asked_for_are_just_enough(posts, patrols, size) -> None:
     assert kept.patrols == pytest.approx(patrols)
 
 
-@pytest.mark.shared
-def test_real_precedents_compare_as_their_table_says(plan, force_plan, shared) -> None:
+def test_real_precedents_compare_as_their_table_says(plan, force_plan, examples) -> None:
     """Moldova and Ukraine: 0.10 experts per km of border (README of the precedents)."""
-    with (shared / "data/precedents/precedents.csv").open(encoding="utf-8", newline="") as file:
+    table = examples / "reassurance-force/facts/precedents/precedents.csv"
+    with table.open(encoding="utf-8", newline="") as file:
         rows = {row["id"]: row for row in csv.DictReader(file)}
     border = rows["eubam_moldova"]
     precedent = ObservationPrecedent(

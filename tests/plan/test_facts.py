@@ -20,8 +20,8 @@ BLANK = Plan(format=1, title="Blank", horizon=Horizon(first_week=-8, last_week=1
 
 
 @pytest.fixture(scope="session")
-def facts(shared):
-    folder = shared / "data" / "coalition"
+def facts(examples):
+    folder = examples / "reassurance-force" / "facts" / "coalition"
     return facts_from_csv({name: (folder / name).read_bytes() for name in FACT_FILES})
 
 

@@ -11,8 +11,8 @@ BLANK = Plan(format=1, title="Blank", horizon=Horizon(first_week=-8, last_week=1
 
 
 @pytest.fixture(scope="session")
-def plan(shared):
-    folder = shared / "data" / "coalition"
+def plan(examples):
+    folder = examples / "reassurance-force" / "facts" / "coalition"
     facts = facts_from_csv({name: (folder / name).read_bytes() for name in FACT_FILES})
     return with_facts(BLANK, facts)
 
