@@ -21,6 +21,7 @@ $(STAMPS)/venv: pyproject.toml
 	@touch $@
 
 $(STAMPS)/warm: $(STAMPS)/venv $(KERNELS)
+	@find src -name "*.nb[ci]" -delete  # numba does not see changes in the files of callees
 	$(BIN)/willing warm
 	@touch $@
 

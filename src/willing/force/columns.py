@@ -11,7 +11,7 @@ from willing.force.arrays import UNLIMITED, Bytes, Ints
 from willing.force.burden import fair_person_weeks
 from willing.force.groups import Group
 from willing.force.labels import Labels, index, offer_of
-from willing.force.levels import levels, line_prices
+from willing.force.levels import line_prices
 from willing.force.postings import Posting
 from willing.force.space import lift_t, nations_limit
 from willing.force.units import Scales, amount, common_unit, price, whole
@@ -59,10 +59,9 @@ def scales(labels: Labels) -> Scales:
 
 
 def _amounts(labels: Labels) -> Iterable[Fraction]:
-    for requirement in labels.requirements.values():
-        for low, high in levels(labels.plan, requirement, labels.size):
-            yield low
-            yield high
+    for row in labels.asked.values():
+        for level in row:
+            yield from level
     for posting in labels.postings:
         yield from posting.feeds.values()
         yield from posting.supplies.values()
@@ -160,7 +159,7 @@ def group_columns(labels: Labels, scale: Scales) -> Columns:
 def line_columns(labels: Labels, scale: Scales) -> Columns:
     """Return what the arrays say of SOR lines."""
     weeks = len(labels.plan.weeks)
-    rows = [levels(labels.plan, each, labels.size) for each in labels.requirements.values()]
+    rows = list(labels.asked.values())
     prices = [
         line_prices(labels.plan.force.prices, each.priority)
         for each in labels.requirements.values()

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from willing.basics.figure import Size
-from willing.force.levels import concentration_caps
+from willing.force.levels import Level, concentration_caps
 from willing.force.modules import counted, offers
 from willing.force.postings import Posting
 from willing.force.units import amount, price
@@ -86,18 +85,20 @@ def ratios(plan: Plan) -> tuple[Ratio, ...]:
 
 
 def rules(
-    plan: Plan, postings: Sequence[Posting], lines: Mapping[str, Requirement], size: Size
+    plan: Plan,
+    postings: Sequence[Posting],
+    lines: Mapping[str, Requirement],
+    asked: Mapping[str, Sequence[Level]],
 ) -> Rules:
     """Return the groups and rules that some posting can move."""
     visited = {posting.zone for posting in postings}
     kept = tuple(each for each in ratios(plan) if each.group.name in visited)
+    caps = {
+        name: concentration_caps(plan, rule, lines, asked)
+        for name, rule in plan.force.concentrations.items()
+    }
     limits = tuple(
-        Limit(
-            name,
-            Group("nation", nation, rule.capability),
-            concentration_caps(plan, rule, lines, size),
-            price(rule.price),
-        )
+        Limit(name, Group("nation", nation, rule.capability), caps[name], price(rule.price))
         for name, rule in sorted(plan.force.concentrations.items())
         for nation in sorted({p.nation for p in postings if rule.capability in p.supplies})
     )

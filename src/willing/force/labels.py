@@ -6,6 +6,7 @@ from typing import NamedTuple
 from willing.basics.figure import Size
 from willing.coalition.offer import Offer
 from willing.force.groups import Rules
+from willing.force.levels import Level
 from willing.force.modules import Module
 from willing.force.postings import Posting
 from willing.force.space import Area
@@ -19,6 +20,8 @@ class Labels(NamedTuple):
     plan: Plan
     size: Size
     requirements: Mapping[str, Requirement]
+    asked: Mapping[str, tuple[Level, ...]]
+    """SOR line: (threshold, objective) in every week of the horizon."""
     lines: tuple[str, ...]
     nations: tuple[str, ...]
     zones: tuple[str, ...]

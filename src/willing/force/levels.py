@@ -1,6 +1,6 @@
 """What is asked for, line by line and week by week, exactly."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from willing.basics.figure import Size
@@ -30,13 +30,19 @@ def line_prices(prices: Prices, priority: Priority) -> Level:
 
 
 def concentration_caps(
-    plan: Plan, rule: Concentration, lines: Mapping[str, Requirement], size: Size
+    plan: Plan,
+    rule: Concentration,
+    lines: Mapping[str, Requirement],
+    asked: Mapping[str, Sequence[Level]],
 ) -> tuple[Fraction, ...]:
-    """Return by week what one nation may supply of the capability before it costs."""
-    asked = [Fraction(0)] * len(plan.weeks)
-    for requirement in lines.values():
-        if requirement.capability == rule.capability:
-            for index, (_, high) in enumerate(levels(plan, requirement, size)):
-                asked[index] += high
+    """Return by week what one nation may supply of the capability before it costs.
+
+    `asked` gives each line its levels by week.
+    """
+    rows = [asked[name] for name, each in lines.items() if each.capability == rule.capability]
+    none = [(Fraction(0), Fraction(0))] * len(plan.weeks)
+    totals = (
+        sum((high for _, high in week), Fraction(0)) for week in zip(none, *rows, strict=True)
+    )
     least = amount(rule.least)
-    return tuple(max(least, amount(rule.share * float(total))) for total in asked)
+    return tuple(max(least, amount(rule.share * float(total))) for total in totals)

@@ -19,6 +19,7 @@ from willing.force.columns import (
 )
 from willing.force.groups import rules, wanted
 from willing.force.labels import Labels
+from willing.force.levels import levels
 from willing.force.modules import modules, offers
 from willing.force.postings import postings
 from willing.force.space import areas
@@ -62,6 +63,7 @@ def build(
 def label(plan: Plan, requirements: Mapping[str, Requirement], size: Size) -> Labels:
     """Return everything the arrays will speak of, in their order."""
     lines = dict(sorted(requirements.items()))
+    asked = {line: levels(plan, each, size) for line, each in lines.items()}
     extra = wanted(plan)
     every = modules(plan, size)
     by_offer = {
@@ -75,6 +77,7 @@ def label(plan: Plan, requirements: Mapping[str, Requirement], size: Size) -> La
         plan,
         size,
         lines,
+        asked,
         lines=tuple(lines),
         nations=tuple(sorted(plan.nations)),
         zones=tuple(sorted(plan.theatre.zones)),
@@ -83,7 +86,7 @@ def label(plan: Plan, requirements: Mapping[str, Requirement], size: Size) -> La
         modules=used,
         postings=chosen,
         posting_module=tuple(m for m, _ in flat),
-        rules=rules(plan, chosen, lines, size),
+        rules=rules(plan, chosen, lines, asked),
     )
 
 

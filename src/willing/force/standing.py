@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from willing.force.force_plan import Assignment, LineStatus
-from willing.force.levels import Level, levels
+from willing.force.levels import Level
 from willing.force.postings import Posting
 from willing.force.problem import ForceProblem
 from willing.plan.requirement import Requirement
@@ -50,7 +50,6 @@ def standings(problem: ForceProblem, line: str, given: Sequence[Feed]) -> tuple[
     """Return how a line stands in every week of the horizon."""
     labels = problem.labels
     requirement = labels.requirements[line]
-    asked = levels(labels.plan, requirement, labels.size)
     return tuple(
         _standing(
             requirement,
@@ -58,7 +57,7 @@ def standings(problem: ForceProblem, line: str, given: Sequence[Feed]) -> tuple[
             level,
             [f for f in given if f.assignment.effective_week <= week <= f.assignment.last_week],
         )
-        for week, level in zip(labels.plan.weeks, asked, strict=True)
+        for week, level in zip(labels.plan.weeks, labels.asked[line], strict=True)
     )
 
 

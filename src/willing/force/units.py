@@ -6,6 +6,7 @@ holds all of them exactly.
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import Final, NamedTuple
 
@@ -22,6 +23,7 @@ class Scales(NamedTuple):
     cost: int
 
 
+@lru_cache(4096)
 def amount(value: float) -> Fraction:
     """Return the amount that `value` counts as."""
     return Fraction(round(value * 10**AMOUNT_DECIMALS), 10**AMOUNT_DECIMALS)

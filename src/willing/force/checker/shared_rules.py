@@ -1,6 +1,8 @@
 """Hard rules that modules share, each with its sentence."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 
 from willing.basics.weeks import week_label
 from willing.force.checker.case import (
@@ -18,12 +20,13 @@ from willing.force.units import amount
 from willing.plan.theatre import Capacity
 
 
-def _persons(case: Case, zones: set[str], week: int) -> int:
-    return sum(
-        persons_of(each, offer)
-        for each, offer, _ in known(case)
-        if each.zone in zones and week in present(each)
-    )
+def _persons(case: Case) -> dict[tuple[str, int], int]:
+    """Persons present by (zone, week)."""
+    there: dict[tuple[str, int], int] = defaultdict(int)
+    for each, offer, _ in known(case):
+        for week in present(each):
+            there[each.zone, week] += persons_of(each, offer)
+    return there
 
 
 def _value(first: int | None, changes: tuple[Capacity, ...], field: str, week: int) -> int | None:
@@ -37,13 +40,14 @@ def _value(first: int | None, changes: tuple[Capacity, ...], field: str, week: i
 
 def over_ceilings(case: Case) -> Iterator[str]:
     """No zone, with those inside it, holds more persons than its ceiling."""
+    persons = _persons(case)
     for name, zone in sorted(case.plan.theatre.zones.items()):
         if zone.base_persons is None and not zone.capacity_changes:
             continue
         inside = {z for z in case.plan.theatre.zones if name in around(case, z)}
         for week in case.plan.weeks:
             limit = _value(zone.base_persons, zone.capacity_changes, "persons", week)
-            there = _persons(case, inside, week)
+            there = sum(persons[z, week] for z in inside)
             if limit is not None and there > limit:
                 yield f"{name}: {there} persons in {week_label(week)}, {limit} at most."
 
@@ -53,9 +57,10 @@ def over_host_ceiling(case: Case) -> Iterator[str]:
     limit, host = case.plan.force.max_persons_in_host, case.plan.theatre.host
     if limit is None or host is None:
         return
+    persons = _persons(case)
     inside = {z for z in case.plan.theatre.zones if state_of(case, z) == host}
     for week in case.plan.weeks:
-        there = _persons(case, inside, week)
+        there = sum(persons[z, week] for z in inside)
         if there > limit:
             yield f"{host}: {there} persons in {week_label(week)}, {limit} at most."
 
@@ -76,29 +81,31 @@ def over_lift(case: Case) -> Iterator[str]:
 
 def too_many_nations(case: Case) -> Iterator[str]:
     """No zone has more nations effective in a week than it may."""
-    for name, zone in sorted(case.plan.theatre.zones.items()):
+    there: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for each, _, _ in known(case):
+        for week in effective(each):
+            there[each.zone, week].add(each.nation)
+    for (name, week), nations in sorted(there.items()):
         limit = case.plan.force.max_nations_per_zone
-        limit = limit if zone.max_nations is None else zone.max_nations
-        for week in case.plan.weeks if limit is not None else ():
-            nations = {
-                each.nation
-                for each, _, _ in known(case)
-                if each.zone == name and week in effective(each)
-            }
-            if limit is not None and len(nations) > limit:
-                yield f"{name}: {len(nations)} nations in {week_label(week)}, {limit} at most."
+        own = case.plan.theatre.zones[name].max_nations
+        limit = limit if own is None else own
+        if limit is not None and len(nations) > limit:
+            yield f"{name}: {len(nations)} nations in {week_label(week)}, {limit} at most."
 
 
 def missing_enablers(case: Case) -> Iterator[str]:
     """Wherever a module is, the enablers it must have are effective beside it."""
+    given: dict[tuple[str, int, str], Fraction] = defaultdict(Fraction)
+    for each, offer, _ in known(case):
+        for capability, value in gives(case, each, offer).items():
+            for week in effective(each):
+                given[each.zone, week, capability] += value
     for each, offer, _ in known(case):
         for capability, wanted in sorted(offer.enablers.items()):
-            for week in present(each):
-                there = sum(
-                    gives(case, other, its_offer).get(capability, 0)
-                    for other, its_offer, _ in known(case)
-                    if other.zone == each.zone and week in effective(other)
-                )
-                if there < amount(wanted):
-                    yield f"{each.module}: lacks {capability} in {week_label(week)}."
-                    break
+            lacking = [
+                week
+                for week in present(each)
+                if given[each.zone, week, capability] < amount(wanted)
+            ]
+            if lacking:
+                yield f"{each.module}: lacks {capability} in {week_label(lacking[0])}."
