@@ -29,7 +29,7 @@ def test_a_finding_that_goes_at_high_sizes_says_where_it_turns() -> None:
     sized = Sized(_effects(1, "short"), _effects(2, "short"), _effects(3))
     finding = judged(sized, _known_below(0.3))["skies"].findings[0]
     assert finding.depends_on == (
-        "assumed sizes: it no longer holds from about 50 % of the way from central to high"
+        "it no longer holds from about 50 % of the way from central to high sizes"
     )
 
 
@@ -37,7 +37,7 @@ def test_a_finding_of_one_end_alone_is_told_as_such() -> None:
     sized = Sized(_effects(1, "short"), _effects(2), _effects(3))
     finding = judged(sized, _known_below(-0.5))["skies"].findings[0]
     assert finding.text == "short: 1."
-    assert finding.depends_on == "assumed sizes: it holds at low sizes, not at central ones"
+    assert finding.depends_on == "it holds at low sizes, not at central ones"
 
 
 def test_the_band_is_the_least_and_the_most_of_the_runs() -> None:

@@ -1,6 +1,7 @@
 """From a plan to a run folder and back, on the smallest example."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -109,12 +110,42 @@ def test_report_writes_each_format(willing, minimal_run, tmp_path, kind, start) 
 
 
 def test_an_altered_run_is_refused(willing, minimal_run, tmp_path) -> None:
-    for name in ("plan.json", "force-plan.json", "effects.json", "run.json"):
-        (tmp_path / name).write_bytes((minimal_run / name).read_bytes())
-    (tmp_path / "force-plan.json").write_text("{", encoding="utf-8")
-    done = willing("assess", tmp_path)
+    shutil.copytree(minimal_run, tmp_path / "run")
+    (tmp_path / "run" / "force-plan.json").write_text("{", encoding="utf-8")
+    done = willing("assess", tmp_path / "run")
     assert done.code == 2
     assert "force-plan.json" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("plan.json", '"Orlo"', '"Oslo"'),
+        ("force-plan.json", '"violations": 0', '"violations": 7'),
+        ("certificate.json", '"violations": 0', '"violations": 7'),
+    ],
+)
+def test_files_that_do_not_belong_together_are_refused(
+    willing, minimal_run, tmp_path, name, old, new
+) -> None:
+    shutil.copytree(minimal_run, tmp_path / "run")
+    file = tmp_path / "run" / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text or old.replace(": ", ":") in text
+    compact = old.replace(": ", ":")
+    changed = text.replace(old, new).replace(compact, new.replace(": ", ":"))
+    file.write_text(changed, encoding="utf-8")
+    done = willing("report", tmp_path / "run", "--format", "md")
+    assert done.code == 2
+    assert "do not belong together" in done.err
+
+
+def test_a_run_never_goes_into_a_plan_folder(willing, examples) -> None:
+    before = sorted(each.name for each in (examples / "minimal").iterdir())
+    done = willing("generate", examples / "minimal", "--out", examples / "minimal")
+    assert done.code == 2
+    assert "is a plan folder" in done.err
+    assert sorted(each.name for each in (examples / "minimal").iterdir()) == before
 
 
 def test_an_unknown_effort_exits_2(willing, examples) -> None:

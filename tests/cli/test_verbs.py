@@ -87,5 +87,6 @@ def test_check_counts_what_it_read(willing, examples) -> None:
         "nations": 3,
         "offers": 6,
         "requirements": 5,
+        "derived": 0,
         "scenarios": ["caveat-lifted"],
     }

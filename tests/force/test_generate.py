@@ -103,7 +103,7 @@ def test_filled_only_through_an_assumed_event_is_contingent() -> None:
     assert statuses(found) == [("gap open", 0, 1), ("contingent", 2, 9)]
     assert found.assignments[0].contingent_on == ("un_mandate",)
     assert found.gaps[0].reason == (
-        "CF+1w: Guard company in North: 1 module is not ready before CF+2w."
+        "CF+1w: Guard company in North: 1 module (AAA) is not ready before CF+2w."
     )
 
 
@@ -111,7 +111,7 @@ REASONS: dict[str, tuple[Callable[[], Plan], str]] = {
     "nothing": (plan_of, "nobody has put forward Guard company that could serve in North."),
     "draft": (
         lambda: plan_of(OFFER.replace(state="draft")),
-        "Guard company in North: 1 module is only draft and not yet counted.",
+        "Guard company in North: 1 module (AAA) is only draft and not yet counted.",
     ),
     "partner": (
         lambda: plan_of(OFFER, coalition_status="partner"),
@@ -138,19 +138,19 @@ REASONS: dict[str, tuple[Callable[[], Plan], str]] = {
     ),
     "late": (
         lambda: plan_of(OFFER.replace(ntm_days=100)),
-        "Guard company in North: 1 module is not ready before CF+15w.",
+        "Guard company in North: 1 module (AAA) is not ready before CF+15w.",
     ),
     "over": (
         lambda: plan_of(OFFER.replace(last_week=-1)),
-        "Guard company in North: 1 module is outside the weeks offered.",
+        "Guard company in North: 1 module (AAA) is outside the weeks offered.",
     ),
     "base": (
         lambda: plan_of(OFFER, zone=Zone(title="North", base_persons=50)),
-        "Guard company in North: 1 module is without room under the ceiling of north.",
+        "Guard company in North: 1 module (AAA) is without room under the ceiling of north.",
     ),
     "enabler": (
         lambda: plan_of(OFFER.replace(enablers={"medic": 1})),
-        "Guard company in North: 1 module is without the medic they need there.",
+        "Guard company in North: 1 module (AAA) is without the medic they need there.",
     ),
     "price": (
         lambda: plan_of(
@@ -161,7 +161,7 @@ REASONS: dict[str, tuple[Callable[[], Plan], str]] = {
             )
         ),
         (
-            "Guard company in North: 1 module is free, but cost more than they save in any "
+            "Guard company in North: 1 module (AAA) is free, but cost more than they save in any "
             "rotation they can keep up."
         ),
     ),
@@ -182,12 +182,14 @@ def test_lift_and_use_elsewhere_are_reasons_too() -> None:
     port = EntryPoint(title="Port", lift_t_per_week=10)
     plan = plan.replace(theatre=plan.theatre.replace(entry_points={"port": port}))
     assert (
-        solved(plan).gaps[0].reason.endswith("1 module is without lift through port before CF+5w.")
+        solved(plan)
+        .gaps[0]
+        .reason.endswith("1 module (AAA) is without lift through port before CF+5w.")
     )
     both = {"line": LINE, "more": LINE.replace(priority=1)}
     made = generate_force(plan_of(OFFER), both, plan_hash="0" * 64, effort="quick", threads=1)
     assert made.force_plan.gaps[0].reason == (
-        "CF+5w: Guard company in North: 1 module is at work elsewhere (more) at a better price."
+        "CF+5w: Guard company in North: 1 module is at work elsewhere (more) in this plan."
     )
 
 

@@ -16,7 +16,7 @@ from willing.basics.units import Slug, Text
 from willing.effort.effects import Effects
 from willing.force.force_plan import Certificate, ForcePlan, Timing
 from willing.lines import SECTION_TYPES
-from willing.plan.canonical import canonical_json, plan_from_json
+from willing.plan.canonical import canonical_json, plan_from_json, plan_hash
 from willing.plan.requirement import Requirement
 from willing.report.run import EffortRun, Run
 
@@ -26,7 +26,7 @@ EFFECTS: Final = "effects.json"
 CERTIFICATE: Final = "certificate.json"
 RUN: Final = "run.json"
 OUTLINES: Final = "outlines.geojson"
-NEEDED: Final = (PLAN, FORCE_PLAN, EFFECTS, RUN)
+NEEDED: Final = (PLAN, FORCE_PLAN, EFFECTS, CERTIFICATE, RUN)
 
 
 class RunFile(Record, kw_only=True):
@@ -119,13 +119,14 @@ def read_run(folder: Path) -> Run:
     missing = [name for name in NEEDED if name not in files]
     if missing:
         raise RunError(
-            f"{folder}: not a run folder, {', '.join(missing)} is missing. "
+            f"{folder}: not a run folder, it lacks {', '.join(missing)}. "
             "Make one: willing generate PLAN --out RUN."
         )
     plan = plan_from_json(files[PLAN], SECTION_TYPES)
     force_plan = _decoded(files, FORCE_PLAN, ForcePlan, folder)
     made = _decoded(files, RUN, RunFile, folder)
     efforts = _decoded(files, EFFECTS, dict[str, EffortFile], folder)
+    _check_unaltered(folder, plan_hash(plan), force_plan, (made, files[CERTIFICATE]))
     return Run(
         plan=plan,
         efforts={
@@ -142,6 +143,24 @@ def read_run(folder: Path) -> Run:
         outlines=files.get(OUTLINES),
         name=made.name,
     )
+
+
+def _check_unaltered(
+    folder: Path, digest: str, force_plan: ForcePlan, kept: tuple[RunFile, bytes]
+) -> None:
+    """Raise RunError unless plan, force plan, certificate and run file belong together."""
+    made, certificate_bytes = kept
+    proved = force_plan.certificate
+    written = msgspec.json.decode(certificate_bytes)
+    same = {name: written.get(name) for name in proved.__struct_fields__ if name in written}
+    stated = {name: msgspec.to_builtins(getattr(proved, name)) for name in same}
+    hashes = {digest, force_plan.plan_hash, proved.plan_hash, made.plan_hash}
+    counted = (len(force_plan.assignments), len(force_plan.gaps))
+    if len(hashes) > 1 or same != stated or counted != (proved.assignments, proved.gaps):
+        raise RunError(
+            f"{folder}: its files do not belong together, one was altered after the run. "
+            "Make the run again: willing generate PLAN --out RUN."
+        )
 
 
 def _decoded(files: Mapping[str, bytes], name: str, kind: Any, folder: Path) -> Any:

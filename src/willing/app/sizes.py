@@ -62,15 +62,13 @@ def _judged(
     known_at: Callable[[float], Known],
 ) -> Finding:
     turns = [
-        f"{_share(turn(key, end, known_at))} of the way from central to {word}"
+        _place(turn(key, end, known_at), word)
         for end, word, there in ((-1.0, "low", ends[0]), (1.0, "high", ends[1]))
         if key not in there
     ]
     if not turns:
         return finding
-    return finding.replace(
-        depends_on=f"assumed sizes: it no longer holds from about {' and from about '.join(turns)}"
-    )
+    return finding.replace(depends_on=f"it no longer holds {' and '.join(turns)}")
 
 
 def turn(key: tuple[str, str], end: float, known_at: Callable[[float], Known]) -> float:
@@ -85,8 +83,11 @@ def turn(key: tuple[str, str], end: float, known_at: Callable[[float], Known]) -
     return gone
 
 
-def _share(position: float) -> str:
-    return f"{100 * abs(position):.0f} %"
+def _place(position: float, word: str) -> str:
+    """Where a finding turns, as a place between the sizes that the plan states."""
+    if abs(position) >= 1:
+        return f"at {word} sizes"
+    return f"from about {100 * abs(position):.0f} % of the way from central to {word} sizes"
 
 
 def _only_elsewhere(name: str, sized: Sized) -> tuple[Finding, ...]:
@@ -99,7 +100,7 @@ def _only_elsewhere(name: str, sized: Sized) -> tuple[Finding, ...]:
                 seen.add(finding.about)
                 found.append(
                     finding.replace(
-                        depends_on=f"assumed sizes: it holds at {word} sizes, not at central ones",
+                        depends_on=f"it holds at {word} sizes, not at central ones",
                         weight=finding.weight / 2,
                     )
                 )

@@ -1,6 +1,7 @@
 """`willing check`: is the plan document right, with every scenario?"""
 
 from willing.app.read import read_all
+from willing.app.requirements import all_requirements, requirements_by_effort
 from willing.cli.options import Json, PlanFolder
 from willing.cli.printing import print_json
 
@@ -14,6 +15,7 @@ def check(plan: PlanFolder, json: Json = False) -> None:
     whole = found[None]
     offers = sum(len(nation.offers) for nation in whole.nations.values())
     lines = sum(len(section.requirements) for section in whole.sections.values())
+    derived = len(all_requirements(requirements_by_effort(whole))) - lines
     scenarios = [name for name in found if name is not None]
     if json:
         print_json(
@@ -24,11 +26,13 @@ def check(plan: PlanFolder, json: Json = False) -> None:
                 "nations": len(whole.nations),
                 "offers": offers,
                 "requirements": lines,
+                "derived": derived,
                 "scenarios": scenarios,
             }
         )
         return
     print(
         f"{plan}: no fault. {whole.title}: {len(whole.nations)} nations, {offers} offers, "
-        f"{lines} SOR lines written, scenarios: {', '.join(scenarios) or 'none'}."
+        f"{lines + derived} SOR lines ({lines} written, {derived} derived), scenarios: "
+        f"{', '.join(scenarios) or 'none'}."
     )

@@ -59,14 +59,19 @@ def _row(measure: Measure, weeks: tuple[int, ...]) -> list[str]:
     for week in weeks:
         index = week - measure.first_week
         cells.append(_number(measure.values[index], measure.unit))
-    targets = [target_at(measure, index) for index in range(len(measure.values))]
-    known = [each for each in targets if each is not None]
+    asked = [index for index in range(len(measure.values)) if _asks(measure, index)]
     sign = "≥" if measure.direction == "at_least" else "≤"
-    cells.append(f"{sign} {_number(known[-1], measure.unit)}" if known else "")
-    met = [meets(measure, index) for index in range(len(measure.values))]
-    judged = [each for each in met if each is not None]
+    target = target_at(measure, asked[-1]) if asked else None
+    cells.append("" if target is None else f"{sign} {_number(target, measure.unit)}")
+    judged = [each for index in asked if (each := meets(measure, index)) is not None]
     cells.append(f"{sum(judged)} of {len(judged)}" if judged else "")
     return cells
+
+
+def _asks(measure: Measure, index: int) -> bool:
+    """Whether the week has a target that could be missed: at least nothing asks nothing."""
+    target = target_at(measure, index)
+    return target is not None and (target > 0 or measure.direction == "at_most")
 
 
 def _number(value: float | None, unit: str) -> str:

@@ -1,5 +1,6 @@
 """`willing generate`: the force that the offers add up to, under assumptions printed first."""
 
+import os
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -7,6 +8,7 @@ import typer
 
 from willing.app.outlines import outlines_of
 from willing.app.read import read
+from willing.basics.errors import RunError
 from willing.cli.options import Json, PlanFolder, Scenario, Seed, Threads
 from willing.cli.printing import console, print_json
 
@@ -44,6 +46,8 @@ def generate(
     chosen = next((each for each in EFFORTS if each == effort), None)
     if chosen is None:
         raise typer.BadParameter(f"'{effort}' is not one of {', '.join(EFFORTS)}.")
+    if out is not None:
+        _check_out(out)
     document = read(plan, scenario=scenario)
     with watching() as watch:
         run = solve(
@@ -63,4 +67,14 @@ def generate(
         return
     print_run(console(), run)
     if out is not None:
-        console().print(f"\nWritten: {out}/report.html, gap-board.xlsx and seven more files.")
+        files = sum(1 for each in out.iterdir() if each.is_file())
+        console().print(f"\nWritten: {out}/report.html, gap-board.xlsx and {files - 2} more files.")
+
+
+def _check_out(out: Path) -> None:
+    """Refuse a folder that a run would spoil or cannot be written to, before the long work."""
+    if (out / "plan.toml").exists():
+        raise RunError(f"{out} is a plan folder. Name another folder for the run, as runs/demo.")
+    parent = next((each for each in (out, *out.parents) if each.exists()), Path())
+    if not parent.is_dir() or not os.access(parent, os.W_OK):
+        raise RunError(f"{out} cannot be written to. Name a folder that can.")

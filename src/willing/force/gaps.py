@@ -7,7 +7,7 @@ from itertools import groupby
 from willing.basics.weeks import week_label
 from willing.force.force_plan import Gap, LineStatus
 from willing.force.levels import line_prices
-from willing.force.obstacles import NAMED, Look, Obstacle, obstacles
+from willing.force.obstacles import NAMED, Look, Obstacle, obstacles, some
 from willing.force.problem import ForceProblem
 from willing.force.standing import NOTHING, WeekStanding
 
@@ -78,12 +78,24 @@ def reason(look: Look) -> str:
 
 
 def _listed(found: Sequence[Obstacle]) -> str:
-    parts = [
-        f"{len(each.modules)} {'module is' if len(each.modules) == 1 else 'modules are'} "
-        f"{each.phrase}"
-        for each in found[:NAMED]
-    ]
-    rest = sum(len(each.modules) for each in found[NAMED:])
-    if rest:
-        parts.append(f"{rest} more {'is' if rest == 1 else 'are'} stopped otherwise")
+    parts = []
+    for each in found[:NAMED]:
+        one = len(each.modules) == 1
+        parts.append(
+            f"{len(each.modules)} {'module' if one else 'modules'}{_whose(each)} "
+            f"{'is' if one else 'are'} {each.phrase}"
+        )
+    rest = found[NAMED:]
+    count = sum(len(each.modules) for each in rest)
+    if count:
+        nations = sorted({nation for each in rest for nation in each.nations})
+        verb = "is" if count == 1 else "are"
+        parts.append(f"{count} more ({some(nations)}) {verb} stopped for other reasons")
     return "; ".join(parts)
+
+
+def _whose(each: Obstacle) -> str:
+    """The nations the modules are of, unless the phrase names them itself."""
+    if all(nation in each.phrase for nation in each.nations):
+        return ""
+    return f" ({some(each.nations)})"

@@ -33,7 +33,7 @@ class StoppedForceError(StoppedError):
 
     def __init__(self, force_plan: ForcePlan) -> None:
         self.force_plan = force_plan
-        super().__init__("Stopped; the best plan so far is kept.")
+        super().__init__("Stopped before the end; nothing was written.")
 
 
 def generate_force(  # noqa: PLR0913 the verb's own options, all by name

@@ -39,6 +39,7 @@ class Obstacle(NamedTuple):
 
     phrase: str
     modules: tuple[str, ...]
+    nations: tuple[str, ...] = ()
 
 
 class Look(NamedTuple):
@@ -60,7 +61,7 @@ def obstacles(look: Look) -> tuple[Obstacle, ...]:
     labels = look.problem.labels
     requirement = labels.requirements[look.line]
     stems = module_stems(labels.plan)
-    found: dict[tuple[int, str], list[tuple[Stop, str]]] = {}
+    found: dict[tuple[int, str], list[tuple[Stop, str, str]]] = {}
     for nation, name, offer in offers(labels.plan):
         roles = serving_roles(offer, requirement, look.line)
         if not roles:
@@ -69,18 +70,23 @@ def obstacles(look: Look) -> tuple[Obstacle, ...]:
         for module in module_names(stems[nation, name], offer, labels.size):
             one = whole if whole is not None else _module_obstacle(look, module)
             if one is not None:
-                found.setdefault((-one.order, one.phrase), []).append((one, module))
-    return tuple(_told([stop for stop, _ in rows], rows) for _, rows in sorted(found.items()))
+                found.setdefault((-one.order, one.phrase), []).append((one, module, nation))
+    return tuple(_told([stop for stop, _, _ in rows], rows) for _, rows in sorted(found.items()))
 
 
-def _told(stops: Sequence[Stop], rows: Sequence[tuple[Stop, str]]) -> Obstacle:
+def _told(stops: Sequence[Stop], rows: Sequence[tuple[Stop, str, str]]) -> Obstacle:
     weeks = [stop.week for stop in stops if stop.week is not None]
     details = sorted({stop.detail for stop in stops if stop.detail})
-    words = week_label(min(weeks)) if weeks else _some(details)
-    return Obstacle(stops[0].phrase.format(words), tuple(module for _, module in rows))
+    words = week_label(min(weeks)) if weeks else some(details)
+    return Obstacle(
+        stops[0].phrase.format(words),
+        tuple(module for _, module, _ in rows),
+        tuple(sorted({nation for _, _, nation in rows})),
+    )
 
 
-def _some(details: Sequence[str]) -> str:
+def some(details: Sequence[str]) -> str:
+    """Return the first few, and how many more there are."""
     more = len(details) - NAMED
     return ", ".join(details[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
@@ -152,12 +158,14 @@ def _module_obstacle(look: Look, module: str) -> Stop | None:
     if here:
         where = sorted({line for each in here for line in each.lines})
         place = ", ".join(where) or here[0].zone
-        return Stop(9, "at work elsewhere ({}) at a better price", place)
-    if any(look.line in each.lines for each in own):
+        return Stop(9, "at work elsewhere ({}) in this plan", place)
+    serving = [each for each in own if look.line in each.lines]
+    starts, ends = [e.first_week for e in serving], [e.last_week for e in serving]
+    if serving and min(ends) < look.week < max(starts):
         return Stop(8, "between rotations")
     room = no_room(look.problem, look.state, (module, look.line, look.week))
     if room is not None:
         return Stop(7, "{}", room)
     if own:
-        return Stop(8, "used in other weeks at a better price")
+        return Stop(8, "used in other weeks in this plan")
     return Stop(7, "free, but cost more than they save in any rotation they can keep up")

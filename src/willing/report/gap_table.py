@@ -5,7 +5,9 @@ from io import StringIO
 from typing import Final
 
 from willing.report.gap_board import units
+from willing.report.prose import notional
 from willing.report.run import Run
+from willing.report.words import markings
 
 COLUMNS: Final = (
     "line_of_effort",
@@ -17,6 +19,8 @@ COLUMNS: Final = (
     "unit",
     "status",
     "reason",
+    "basis",
+    "marking",
 )
 
 
@@ -28,6 +32,8 @@ def gaps_csv(run: Run) -> bytes:
 def gap_rows(run: Run) -> list[tuple[str | int | float, ...]]:
     """Return the gaps as rows of `COLUMNS`."""
     known = units(run)
+    basis = notional(run) or "no notional size"
+    marking = markings(run.plan)
     where = {
         line: (name, asked.title)
         for name, effort in run.efforts.items()
@@ -44,6 +50,8 @@ def gap_rows(run: Run) -> list[tuple[str | int | float, ...]]:
             known.get(each.line, ""),
             each.status,
             each.reason,
+            basis,
+            marking,
         )
         for each in run.force_plan.gaps
     ]

@@ -101,7 +101,7 @@ def held(run: Run) -> list[str]:
     sentences = [" ".join(opened)] if opened else []
     if never:
         sentences.append(f"Never: {listed(never)}.")
-    sentences.append(f"Counted is {COUNTED[assumed.counts_from]}, and everything firmer.")
+    sentences.append(f"Counted is {COUNTED[assumed.counts_from]}, and every later layer.")
     if run.force_plan.certificate.notional_share > 0:
         sentences.append(notional(run))
     if assumed.note and len(assumed.note) <= _SHORT_NOTE:

@@ -19,7 +19,7 @@ Table = tuple[Sequence[str], Sequence[Sequence[Cell]], Sequence[float], Sequence
 
 def gap_table(run: Run) -> Table:
     """Return the gaps, as in gaps.csv."""
-    return COLUMNS, gap_rows(run), (14, 14, 30, 10, 10, 9, 16, 14, 80), (8,)
+    return COLUMNS, gap_rows(run), (14, 14, 30, 10, 10, 9, 16, 14, 80, 40, 20), (8, 9)
 
 
 def status_table(board: GapBoard) -> Table:
