@@ -189,7 +189,7 @@ def test_lift_and_use_elsewhere_are_reasons_too() -> None:
     both = {"line": LINE, "more": LINE.replace(priority=1)}
     made = generate_force(plan_of(OFFER), both, plan_hash="0" * 64, effort="quick", threads=1)
     assert made.force_plan.gaps[0].reason == (
-        "CF+5w: Guard company in North: 1 module is at work elsewhere (more) in this plan."
+        "CF+5w: Guard company in North: 1 module (AAA) is at work elsewhere (more) in this plan."
     )
 
 

@@ -125,7 +125,7 @@ def test_the_n1_floor_names_the_nation_a_line_rests_on(plan, force_plan) -> None
     assert _values(effects, "lines_held_without_one") == (0,) * 6
     assert effects.measures["lines_held_without_one"].targets == (0, 3, 3, 3, 3, 3)
     assert (
-        "Without AAA, patrol in north falls to 0 modules in CF+1w, below its threshold of "
+        "Without AAA, “patrol in north” falls to 0 modules in CF+1w, below its threshold of "
         "2 modules; 4 weeks rest on one nation."
     ) in [finding.text for finding in effects.findings]
 

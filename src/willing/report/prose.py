@@ -174,7 +174,7 @@ def how_sure(run: Run, *, short: bool = False) -> list[str]:
     costs = (
         f"No plan can cost less than {number(proved.bound)}; this one costs "
         f"{number(proved.cost)}, so at most {percent(max(0.0, proved.coverage_gap))} of the "
-        "reachable coverage is left on the table."
+        "reachable coverage is missed."
     )
     baseline = (
         f"The named baseline, priority-greedy, costs {number(proved.greedy_cost)}; no force at "
@@ -206,7 +206,7 @@ def _fill_by_size(run: Run) -> str:
     if len(found) < 2:
         return ""
     parts = [f"{percent(proved.threshold_fill)} at {size} sizes" for size, proved in found]
-    return f"Filled would be {listed(parts)}."
+    return f"Filled would be {listed(parts)}; needs and sizes vary together."
 
 
 def finding_words(text: str, depends_on: str) -> str:

@@ -158,7 +158,7 @@ def _lost_without_one(plan: Plan, force_plan: ForcePlan) -> Iterator[Finding]:
         worst = min(exposed, key=lambda index: (left[index] - asked[index], index))
         unit = line.unit or plan.capabilities[line.capability].unit
         yield Finding(
-            text=f"Without {lost[worst]}, {line.title} falls to "
+            text=f"Without {_name(plan, lost[worst])}, “{line.title}” falls to "
             f"{amount_text(left[worst], unit)} in "
             f"{week_label(plan.horizon.first_week + worst)}, below its threshold of "
             f"{amount_text(asked[worst], unit)}; {len(exposed)} "
@@ -169,3 +169,7 @@ def _lost_without_one(plan: Plan, force_plan: ForcePlan) -> Iterator[Finding]:
             last_week=plan.horizon.first_week + exposed[-1],
             lines=(name,),
         )
+
+
+def _name(plan: Plan, nation: str | None) -> str:
+    return plan.nations[nation].name if nation in plan.nations else str(nation)

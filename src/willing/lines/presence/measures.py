@@ -101,7 +101,9 @@ def _reserve(plan: Plan) -> dict[str, Measure]:
         lines=lines,
     )
     reached = _frame(plan, "Zones the reserve reaches in time", "zones").replace(
-        target=float(len(zones_to_reach(plan))),
+        targets=tuple(
+            float(len(zones_to_reach(plan))) if week >= 0 else None for week in plan.weeks
+        ),
         formula=f"{FORMULA}; in time: within reaction_target_h",
         lines=lines,
     )
