@@ -172,4 +172,6 @@ def _lost_without_one(plan: Plan, force_plan: ForcePlan) -> Iterator[Finding]:
 
 
 def _name(plan: Plan, nation: str | None) -> str:
-    return plan.nations[nation].name if nation in plan.nations else str(nation)
+    """The nation's name; its code where the plan does not name it."""
+    known = plan.nations.get(nation or "")
+    return str(nation) if known is None else known.name
