@@ -37,7 +37,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
             r"\b(ask(s|ed)?|request(s|ed)?|invit(e|es|ed))\b"
             r"(?! .*\b(at sea|train|mine|aircraft|money|fund))"
         ),
-        r"^(has|have|is|was) .*\b(asked?|request|requested|invited?)\b.*\bby (ukraine|kyiv|the host)\b",
+        r"^(has|have|is|was) .*\b(asked?|request(ed)?|invited?)\b.*\bby (ukraine|kyiv|the host)",
     ),
     "parliament": (
         r"parliament|\bvotes?\b|voting|bundestag|congress\b|\bcommons\b|riigikogu|seimas|saeima",
