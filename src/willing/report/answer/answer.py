@@ -5,16 +5,17 @@ from typing import Final
 
 from willing.coalition.facts_words import EFFORTS, and_list
 from willing.plan.document import Plan
+from willing.report.answer.decisions import parliament_reply
 from willing.report.answer.figures import command_reply, numbers_reply, when_reply
-from willing.report.answer.positions import line_reply, nation_reply
+from willing.report.answer.mandates import mandate_reply
+from willing.report.answer.positions import cost_reply, line_reply, nation_reply
 from willing.report.answer.question import Question, read_question
 from willing.report.answer.records import events_reply, record_reply, search_reply
 from willing.report.answer.rules import (
     conditions_reply,
     gate_reply,
     legal_reply,
-    mandate_reply,
-    parliament_reply,
+    request_reply,
 )
 from willing.report.answer.sentences import Answer, Reply, name_of
 from willing.report.answer.standing import (
@@ -32,11 +33,13 @@ REPLIES: Final[Mapping[str, Callable[[Plan, PositionBoard, Question], Reply]]] =
     "announced": announced_reply,
     "tensions": tensions_reply,
     "members": members_reply,
+    "request": request_reply,
     "parliament": parliament_reply,
     "mandate": mandate_reply,
     "legal": legal_reply,
     "command": command_reply,
     "refused": refused_reply,
+    "cost": cost_reply,
     "numbers": numbers_reply,
     "gate": gate_reply,
     "conditions": conditions_reply,

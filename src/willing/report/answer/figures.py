@@ -1,11 +1,12 @@
 """Replies about numbers, dates of deployment, and command."""
 
+import re
 from typing import Final
 
-from willing.coalition.facts_words import and_list, date_words
+from willing.coalition.facts_words import and_list, counted, date_words
 from willing.coalition.statement import Statement
 from willing.plan.document import Plan
-from willing.report.answer.positions import line_reply, nation_reply
+from willing.report.answer.positions import committed_words, line_reply, nation_reply
 from willing.report.answer.question import Question
 from willing.report.answer.sentences import (
     Reply,
@@ -17,6 +18,7 @@ from willing.report.answer.sentences import (
     the_name,
     took_place,
 )
+from willing.report.answer.topics import TOPICS
 from willing.report.position.board import PositionBoard
 from willing.report.position.command import CommandLine
 from willing.report.position.labels import counts_its_hint, unit_words
@@ -68,7 +70,8 @@ def numbers_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply
         for key in others
         if rows[key].statement.quantity is not None or _quoted(rows[key].statement)
     ]
-    lead = [_figure_words(board, key) for key in (*stated, *quoted)]
+    committed = _committed(board, question)
+    lead = [*committed, *(_figure_words(board, key) for key in (*stated, *quoted))]
     told = {rows[key].nation for key in (*stated, *quoted)}
     if question.nations:
         lead += [
@@ -89,8 +92,27 @@ def numbers_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply
         lead=tuple(lead),
         sentences=tuple(said(board, key) for key in shown),
         not_counted=tuple(passed_over(board, key) for key in by_others),
-        found=bool(told),
+        found=bool(told) and not committed,
     )
+
+
+def _committed(board: PositionBoard, question: Question) -> list[str]:
+    """Return what is committed when that is asked for: figures said are never an answer to it."""
+    if not re.search("|".join(TOPICS["committed"]), question.words):
+        return []
+    if not question.nations:
+        return [committed_words(board)]
+    rows = {**board.rows, **board.apart}
+    lead = []
+    for iso3 in question.nations:
+        number = rows[iso3].committed if iso3 in rows else 0
+        name = the_name(board, iso3)
+        lead.append(
+            f"{capital(name)}: {counted(number, 'contribution')} committed."
+            if number
+            else f"None: nothing of {name} is committed."
+        )
+    return lead
 
 
 def _figure_words(board: PositionBoard, key: str) -> str:
@@ -134,7 +156,9 @@ def when_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
         and (not asked or one.nation in asked)
     ]
     who = names(board, (board.statements[key].nation for key in own))
-    last = [key for key, event in board.events.items() if event.mandate_state_after][-1:]
+    last = [
+        key for key, event in board.events.items() if "declaration" in event.mandate_state_after
+    ][-1:]
     subject = and_list(names(board, sorted(asked))) if asked else "the force"
     lead = [f"No record gives a date on which {subject} would deploy."]
     if binding and not asked:
@@ -144,7 +168,9 @@ def when_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
     if who:
         lead.append(f"After a ceasefire or a peace agreement, said {and_list(who)}.")
     if last:
-        lead.append(f"The last document on record is of {date_words(board.events[last[0]].date)}.")
+        lead.append(
+            f"The last declaration is of {date_words(board.events[last[0]].date)} ({last[0]})."
+        )
     return Reply(
         lead=tuple(lead),
         sentences=(

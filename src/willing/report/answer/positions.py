@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from willing.coalition.facts_use import is_weak
 from willing.coalition.facts_words import EFFORTS, and_list, counted
 from willing.plan.document import Plan
+from willing.report.answer.decisions import marked_rule
 from willing.report.answer.question import Question
 from willing.report.answer.sentences import (
     Reply,
@@ -17,6 +18,7 @@ from willing.report.answer.sentences import (
     the_name,
 )
 from willing.report.position.board import PositionBoard
+from willing.report.position.cells import Cell
 
 _ALL_LINES = ""
 
@@ -133,8 +135,18 @@ def _on_line(board: PositionBoard, nation: str, line: str) -> str:
         "host": f"{name}, the host, spoke of {title}",
     }[cell.kind]
     weak = " Uncorroborated." if cell.uncorroborated else ""
-    differs = " Records disagree." if cell.contradictory else ""
+    differs = _disagree(board, cell) if cell.contradictory else ""
     return f"{phrase} {ids}.{weak}{differs} {_none_committed(board, nation)}"
+
+
+def _disagree(board: PositionBoard, cell: Cell) -> str:
+    """Name the records behind every tension that names a row of the cell."""
+    both = [
+        ", ".join((*tension.statements, *tension.events))
+        for tension in board.tensions.values()
+        if set(tension.statements) & set(cell.statements)
+    ]
+    return f" Records disagree: {'; '.join(both)}."
 
 
 def _on_money(board: PositionBoard, nation: str) -> str:
@@ -167,13 +179,45 @@ def marked(board: PositionBoard, nations: Iterable[str], effort: str) -> list[st
 
 
 def _decides(plan: Plan, board: PositionBoard, nations: Iterable[str]) -> str:
-    del plan
     rules = [
-        f"{board.rows[nation].name}: {board.rows[nation].decision_rule}"
+        f"{board.rows[nation].name}: {marked_rule(plan, nation)}"
         for nation in nations
         if nation in board.rows and board.rows[nation].decision_rule
     ]
     return f"Who decides, as a source said, not legal advice: {'; '.join(rules)}." if rules else ""
+
+
+def cost_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
+    """Say that no record gives a cost; sums of money are shown as said, never as the cost."""
+    del plan
+    keys = [
+        key
+        for key, one in board.statements.items()
+        if one.statement.public_line == "finance"
+        and one.statement.quantity is not None
+        and (not question.nations or one.nation in question.nations)
+    ]
+    own, others = split_counted(board, keys)
+    lead = ["No record gives a cost."]
+    if keys:
+        lead.append(
+            "Sums on record are what a nation said it sets aside, not a cost; never summed:"
+        )
+    return Reply(
+        lead=(*lead, *(_sum_words(board, key) for key in (*own, *others))),
+        sentences=tuple(said(board, key) for key in own),
+        not_counted=tuple(passed_over(board, key) for key in others),
+        found=False,
+    )
+
+
+def _sum_words(board: PositionBoard, key: str) -> str:
+    one = board.statements[key]
+    marks = [key]
+    marks += ["overtaken"] if one.statement.use == "past" else []
+    marks += ["uncorroborated"] if is_weak(one.statement) else []
+    name = capital(the_name(board, one.nation))
+    return f"{name} said {one.statement.quantity:g} {one.statement.unit} ({', '.join(marks)})."
 
 
 def _finance_reply(board: PositionBoard) -> Reply:

@@ -20,7 +20,7 @@ from willing.report.answer.lexicon import (
     topic_words,
     upper_only,
 )
-from willing.report.answer.topics import TOPICS
+from willing.report.answer.topics import OF_A_BODY, TOPICS
 
 _DATE: Final = re.compile(
     r"\b(?:(\d{1,2}) )?(january|february|march|april|may|june|july|august|september|october"
@@ -58,9 +58,7 @@ def read_question(plan: Plan, text: str) -> Question:
     words, mended = _mended(plain(text), names, _vocabulary(plan))
     nations = _nations(words, names, text)
     line = next((lines[word] for word in _line_order(words) if word in lines), "")
-    topic = next(
-        (topic for topic, shapes in TOPICS.items() if re.search("|".join(shapes), words)), ""
-    )
+    topic = _topic(words)
     known = set(names) | set(lines) | topic_words() | STOP_WORDS | set(GROUPS)
     content = tuple(word for word in words.split() if word not in known and word not in _MONTHS)
     dates = _dates(words)
@@ -74,6 +72,13 @@ def read_question(plan: Plan, text: str) -> Question:
         mended=mended,
         content=content,
     )
+
+
+def _topic(words: str) -> str:
+    fits = (topic for topic, shapes in TOPICS.items() if re.search("|".join(shapes), words))
+    topic = next(fits, "")
+    of_a_body = topic in ("parliament", "legal", "conditions")
+    return "mandate" if of_a_body and re.search("|".join(OF_A_BODY), words) else topic
 
 
 def _settled(

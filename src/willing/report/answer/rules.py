@@ -1,21 +1,19 @@
-"""Replies about what must hold first: parliaments, mandates, law, conditions, gates."""
+"""Replies about what must hold first: law, the host's request, conditions, gates."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
-from willing.coalition.facts_use import binding_tags, is_corroborated
-from willing.coalition.facts_words import and_list, counted, date_words, decision_words
+from willing.coalition.facts_use import binding_tags
+from willing.coalition.facts_words import and_list, counted, date_words
 from willing.coalition.gate import GATES, GateName
 from willing.plan.document import Plan
+from willing.report.answer.decisions import tagged
+from willing.report.answer.mandates import is_met, mandate_reply
 from willing.report.answer.positions import nation_reply
 from willing.report.answer.question import Question
 from willing.report.answer.sentences import (
     Reply,
-    Sentence,
-    SourceLine,
     capital,
-    name_of,
     names,
     passed_over,
     said,
@@ -25,10 +23,6 @@ from willing.report.answer.sentences import (
 )
 from willing.report.position.board import PositionBoard
 
-_LEGISLATURE: Final = re.compile(
-    r"parliament|bundestag|congress|commons|riigikogu|seimas|saeima|assembly|dail", re.IGNORECASE
-)
-_MANDATES: Final[tuple[GateName, ...]] = ("un_mandate", "eu_nato_mandate", "clear_mandate")
 _GATE_WORDS: Final[tuple[tuple[str, GateName], ...]] = (
     (r"montreux", "montreux"),
     (r"rules of engagement|\broe\b", "roe"),
@@ -37,136 +31,6 @@ _GATE_WORDS: Final[tuple[tuple[str, GateName], ...]] = (
     (r"host request|request", "host_request"),
     (r"ceasefire", "ceasefire"),
 )
-_NOT_ADVICE: Final = "What a source said of who must agree; not legal advice."
-
-
-def parliament_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
-    """Name the nations of which a record says that parliament has a part in the decision."""
-    asked = question.nations or tuple(
-        iso3
-        for iso3 in (*board.rows, *board.silent)
-        if plan.nations[iso3].coalition_status != "host"
-    )
-    keys = {iso3: _tagged(plan, iso3, ("parliament_vote",)) for iso3 in asked}
-    rules = {iso3: _rule(plan, iso3) for iso3 in asked}
-    with_record = [iso3 for iso3 in asked if keys[iso3] or _LEGISLATURE.search(rules[iso3])]
-    without = [iso3 for iso3 in asked if iso3 not in with_record]
-    sentences: list[Sentence] = []
-    for iso3 in with_record:
-        if rules[iso3]:
-            sentences.append(_rule_sentence(plan, iso3))
-        sentences.extend(said(board, key) for key in keys[iso3])
-    if question.nations:
-        lead = [_parliament_of(plan, board, iso3, keys[iso3]) for iso3 in asked]
-    else:
-        lead = _parliaments(plan, board, with_record, without)
-    return Reply(
-        lead=tuple(lead),
-        sentences=tuple(sentences),
-        found=bool(with_record),
-        caution=_NOT_ADVICE,
-    )
-
-
-def _parliaments(
-    plan: Plan, board: PositionBoard, with_record: list[str], without: list[str]
-) -> list[str]:
-    """Return the lead for every nation: of which a record says so, of which none does."""
-    who = f"{counted(len(with_record), 'nation')}: {and_list(names(board, with_record))}"
-    lead = [
-        "It differs by nation.",
-        f"A record gives parliament a part in the decision of {who}.",
-        f"No record says so of the other {len(without)}: {and_list(names(board, without))}.",
-    ]
-    others = [f"{name_of(board, iso3)}: {rule}" for iso3 in without if (rule := _rule(plan, iso3))]
-    if others:
-        lead.append(f"Another rule is on record: {'; '.join(others)}.")
-    weak = [iso3 for iso3 in with_record if not _rule(plan, iso3) and _is_weak_only(plan, iso3)]
-    if weak:
-        lead.append(f"Known only from weak sources: {and_list(names(board, weak))}.")
-    return lead
-
-
-def _is_weak_only(plan: Plan, iso3: str) -> bool:
-    rows = plan.nations[iso3].statements
-    return not is_corroborated(rows[key] for key in _tagged(plan, iso3, ("parliament_vote",)))
-
-
-def _parliament_of(plan: Plan, board: PositionBoard, iso3: str, keys: list[str]) -> str:
-    name, rule = name_of(board, iso3), _rule(plan, iso3)
-    ids = f" ({', '.join(keys)})" if keys else ""
-    if _LEGISLATURE.search(rule):
-        return f"{name}: a record says so: {rule}{ids}."
-    if keys:
-        return f"{name}: a record names its parliament as a condition{ids}."
-    other = f" What is on record of who decides: {rule}." if rule else ""
-    return f"No record says that the parliament of {the_name(board, iso3)} must vote first.{other}"
-
-
-def _rule(plan: Plan, iso3: str) -> str:
-    return decision_words(plan.nations[iso3].mandate.decision_rule)
-
-
-def _rule_sentence(plan: Plan, iso3: str) -> Sentence:
-    nation = plan.nations[iso3]
-    url = nation.mandate.source_url
-    source = SourceLine(
-        id=f"{iso3}.decision_rule", date=nation.source_date, url=url, source_class="list of nations"
-    )
-    return Sentence(
-        text=f"{nation.name}, who decides: {_rule(plan, iso3)}.",
-        sources=(source,) if url else (),
-        nation=iso3,
-    )
-
-
-def _tagged(plan: Plan, iso3: str, tags: Iterable[str]) -> list[str]:
-    """Return own rows of a nation with one of the tags, newest first."""
-    wanted = set(tags)
-    rows = plan.nations[iso3].statements
-    keys = [key for key, row in rows.items() if row.use == "own" and wanted & set(row.tags)]
-    return sorted(keys, key=lambda key: rows[key].date, reverse=True)
-
-
-def mandate_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
-    """Say whether a mandate is on record, what the last state is and who asks for one."""
-    if question.nations:
-        own = parliament_reply(plan, board, question)
-        keys = [key for iso3 in question.nations for key in _tagged(plan, iso3, _MANDATES)]
-        asked = [f"It asks for a mandate in {', '.join(keys)}."] if keys else []
-        return own.replace(
-            lead=(*own.lead, *asked),
-            sentences=(*own.sentences, *(said(board, key) for key in keys)),
-            found=own.found or bool(keys),
-        )
-    met = [GATES[gate].title for gate in _MANDATES if _is_met(plan, gate)]
-    states = [key for key, event in board.events.items() if event.mandate_state_after]
-    lead = [
-        f"On record as met: {and_list(met)}."
-        if met
-        else "No record says that a mandate is given: not of the United Nations, the EU or NATO."
-    ]
-    if states:
-        last = board.events[states[-1]]
-        words = last.mandate_state_after.replace("_", " ")
-        lead.append(f"Last state on record: {words}, {date_words(last.date)} ({states[-1]}).")
-    keys = [key for iso3 in board.rows for key in _tagged(plan, iso3, _MANDATES)]
-    who = names(board, (board.statements[key].nation for key in keys))
-    if who:
-        lead.append(f"A mandate is named as a condition by {and_list(who)}.")
-    return Reply(
-        lead=tuple(lead),
-        sentences=(
-            *(took_place(key, board.events[key]) for key in reversed(states)),
-            *(said(board, key) for key in keys),
-        ),
-        found=bool(met),
-    )
-
-
-def _is_met(plan: Plan, gate: GateName) -> bool:
-    state = plan.gates.get(gate)
-    return state is not None and state.met_week is not None and bool(state.source)
 
 
 def legal_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
@@ -181,7 +45,7 @@ def legal_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
         or "status_of_forces_agreement" in one.statement.tags
     ]
     signed = [key for key, event in board.events.items() if "signed" in event.mandate_state_after]
-    met = _is_met(plan, "status_of_forces_agreement")
+    met = is_met(plan, "status_of_forces_agreement")
     lead = []
     if any("status_of_forces_agreement" in board.statements[key].statement.tags for key in keys):
         lead.append("An international agreement with the host is needed before deployment.")
@@ -205,6 +69,25 @@ def legal_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
         ),
         found=bool(keys),
         caution="What sources said; not legal advice.",
+    )
+
+
+def request_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
+    """Say whether the host's request for the force is on record."""
+    del question
+    hosts = [iso3 for iso3, row in plan.nations.items() if row.coalition_status == "host"]
+    host = and_list(names(board, hosts)) or "the host"
+    entry = board.gates.get("host_request")
+    binding = entry.binds_all if entry else ()
+    rests = f"; the force comes at its request ({', '.join(binding)})" if binding else ""
+    if entry and is_met(plan, "host_request"):
+        lead = f"The request of {host} is on record as made: {entry.met}."
+    else:
+        lead = f"No record says that {host} has made the request{rests}."
+    return Reply(
+        lead=(lead,),
+        sentences=tuple(said(board, key) for key in binding),
+        found=is_met(plan, "host_request"),
     )
 
 
@@ -247,7 +130,7 @@ def _conditions_of(plan: Plan, iso3: str, line: str) -> list[str]:
     rows = plan.nations[iso3].statements
     return [
         key
-        for key in _tagged(plan, iso3, GATES)
+        for key in tagged(plan, iso3, GATES)
         if binding_tags(rows[key]) and (not line or rows[key].line_of_effort in (line, None))
     ]
 

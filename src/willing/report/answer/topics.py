@@ -3,6 +3,22 @@
 from collections.abc import Mapping
 from typing import Final
 
+BODIES: Final[Mapping[str, str]] = {
+    "UN": r"\b(un|united nations)\b",
+    "EU": r"\b(eu|european union)\b",
+    "NATO": r"\bnato\b",
+}
+"""Bodies that may give a mandate, each with the words that name it."""
+_BODY: Final = r"\b(un|united nations|eu|european union|nato)\b"
+OF_A_BODY: Final = (
+    (
+        rf"{_BODY}( security council| council| peacekeeping)?"
+        r" (mandate|resolution|authori|approv|vote|sanction|consent|agree|permission)"
+    ),
+    rf"mandated? (of|from|by|given by) (the )?{_BODY}",
+    rf"(approv\w*|vote|consent|permission|authori\w*) (of|from|by) (the )?{_BODY}",
+)
+"""Shapes that ask for the mandate of a body, whatever other topic a word of them fits."""
 TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "record": (r"\b[se]\d{2,3}\b",),
     "announced": (r"\b(26|twenty-six|twenty six)\b",),
@@ -14,6 +30,14 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
         r"how many (countries|nations|states)( \w+)? (are|is|take|took|in)\b",
         r"\b(is|are) .*in the (coalition|alliance)\b|which (countries|nations|states) are in\b",
         r"who (is|are) (the|all) .*(countries|nations|states)",
+    ),
+    "request": (
+        (
+            r"^(has|have|had|did|is|was|does) .*\b(ukraine|ukrainians?|kyiv|host)\b.*"
+            r"\b(ask(s|ed)?|request(s|ed)?|invit(e|es|ed))\b"
+            r"(?! .*\b(at sea|train|mine|aircraft|money|fund))"
+        ),
+        r"^(has|have|is|was) .*\b(asked?|request(ed)?|invited?)\b.*\bby (ukraine|kyiv|the host)",
     ),
     "parliament": (
         r"parliament|\bvotes?\b|voting|bundestag|congress\b|\bcommons\b|riigikogu|seimas|saeima",
@@ -29,6 +53,10 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "refused": (
         r"ruled? out|rules out|ruling out|refus|exclud|\bnot send|\bwon t\b|will not|never send",
         r"reject|said no\b|says? no\b|declin|unwilling|\bno troops\b|not (join|take part)",
+    ),
+    "cost": (
+        r"\bcost(s|ed|ing)?\b|\bprice\b|expensive",
+        r"how much (money|funding|would it|will it|does it|do they pay|is paid|is spent)\b",
     ),
     "numbers": (
         r"how (many|much|large|big)|number of|\bsize\b|strength|\bfigures?\b|quantit|\bnumbers\b",
