@@ -122,6 +122,30 @@ def test_each_way_a_row_can_be_wrong(change: dict[str, str], what: str) -> None:
     assert found.hazards == {}
 
 
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            {"area_m2": "1.250"},
+            "'1.250' may be 1250 or a decimal. Write 1250 if it is thousands, 1.25 if a decimal.",
+        ),
+        (
+            {"area_m2": "12,500 ha"},
+            "'12,500 ha' may be 12500 or a decimal. "
+            "Write 12500 ha if it is thousands, 12.5 ha if a decimal.",
+        ),
+        (
+            {"area_m2": "about 300"},
+            "'about 300' is not a number. Write a plain number, such as 300.",
+        ),
+        ({"area_m2": "300-400"}, "'300-400' is not a number. Write one plain number."),
+        ({"area_m2": "many"}, "'many' is not an area. Write one plain number."),
+    ],
+)
+def test_advice_on_an_area_names_no_number_but_its_own(change, sentence) -> None:
+    assert _faults({**ROW, **change}) == [f"h.csv:2: area_m2: {sentence}"]
+
+
 def test_an_id_that_comes_twice_is_a_fault_of_the_later_row() -> None:
     found = _read(ROW, {**ROW, "id": " H1 ", "zone": "south"})
     assert [(fault.line, fault.what) for fault in found.faults] == [

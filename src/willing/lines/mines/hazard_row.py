@@ -131,9 +131,8 @@ def _area_m2(row: _Row, zone: Zone | None) -> int:
         for column, text in row.cells.get(field, {}).items():
             try:
                 found[column] = cells.area(text, unit)
-            except ValueError as error:
-                fix = "Name the column area_m2 or area_ha" if unit is None else "Write 12500"
-                row.problems.append((column, str(error), fix))
+            except cells.UnclearError as error:
+                row.problems.append((column, str(error), error.fix))
     sized = {column: area for column, area in found.items() if area.m2 != 0}
     if len(row.problems) > before:
         return 0
