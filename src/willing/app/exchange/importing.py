@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from willing.app.exchange.hazards import hazard_changes
+from willing.app.exchange.owners import owner_fault
 from willing.app.exchange.parts import (
     Cells,
     Key,
@@ -60,16 +61,21 @@ def import_workbook(plan: Plan, data: bytes, file: str, nation: str | None = Non
     if nation is not None and (kind != "offers" or nation not in plan.nations):
         what = f"{kind} belong to no nation" if kind != "offers" else f"no nation '{nation}'"
         raise TransferError([Fault(file=file, key="--nation", what=what, fix="Leave it out")])
+    whose = owner_fault(plan, read, file, nation) if kind == "offers" else None
+    if whose is not None:
+        raise SheetError([whose], ())
     faults = [fault for each in read for fault in each.faults]
     notes = [note for each in read for note in each.notes]
     changes: list[Change] = []
     for each in read:
+        present: set[Key] = set()
         if kind == "hazards":
-            found = hazard_changes(plan, each, file, faults, notes)
+            changes += hazard_changes(plan, each, file, faults, notes, present)
         else:
-            found = list(_Rows(plan, each, file, nation, faults, notes).changes())
-        changes += found
-        notes += _kept(plan, each.part, found, nation)
+            rows = _Rows(plan, each, file, nation, faults, notes)
+            changes += rows.changes()
+            present.update(rows.seen)
+        notes += _kept(plan, each.part, present, nation)
     changed = with_changes(plan, changes)
     faults += _without_offer(plan, changed, changes, file)
     here, elsewhere = plan_faults(changed, changes, file)
@@ -95,8 +101,7 @@ def _without_offer(plan: Plan, changed: Plan, changes: list[Change], file: str) 
             yield Fault(file=file, key=change.cells["offer"], what=what, fix=fix)
 
 
-def _kept(plan: Plan, part: Part, changes: list[Change], nation: str | None) -> Iterator[str]:
-    seen = {change.key for change in changes}
+def _kept(plan: Plan, part: Part, seen: set[Key], nation: str | None) -> Iterator[str]:
     names = [
         ".".join(key)
         for key, _ in records(plan, part)

@@ -98,6 +98,8 @@ def area(text: str, unit: str | None) -> Area:
     written, suffix = match[1], (match[2] or "").strip().casefold().rstrip(".")
     if suffix and re.match(r"e[+-]?\d", suffix):
         written, suffix = text, ""
+    if suffix not in _UNIT and re.search(r"\d", suffix):
+        raise _no_number(text)
     if suffix and suffix not in _UNIT:
         raise UnclearError(
             f"unit '{suffix}' is not known: m2, ha or km2", "Write the area in one of these units"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple, TypeVar
 
-from willing.basics.nearest import did_you_mean
+from willing.basics.nearest import did_you_mean_titled
 from willing.basics.places import Place, distance_km
 from willing.lines.mines import hazard_cells as cells
 from willing.lines.mines.hazard_columns import (
@@ -13,6 +13,7 @@ from willing.lines.mines.hazard_columns import (
     OPEN,
     PRIORITIES,
     STATUSES,
+    SUMS,
     plain,
 )
 from willing.lines.mines.section import Evidence, Hazard, HazardStatus
@@ -39,6 +40,8 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
     notices: tuple[str, ...]
     blank: bool = False
+    is_sum: bool = False
+    """Whether the row sums the others: it is no hazard, and its area is not counted."""
 
 
 class _Row:
@@ -65,6 +68,8 @@ def read_row(row: Cells, theatre: Theatre, *, fictional: bool) -> Reading:
         return Reading("", None, 0, (), (), blank=True)
     own = _Row(row)
     name = own.text("id")
+    if plain(name) in SUMS:
+        return Reading(name, None, 0, (), (), is_sum=True)
     if not plain(name):
         own.wrong("id", "is missing", "Give the hazard an id such as hazard_poly_145")
     zone = _zone(own, theatre)
@@ -101,7 +106,8 @@ def _zone(row: _Row, theatre: Theatre) -> str | None:
     for name, zone in theatre.zones.items():
         if wanted in (plain(name).removesuffix("oblast"), plain(zone.title).removesuffix("oblast")):
             return name
-    row.wrong("zone", f"zone '{text}' does not exist", did_you_mean(text, theatre.zones))
+    titles = {name: zone.title for name, zone in theatre.zones.items()}
+    row.wrong("zone", f"zone '{text}' does not exist", did_you_mean_titled(text, titles))
     return None
 
 
