@@ -131,8 +131,10 @@ def test_each_way_a_row_can_be_wrong(change: dict[str, str], what: str) -> None:
         ),
         (
             {"area_m2": "12,500 ha"},
-            "'12,500 ha' may be 12500 or a decimal. "
-            "Write 12500 ha if it is thousands, 12.5 ha if a decimal.",
+            (
+                "'12,500 ha' may be 12500 or a decimal. "
+                "Write 12500 ha if it is thousands, 12.5 ha if a decimal."
+            ),
         ),
         (
             {"area_m2": "about 300"},
@@ -187,8 +189,10 @@ def test_an_id_that_comes_twice_is_a_fault_of_the_later_row() -> None:
 def test_a_column_that_is_missing_is_one_fault_not_one_a_row() -> None:
     rows = [{"id": f"h{index}", "status": "sha", "Area": "5"} for index in range(20)]
     assert _faults(*rows) == [
-        "h.csv:1: zone: no column holds it. Name a column zone, oblast, region, province, adm1, "
-        "adm1name, admin1, adminlevel1 or location.",
+        (
+            "h.csv:1: zone: no column holds it. Name a column zone, oblast, region, province, "
+            "adm1, adm1name, admin1, adminlevel1 or location."
+        ),
         "h.csv:1: Area: no cell says its unit. Name the column area_m2 or area_ha.",
     ]
     assert _read(*rows).hazards == {}

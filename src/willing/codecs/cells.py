@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from willing.basics.nearest import did_you_mean
+from willing.basics.nearest import did_you_mean_titled
 from willing.basics.weeks import parse_week
 from willing.codecs.sheets import Cell, Column, Kind, RawCell
 from willing.codecs.table import tidy
@@ -70,6 +70,8 @@ def _as_id(raw: RawCell, column: Column) -> str:
         raise CellError(f"was turned into a date ({_shown(raw.value)})", _DATE_FIX)
     text = _as_text(raw, column)
     text = column.aliases.get(plain(text), text)
+    if column.choices and column.closed:
+        return _chosen(text, column)
     if _SLUG.match(text) is None:
         raise CellError(
             f"'{text[:70]}' is not an id", "Use letters, digits, '-', '_' and '.', at most 64"
@@ -105,7 +107,10 @@ def _chosen(text: str, column: Column) -> str:
         return alike[plain(text)]
     if not column.closed:
         return text
-    raise CellError(f"'{text[:70]}' is not known here", did_you_mean(text, column.choices))
+    what = f"'{text[:70]}' is not a known {column.name.rpartition('.')[2]}"
+    titles = {value: title for title, value in column.aliases.items()}
+    known = {choice: titles.get(choice, choice) for choice in column.choices}
+    raise CellError(what, did_you_mean_titled(text, known))
 
 
 def plain(text: str) -> str:

@@ -102,13 +102,19 @@ def _zone(row: _Row, theatre: Theatre) -> str | None:
     if not text:
         row.wrong("zone", "is missing", "Write a zone of the theatre")
         return None
-    wanted = plain(text).removesuffix("oblast")
-    for name, zone in theatre.zones.items():
-        if wanted in (plain(name).removesuffix("oblast"), plain(zone.title).removesuffix("oblast")):
-            return name
+    called = {_place_name(zone.title): name for name, zone in theatre.zones.items()}
+    called |= {_place_name(name): name for name in theatre.zones}
+    # A table may name the village beside the oblast: the column that holds a zone counts.
+    for written in row.cells["zone"].values():
+        if _place_name(written) in called:
+            return called[_place_name(written)]
     titles = {name: zone.title for name, zone in theatre.zones.items()}
     row.wrong("zone", f"zone '{text}' does not exist", did_you_mean_titled(text, titles))
     return None
+
+
+def _place_name(text: str) -> str:
+    return plain(text).removesuffix("oblast")
 
 
 def _status(row: _Row) -> tuple[HazardStatus | None, bool]:
