@@ -33,10 +33,12 @@ def test_nothing_is_written_without_yes(willing, plan, tmp_path) -> None:
     _changed(file)
     before = _bytes(tmp_path)
     done = willing("import", "xlsx", file, "--plan", plan)
-    assert done.code == 0
+    assert done.code == 2
     assert "enable.requirements.care.priority: 2 → 5" in done.out
-    assert "Nothing was written. Add --yes" in done.out
-    found = json.loads(willing("import", "xlsx", file, "--plan", plan, "--json").out)
+    assert "Nothing was written: add --yes to confirm" in done.err
+    done = willing("import", "xlsx", file, "--plan", plan, "--json")
+    assert done.code == 2
+    found = json.loads(done.out)
     assert [each["key"] for each in found["differences"]] == ["enable.requirements.care.priority"]
     assert found["written"] == []
     assert _bytes(tmp_path) == before

@@ -122,6 +122,62 @@ def test_each_way_a_row_can_be_wrong(change: dict[str, str], what: str) -> None:
     assert found.hazards == {}
 
 
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            {"area_m2": "1.250"},
+            "'1.250' may be 1250 or a decimal. Write 1250 if it is thousands, 1.25 if a decimal.",
+        ),
+        (
+            {"area_m2": "12,500 ha"},
+            (
+                "'12,500 ha' may be 12500 or a decimal. "
+                "Write 12500 ha if it is thousands, 12.5 ha if a decimal."
+            ),
+        ),
+        (
+            {"area_m2": "about 300"},
+            "'about 300' is not a number. Write a plain number, such as 300.",
+        ),
+        ({"area_m2": "300-400"}, "'300-400' is not a number. Write one plain number."),
+        ({"area_m2": "many"}, "'many' is not an area. Write one plain number."),
+    ],
+)
+def test_advice_on_an_area_names_no_number_but_its_own(change, sentence) -> None:
+    assert _faults({**ROW, **change}) == [f"h.csv:2: area_m2: {sentence}"]
+
+
+@pytest.mark.parametrize("name", ["TOTAL", "Sum", "Sub-total:"])
+def test_a_row_of_sums_is_set_aside_and_named(name) -> None:
+    found = _read(ROW, {"id": name, "area_m2": "1000"})
+    assert found.faults == ()
+    assert found.notices == (f"Row 3 ('{name}') sums others and was set aside.",)
+    assert (found.set_aside.rows, found.set_aside.area_m2) == (1, 0)
+    assert (found.read.rows, found.read.area_m2, found.read.unreadable) == (2, 1000, 0)
+
+
+def test_rows_whose_area_cannot_be_read_are_counted() -> None:
+    found = _read(ROW, {**ROW, "id": "h2", "area_m2": "many"})
+    assert (found.read.unreadable, found.faulty.unreadable, found.imported.unreadable) == (1, 1, 0)
+
+
+def test_a_zone_is_nearest_by_its_title_too() -> None:
+    (found,) = _faults({**ROW, "zone": "Norht Oblst"})
+    assert found == "h.csv:2: zone: zone 'Norht Oblst' does not exist. Did you mean 'north'?"
+
+
+def test_headers_of_officers_are_known() -> None:
+    row = {
+        "Hazard_Number": "h1",
+        "Admin Level 1": "north",
+        "Status": "SHA",
+        "Area m2": "1000",
+        "Device Type": "UXO",
+    }
+    assert _read(row).hazards["h1"].device_category == "erw"
+
+
 def test_an_id_that_comes_twice_is_a_fault_of_the_later_row() -> None:
     found = _read(ROW, {**ROW, "id": " H1 ", "zone": "south"})
     assert [(fault.line, fault.what) for fault in found.faults] == [
@@ -133,7 +189,10 @@ def test_an_id_that_comes_twice_is_a_fault_of_the_later_row() -> None:
 def test_a_column_that_is_missing_is_one_fault_not_one_a_row() -> None:
     rows = [{"id": f"h{index}", "status": "sha", "Area": "5"} for index in range(20)]
     assert _faults(*rows) == [
-        "h.csv:1: zone: no column holds it. Name a column so, or map one to it.",
+        (
+            "h.csv:1: zone: no column holds it. Name a column zone, oblast, region, province, "
+            "adm1, adm1name, admin1, adminlevel1 or location."
+        ),
         "h.csv:1: Area: no cell says its unit. Name the column area_m2 or area_ha.",
     ]
     assert _read(*rows).hazards == {}

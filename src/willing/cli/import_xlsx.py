@@ -35,7 +35,8 @@ def import_xlsx(
 
     Shows every difference and asks before anything is written; rows not in the sheet stay, and
     yes in a column `remove` takes one out. Every fault is named with its cell. A workbook that
-    undoes the change is written beside the file. With --json nothing is written without --yes.
+    undoes the change is written beside the file. With --json, or without a terminal to ask on,
+    differences are written with --yes only; without it nothing is, and the exit code is 2.
 
     Examples:
 
@@ -58,9 +59,13 @@ def import_xlsx(
     changed = bool(done.imported.differences)
     if not json:
         _show(done.imported)
-    if not changed or not (yes or (not json and _confirmed(len(done.imported.differences)))):
+    unasked = json or not sys.stdin.isatty()
+    if not changed or not (yes or (not unasked and _confirmed(len(done.imported.differences)))):
         if json:
             print_json(_as_json(done.imported, (), None))
+        if changed and unasked:
+            print("Nothing was written: add --yes to confirm.", file=sys.stderr)
+            raise typer.Exit(2)
         return
     written, undo = write_transfer(done, file, plan, nation)
     if json:
@@ -72,10 +77,7 @@ def import_xlsx(
 
 
 def _confirmed(count: int) -> bool:
-    """Ask on a terminal; without one nothing is written, and a sentence says how to go on."""
-    if not sys.stdin.isatty():
-        print("Nothing was written. Add --yes to write without asking.")
-        return False
+    """Ask on a terminal whether to write."""
     try:
         agreed = typer.confirm(
             f"Write {count} {'difference' if count == 1 else 'differences'}?", default=False
@@ -88,12 +90,14 @@ def _confirmed(count: int) -> bool:
 
 
 def _show(imported: "Imported") -> None:
+    from willing.app.exchange.sentences import difference_sentence
+
     _list(imported.notes)
     if not imported.differences:
         print("The plan holds this already: nothing differs.")
         return
     print(f"Differences: {len(imported.differences)}")
-    _list(tuple(each.sentence() for each in imported.differences))
+    _list(tuple(difference_sentence(each) for each in imported.differences))
 
 
 def _list(lines: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from willing.basics.nearest import did_you_mean
+from willing.basics.nearest import did_you_mean_titled
 from willing.basics.weeks import parse_week
 from willing.codecs.sheets import Cell, Column, Kind, RawCell
 from willing.codecs.table import tidy
@@ -70,6 +70,8 @@ def _as_id(raw: RawCell, column: Column) -> str:
         raise CellError(f"was turned into a date ({_shown(raw.value)})", _DATE_FIX)
     text = _as_text(raw, column)
     text = column.aliases.get(plain(text), text)
+    if column.choices and column.closed:
+        return _chosen(text, column)
     if _SLUG.match(text) is None:
         raise CellError(
             f"'{text[:70]}' is not an id", "Use letters, digits, '-', '_' and '.', at most 64"
@@ -105,7 +107,10 @@ def _chosen(text: str, column: Column) -> str:
         return alike[plain(text)]
     if not column.closed:
         return text
-    raise CellError(f"'{text[:70]}' is not known here", did_you_mean(text, column.choices))
+    what = f"'{text[:70]}' is not a known {column.name.rpartition('.')[2]}"
+    titles = {value: title for title, value in column.aliases.items()}
+    known = {choice: titles.get(choice, choice) for choice in column.choices}
+    raise CellError(what, did_you_mean_titled(text, known))
 
 
 def plain(text: str) -> str:
@@ -137,13 +142,32 @@ def _as_number(raw: RawCell, column: Column) -> float:
 
 def _number(text: str) -> float:
     if _AMBIGUOUS.match(text) is not None:
-        digits = re.sub(r"[.,]", "", text)
-        raise CellError(f"'{text}' can be read in two ways", f"Write {digits}, or fewer decimals")
+        raise CellError(f"'{text}' can be read in two ways", _either(text))
     if _NUMBER.match(text) is None:
-        unit = re.match(r"^([+\-−]?\d+(?:[.,]\d+)?)\s*\D+$", text)
-        fix = f"Write {unit[1]} alone: the unit is the column's" if unit else "Write a number"
-        raise CellError(f"'{text[:70]}' is not a number", fix)
+        raise CellError(f"'{text[:70]}' is not a number", _number_fix(text))
     return float(text.replace(" ", "").replace("−", "-").replace(",", "."))
+
+
+def _either(text: str) -> str:
+    """Return what to write for `1.250`, which may be thousands or a decimal."""
+    whole = re.sub(r"[.,]", "", text)
+    if len(re.findall(r"[.,]", text)) > 1:
+        return f"Write {whole} if it is thousands"
+    decimal = text.replace(",", ".").rstrip("0").rstrip(".")
+    return f"Write {whole} if it is thousands, {decimal} if a decimal"
+
+
+def _number_fix(text: str) -> str:
+    """Advise with the one number that stands in the cell, never with another."""
+    found = re.findall(r"[\d.,]*\d", text)
+    if len(found) != 1:
+        return "Write one plain number"
+    if _AMBIGUOUS.match(found[0]):
+        return _either(found[0])
+    if re.match(r"^[+\-−]?\d+(?:[.,]\d+)?\s*\D+$", text):
+        return f"Write {found[0]} alone: the unit is the column's"
+    clear = re.fullmatch(r"\d+([.,]\d+)?", found[0])
+    return f"Write a plain number, such as {found[0]}" if clear else "Write one plain number"
 
 
 def _as_integer(raw: RawCell, column: Column) -> int:
@@ -158,9 +182,9 @@ def _as_share(raw: RawCell, column: Column) -> float:
         return _number(tidy(raw.value[:-1])) / 100
     number = _as_number(raw._replace(percent=False), column)
     if number > 1:
-        raise CellError(
-            f"{number:g} is not a share, 0 to 1", f"Write {number / 100:g} or {number:g} %"
-        )
+        percent = f"Write {number / 100:g} or {number:g} %"
+        fix = percent if number <= 100 else "Write a share from 0 to 1"
+        raise CellError(f"{number:g} is not a share, 0 to 1", fix)
     return number
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from willing.app.exchange.export import export_workbook, undo_workbook
 from willing.app.exchange.importing import SheetError, import_workbook
+from willing.app.exchange.sentences import difference_sentence
 from willing.app.read import read
 from willing.basics.errors import TransferError
 from willing.plan.document import Plan
@@ -200,6 +201,93 @@ def test_a_nations_workbook_needs_to_be_told_whose_it_is(exercise) -> None:
         import_workbook(exercise, export_workbook(exercise, "offers", "XCA"), "xca.xlsx")
 
 
+def test_a_workbook_of_another_nation_is_one_fault(exercise) -> None:
+    data = export_workbook(exercise, "offers", "XCA")
+    with pytest.raises(SheetError) as caught:
+        import_workbook(exercise, data, "xca.xlsx", "XAD")
+    (fault,) = caught.value.faults
+    assert (fault.what, fault.fix) == (
+        "this workbook holds offers of XCA",
+        "Use --nation XCA",
+    )
+
+
+def test_a_faulty_row_is_present(exercise) -> None:
+    name, old = next(iter(exercise.sections["mines"].hazards.items()))
+    data = workbook([["id", "zone", "status", "area_m2"], [name, old.zone, old.status, "many"]])
+    with pytest.raises(SheetError) as caught:
+        import_workbook(exercise, data, "h.xlsx")
+    kept = next((each for each in caught.value.notes if "Not in the sheet" in each), "")
+    assert f" {name}," not in kept.replace(".", ",")
+
+
+def test_an_added_row_shows_its_values(exercise, minimal) -> None:
+    line = [
+        ["id", "title", "capability", "zone", "first_week", "last_week", "threshold"],
+        ["x1", "Again", "survey-team", "orlo", 2, 5, 3],
+    ]
+    (found,) = import_workbook(minimal, workbook(line), "s.xlsx").differences
+    assert difference_sentence(found) == (
+        "mines.requirements.x1: added "
+        "(Again; capability survey-team; threshold 3; zone orlo; weeks 2 to 5)"
+    )
+    zone = next(iter(exercise.theatre.zones))
+    hazard = [["id", "zone", "status", "area_m2"], ["h-new", zone, "sha", 1200]]
+    (found,) = import_workbook(exercise, workbook(hazard), "h.xlsx").differences
+    assert difference_sentence(found) == (
+        f"mines.hazards.h-new: added (zone {zone}; status sha; area_m2 1200)"
+    )
+
+
+def _sentences(plan: Plan, rows: list[list[object]]) -> list[str]:
+    with pytest.raises(SheetError) as caught:
+        import_workbook(plan, workbook(rows, "sor"), "s.xlsx")
+    return [fault.sentence() for fault in caught.value.faults]
+
+
+def test_an_unknown_title_is_told_with_the_nearest_and_nothing_that_follows(minimal) -> None:
+    headers = ["id", "capability", "zone", "first_week", "last_week", "threshold"]
+    assert _sentences(
+        minimal,
+        [
+            headers,
+            ["x1", "Survey teams non technical", "orlo", 2, 5, 1],
+            ["x2", "survey-team", "Orlo distrct", 2, 5, "about 2"],
+        ],
+    ) == [
+        (
+            "s.xlsx: sor!B2: 'Survey teams non technical' is not a known capability. "
+            "Did you mean 'survey-team'?"
+        ),
+        "s.xlsx: sor!C3: 'Orlo distrct' is not a known zone. Did you mean 'orlo'?",
+        "s.xlsx: sor!F3: 'about 2' is not a number. Write a plain number, such as 2.",
+    ]
+
+
+def test_a_column_that_is_missing_is_told_once(minimal) -> None:
+    headers = ["id", "capability", "zone", "first_week", "last_week"]
+    rows = [[f"x{each}", "survey-team", "orlo", 2, 5] for each in range(3)]
+    assert _sentences(minimal, [headers, *rows]) == [
+        (
+            "s.xlsx: sor!A1: no column holds threshold. "
+            "Name a column threshold, qty, quantity, minimum or required."
+        )
+    ]
+
+
+def test_a_missing_title_is_taken_from_a_column_task(minimal) -> None:
+    data = workbook(
+        [
+            ["id", "Title", "Task", "capability", "zone", "first_week", "last_week", "threshold"],
+            ["x1", None, "Survey the quay", "survey-team", "orlo", 2, 5, 1],
+        ],
+        "sor",
+    )
+    done = import_workbook(minimal, data, "s.xlsx")
+    assert done.plan.sections["mines"].requirements["x1"].title == "Survey the quay"
+    assert "title was taken from the column Task (1 row)." in done.notes
+
+
 def test_a_dirty_hazard_sheet_gives_every_fault_and_balanced_totals(exercise) -> None:
     zone = next(iter(exercise.sections["mines"].hazards.values())).zone
     data = workbook(
@@ -216,8 +304,9 @@ def test_a_dirty_hazard_sheet_gives_every_fault_and_balanced_totals(exercise) ->
         import_workbook(exercise, data, "dirty.xlsx")
     assert {fault.key for fault in caught.value.faults} == {"Sheet1!B3", "Sheet1!C5", "Sheet1!D5"}
     assert caught.value.notes[-2] == (
-        "Read 4 rows (100,000 m²) = imported 1 row (20,000 m²) + set aside 1 row (50,000 m²)"
-        " + faulty 2 rows (30,000 m²)."
+        "Read 4 rows (100,000 m²; area not readable in 1 row) = "
+        "imported 1 row (20,000 m²) + set aside 1 row (50,000 m²)"
+        " + faulty 2 rows (30,000 m²; area not readable in 1 row)."
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from willing.app.exchange.parts import Cells, cells_of, record_of, records
+from willing.app.exchange.parts import Cells, Key, cells_of, record_of, records
 from willing.app.exchange.placing import Change
 from willing.app.exchange.sheet_rows import Read, rows_of, settled
 from willing.basics.fault import Fault
@@ -33,9 +33,9 @@ _READ: Final = (
 
 
 def hazard_changes(
-    plan: Plan, read: Read, file: str, faults: list[Fault], notes: list[str]
+    plan: Plan, read: Read, file: str, faults: list[Fault], notes: list[str], present: set[Key]
 ) -> list[Change]:
-    """Return what the rows change; adds faults by cell, notices and totals that balance."""
+    """Return what the rows change; adds faults by cell, notices, balanced totals, ids present."""
     own = _own_columns(read)
     taken = {header: header for header in read.sheet.letters if header not in own}
     rows = {row.number: row for row in rows_of(read)}
@@ -59,6 +59,7 @@ def hazard_changes(
     for row in rows.values():
         name = slug(_text(row.cells.get(known.get("id", ""), EMPTY)))
         before = old.get((name,))
+        present.add((name,))
         cells = settled(
             narrow, row, file, cells_of(before, read.part) if before is not None else {}, faults
         )
@@ -145,4 +146,9 @@ def totals(table: HazardTable) -> list[str]:
 
 
 def _total(total: RowTotal) -> str:
-    return f"{total.rows} {'row' if total.rows == 1 else 'rows'} ({total.area_m2:,} m²)"
+    unread = f"; area not readable in {_rows(total.unreadable)}" if total.unreadable else ""
+    return f"{_rows(total.rows)} ({total.area_m2:,} m²{unread})"
+
+
+def _rows(count: int) -> str:
+    return f"{count} {'row' if count == 1 else 'rows'}"

@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from willing.app.exchange.hazards import hazard_changes
+from willing.app.exchange.owners import owner_fault
 from willing.app.exchange.parts import (
     Cells,
     Key,
@@ -18,11 +19,11 @@ from willing.app.exchange.parts import (
     records,
 )
 from willing.app.exchange.placing import Change, plan_faults, with_changes
-from willing.app.exchange.sheet_rows import Read, grids, rows_of, settled, tables
+from willing.app.exchange.sheet_rows import Read, accepted, either, grids, rows_of, settled, tables
 from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
 from willing.basics.record import Record
-from willing.codecs.cells import CellError, settle
+from willing.codecs.cells import CellError, plain, settle
 from willing.codecs.sheets import EMPTY, Row
 from willing.lines import SECTION_TYPES
 from willing.lines.mines.hazard_table import slug
@@ -31,6 +32,12 @@ from willing.plan.document import Plan
 
 MOST_NAMED: Final = 8
 """Ids named one by one in a note."""
+FOLLOWS: Final[Mapping[str, tuple[str, ...]]] = {
+    "line_of_effort": ("capability",),
+    "objective": ("threshold",),
+    "title": ("capability", "zone"),
+}
+"""Field of a SOR line: the fields it follows from where it is empty."""
 
 
 class Imported(Record, kw_only=True):
@@ -60,16 +67,21 @@ def import_workbook(plan: Plan, data: bytes, file: str, nation: str | None = Non
     if nation is not None and (kind != "offers" or nation not in plan.nations):
         what = f"{kind} belong to no nation" if kind != "offers" else f"no nation '{nation}'"
         raise TransferError([Fault(file=file, key="--nation", what=what, fix="Leave it out")])
+    whose = owner_fault(plan, read, file, nation) if kind == "offers" else None
+    if whose is not None:
+        raise SheetError([whose], ())
     faults = [fault for each in read for fault in each.faults]
     notes = [note for each in read for note in each.notes]
     changes: list[Change] = []
     for each in read:
+        present: set[Key] = set()
         if kind == "hazards":
-            found = hazard_changes(plan, each, file, faults, notes)
+            changes += hazard_changes(plan, each, file, faults, notes, present)
         else:
-            found = list(_Rows(plan, each, file, nation, faults, notes).changes())
-        changes += found
-        notes += _kept(plan, each.part, found, nation)
+            rows = _Rows(plan, each, file, nation, faults, notes)
+            changes += rows.changes()
+            present.update(rows.seen)
+        notes += _kept(plan, each.part, present, nation)
     changed = with_changes(plan, changes)
     faults += _without_offer(plan, changed, changes, file)
     here, elsewhere = plan_faults(changed, changes, file)
@@ -95,8 +107,7 @@ def _without_offer(plan: Plan, changed: Plan, changes: list[Change], file: str) 
             yield Fault(file=file, key=change.cells["offer"], what=what, fix=fix)
 
 
-def _kept(plan: Plan, part: Part, changes: list[Change], nation: str | None) -> Iterator[str]:
-    seen = {change.key for change in changes}
+def _kept(plan: Plan, part: Part, seen: set[Key], nation: str | None) -> Iterator[str]:
     names = [
         ".".join(key)
         for key, _ in records(plan, part)
@@ -126,6 +137,8 @@ class _Rows:
         self.efforts = efforts(plan)
         self.seen: dict[Key, int] = {}
         self.filled: dict[str, int] = {}
+        self.absent: set[str] = set()
+        """Columns whose absence has been told."""
 
     def changes(self) -> Iterator[Change]:
         for row in rows_of(self.read):
@@ -138,6 +151,24 @@ class _Rows:
     def wrong(self, header: str | None, row: Row, what: str, fix: str) -> None:
         place = self.read.place(header, row.number)
         self.faults.append(Fault(file=self.file, key=place, what=what, fix=fix))
+
+    def no_column(self, name: str) -> None:
+        """Tell once, at the row of headers, that a column is missing."""
+        if name in self.absent:
+            return
+        self.absent.add(name)
+        place = self.read.place(None, self.read.sheet.header_row)
+        fix = f"Name a column {either(accepted(self.read.part, name))}"
+        what = f"no column holds {name}"
+        self.faults.append(Fault(file=self.file, key=place, what=what, fix=fix))
+
+    def faulty(self, name: str, row: Row) -> bool:
+        """Return whether the cell of a column is told already, here or as a column missing."""
+        header = self.read.header(name)
+        if header is None:
+            return name in self.absent
+        place = self.read.place(header, row.number)
+        return any(fault.key == place for fault in self.faults)
 
     def change(self, row: Row) -> Change | None:
         before = len(self.faults)
@@ -153,10 +184,10 @@ class _Rows:
         effort = self.effort(cells, key)
         kept = {name: cell for name, cell in own.items() if name not in cells}
         whole = {**kept, **cells}
-        self.complete(whole, row, effort, new=old is None)
+        complete = self.complete(whole, row, effort, new=old is None)
         if self.read.part.sheet == "sor":
             whole.pop("line_of_effort", None)
-        if len(self.faults) > before:
+        if len(self.faults) > before or not complete:
             return None
         record = self.record(whole, row)
         if record is None:
@@ -171,7 +202,10 @@ class _Rows:
             if column.name == "nation" and header is None:
                 names.append(self.nation or "")
                 continue
-            raw = row.cells.get(header or "", EMPTY)
+            if header is None:
+                self.no_column(column.name)
+                return None
+            raw = row.cells.get(header, EMPTY)
             if self.read.part.sheet == "sor" and isinstance(raw.value, str | int | float):
                 text = f"{raw.value:g}" if isinstance(raw.value, float) else str(raw.value)
                 raw = raw._replace(value=slug(text))
@@ -212,33 +246,55 @@ class _Rows:
             self.count("line_of_effort was taken from the capability")
         return str(given or "")
 
-    def complete(self, cells: Cells, row: Row, effort: str, *, new: bool) -> None:
-        """Fill in what follows from other cells, and name every required cell that is empty."""
-        part = self.read.part
-        if part.sheet == "sor":
+    def complete(self, cells: Cells, row: Row, effort: str, *, new: bool) -> bool:
+        """Fill in what follows from other cells; return whether nothing required is empty.
+
+        What is empty is a fault, unless it would have followed from a cell that is one already.
+        """
+        whole = True
+        if self.read.part.sheet == "sor":
             if cells.get("objective") is None and cells.get("threshold") is not None:
                 cells["objective"] = cells["threshold"]
                 self.count("objective was taken to be the threshold")
-            self.title(cells, new=new)
-            if not effort or effort not in SECTION_TYPES:
+            self.title(cells, row, new=new)
+            whole = effort in SECTION_TYPES
+            if not whole and not self.follows("line_of_effort", cells, row):
                 fix = f"Write one of {', '.join(SECTION_TYPES)}"
                 header = self.read.header("line_of_effort")
                 self.wrong(header, row, "nothing says the line of effort", fix)
-        told = {fault.key for fault in self.faults}
-        for field in _required(part):
+        for field in _required(self.read.part):
             filled = (name for name, cell in cells.items() if cell is not None)
             if any(name == field or name.startswith((f"{field}.", f"{field}[")) for name in filled):
                 continue
-            header = self.read.header(field)
-            if header is not None and self.read.place(header, row.number) in told:
+            whole = False
+            if self.follows(field, cells, row):
                 continue
-            what = f"{field} is empty" if header else f"no column holds {field}"
-            self.wrong(header, row, what, f"Fill in {field}")
+            header = self.read.header(field)
+            if header is None:
+                self.no_column(field)
+            else:
+                self.wrong(header, row, f"{field} is empty", f"Fill in {field}")
+        return whole
 
-    def title(self, cells: Cells, *, new: bool) -> None:
+    def follows(self, field: str, cells: Cells, row: Row) -> bool:
+        """Return whether an empty field is told already, or by a cell it would follow from."""
+        sources = FOLLOWS.get(field, ()) if self.read.part.sheet == "sor" else ()
+        return self.faulty(field, row) or any(
+            cells.get(name) is None or self.faulty(name, row) for name in sources
+        )
+
+    def title(self, cells: Cells, row: Row, *, new: bool) -> None:
+        """Take a missing title from a column Task, else make it of capability and zone."""
+        if not new or cells.get("title"):
+            return
+        task = next((each for each in row.cells if plain(each) == "task"), "")
+        text = row.cells.get(task, EMPTY).value
         capability = self.plan.capabilities.get(str(cells.get("capability")))
         zone = self.plan.theatre.zones.get(str(cells.get("zone")))
-        if new and not cells.get("title") and capability is not None and zone is not None:
+        if isinstance(text, str) and text.strip():
+            cells["title"] = " ".join(text.split())
+            self.count("title was taken from the column Task")
+        elif capability is not None and zone is not None:
             cells["title"] = f"{capability.title}, {zone.title}"
             self.count("title was made of capability and zone")
 

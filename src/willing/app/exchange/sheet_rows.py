@@ -1,6 +1,6 @@
 """A foreign sheet -> rows of settled cells by column name, with every fault by its cell."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from willing.app.exchange.parts import (
@@ -121,7 +121,11 @@ def _table(plan: Plan, part: Part, grid: Grid, file: str, nation: str | None) ->
     mapped = [f"{header} as {each.name}" for header, each in columns.items() if header != each.name]
     if mapped:
         notes.append(f"Columns read by another name: {', '.join(mapped)}.")
-    left = [header for header in sheet.letters if header not in columns]
+    left = [
+        header
+        for header in sheet.letters
+        if header not in columns and not (part.sheet == "sor" and plain(header) == "task")
+    ]
     if left and part.sheet != "hazards":
         notes.append(f"Columns without a counterpart, not taken: {', '.join(left)}.")
     faults = []
@@ -148,6 +152,16 @@ def _meaning(plan: Plan, part: Part, header: str, nation: str | None) -> Column 
         return None
     name = _MEANT[plain(header)]
     return keys.get(name) or column_named(plan, part, name)
+
+
+def accepted(part: Part, name: str) -> tuple[str, ...]:
+    """Return every header that is taken for a column."""
+    return (name, *(SYNONYMS.get(name, ()) if part.sheet == "sor" else ()))
+
+
+def either(names: Sequence[str]) -> str:
+    """Return `a, b or c`."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def settled(

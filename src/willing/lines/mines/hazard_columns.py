@@ -11,9 +11,19 @@ from typing import Final
 from willing.lines.mines.section import DeviceCategory, HazardStatus
 
 ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
-    "id": ("id", "imsmaid", "hazardid", "hazard", "hazid", "localid"),
+    "id": ("id", "imsmaid", "hazardid", "hazard", "hazid", "localid", "hazardnumber"),
     "title": ("title", "name", "hazardname", "areaname"),
-    "zone": ("zone", "oblast", "region", "province", "adm1", "adm1name", "admin1"),
+    "zone": (
+        "zone",
+        "oblast",
+        "region",
+        "province",
+        "adm1",
+        "adm1name",
+        "admin1",
+        "adminlevel1",
+        "location",
+    ),
     "status": ("status", "stauts", "state", "landstatus"),
     "kind": ("type", "subtype", "hazardtype", "areatype", "classification"),
     "area": ("area", "size", "surface"),
@@ -23,7 +33,7 @@ ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     "lat": ("lat", "latdeg", "latitude", "y"),
     "lon": ("lon", "londeg", "long", "longitude", "lng", "x"),
     "mgrs": ("mgrs", "mgrscoord", "mgrscoordinate", "gridref"),
-    "device": ("device", "devicecategory", "ordnance", "contamination", "threat"),
+    "device": ("device", "devicecategory", "devicetype", "ordnance", "contamination", "threat"),
     "evidence": ("evidence", "evidencetype"),
     "priority": ("priority", "prio"),
     "links": ("imsmalinks", "links"),
@@ -42,6 +52,8 @@ CLOSED: Final = frozenset(
     {"closed", "handedover", "cancelled", "canceled", "reduced", "cleared", "released"}
 )
 """Land that is released: no hazard to import."""
+SUMS: Final = frozenset({"total", "totals", "grandtotal", "subtotal", "subtotals", "sum", "sums"})
+"""Ids of rows that sum others."""
 OPEN: Final = frozenset({"", "open", "active", "ongoing", "new"})
 """Says nothing of suspected or confirmed: the type column does."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple, TypeVar
 
-from willing.basics.nearest import did_you_mean
+from willing.basics.nearest import did_you_mean_titled
 from willing.basics.places import Place, distance_km
 from willing.lines.mines import hazard_cells as cells
 from willing.lines.mines.hazard_columns import (
@@ -13,6 +13,7 @@ from willing.lines.mines.hazard_columns import (
     OPEN,
     PRIORITIES,
     STATUSES,
+    SUMS,
     plain,
 )
 from willing.lines.mines.section import Evidence, Hazard, HazardStatus
@@ -39,6 +40,8 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
     notices: tuple[str, ...]
     blank: bool = False
+    is_sum: bool = False
+    """Whether the row sums the others: it is no hazard, and its area is not counted."""
 
 
 class _Row:
@@ -65,6 +68,8 @@ def read_row(row: Cells, theatre: Theatre, *, fictional: bool) -> Reading:
         return Reading("", None, 0, (), (), blank=True)
     own = _Row(row)
     name = own.text("id")
+    if plain(name) in SUMS:
+        return Reading(name, None, 0, (), (), is_sum=True)
     if not plain(name):
         own.wrong("id", "is missing", "Give the hazard an id such as hazard_poly_145")
     zone = _zone(own, theatre)
@@ -97,12 +102,19 @@ def _zone(row: _Row, theatre: Theatre) -> str | None:
     if not text:
         row.wrong("zone", "is missing", "Write a zone of the theatre")
         return None
-    wanted = plain(text).removesuffix("oblast")
-    for name, zone in theatre.zones.items():
-        if wanted in (plain(name).removesuffix("oblast"), plain(zone.title).removesuffix("oblast")):
-            return name
-    row.wrong("zone", f"zone '{text}' does not exist", did_you_mean(text, theatre.zones))
+    called = {_place_name(zone.title): name for name, zone in theatre.zones.items()}
+    called |= {_place_name(name): name for name in theatre.zones}
+    # A table may name the village beside the oblast: the column that holds a zone counts.
+    for written in row.cells["zone"].values():
+        if _place_name(written) in called:
+            return called[_place_name(written)]
+    titles = {name: zone.title for name, zone in theatre.zones.items()}
+    row.wrong("zone", f"zone '{text}' does not exist", did_you_mean_titled(text, titles))
     return None
+
+
+def _place_name(text: str) -> str:
+    return plain(text).removesuffix("oblast")
 
 
 def _status(row: _Row) -> tuple[HazardStatus | None, bool]:
@@ -131,9 +143,8 @@ def _area_m2(row: _Row, zone: Zone | None) -> int:
         for column, text in row.cells.get(field, {}).items():
             try:
                 found[column] = cells.area(text, unit)
-            except ValueError as error:
-                fix = "Name the column area_m2 or area_ha" if unit is None else "Write 12500"
-                row.problems.append((column, str(error), fix))
+            except cells.UnclearError as error:
+                row.problems.append((column, str(error), error.fix))
     sized = {column: area for column, area in found.items() if area.m2 != 0}
     if len(row.problems) > before:
         return 0

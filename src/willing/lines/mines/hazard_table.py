@@ -5,7 +5,7 @@ all of its faults are named. The areas balance: read = imported + set aside + fa
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from re import sub
 from typing import Final, NamedTuple
 
@@ -13,7 +13,7 @@ from willing.basics.fault import Fault
 from willing.basics.record import Record
 from willing.basics.units import Slug, Text
 from willing.lines.mines.hazard_cells import has_unit
-from willing.lines.mines.hazard_columns import field_of
+from willing.lines.mines.hazard_columns import ALIASES, field_of
 from willing.lines.mines.hazard_row import Reading, read_row
 from willing.lines.mines.section import Hazard
 from willing.plan.theatre import Theatre
@@ -41,6 +41,8 @@ class RowTotal(Record, kw_only=True):
 
     rows: int
     area_m2: int
+    unreadable: int = 0
+    """Rows whose area could not be read."""
 
 
 class HazardTable(Record, kw_only=True):
@@ -54,7 +56,7 @@ class HazardTable(Record, kw_only=True):
     read: RowTotal
     imported: RowTotal
     set_aside: RowTotal
-    """Rows of land that is released already."""
+    """Rows of land that is released already, and rows that sum others."""
     faulty: RowTotal
 
 
@@ -86,12 +88,14 @@ def hazard_table(table: Table) -> HazardTable:
     faults = list(_column_faults(table, fields))
     told = {fault.key for fault in faults}
     hazards: dict[str, Hazard] = {}
-    notices = Counter[str]()
-    areas: dict[str, list[int]] = defaultdict(list)
+    notices, sums = Counter[str](), list[str]()
+    fates: dict[str, list[Reading]] = defaultdict(list)
     first_rows: dict[str, int] = {}
     for number, reading in enumerate(readings, table.first_row):
         if reading.blank:
             continue
+        if reading.is_sum:
+            sums.append(f"Row {number} ('{reading.id}') sums others and was set aside.")
         problems = [*reading.problems, *_duplicate(reading, first_rows, number)]
         faults += [
             Fault(file=table.file, line=number, key=key, what=what, fix=fix)
@@ -100,19 +104,19 @@ def hazard_table(table: Table) -> HazardTable:
         ]
         notices.update(reading.notices)
         fate = "faulty" if problems else "set_aside" if reading.hazard is None else "imported"
-        areas[fate].append(reading.area_m2)
-        areas["read"].append(reading.area_m2)
+        fates[fate].append(reading)
+        fates["read"].append(reading)
         if reading.hazard is not None and not problems:
             hazards[slug(reading.id)] = reading.hazard
     return HazardTable(
         hazards=hazards,
         faults=tuple(faults),
-        notices=(*_untaken(table, fields), *_counted(notices)),
+        notices=(*_untaken(table, fields), *sums, *_counted(notices)),
         totals=_totals(hazards),
-        read=_row_total(areas["read"]),
-        imported=_row_total(areas["imported"]),
-        set_aside=_row_total(areas["set_aside"]),
-        faulty=_row_total(areas["faulty"]),
+        read=_row_total(fates["read"]),
+        imported=_row_total(fates["imported"]),
+        set_aside=_row_total(fates["set_aside"]),
+        faulty=_row_total(fates["faulty"]),
     )
 
 
@@ -135,7 +139,7 @@ def _column_faults(table: Table, fields: Mapping[str, str]) -> Iterator[Fault]:
     there = set(fields.values())
     for name, any_of in NEEDED.items():
         if table.rows and not there & any_of:
-            what, fix = "no column holds it", "Name a column so, or map one to it"
+            what, fix = "no column holds it", f"Name a column {_accepted(any_of)}"
             yield Fault(file=table.file, line=1, key=name, what=what, fix=fix)
     for column in (each for each, field in fields.items() if field == "area"):
         if not any(has_unit(str(row.get(column) or "")) for row in table.rows):
@@ -143,15 +147,25 @@ def _column_faults(table: Table, fields: Mapping[str, str]) -> Iterator[Fault]:
             yield Fault(file=table.file, line=1, key=column, what=what, fix=fix)
 
 
-def _row_total(areas: Sequence[int]) -> RowTotal:
-    return RowTotal(rows=len(areas), area_m2=sum(areas))
+def _accepted(fields: Collection[str]) -> str:
+    """Return every name a column may have to stand for one of the fields."""
+    names = [name for field in sorted(fields) for name in ALIASES[field]]
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _row_total(readings: Sequence[Reading]) -> RowTotal:
+    return RowTotal(
+        rows=len(readings),
+        area_m2=sum(each.area_m2 for each in readings),
+        unreadable=sum(not each.area_m2 and not each.is_sum for each in readings),
+    )
 
 
 def _duplicate(
     reading: Reading, first_rows: dict[str, int], number: int
 ) -> Sequence[tuple[str, str, str]]:
     name = slug(reading.id).casefold()
-    if not name or first_rows.setdefault(name, number) == number:
+    if not name or reading.is_sum or first_rows.setdefault(name, number) == number:
         return ()
     what = f"'{reading.id}' stands in row {first_rows[name]} already"
     return (("id", what, "Give each hazard an id of its own, or delete one row"),)
