@@ -11,6 +11,7 @@ from willing.report.words import (
     missing,
     number,
     percent,
+    run_marking,
     sentence,
 )
 
@@ -76,3 +77,5 @@ def test_a_fictional_plan_is_marked_as_an_exercise(run):
     assert markings(run.plan) == "EXERCISE · EXERCISE · UNCLASSIFIED"
     real = run.plan.replace(fictional=False, theatre=run.plan.theatre.replace(fictional=False))
     assert markings(real) == "UNCLASSIFIED"
+    assert run_marking(real) == "UNCLASSIFIED · NOT FOR PUBLIC RELEASE"
+    assert run_marking(real.replace(fictional=True)) == markings(real.replace(fictional=True))

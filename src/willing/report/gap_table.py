@@ -7,7 +7,7 @@ from typing import Final
 from willing.report.gap_board import units
 from willing.report.prose import notional
 from willing.report.run import Run
-from willing.report.words import markings
+from willing.report.words import run_marking
 
 COLUMNS: Final = (
     "line_of_effort",
@@ -33,7 +33,7 @@ def gap_rows(run: Run) -> list[tuple[str | int | float, ...]]:
     """Return the gaps as rows of `COLUMNS`."""
     known = units(run)
     basis = notional(run) or "no notional size"
-    marking = markings(run.plan)
+    marking = run_marking(run.plan)
     where = {
         line: (name, asked.title)
         for name, effort in run.efforts.items()

@@ -7,7 +7,7 @@ import msgspec
 from willing.report.outlines import joined, outline_features
 from willing.report.prose import notional
 from willing.report.run import Run
-from willing.report.words import markings
+from willing.report.words import run_marking
 
 NOTE: Final = "Lines imply no legal position."
 
@@ -35,7 +35,7 @@ def map_geojson(run: Run, outlines: bytes | None) -> bytes:
     document = {
         "type": "FeatureCollection",
         "title": run.plan.title,
-        "marking": markings(run.plan),
+        "marking": run_marking(run.plan),
         "note": NOTE,
         "notional": notional(run),
         "weeks_from": "CF, ceasefire in effect, is week 0",

@@ -24,7 +24,7 @@ from willing.report.prose import (
     worst_gaps,
 )
 from willing.report.run import Run
-from willing.report.words import LAYERS, amount, markings, nation_name, number, percent, sentence
+from willing.report.words import LAYERS, amount, nation_name, number, percent, run_marking, sentence
 
 WORST = 10
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
@@ -33,7 +33,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 def markdown_report(run: Run) -> str:
     """Return the report as Markdown (CommonMark with tables)."""
     board = gap_board(run)
-    marking = f"**{_plain(markings(run.plan))}**"
+    marking = f"**{_plain(run_marking(run.plan))}**"
     chapters = (
         marking,
         f"# {_plain(headline(run))}",

@@ -134,3 +134,11 @@ def markings(plan: Plan) -> str:
     if parts and plan.marking.upper().startswith("EXERCISE"):
         return plan.marking
     return " · ".join([*parts, plan.marking])
+
+
+def run_marking(plan: Plan) -> str:
+    """Return the marking of whatever shows shortfalls: of a real plan they are not public."""
+    marking = markings(plan)
+    if plan.fictional or plan.theatre.fictional or "RELEASE" in plan.marking.upper():
+        return marking
+    return f"{marking} · NOT FOR PUBLIC RELEASE"
