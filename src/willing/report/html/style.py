@@ -201,7 +201,7 @@ body{{background:#fff;font-size:10.5pt;line-height:14.2pt}}
 .sheet{{display:block;max-width:none;padding:0;margin:0}}
 main>section{{padding-top:22px}}
 main>section.break{{break-before:page;padding-top:0}}
-h1{{margin-top:14px}}
+h1{{margin-top:8px}}
 h2,h3,h4,.caption,.notional{{break-after:avoid}}
 thead{{display:table-header-group}}
 tr,figure,.keep,.caption,.notional,.held,.figures,.decide li,.sure{{break-inside:avoid}}
@@ -215,9 +215,10 @@ a{{color:{t.INK};text-decoration-color:{t.GROUP_RULE}}}
 .held{{margin-bottom:12px;padding:8px 14px;font-size:12px;line-height:16px}}
 main>section.first h3{{margin-top:10px}}
 .decide{{font-size:12px;line-height:15px}}.decide li{{margin-bottom:4px}}
-.sure{{margin-top:12px}}
+.sure{{margin-top:4px;padding-top:5px}}
+.sure p{{font-size:12px;line-height:15px;margin:0}}
 .looks{{gap:3px 11px}}
-table.strips td{{height:25px}}
+table.strips td{{height:24px}}
 .held{{border:1px solid {t.RULE}}}
 }}
 """
