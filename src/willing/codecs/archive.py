@@ -1,7 +1,7 @@
 """A workbook's zip before anything parses it: is it one, and does it stay small when unpacked?"""
 
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
@@ -24,7 +24,10 @@ def check_archive(data: bytes, file: str, caps: Caps) -> None:
     try:
         with ZipFile(BytesIO(data)) as archive:
             _check_parts(archive, file, caps)
-    except (BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+    except TransferError:
+        raise
+    # A damaged zip raises errors of many kinds, those of the decompressor among them.
+    except Exception as error:
         raise TransferError([Fault(file=file, what="not an Excel workbook", fix=_SAVE_AS)]) from (
             error
         )

@@ -1,12 +1,15 @@
 """Text of a CSV file or of cells pasted from a sheet -> a grid of cells."""
 
 import csv
+import re
+from io import StringIO
 from typing import Final
 
 from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
 from willing.codecs.sheets import Caps, Grid, RawCell
 
+_QUOTED: Final = re.compile(r'"[^"]*"')
 _DELIMITERS: Final = ("\t", ";", ",", "|")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -25,7 +28,8 @@ def read_delimited(
     delimiter = _delimiter(text)
     rows: dict[int, list[RawCell]] = {}
     try:
-        for number, line in enumerate(csv.reader(text.splitlines(True), delimiter=delimiter), 1):
+        lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        for number, line in enumerate(lines, start=1):
             if any(cell.strip() for cell in line):
                 rows[number] = [_raw(cell, caps) for cell in line]
             if len(rows) > caps.rows or len(line) > caps.columns:
@@ -51,7 +55,8 @@ def _text(data: bytes, file: str) -> str:
 
 def _delimiter(text: str) -> str:
     """Return the separator found in most of the first lines; of equals, the more frequent."""
-    head = [line for line in text.splitlines()[:30] if line.strip()]
+    bare = _QUOTED.sub("", text[:100_000])
+    head = [line for line in bare.splitlines()[:30] if line.strip()]
     return max(
         _DELIMITERS,
         key=lambda mark: (sum(mark in line for line in head), "".join(head).count(mark)),

@@ -1,5 +1,6 @@
 """Sheets -> bytes of an .xlsx with drop-downs, notes and an About sheet."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
@@ -26,6 +27,7 @@ _KEY = PatternFill("solid", fgColor="3E6B5C")
 _WHITE_BOLD = Font(bold=True, color="FFFFFF")
 _GREY = Font(italic=True, color="767676", size=9)
 _LISTS: Final = "_lists"
+_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_workbook(about: About, sheets: tuple[SheetToWrite, ...]) -> bytes:
@@ -59,6 +61,7 @@ def _write_about(page: Any, about: About) -> None:
         _put(page.cell(row, 2), value or None)
         page.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top")
         page.cell(row, 1).alignment = Alignment(vertical="top")
+        page.row_dimensions[row].height = 15 * (1 + len(value) // 85) if row > 1 else 24
     page["A1"].font = Font(bold=True, size=14)
     page.column_dimensions["A"].width = 18
     page.column_dimensions["B"].width = 90
@@ -67,11 +70,10 @@ def _write_about(page: Any, about: About) -> None:
 
 def _letter_pages(page: Any, about: About) -> None:
     """Put the marking at head and foot of each printed page, and A4 across."""
-    page.oddHeader.center.text = page.oddFooter.center.text = about.marking.replace("&", "&&")
-    page.oddFooter.left.text = about.label.replace("&", "&&")[:120]
+    marking, label = (_printable(text).replace("&", "&&") for text in (about.marking, about.label))
+    page.oddHeader.center.text = f"{marking}\n{label}"[:255].strip()
+    page.oddFooter.center.text = marking[:255]
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _write_sheet(page: Any, sheet: SheetToWrite, lists: Any) -> None:
@@ -90,6 +92,7 @@ def _write_sheet(page: Any, sheet: SheetToWrite, lists: Any) -> None:
     last = get_column_letter(len(sheet.columns))
     page.auto_filter.ref = f"A{HEADER_ROW}:{last}{HEADER_ROW + max(1, len(sheet.rows))}"
     page.print_title_rows = f"1:{HEADER_ROW}"
+    page.print_title_cols = f"A:{get_column_letter(max(1, keys))}"
 
 
 def _write_header(page: Any, index: int, column: Column) -> None:
@@ -97,7 +100,7 @@ def _write_header(page: Any, index: int, column: Column) -> None:
     unit.value, unit.font, unit.alignment = column.unit or None, _GREY, Alignment(wrap_text=True)
     _put(header, column.name)
     header.font, header.fill = _WHITE_BOLD, _KEY if column.key else _HEADER
-    note = Comment(note_text(column), "Willing", height=130, width=320)
+    note = Comment(_printable(note_text(column)), "Willing", height=130, width=320)
     header.comment = note
 
 
@@ -133,7 +136,7 @@ def _add_drop_down(page: Any, index: int, column: Column, lists: Any, rows: int)
         allow_blank=not column.required,
         showErrorMessage=True,
         errorStyle="stop" if column.closed else "warning",
-        errorTitle=column.name[:30],
+        errorTitle=_printable(column.name)[:30],
         error="Not one of the known values" + ("" if column.closed else "; is it new?"),
     )
     letter = get_column_letter(index)
@@ -143,11 +146,16 @@ def _add_drop_down(page: Any, index: int, column: Column, lists: Any, rows: int)
 
 def _put(cell: Any, value: Cell) -> None:
     """Write a value; text is text even when it begins with `=` (nothing from a plan is run)."""
-    cell.value = value
+    cell.value = _printable(value) if isinstance(value, str) else value
     if isinstance(value, str) and cell.data_type != "s":
         cell.data_type = "s"
     if isinstance(value, str) and value[:1] in "=+-@":
         cell.quotePrefix = True
+
+
+def _printable(text: str) -> str:
+    """Return text with a mark in place of what no workbook can carry (see `unwritable`)."""
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def _packed(book: Workbook) -> bytes:
@@ -171,5 +179,5 @@ def unwritable(rows: tuple[Mapping[str, Cell], ...]) -> tuple[tuple[int, str], .
         (index, name)
         for index, row in enumerate(rows)
         for name, cell in row.items()
-        if isinstance(cell, str) and any(ord(c) < 32 and c not in "\n\t" for c in cell)
+        if isinstance(cell, str) and _NOT_XML.search(cell)
     )
