@@ -1,6 +1,7 @@
 """A foreign sheet -> rows of settled cells by column name, with every fault by its cell."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import isclose
 from typing import Final, NamedTuple
 
 from willing.app.exchange.parts import (
@@ -174,7 +175,7 @@ def settled(
         if column.name in read.part.keys:
             continue
         before = old.get(column.name)
-        if before is not None and not raw.trouble and raw.value == before:
+        if before is not None and not raw.trouble and _is_as_before(raw.value, before):
             cells[column.name] = before  # type: ignore[assignment]
             continue
         try:
@@ -183,6 +184,13 @@ def settled(
             place = read.place(header, row.number)
             faults.append(Fault(file=file, key=place, what=error.what, fix=error.fix))
     return cells
+
+
+def _is_as_before(value: object, before: object) -> bool:
+    """Return whether a cell holds what was written: workbooks keep 15 or 16 digits of a number."""
+    if isinstance(value, int | float) and isinstance(before, int | float):
+        return isclose(value, before, rel_tol=1e-14)
+    return value == before
 
 
 def rows_of(read: Read) -> Iterator[Row]:
