@@ -1,5 +1,7 @@
 """Workbooks out of a plan and back: nothing lost, faults by cell, a nation's own scope."""
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -361,3 +363,47 @@ def test_rubbish_is_refused(minimal) -> None:
         import_workbook(minimal, workbook([["a", "b"], [1, 2]]), "x.xlsx")
     with pytest.raises(TransferError):
         import_workbook(minimal, b"", "x.csv")
+
+
+def test_what_the_plan_does_not_have_cannot_be_taken_out(minimal) -> None:
+    def edit(book: Any) -> None:
+        page = book["sor"]
+        headers = {each.value: each.column for each in page[2]}
+        page.cell(3, headers["id"]).value = "no-such-line"
+        page.cell(3, headers["remove"]).value = "yes"
+
+    with pytest.raises(SheetError, match="'no-such-line' is not in the plan"):
+        import_workbook(minimal, edited(export_workbook(minimal, "sor"), edit), "sor.xlsx")
+
+
+def test_a_hidden_sheet_is_not_left_out_unsaid(minimal) -> None:
+    def edit(book: Any) -> None:
+        book["employments"].sheet_state = "hidden"
+
+    data = edited(export_workbook(minimal, "offers"), edit)
+    with pytest.raises(TransferError, match="employments: the sheet is hidden"):
+        import_workbook(minimal, data, "offers.xlsx")
+
+
+def test_a_title_with_a_control_character_is_still_exported(minimal) -> None:
+    data = export_workbook(minimal.replace(title="Or\x05lo"), "sor")
+    assert import_workbook(minimal, data, "sor.xlsx").differences == ()
+
+
+@pytest.mark.parametrize("kind", ["sor", "offers", "hazards"])
+def test_libreoffice_opens_and_saves_it_without_a_difference(exercise, kind, tmp_path) -> None:
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice (soffice) is not installed: the workbook was not opened in it")
+    (tmp_path / "in.xlsx").write_bytes(export_workbook(exercise, kind))
+    subprocess.run(
+        [
+            *(soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"),
+            *("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "out")),
+            str(tmp_path / "in.xlsx"),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    data = (tmp_path / "out" / "in.xlsx").read_bytes()
+    assert import_workbook(exercise, data, "in.xlsx").differences == ()

@@ -177,7 +177,12 @@ class _Rows:
         own = {} if old is None else cells_of(old, self.read.part)
         cells = settled(self.read, row, self.file, own, self.faults)
         removed = cells.pop("remove", None) is True
-        if key is None or (removed and old is None):
+        if key is None:
+            return None
+        if removed and old is None:
+            what = f"'{'.'.join(key)}' is not in the plan, so it cannot be taken out"
+            header = self.read.header(self.read.part.keys[-1])
+            self.wrong(header, row, what, "Correct the id, or delete the row")
             return None
         if removed:
             return self.scoped(Change(self.read.part, key, None, "", self.places(row)), row, old)

@@ -65,9 +65,19 @@ def grids(data: bytes, file: str) -> Mapping[str, Grid]:
     """Return the sheets of a workbook, or the one table of a CSV file; raises TransferError."""
     if data[:2] == b"PK" or file.lower().endswith((".xlsx", ".xlsm")):
         found = read_workbook(data, file=file)
+        _refuse_hidden(found, file)
         return {name: grid for name, grid in found.items() if name != "About" and not grid.hidden}
     name = file.rpartition("/")[2].rpartition(".")[0] or "table"
     return {name: read_delimited(data, name=name, file=file)}
+
+
+def _refuse_hidden(found: Mapping[str, Grid], file: str) -> None:
+    """Raise TransferError when a sheet that would be read is hidden: it is not left out unsaid."""
+    sheets = {part.sheet for parts in PARTS.values() for part in parts}
+    hidden = [name for name, grid in found.items() if grid.hidden and name in sheets]
+    if hidden:
+        what, fix = "the sheet is hidden", "Unhide it to import it, or delete it"
+        raise TransferError([Fault(file=file, key=name, what=what, fix=fix) for name in hidden])
 
 
 def tables(
