@@ -120,9 +120,6 @@ def _mend_table(value: dict[str, Any], kind: mi.DictType, path: Path, notes: Men
     mended: dict[str, Any] = {}
     for key, each in value.items():
         fault = scalar_fault(key, kind.key_type)
-        if fault is None and any(not sign.isprintable() for sign in key):
-            notes.blame((*path, key), "the key holds a control character", "Write it without")
-            continue
         if fault is not None:
             notes.blame((*path, key), *fault)
             continue
