@@ -79,6 +79,10 @@ def _bands(curve: FillCurve) -> Table:
     table.add_column("all weeks", justify="right")
     table.add_column("modules", justify="right")
     for band in curve.bands:
-        cells = [percent(band.fill[index]) for index in picked]
+        cells = [_cell(band.fill[index]) for index in picked]
         table.add_row(band.name, *cells, percent(band.threshold_fill), number(band.modules))
     return table
+
+
+def _cell(share: float | None) -> str:
+    return "no need" if share is None else percent(share)

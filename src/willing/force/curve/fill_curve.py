@@ -22,8 +22,8 @@ class Band(Record, kw_only=True):
     name: SetName
     gates: tuple[GateName, ...]
     """What it opens beyond the band before, as far as any condition names them."""
-    fill: tuple[Share, ...]
-    """Share of the threshold need filled, week by week; every line counts alike."""
+    fill: tuple[Share | None, ...]
+    """Share of the threshold need filled, week by week; every line counts alike. None: no need."""
     threshold_fill: Share
     """The same over all weeks."""
     threshold_fill_low: Share | None = None
@@ -69,7 +69,7 @@ class FillCurve(Record, kw_only=True):
     first_week: Week
     bands: tuple[Band, ...]
     steps: tuple[Step, ...]
-    as_run: tuple[Share, ...]
+    as_run: tuple[Share | None, ...]
     """Fill by week of the run itself, under its own assumptions."""
     closure: Closure
     taken_as_met: tuple[Text, ...] = ()
@@ -94,8 +94,10 @@ def filled(
     return rows
 
 
-def fill_by_week(rows: Mapping[str, Sequence[Fraction | None]], weeks: int) -> tuple[float, ...]:
-    """Return the mean share over the lines with a need; 1 in a week without any need."""
+def fill_by_week(
+    rows: Mapping[str, Sequence[Fraction | None]], weeks: int
+) -> tuple[float | None, ...]:
+    """Return the mean share over the lines with a need; None in a week without any need."""
     columns = ([row[w] for row in rows.values()] for w in range(weeks))
     return tuple(_mean([each for each in column if each is not None]) for column in columns)
 
@@ -117,5 +119,5 @@ def step_lines(
     return tuple(name for name in ranked[:MOST_LINES] if gains[name] > 0)
 
 
-def _mean(values: Sequence[Fraction]) -> float:
-    return float(sum(values, Fraction(0)) / len(values)) if values else 1.0
+def _mean(values: Sequence[Fraction]) -> float | None:
+    return float(sum(values, Fraction(0)) / len(values)) if values else None

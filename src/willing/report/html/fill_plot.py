@@ -19,14 +19,13 @@ from willing.report.words import percent
 
 _TALL: Final = 226
 _WEEKS_WIDE: Final = 486
-_LEFT: Final = 36
-_APART: Final = 13
+_KEY_PX: Final = 532
 BAND_FILLS: Final = tuple(reversed(t.AMOUNT[:6]))
 """From no condition found, darkest, to all."""
 
 
 def fill_plot(curve: FillCurve) -> str:
-    """Return the bands, widest drawn first, lettered at their right end."""
+    """Return the bands, widest drawn first, named at the right."""
     frame = fill_frame(curve.first_week, len(curve.as_run), 1.0)
     shown = [(band, BAND_FILLS[i]) for i, band in enumerate(curve.bands)]
     nothing = [0.0] * len(curve.as_run)
@@ -37,7 +36,7 @@ def fill_plot(curve: FillCurve) -> str:
         value_axis(frame, True),
         week_axis_foot(frame),
         steps(curve.as_run, frame, t.INK, "5 3", 1.6),
-        end_labels(frame, _ends(curve.bands, curve.as_run)),
+        _key(shown),
         width=t.TEXT_WIDTH_PX,
         height=_TALL,
         viewBox=f"0 0 {t.TEXT_WIDTH_PX} {_TALL}",
@@ -60,24 +59,18 @@ def spoken_curve(curve: FillCurve) -> str:
     return f"Threshold need filled from {week_label(curve.first_week)} to {last}: {words}"
 
 
-def _ends(bands: Sequence[Band], as_run: Sequence[float]) -> list[tuple[str, float, str]]:
-    ends = [
-        (f"{band.name} {percent(band.fill[-1])}", band.fill[-1], t.INK2)
-        for band in bands
-        if band.fill
-    ]
-    return [*ends, (f"this run {percent(as_run[-1])}", as_run[-1], t.INK)] if as_run else ends
-
-
-def end_labels(frame: PlotFrame, ends: Sequence[tuple[str, float, str]]) -> str:
-    """Return words at the right ends of lines, (words, value, colour), kept apart downwards."""
-    parts, free = [], -1e9
-    ranked = sorted(enumerate(ends), key=lambda each: (-each[1][1], -each[0]))
-    over = frame.y(min((value for _, value, _ in ends), default=0.0))
-    room = frame.foot_px + 4 - over - _APART * (len(ends) - 1)
-    for _, (words, value, colour) in ranked:
-        y = max(free + _APART, frame.y(value) + 4 + min(0.0, room))
-        free = y
-        x = f"{_LEFT + _WEEKS_WIDE + 6:.1f}"
-        parts.append(el("text", text(words), x=x, y=f"{y:.1f}", style=f"fill:{colour}"))
+def _key(shown: Sequence[tuple[Band, str]]) -> str:
+    """The bands at the right, widest first, with their fill over all weeks; then the run."""
+    parts = []
+    for index, (band, fill) in enumerate(reversed(shown)):
+        y = 20 + 28 * index
+        box = {"x": _KEY_PX, "y": y - 9, "width": 11, "height": 11}
+        parts.append(el("rect", **box, stroke=t.INK2, stroke_width=0.6, fill=fill))
+        parts.append(el("text", text(band.name), x=_KEY_PX + 16, y=y))
+        words = f"{percent(band.threshold_fill)} of all weeks"
+        parts.append(el("text", text(words), x=_KEY_PX + 16, y=y + 12, class_="c"))
+    y = 20 + 28 * len(shown)
+    ends = {"x1": _KEY_PX - 2, "x2": _KEY_PX + 13, "y1": y - 4, "y2": y - 4}
+    parts.append(el("line", **ends, stroke=t.INK, stroke_width=1.6, stroke_dasharray="5 3"))
+    parts.append(el("text", text("this run"), x=_KEY_PX + 16, y=y))
     return "".join(parts)

@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from willing.force.curve.fill_curve import FillCurve
+from willing.force.curve.gate_sets import GATE_SETS
 from willing.report.html import tokens as t
 from willing.report.html.fill_plot import BAND_FILLS
 from willing.report.html.markup import el, svg, text
@@ -25,7 +26,7 @@ class Fall(NamedTuple):
 
 def falls(curve: FillCurve) -> list[Fall]:
     """Return the rows in the order of opening; the first begins at nothing."""
-    fills = {band.name: BAND_FILLS[i] for i, band in enumerate(curve.bands)}
+    fills = {each.name: fill for each, fill in zip(GATE_SETS, BAND_FILLS, strict=True)}
     first = curve.bands[0]
     at = first.threshold_fill
     rows = [Fall(first.name, 0.0, at, percent(at), fills[first.name])]
