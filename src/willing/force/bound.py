@@ -22,8 +22,8 @@ PRECISION_BITS: Final = 46
 """Costs times 2^shift stay below 2^this, so that integer sums are exact with room to spare."""
 SAFE: Final = 2.0**58
 FIRST_STEP: Final = 1.0
-KEPT: Final = 0.9
-PATIENCE: Final = 20
+KEPT: Final = 0.98
+PATIENCE: Final = 100
 SHRINK: Final = 0.7
 
 
@@ -175,8 +175,8 @@ def _reach(arrays: ForceArrays, found: Rows) -> tuple[Multipliers, Multipliers]:
     scale.lift[:] = usual / (float(np.median(tonnes)) if len(tonnes) else 1.0)
     scale.ratio[:] = top.ratio
     scale.concentration[:] = top.concentration
-    scale.burden[:] = 0.01 * top.burden
-    scale.slot[:] = 0.1 * usual
+    scale.burden[:] = 0.1 * top.burden
+    scale.slot[:] = usual
     scale.enabler[:] = 0.3 * usual
     scale.need[:] = usual
     return top, scale

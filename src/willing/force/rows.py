@@ -45,10 +45,12 @@ def classes(arrays: ForceArrays) -> tuple[Ints, Ints, Ints]:
     return kinds[:, 0].copy(), kinds[:, 1].copy(), index.reshape(-1).astype(np.int64)
 
 
-def _classes(arrays: ForceArrays) -> tuple[Ints, Ints, Ints, Ints]:
+def _classes(arrays: ForceArrays) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints]:
     line, amount, feed_class = classes(arrays)
     steps = lattice_steps(arrays)
-    return _starts(line, len(steps)), amount // steps[line], steps, feed_class
+    levels = -(-arrays.objective // steps[:, None])
+    most = levels.max(1, initial=0)
+    return _starts(line, len(steps)), amount // steps[line], steps, levels, most, feed_class
 
 
 def _spells(arrays: ForceArrays) -> tuple[Ints, Ints, Ints]:

@@ -43,6 +43,8 @@ class Rows(NamedTuple):
     line_start: Ints  # (R+1,) classes of a line
     class_steps: Ints  # (C,) their amount in steps of the line's lattice
     line_step: Ints  # (R,)
+    levels: Ints  # (R, T) steps from nothing to the objective
+    most_levels: Ints  # (R,)
     feed_class: Ints  # (F,) class of each feed
     spell_start: Ints  # (P+1,) spells of weeks in which a posting is available
     spell_first: Ints
@@ -70,7 +72,7 @@ class Dual(NamedTuple):
     terms: Ints  # (M,) least cost of each module under the prices
     parts: Ints  # (2,) least cost of all lines, and of all choices of nations
     shift: Ints  # (1,)
-    ground: Ints  # (Z, T) area prices of a zone
+    ground: Ints  # (Z, T) what a person in a zone costs
     kinds: Ints  # (GC, T) enabler prices of a kind
     given: Ints  # (GC, T) what is given to a kind
     worth: Ints  # (N,) of one more module in use to those who wait for the nation
@@ -89,9 +91,22 @@ class Dual(NamedTuple):
 
 @njit(cache=True, nogil=True)
 def add_priced(row: Ints, price: Ints, factor: int) -> None:
-    """Add price × factor to row[1:], week by week."""
+    """Add price × factor to a row, week by week."""
     for t in range(len(price)):
-        row[t + 1] += price[t] * factor
+        row[t] += price[t] * factor
+
+
+@njit(cache=True, nogil=True)
+def sum_up(lead: Ints, effective: Ints) -> int:
+    """Turn rows (T+1,), the first entry 0, into sums; return what all weeks that save add up to."""
+    saved = np.int64(0)
+    present, counted = np.int64(0), np.int64(0)
+    for t in range(1, len(lead)):
+        saved += min(0, lead[t], effective[t])
+        present += lead[t]
+        counted += effective[t]
+        lead[t], effective[t] = present, counted
+    return saved
 
 
 @njit(cache=True, nogil=True)
@@ -99,20 +114,17 @@ def fill_posting(a: Any, links: Any, rows: Rows, d: Dual, at: tuple[int, int, in
     """Fill the tables of posting p, the i-th of module m; at = (m, i, p)."""
     m, i, p = at
     price, shift = d.price, d.shift[0]
-    weeks = a.threshold.shape[1]
     n, z = a.module_nation[m], a.posting_zone[p]
-    lead, effective, move = d.lead[i], d.effective[i], d.move[i]
-    running = (a.week_cost[p] << shift) + price.burden[n] * a.persons[p]
-    lead[0] = effective[0] = 0
-    for t in range(weeks):
-        lead[t + 1] = running + d.ground[z, t] * a.persons[p]
+    lead, effective = d.lead[i, 1:], d.effective[i, 1:]
+    lead[:] = (a.week_cost[p] << shift) + price.burden[n] * a.persons[p]
+    add_priced(lead, d.ground[z], a.persons[p])
     for j in range(a.enabler_start[p], a.enabler_start[p + 1]):
         add_priced(lead, price.enabler[rows.enabler_row[j]], a.enabler_amount[j])
-    effective[1:] = lead[1:]
+    effective[:] = lead
     for j in range(links.ratio_start[p], links.ratio_start[p + 1]):
-        k = links.ratio_row[j]
-        add_priced(lead, price.ratio[k], links.ratio_lead[j])
-        add_priced(effective, price.ratio[k], links.ratio_effective[j])
+        given = links.ratio_effective[j] - links.ratio_lead[j]
+        if given != 0:
+            add_priced(effective, price.ratio[links.ratio_row[j]], given)
     for j in range(links.concentration_start[p], links.concentration_start[p + 1]):
         c = links.concentration_row[j]
         add_priced(effective, price.concentration[c], links.concentration_amount[j])
@@ -122,16 +134,11 @@ def fill_posting(a: Any, links: Any, rows: Rows, d: Dual, at: tuple[int, int, in
         add_priced(effective, price.slot[rows.slot[p]], 1)
     for j in range(rows.give_start[p], rows.give_start[p + 1]):
         add_priced(effective, d.kinds[rows.give_kind[j]], -rows.give_amount[j])
-    move[:] = 0
+    d.move[i, :] = 0
     if a.zone_entry[z] >= 0:
-        for t in range(weeks):
-            move[t] = price.lift[a.zone_entry[z], t] * a.lift[p]
-    saved = 0
-    for t in range(weeks):
-        saved += min(0, lead[t + 1], effective[t + 1])
-    for t in range(weeks):
-        lead[t + 1] += lead[t]
-        effective[t + 1] += effective[t]
+        add_priced(d.move[i], price.lift[a.zone_entry[z]], a.lift[p])
+    d.lead[i, 0] = d.effective[i, 0] = 0
+    saved = sum_up(d.lead[i], d.effective[i])
     fixed = a.rotation_cost[p] << shift
     d.fixed[0, i] = d.fixed[1, i] = fixed
     for j in range(a.needs_start[p], a.needs_start[p + 1]):
@@ -141,12 +148,13 @@ def fill_posting(a: Any, links: Any, rows: Rows, d: Dual, at: tuple[int, int, in
 
 
 @njit(cache=True, nogil=True)
-def span_cost(d: Dual, i: int, span: tuple[int, int, int]) -> int:
-    """Return the cost of being there in weeks s..e-1, effective after `lead`; span = (s, lead, e)."""
-    s, lead, e = span
+def span_cost(tables: tuple[Ints, Ints, Ints], s: int, lead: int, e: int) -> int:
+    """Return the cost of weeks s..e-1, effective after `lead` of them; tables (T+1,) are the
+    summed-up costs of presence and of effect, and the price of moving."""
+    present, effective, move = tables
     middle = min(s + lead, e)
-    cost = d.lead[i, middle] - d.lead[i, s] + d.effective[i, e] - d.effective[i, middle]
-    return cost + d.move[i, s] + d.move[i, e]
+    cost = present[middle] - present[s] + effective[e] - effective[middle]
+    return cost + move[s] + move[e]
 
 
 @njit(cache=True, nogil=True)
@@ -163,28 +171,33 @@ def least_ends(window: Ints, size: int, width: int) -> None:
 
 
 @njit(cache=True, nogil=True)
-def start_rotations(a: Any, d: Dual, at: tuple[int, int, int], k: int, spell: tuple[int, int]) -> None:
-    """Improve best[k, s] by rotations of posting p within one spell; at = (m, i, p)."""
-    m, i, p = at
-    weeks = a.threshold.shape[1]
-    shortest, dwell = a.rotation_min[m], a.dwell[m]
-    longest = min(a.rotation_max[m], weeks)
-    lead = a.lead_first[p] if k == 0 else a.lead_next[p]
-    fixed = d.fixed[min(k, 1), i]
-    begin = max(spell[0], k * (shortest + dwell))
-    end = spell[1]
-    after, best, choice = d.value[k + 1], d.best[k], d.choice[k]
-    effective, window, move = d.effective[i], d.window, d.move[i]
+def start_rotations(
+    tables: tuple[Ints, Ints, Ints],
+    out: tuple[Ints, Ints, Ints, Ints],
+    limits: tuple[int, int, int, int],
+    posting: tuple[int, int, int],
+    spell: tuple[int, int],
+) -> None:
+    """Improve the least cost of a rotation that starts in week s of a spell, and its posting.
+
+    out = (best (T+1,), choice, value after it, window to work in); limits = (shortest, longest,
+    dwell, weeks); posting = (index, lead, fixed cost).
+    """
+    best, choice, after, window = out
+    shortest, longest, dwell, weeks = limits
+    p, lead, fixed = posting
+    begin, end = spell
     size = end - (begin + shortest) + 1
     if size <= 0:
         return
     if lead > shortest:  # then short rotations never become effective
         for s in range(begin, end - shortest + 1):
             for e in range(s + shortest, min(s + longest, end) + 1):
-                cost = fixed + span_cost(d, i, (s, lead, e)) + after[min(weeks, e + dwell)]
+                cost = fixed + span_cost(tables, s, lead, e) + after[min(weeks, e + dwell)]
                 if cost < best[s]:
                     best[s], choice[s] = cost, p
         return
+    present, effective, move = tables
     first = begin + shortest
     inside = min(size, max(0, weeks - dwell - first))
     for j in range(inside):
@@ -192,7 +205,6 @@ def start_rotations(a: Any, d: Dual, at: tuple[int, int, int], k: int, spell: tu
     for j in range(inside, size):
         window[j] = effective[first + j] + move[first + j]
     least_ends(window, size, longest - shortest + 1)
-    present = d.lead[i]
     for j in range(size):
         s = begin + j
         cost = fixed + move[s] - present[s] + present[s + lead] - effective[s + lead] + window[j]
@@ -212,14 +224,23 @@ def least_cost(a: Any, links: Any, rows: Rows, d: Dual, m: int) -> int:
     if not hopeful or count == 0:
         return 0
     d.value[count, :] = 0
+    shortest, dwell = a.rotation_min[m], a.dwell[m]
+    limits = (shortest, min(a.rotation_max[m], weeks), dwell, weeks)
     for k in range(count - 1, -1, -1):
         value, best = d.value[k], d.best[k]
         best[:] = NEVER
+        out = (best, d.choice[k], d.value[k + 1], d.window)
+        earliest = k * (shortest + dwell)
         for p in range(start, stop):
-            if d.fixed[0, p - start] < NEVER:
-                for j in range(rows.spell_start[p], rows.spell_start[p + 1]):
-                    spell = (rows.spell_first[j], rows.spell_end[j])
-                    start_rotations(a, d, (m, p - start, p), k, spell)
+            i = p - start
+            if d.fixed[0, i] == NEVER:
+                continue
+            tables = (d.lead[i], d.effective[i], d.move[i])
+            lead = a.lead_first[p] if k == 0 else a.lead_next[p]
+            posting = (p, lead, d.fixed[min(k, 1), i])
+            for j in range(rows.spell_start[p], rows.spell_start[p + 1]):
+                spell = (max(earliest, rows.spell_first[j]), rows.spell_end[j])
+                start_rotations(tables, out, limits, posting, spell)
         value[weeks] = 0
         bonus = d.worth[a.module_nation[m]] if k == 0 else 0
         for t in range(weeks - 1, -1, -1):
@@ -241,9 +262,11 @@ def add_pattern(a: Any, links: Any, rows: Rows, d: Dual, m: int) -> None:
         i = p - a.module_postings[m]
         lead = a.lead_first[p] if k == 0 else a.lead_next[p]
         e = t + shortest
+        tables, after = (d.lead[i], d.effective[i], d.move[i]), d.value[k + 1]
+        fixed = d.fixed[min(k, 1), i]
         while e <= min(t + longest, weeks):
-            cost = d.fixed[min(k, 1), i] + span_cost(d, i, (t, lead, e))
-            if cost + d.value[k + 1, min(weeks, e + dwell)] == d.best[k, t]:
+            cost = fixed + span_cost(tables, t, lead, e)
+            if cost + after[min(weeks, e + dwell)] == d.best[k, t]:
                 break
             e += 1
         add_rotation(a, links, rows, d, (m, p, k), (t, min(t + lead, e), e))
@@ -287,79 +310,100 @@ def add_rotation(
         d.joined[n] += 1
 
 
-@njit(cache=True, nogil=True)
-def line_price(a: Any, r: int, t: int, supply: int) -> int:
-    """Return what line r costs in week t at this supply."""
-    cost = (a.threshold_price[r] - a.objective_price[r]) * max(0, a.threshold[r, t] - supply)
-    return cost + a.objective_price[r] * max(0, a.objective[r, t] - supply)
+class Line(NamedTuple):
+    """One SOR line as the covering problem sees it; J is the number of its classes."""
+
+    threshold: Ints  # (T,)
+    objective: Ints  # (T,)
+    levels: Ints  # (T,) steps from nothing to the objective
+    high: int  # price below threshold, beyond `low`, in 2^-shift cost units
+    low: int  # price below objective
+    step: int
+    sizes: Ints  # (J,) in steps
+    price: Ints  # (J, T)
+    slope: Ints  # (J, T)
 
 
 @njit(cache=True, nogil=True)
-def cover_line(a: Any, rows: Rows, d: Dual, r: int, t: int) -> int:
-    """Return the least cost of line r in week t if it buys modules at the feed prices.
+def cover_line(line: Line, work: Ints) -> int:
+    """Return the least cost of a line that buys whole modules at the feed prices, all weeks.
 
-    level[0, s] is the least that s steps of supply cost, by dynamic programming over the steps.
+    work[0, s] is the least that s steps of supply cost, by dynamic programming over the steps.
     What it buys is added to the slopes.
     """
-    step, shift = rows.line_step[r], d.shift[0]
-    first, stop = rows.line_start[r], rows.line_start[r + 1]
-    least, taken = d.level[0], d.level[1]
-    lowest = line_price(a, r, t, 0) << shift
+    least, taken = work[0], work[1]
+    total = np.int64(0)
     least[0] = 0
-    bought = 0
-    for s in range(1, -(-a.objective[r, t] // step) + 1):
-        least[s] = NEVER
-        for c in range(first, stop):
-            cost = least[max(0, s - rows.class_steps[c])] + d.price.feed[c, t]
-            if cost < least[s]:
-                least[s], taken[s] = cost, c
-        cost = least[s] + (line_price(a, r, t, s * step) << shift)
-        if cost < lowest:
-            lowest, bought = cost, s
-    while bought > 0:
-        c = taken[bought]
-        d.slope.feed[c, t] += 1
-        bought = max(0, bought - rows.class_steps[c])
-    return lowest
+    for t in range(len(line.levels)):
+        short, below = line.threshold[t], line.objective[t]
+        lowest = line.high * short + line.low * below
+        bought = 0
+        for s in range(1, line.levels[t] + 1):
+            least[s] = NEVER
+            for c in range(len(line.sizes)):
+                cost = least[max(0, s - line.sizes[c])] + line.price[c, t]
+                if cost < least[s]:
+                    least[s], taken[s] = cost, c
+            short, below = short - line.step, below - line.step
+            cost = least[s] + line.high * max(0, short) + line.low * max(0, below)
+            if cost < lowest:
+                lowest, bought = cost, s
+        while bought > 0:
+            line.slope[taken[bought], t] += 1
+            bought = max(0, bought - line.sizes[taken[bought]])
+        total += lowest
+    return total
 
 
 @njit(cache=True, nogil=True)
-def divide_line(a: Any, rows: Rows, d: Dual, r: int, t: int) -> int:
+def divide_line(line: Line) -> int:
     """The same with divisible modules, for lines that ask for very many steps."""
-    step, shift = rows.line_step[r], d.shift[0]
-    cheap, amount = -1, 1
-    for c in range(rows.line_start[r], rows.line_start[r + 1]):
-        size = rows.class_steps[c] * step
-        if cheap < 0 or float(d.price.feed[c, t]) * amount < float(d.price.feed[cheap, t]) * size:
-            cheap, amount = c, size
-    lowest = line_price(a, r, t, 0) << shift
-    bought = 0
-    for supply in (a.threshold[r, t], a.objective[r, t]):
-        least = NEVER
-        for c in range(rows.line_start[r], rows.line_start[r + 1]):
-            size = rows.class_steps[c] * step
-            least = min(least, d.price.feed[c, t] // size * supply)
-        cost = least + (line_price(a, r, t, supply) << shift)
-        if cost < lowest:
-            lowest, bought = cost, supply
-    d.slope.feed[cheap, t] += bought // amount
-    return lowest
+    total = np.int64(0)
+    for t in range(len(line.levels)):
+        cheap = 0
+        for c in range(1, len(line.sizes)):
+            mine = float(line.price[c, t]) / line.sizes[c]
+            if mine < float(line.price[cheap, t]) / line.sizes[cheap]:
+                cheap = c
+        lowest = line.high * line.threshold[t] + line.low * line.objective[t]
+        bought = np.int64(0)
+        for supply in (line.threshold[t], line.objective[t]):
+            least = NEVER
+            for c in range(len(line.sizes)):
+                least = min(least, line.price[c, t] // (line.sizes[c] * line.step) * supply)
+            cost = least + line.high * max(0, line.threshold[t] - supply)
+            cost += line.low * max(0, line.objective[t] - supply)
+            if cost < lowest:
+                lowest, bought = cost, supply
+        line.slope[cheap, t] += bought // (line.sizes[cheap] * line.step)
+        total += lowest
+    return total
 
 
 @njit(cache=True, nogil=True)
 def cover_lines(a: Any, rows: Rows, d: Dual) -> int:
     """Return the least cost of all lines; one that no module can feed costs what it costs."""
-    total = np.int64(0)
+    total, shift = np.int64(0), d.shift[0]
     for r in range(a.threshold.shape[0]):
-        for t in range(a.threshold.shape[1]):
-            if a.objective[r, t] <= 0:
-                continue
-            if rows.line_start[r] == rows.line_start[r + 1]:
-                total += line_price(a, r, t, 0) << d.shift[0]
-            elif a.objective[r, t] > MOST_LEVELS * rows.line_step[r]:
-                total += divide_line(a, rows, d, r, t)
-            else:
-                total += cover_line(a, rows, d, r, t)
+        first, stop = rows.line_start[r], rows.line_start[r + 1]
+        line = Line(
+            a.threshold[r],
+            a.objective[r],
+            rows.levels[r],
+            (a.threshold_price[r] - a.objective_price[r]) << shift,
+            a.objective_price[r] << shift,
+            rows.line_step[r],
+            rows.class_steps[first:stop],
+            d.price.feed[first:stop],
+            d.slope.feed[first:stop],
+        )
+        if first == stop:
+            for t in range(len(line.levels)):
+                total += line.high * line.threshold[t] + line.low * line.objective[t]
+        elif rows.most_levels[r] > MOST_LEVELS:
+            total += divide_line(line)
+        else:
+            total += cover_line(line, d.level)
     return total
 
 
@@ -397,6 +441,8 @@ def price_grounds(a: Any, rows: Rows, d: Dual) -> None:
     for z in range(len(a.zone_entry)):
         for j in range(a.area_start[z], a.area_start[z + 1]):
             d.ground[z] += d.price.area[a.area_index[j]]
+    for k in range(len(a.ratio_zone)):
+        d.ground[a.ratio_zone[k]] += d.price.ratio[k] * a.ratio_persons_factor[k]
     d.kinds[:] = 0
     d.given[:] = 0
     d.worth[:] = 0
