@@ -7,6 +7,7 @@ from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
 from willing.coalition.gate import GateState, gate_title
 from willing.effort.effects import meets
+from willing.report.curve_words import closure_sentences, curve_sentences, step_words
 from willing.report.gap_board import GapBoard, gap_board
 from willing.report.glossary import GLOSSARY
 from willing.report.key_figures import key_figures
@@ -24,7 +25,16 @@ from willing.report.prose import (
     worst_gaps,
 )
 from willing.report.run import Run
-from willing.report.words import LAYERS, amount, nation_name, number, percent, run_marking, sentence
+from willing.report.words import (
+    LAYERS,
+    amount,
+    gate_words,
+    nation_name,
+    number,
+    percent,
+    run_marking,
+    sentence,
+)
 
 WORST = 10
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
@@ -47,6 +57,7 @@ def markdown_report(run: Run) -> str:
         _modules(run),
         _effects(run),
         _certificate(run),
+        _gate_study(run),
         _sources(run),
         "## Words\n\n" + _bullets(f"**{word}**: {means}" for word, means in GLOSSARY.items()),
         f"{_plain(runs_on_page(run))}. Plan `{run.force_plan.plan_hash}`. {NOTE}",
@@ -80,6 +91,25 @@ def _gates(run: Run) -> str:
         record = "no record says it is met" if met is None else f"met in {week_label(met)}"
         rows.append((gate_title(key), week if isinstance(week, str) else week_label(week), record))
     return "## If these assumptions held\n\n" + _table(("Gate", "Assumed", "On record"), rows)
+
+
+def _gate_study(run: Run) -> str:
+    curve = run.studies.gates
+    if curve is None:
+        return ""
+    rows = [(gate_words(each.gate), each.band, step_words(run, each)) for each in curve.steps]
+    bands = [
+        (each.name, percent(each.threshold_fill), number(each.modules)) for each in curve.bands
+    ]
+    parts = (
+        "## What each gate unlocks",
+        _plain(notional(run)),
+        _plain(" ".join(curve_sentences(curve))),
+        _table(("Gates met", "Threshold need filled", "Modules"), bands),
+        _table(("Gate", "Band", "What it unlocks"), rows),
+        _plain(" ".join(closure_sentences(curve))),
+    )
+    return "\n\n".join(each for each in parts if each)
 
 
 def _worst(run: Run) -> str:

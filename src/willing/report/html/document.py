@@ -8,6 +8,7 @@ from willing.report.html.chapters.annex import gap_annex, run_annex, source_anne
 from willing.report.html.chapters.assumptions import assumptions
 from willing.report.html.chapters.certainty import certainty
 from willing.report.html.chapters.chapter import Chapter, section
+from willing.report.html.chapters.curve import gate_chapter
 from willing.report.html.chapters.first_page import first_page
 from willing.report.html.chapters.missing import gap_chapter
 from willing.report.html.chapters.modules import modules
@@ -37,6 +38,7 @@ def html_report(
         achieved(run),
         where(run, outlines),
         certainty(run),
+        *_studies(run),
         gap_annex(run),
         run_annex(run, board),
         source_annex(run, statements=not position.strip()),
@@ -56,6 +58,12 @@ def html_report(
     )
     page = el("html", _head(run, fonts, marking), el("body", *body), lang="en-GB")
     return f"<!DOCTYPE html>\n{page}\n"
+
+
+def _studies(run: Run) -> list[Chapter]:
+    """The chapters of the studies that were made of this run."""
+    chapters = (gate_chapter(run),)
+    return [each for each in chapters if each is not None]
 
 
 def _head(run: Run, fonts: Mapping[str, bytes], marking: str) -> str:
