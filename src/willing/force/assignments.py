@@ -5,7 +5,7 @@ from fractions import Fraction
 from willing.coalition.offer import layer
 from willing.force.arrays import Ints, Rotations
 from willing.force.force_plan import Assignment
-from willing.force.labels import Labels, offer_of
+from willing.force.labels import Labels
 from willing.force.problem import ForceProblem
 from willing.force.units import Scales
 
@@ -29,7 +29,7 @@ def _assignment(labels: Labels, p: int, weeks: tuple[int, int], relief: bool) ->
     first, last = weeks
     return Assignment(
         module=module.name,
-        offer=module.offer,
+        offer=posting.offer,
         nation=module.nation,
         zone=posting.zone,
         role=posting.role,
@@ -37,8 +37,9 @@ def _assignment(labels: Labels, p: int, weeks: tuple[int, int], relief: bool) ->
         last_week=last,
         effective_week=min(first + lead, last + 1),
         lines=posting.lines,
-        layer=layer(offer_of(labels, module)),
+        layer=layer(labels.plan.nations[module.nation].offers[posting.offer]),
         persons=posting.persons,
+        modules=posting.modules,
         caveats=posting.caveats,
         contingent_on=posting.contingent_on,
     )
@@ -56,15 +57,19 @@ def rotations(problem: ForceProblem, chosen: tuple[Assignment, ...]) -> Rotation
     """
     labels, start = problem.labels, problem.labels.plan.horizon.first_week
     by_key = {
-        (labels.modules[labels.posting_module[p]].name, each.zone, each.role, each.lines): p
+        (_module(labels, p), each.offer, each.zone, each.role, each.lines): p
         for p, each in enumerate(labels.postings)
     }
     rows: list[tuple[int, int, int]] = []
     for each in chosen:
-        p = by_key.get((each.module, each.zone, each.role, each.lines))
+        p = by_key.get((each.module, each.offer, each.zone, each.role, each.lines))
         if p is not None:
             rows.append((p, each.first_week - start, each.last_week - start))
     return as_rotations(rows)
+
+
+def _module(labels: Labels, p: int) -> str:
+    return labels.modules[labels.posting_module[p]].name
 
 
 def as_rotations(rows: list[tuple[int, int, int]]) -> Rotations:

@@ -45,7 +45,7 @@ def _like(arrays: ForceArrays, at: Ints, kind: type) -> Multipliers:
         at.shape,
         arrays.area_capacity.shape,
         arrays.lift_capacity.shape,
-        (len(arrays.ratio_zone), weeks),
+        (len(arrays.ratio_group), weeks),
         (len(arrays.concentration_group), weeks),
         arrays.burden_fair.shape,
     )

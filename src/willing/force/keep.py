@@ -10,6 +10,7 @@ from willing.force.arrays import Ints, Rotations
 from willing.force.assignments import rotations
 from willing.force.checker import Case, violations
 from willing.force.force_plan import Assignment, ForcePlan
+from willing.force.groups import first_of
 from willing.force.problem import ForceProblem
 
 
@@ -94,8 +95,10 @@ def _with_support(problem: ForceProblem, chosen: tuple[Assignment, ...], locked:
             nations = {nation for nation, _ in posting.needs}
             for q, other in enumerate(labels.posting_module):
                 helper = labels.postings[q]
-                helps = helper.nation in nations or (
-                    helper.zone == posting.zone and set(helper.supplies) & set(offer.enablers)
+                helps = (
+                    helper.nation in nations
+                    or (posting.joins and first_of(helper) == first_of(posting))
+                    or (helper.zone == posting.zone and set(helper.supplies) & set(offer.enablers))
                 )
                 if helps and other not in held and labels.modules[other].name in used:
                     held.add(other)
