@@ -46,7 +46,7 @@ def shapes(arrays: ForceArrays) -> tuple[tuple[int, ...], ...]:
         (lines, 4, weeks),
         arrays.area_capacity.shape,
         arrays.lift_capacity.shape,
-        (len(arrays.ratio_zone), weeks),
+        (len(arrays.ratio_group), weeks),
         (len(arrays.concentration_group), weeks),
         arrays.burden_fair.shape,
     )
