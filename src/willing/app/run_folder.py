@@ -8,6 +8,7 @@ import msgspec
 
 from willing.adapters.files import read_files, write_files
 from willing.app.reporting import RUN_FILES, rendered
+from willing.app.studies import STUDY_FILES, studies_in
 from willing.app.versions import versions
 from willing.basics.errors import RunError
 from willing.basics.figure import Size
@@ -55,7 +56,7 @@ class EffortFile(Record, kw_only=True):
 
 def write_run(run: Run, folder: Path) -> None:
     """Write the run folder whole or not at all; files of an older run there are replaced."""
-    write_files(folder, run_files(run))
+    write_files(folder, run_files(run), remove=STUDY_FILES.values())
 
 
 def run_files(run: Run) -> Mapping[str, bytes]:
@@ -142,6 +143,7 @@ def read_run(folder: Path) -> Run:
         ),
         outlines=files.get(OUTLINES),
         name=made.name,
+        studies=studies_in(files, force_plan, folder),
     )
 
 

@@ -9,6 +9,7 @@ from willing.effort.effects import Effects
 from willing.force.force_plan import Certificate, ForcePlan, Timing
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
+from willing.report.studies import Studies
 
 
 class EffortRun(Record, kw_only=True):
@@ -33,3 +34,4 @@ class Run(Record, kw_only=True):
     outlines: bytes | None = None
     """GeoJSON of the theatre's outlines, when the plan names one."""
     name: Text = ""
+    studies: Studies = Studies()
