@@ -84,7 +84,7 @@ def least_short(w: Tables, later: Ints, i: int, span: tuple[int, int, int], dwel
     for e in range(start, stop + 1):
         if w.lead_bad[i, e] == w.lead_bad[i, s] and w.move[i, e] > 0:
             least = min(least, w.move_cost[i, e] + w.lead_cost[i, e] + later[min(weeks, e + dwell)])
-    return least - w.lead_cost[i, s]
+    return int(least - w.lead_cost[i, s])
 
 
 @njit(cache=True, nogil=True, forceinline=True)
