@@ -226,7 +226,7 @@ def rule_columns(labels: Labels, scale: Scales) -> Columns:
     burden = price(labels.plan.force.burden.price)
     return {
         "ratio_start": over[0],
-        "ratio_zone": over[1],
+        "ratio_zones": over[1],
         "ratio_group": ints(place[each.group] for each in ratios),
         "ratio_persons_factor": ints(
             whole(each.amount, scale.amount) // divisor

@@ -7,6 +7,7 @@ from willing.basics.errors import StoppedError
 from willing.basics.figure import Size
 from willing.force.certificate import Proof, Run, certificate
 from willing.force.effort import ROUNDS, EffortName, effort_for
+from willing.force.fixed import Fix, Legs, Work
 from willing.force.force_plan import Assignment, ForcePlan, Timing
 from willing.force.keep import starting
 from willing.force.problem import ForceProblem, build
@@ -46,6 +47,7 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
     size: Size = "central",
     start: ForcePlan | None = None,
     keep: Collection[str | Assignment] = (),
+    fix: Fix | None = None,
     threads: int = 2,
     on_progress: OnProgress | None = None,
     cancel: Cancel | None = None,
@@ -54,9 +56,9 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
     """Return the best plan found and its certificate.
 
     Equal plan, seed and effort give an equal force plan, whatever `threads`. `start` is a plan to
-    begin from; `keep` names modules of it, or is assignments, that must stay. Raises PlanError
-    when names do not match, InfeasibleError when what must stay cannot, StoppedForceError
-    when `cancel` returns True.
+    begin from; `keep` names modules of it, or is assignments, that must stay; `fix` fills the
+    first priorities before all else. Raises PlanError when names do not match, InfeasibleError
+    when what must stay or be kept cannot, StoppedForceError when `cancel` returns True.
     """
     watch = _Watch(clock)
     problem = build(plan, requirements, size=size)
@@ -66,10 +68,13 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
     begin = starting(problem, start, keep)
     solve = prepare(problem.arrays, begin.rotations, begin.locked, seed)
     watch.mark_first()
-    for done in rounds(solve, run.work, threads):
+    legs = None if fix is None else Legs(problem, begin, fix, Work(run.work, seed, threads))
+    for done in rounds(solve, run.work, threads) if legs is None else legs.rounds():
         report("search", done, solve)
         if cancel is not None and cancel():
             raise StoppedForceError(conclude(problem, solve, run))
+    if legs is not None:
+        solve, run = legs.solve, run._replace(fixed=legs.fixed)
     report("check", 0, solve)
     force_plan = conclude(problem, solve, run)
     return Generated(force_plan, watch.timing())
