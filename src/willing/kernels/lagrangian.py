@@ -480,7 +480,9 @@ def respond_to_prices(a: Any, links: Any, rows: Rows, d: Dual) -> None:
 
 
 @njit(cache=True, nogil=True)
-def deflect(y: Floats, momentum: Floats, slope: Ints, ceiling: Floats, scale: Floats, kept: float) -> float:
+def deflect(
+    y: Floats, momentum: Floats, slope: Ints, ceiling: Floats, scale: Floats, kept: float
+) -> float:
     """Turn one family's slope into its direction, in `momentum`; return its squared length.
 
     All are flat (n,); lengths are measured in `scale`. A price at its end is not pushed out.
