@@ -60,7 +60,8 @@ def rotations(problem: ForceProblem, chosen: tuple[Assignment, ...]) -> Rotation
         for p, each in enumerate(labels.postings)
     }
     rows: list[tuple[int, int, int]] = []
-    for each in chosen:
+    # By module, not by posting: the earliest of a module's rotations is its first arrival.
+    for each in sorted(chosen, key=lambda each: (each.module, each.first_week)):
         p = by_key.get((each.module, each.zone, each.role, each.lines))
         if p is not None:
             rows.append((p, each.first_week - start, each.last_week - start))
@@ -68,9 +69,9 @@ def rotations(problem: ForceProblem, chosen: tuple[Assignment, ...]) -> Rotation
 
 
 def as_rotations(rows: list[tuple[int, int, int]]) -> Rotations:
-    """Return (posting, first, last) rows as arrays, in order."""
+    """Return (posting, first, last) rows as arrays, in the order given."""
     from numpy import array as as_array
     from numpy import ascontiguousarray, int64
 
-    columns = as_array(sorted(rows), int64).reshape(-1, 3).T
+    columns = as_array(rows, int64).reshape(-1, 3).T
     return Rotations(*(ascontiguousarray(column) for column in columns))
