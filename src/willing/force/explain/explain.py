@@ -11,7 +11,8 @@ from willing.force.explain.candidates import candidates, stopped
 from willing.force.explain.case import Case, at, case_of
 from willing.force.explain.explanation import AtSize, Candidate, Change, Explanation, Step
 from willing.force.explain.notional import rests_on
-from willing.force.explain.remedies import Remedy, remedies
+from willing.force.explain.remedies import Remedy, relieved, remedies
+from willing.force.explain.steps import made
 from willing.force.explain.trials import (
     Solver,
     Trial,
@@ -52,6 +53,7 @@ def worst_week(case: Case) -> int | None:
 
 def explain_line(case: Case, solver: Solver) -> Explanation:
     """Return the explanation of a case whose line is short in its week."""
+    before = solver.done[0]
     modules = stopped(case)
     found = candidates(case, modules)
     short = _short(case)
@@ -59,8 +61,8 @@ def explain_line(case: Case, solver: Solver) -> Explanation:
     assert without is not None
     alone = filled_weeks(case, without) is not None
     ranged = has_range(case.plan)
-    budget = SOLVES - 1 - (4 if ranged else 0)
-    tried = _tried(case, remedies(case, modules, short), (without, solver, budget))
+    most = SOLVES - (4 if ranged else 0)
+    tried = _tried(case, remedies(case, modules, short), (without, solver, most))
     changes = _best_first([each for _, each in tried if each is not None])
     sizes: tuple[AtSize, ...] = ()
     if ranged:
@@ -68,7 +70,7 @@ def explain_line(case: Case, solver: Solver) -> Explanation:
         changes = _sized(case, changes, solver)
     return _explanation(case, found, changes).replace(
         tried=len(tried),
-        solved=1 + len(tried) + (2 if ranged else 0) + (2 if ranged and changes else 0),
+        solved=solver.done[0] - before,
         without_change=alone,
         notional=rests_on(case, found),
         sizes=sizes,
@@ -80,18 +82,22 @@ Tried = list[tuple[tuple[Step, ...], Change | None]]
 
 def _tried(case: Case, options: Sequence[Remedy], how: tuple[Trial, Solver, int]) -> Tried:
     """Solve single changes; only where none fills the line, changes of two steps and pairs."""
-    without, solver, budget = how
-    single = [each for each in options if len(each.steps) == 1]
+    without, solver, most = how
+    most += solver.done[0] - 1
+    single = [each.steps for each in _varied([o for o in options if len(o.steps) == 1])]
     found: Tried = []
-    for remedy in _varied(single):
-        if len(found) >= budget - (0 if any(c for _, c in found) else 2):
+    for steps in single:
+        # Two are left for pairs as long as nothing fills the line.
+        filled = any(result is not None for _, result in found)
+        if solver.done[0] + 2 > most - (0 if filled else 2):
             break
-        found.append((remedy.steps, _tested(case, remedy.steps, without, solver)))
-    if not any(result is not None for _, result in found):
-        for steps in _of_two(options, [steps for steps, _ in found]):
-            if len(found) >= budget:
-                break
-            found.append((steps, _tested(case, steps, without, solver)))
+        found.append((steps, _tested(case, steps, without, solver)))
+    if any(result is not None for _, result in found):
+        return found
+    for steps in _of_two(options, [steps for steps, _ in found]):
+        if solver.done[0] + 2 > most:
+            break
+        found.append((steps, _tested(case, steps, without, solver)))
     return found
 
 
@@ -119,8 +125,31 @@ def _of_two(
 
 
 def _tested(case: Case, steps: tuple[Step, ...], without: Trial, solver: Solver) -> Change | None:
+    """Solve the changed plan; where what is new went elsewhere, send it here and solve again."""
     trial = solved(case, changed_by(case, steps), solver)
-    return None if trial is None else change(case, steps, trial, without)
+    if trial is None:
+        return None
+    found = change(case, steps, trial, without)
+    if found is not None or steps[0].kind == "relieve":
+        return found
+    placed = _placed(case, steps, trial)
+    if placed is None:
+        return None
+    there, step = placed
+    again = solved(there, made(unchanged(there), step), solver)
+    return None if again is None else change(case, (*steps, step), again, without)
+
+
+def _placed(case: Case, steps: tuple[Step, ...], trial: Trial) -> tuple[Case, Step] | None:
+    """Return how the modules that the steps bring would fill the line in the week."""
+    new = {(step.nation, step.offer) for step in steps}
+    changed = trial.changed
+    there = case_of(changed.plan, changed.requirements, trial.force_plan, case.line)
+    there = at(there, case.week)
+    modules = [each for each in stopped(there) if (each.nation, each.offer) in new]
+    for remedy in relieved(there, modules):
+        return there, remedy.steps[0]
+    return None
 
 
 def _best_first(changes: Sequence[Change]) -> tuple[Change, ...]:

@@ -55,7 +55,7 @@ def remedies(case: Case, modules: Sequence[Stopped], short: Fraction) -> tuple[R
             *_more_modules(case, modules, short),
             *_substitutes(case),
             *_rooms(case, modules),
-            *_relieved(case, modules),
+            *relieved(case, modules),
             *_new_module(case, short),
         )
     }
@@ -124,7 +124,7 @@ def _rooms(case: Case, modules: Sequence[Stopped]) -> Iterator[Remedy]:
             yield Remedy((step,), True)
 
 
-def _relieved(case: Case, modules: Sequence[Stopped]) -> Iterator[Remedy]:
+def relieved(case: Case, modules: Sequence[Stopped]) -> Iterator[Remedy]:
     """The cheapest modules taken from other work, as many as it takes to fill the line."""
     chosen: list[tuple[str, Forced]] = []
     table, names = case.board, [each.name for each in case.problem.labels.modules]

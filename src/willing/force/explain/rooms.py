@@ -27,14 +27,19 @@ def room_steps(case: Case, one: Stopped) -> Iterator[Step]:
         for p, first, last in zip(*found.rotations, strict=True)
         if first <= case.column <= last
     )
+    steps = _steps(case, limit, found.state, posting)
+    yield from (each.replace(nation=one.nation, offer=one.offer) for each in steps)
+
+
+def _steps(case: Case, limit: Cause, state: State, posting: int) -> Iterator[Step]:
     if limit == "base":
-        yield from _base(case, found.state, posting)
+        yield from _base(case, state, posting)
     elif limit == "lift":
-        yield from _lift(case, found.state, posting)
+        yield from _lift(case, state, posting)
     elif limit == "nations":
-        yield from _nations(case, found.state, posting)
+        yield from _nations(case, state, posting)
     elif limit == "enabler":
-        yield from _enabler(case, found.state, posting)
+        yield from _enabler(case, state, posting)
     else:
         yield from _partners(case, posting)
 

@@ -21,10 +21,22 @@ class Solver(NamedTuple):
     """How changed plans are solved again: quickly, from the run's plan, with its seed."""
 
     seed: int
-    threads: int = 2
-    cancel: Callable[[], bool] | None = None
-    on_solved: Callable[[], None] | None = None
-    """Called after each solution."""
+    threads: int
+    cancel: Callable[[], bool] | None
+    on_solved: Callable[[int], None] | None
+    """Told after each solution how many there are."""
+    done: list[int]
+    """One entry: solutions so far."""
+
+
+def solver(
+    seed: int,
+    threads: int = 2,
+    cancel: Callable[[], bool] | None = None,
+    on_solved: Callable[[int], None] | None = None,
+) -> Solver:
+    """Return a solver that has solved nothing yet."""
+    return Solver(seed, threads, cancel, on_solved, [0])
 
 
 class Trial(NamedTuple):
@@ -54,19 +66,33 @@ def solved(case: Case, changed: Changed, solver: Solver, size: Size | None = Non
     they are, so that what it shows follows from the change and not from more searching.
     """
     start = _start(case.force_plan, changed.must)
-    forced = {each.module for each in changed.must}
-    rest = settled(case, forced) if size is None else ()
-    tries: tuple[Collection[str], ...] = (
-        (*sorted(forced), *rest),
-        tuple(sorted({each.module for each in start.assignments})),
-    )
-    for keep in tries if changed.must else ((*rest,), ()):
+    placed = {each.module for each in changed.must}
+    for keep in _kept(case, start, placed, size):
         try:
             found = _generated(case, changed, solver, (start, keep, size))
         except InfeasibleError:
             continue
         return Trial(changed, found)
     return None
+
+
+def _kept(
+    case: Case, start: ForcePlan, placed: set[str], size: Size | None
+) -> tuple[tuple[str, ...], ...]:
+    """Return what to keep, and what instead where that cannot stay by itself.
+
+    Where modules are placed, those that serve the line in the week stay beside them.
+    """
+    rest = settled(case, placed) if size is None else ()
+    if not placed:
+        return tuple(dict.fromkeys((rest, ())))
+    serving = {each.module for each in start.assignments if _counts(case, each)}
+    every = {each.module for each in start.assignments}
+    return tuple(sorted({*placed, *serving, *rest})), tuple(sorted(every))
+
+
+def _counts(case: Case, each: Assignment) -> bool:
+    return case.line in each.lines and each.effective_week <= case.week <= each.last_week
 
 
 def _start(force_plan: ForcePlan, must: Sequence[Assignment]) -> ForcePlan:
@@ -94,8 +120,9 @@ def _generated(
         threads=solver.threads,
         cancel=solver.cancel,
     )
+    solver.done[0] += 1
     if solver.on_solved is not None:
-        solver.on_solved()
+        solver.on_solved(solver.done[0])
     return found.force_plan
 
 
