@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from willing.force.explain.explanation import (
     Candidate,
     Change,
@@ -86,7 +88,8 @@ def test_bars_are_to_scale_and_stay_inside_the_page() -> None:
     bars = re.findall(r'<rect x="([\d.]+)" y="\d+" width="([\d.]+)" height="13"', drawn)
     widths = [float(width) for _, width in bars]
     assert len(widths) == 4
-    assert widths[0] / widths[1] == 2 and widths[1] / widths[2] == 2
+    assert widths[0] / widths[1] == pytest.approx(2, rel=0.01)
+    assert widths[1] / widths[2] == pytest.approx(2, rel=0.01)
     assert all(float(x) + float(width) <= 600.1 for x, width in bars)
     assert "asked for: CF+4w" in drawn and "CF+63d · CF+9w" in drawn
     assert "<unit>" not in drawn

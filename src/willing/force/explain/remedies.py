@@ -187,8 +187,21 @@ def _new_module(case: Case, short: Fraction) -> Iterator[Remedy]:
                 place=case.requirement.zone,
                 amount=float(short),
                 count=1,
-                week=max(case.plan.horizon.first_week, case.week),
+                week=_gap_begins(case),
             ),
         ),
         True,
     )
+
+
+def _gap_begins(case: Case) -> int:
+    """The first of the weeks around this one in which the line misses the same level."""
+    below = case.standing.supplied < case.standing.threshold
+    column = case.column
+    while column > 0:
+        before = case.weeks[column - 1]
+        level = before.threshold if below else before.objective
+        if before.supplied >= level:
+            break
+        column -= 1
+    return case.weeks[column].week

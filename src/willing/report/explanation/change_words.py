@@ -183,22 +183,23 @@ def _nations(made: Made) -> str:
 
 
 def _relieve(made: Made) -> str:
-    modules = sorted({each.module for each in made.step.assignments})
-    here = [each for each in made.step.assignments if _serves(made, each)]
-    weeks = listed(
-        [
-            f"{each.module} {span_label(each.effective_week, each.last_week)}"
-            for each in sorted(here, key=lambda each: each.module)
-        ]
+    here = sorted(
+        (each for each in made.step.assignments if _serves(made, each)),
+        key=lambda each: each.module,
     )
-    verb = "were" if len(modules) > 1 else "was"
-    words = f"{weeks} {verb} kept for this line"
+    words = listed([f"{each.module} served this line {_weeks(each)}" for each in here])
     titles = [
         f"“{made.requirements[line].title}”"
         for line in made.step.relieved
         if line in made.requirements
     ]
-    return f"{words} (and taken from {listed(titles, NAMED)} in some weeks)" if titles else words
+    return f"{words} (taken from {listed(titles, NAMED)} in some weeks)" if titles else words
+
+
+def _weeks(each: Assignment) -> str:
+    """The weeks in which an assignment counts."""
+    single = each.effective_week == each.last_week
+    return f"{'in' if single else 'from'} {span_label(each.effective_week, each.last_week)}"
 
 
 def _serves(made: Made, each: Assignment) -> bool:
