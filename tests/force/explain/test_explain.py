@@ -203,8 +203,8 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
         "Adelmark has offered one module of “Company”: it is without the medic they need there.",
         "new module",
         (
-            "somebody brought a new module of Aid post to North (1 post; no persons and no lift "
-            "are counted for it)"
+            "somebody brought a new module of Aid post to North, as “Company” of Adelmark needs it "
+            "(1 post; no persons and no lift are counted for it)"
         ),
     ),
     "cost": (
@@ -212,8 +212,8 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
         5,
         (
             "Adelmark has offered one module of “Company”: it is free, but every rotation it can "
-            "keep up costs more than it saves; serving here in this week instead would raise the plan's "
-            "cost by"
+            "keep up costs more than it saves; serving here in this week instead would raise the "
+            "plan's cost by"
         ),
         "relieve",
         "xad.1 served this line ",

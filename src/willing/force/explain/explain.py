@@ -158,7 +158,7 @@ def _best_first(changes: Sequence[Change]) -> tuple[Change, ...]:
 
 
 def _nobody(each: Change) -> bool:
-    return any(step.kind == "new module" for step in each.steps)
+    return any(step.kind == "new module" and step.nation is None for step in each.steps)
 
 
 def _sized(case: Case, changes: tuple[Change, ...], solver: Solver) -> tuple[Change, ...]:

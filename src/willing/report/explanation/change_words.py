@@ -156,8 +156,9 @@ def _new_module(made: Made) -> str:
     ability = known.title if known is not None else made.step.capability
     much = amount(made.step.amount, known.unit if known is not None else "")
     when = "" if made.step.week is None else f" from {week_label(made.step.week)}"
+    needed = "" if made.step.nation is None else f", as {made.title} of {made.nation} needs it"
     return (
-        f"somebody brought a new module of {ability} to {_place(made)}{when} ({much}; "
+        f"somebody brought a new module of {ability} to {_place(made)}{when}{needed} ({much}; "
         "no persons and no lift are counted for it)"
     )
 
