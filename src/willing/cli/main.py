@@ -11,6 +11,7 @@ from willing.cli.answer import answer
 from willing.cli.assess import assess
 from willing.cli.check import check
 from willing.cli.diff import diff
+from willing.cli.explain import explain
 from willing.cli.export_xlsx import export_xlsx
 from willing.cli.gates import gates
 from willing.cli.generate import generate
@@ -31,6 +32,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "generate": generate,
     "assess": assess,
     "report": report,
+    "explain": explain,
     "diff": diff,
     "gates": gates,
     "warm": warm,

@@ -2,6 +2,7 @@
 
 from willing.basics.record import Record
 from willing.force.curve.fill_curve import FillCurve
+from willing.force.explain.explanation import Explanations
 
 
 class Studies(Record, kw_only=True):
@@ -11,3 +12,5 @@ class Studies(Record, kw_only=True):
     """
 
     gates: FillCurve | None = None
+    explanations: Explanations | None = None
+    """Of `willing explain`."""
