@@ -18,7 +18,9 @@ from willing.cli.import_facts import import_facts
 from willing.cli.import_xlsx import import_xlsx
 from willing.cli.position import position
 from willing.cli.printing import print_json
+from willing.cli.replan import replan
 from willing.cli.report import report
+from willing.cli.resilience import resilience
 from willing.cli.version import version
 from willing.cli.warm import warm
 
@@ -31,6 +33,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "generate": generate,
     "assess": assess,
     "report": report,
+    "replan": replan,
+    "resilience": resilience,
     "diff": diff,
     "gates": gates,
     "warm": warm,

@@ -2,6 +2,8 @@
 
 from willing.basics.record import Record
 from willing.force.curve.fill_curve import FillCurve
+from willing.force.replan.replan import Replan
+from willing.force.resilience.resilience import Resilience
 
 
 class Studies(Record, kw_only=True):
@@ -11,3 +13,5 @@ class Studies(Record, kw_only=True):
     """
 
     gates: FillCurve | None = None
+    replan: Replan | None = None
+    resilience: Resilience | None = None

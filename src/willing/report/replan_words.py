@@ -1,0 +1,120 @@
+"""The sentences of a replanning: what moved, what opens or fills, who is told, what renews."""
+
+from collections.abc import Sequence
+
+from willing.basics.weeks import span_label, week_label
+from willing.force.replan.replan import Change, Hearer, LineChange, Renewal, Replan, Stay
+from willing.plan.document import Plan
+from willing.report.prose import requirements
+from willing.report.run import Run
+from willing.report.words import counted, listed, nation_name, number, percent, sentence
+
+KIND_WORDS = {
+    "gone": "no longer offered, or nowhere left to go",
+    "dropped out": "cannot go as agreed: what it waits for or its window no longer allows it",
+    "stood down": "no longer needed",
+    "moved": "moved",
+    "called up": "called up",
+}
+
+
+def replan_sentences(study: Replan) -> list[str]:
+    """Return what the replanning says as a whole."""
+    cause = sentence(listed(list(study.causes)))
+    if not study.changes:
+        return [cause, "The plan stands as agreed: nothing moves, and nothing is lost."]
+    drop = study.cost_at_once - study.cost_before
+    words = [
+        f"{cause} What is short then costs {number(study.cost_at_once)} at once, "
+        f"{number(study.cost_before)} as agreed; mended, it costs {number(study.cost_after)}, and "
+        f"no plan after the change costs less than {number(study.bound)}."
+    ]
+    if drop > 0:
+        words.append(
+            f"At least {percent(study.recovered_least)} of what any plan could win back is won back."
+        )
+    words.append(
+        f"Of {number(study.module_weeks)} agreed module-weeks that could stay, "
+        f"{number(study.moved_module_weeks)} move ({percent(study.moved_share)}); "
+        f"{number(study.lost_module_weeks)} are lost with what is gone or dropped out."
+    )
+    return words
+
+
+def stay_words(plan: Plan, stays: Sequence[Stay], limit: int = 3) -> str:
+    """Return `Northern hub CF+2w to CF+14w`, or `not used`."""
+    if not stays:
+        return "not used"
+    shown = [
+        f"{zone_name(plan, each.zone)} {span_label(each.first_week, each.last_week)}"
+        for each in stays
+    ]
+    return listed(shown, limit)
+
+
+def zone_name(plan: Plan, zone: str) -> str:
+    """Return the zone's title."""
+    found = plan.theatre.zones.get(zone)
+    return found.title if found is not None else zone
+
+
+def changes_by_kind(study: Replan) -> list[tuple[str, list[Change]]]:
+    """Return the changes under the words of their kind, those that are told first first."""
+    return [
+        (words, rows)
+        for kind, words in KIND_WORDS.items()
+        if (rows := [each for each in study.changes if each.kind == kind])
+    ]
+
+
+def change_words(plan: Plan, each: Change) -> str:
+    """Return one module: from where to where, and when."""
+    before, after = stay_words(plan, each.before), stay_words(plan, each.after)
+    if not each.after:
+        return f"{each.module} ({each.nation}): was {before}"
+    if not each.before:
+        return f"{each.module} ({each.nation}): {after}"
+    return f"{each.module} ({each.nation}): {before} becomes {after}"
+
+
+def line_words(run: Run, each: LineChange) -> str:
+    """Return one line: weeks below threshold as agreed, at once, mended; who refills it."""
+    asked = requirements(run)
+    title = asked[each.line].title if each.line in asked else each.line
+    span = span_label(each.first_week, each.last_week)
+    weeks = f"{_weeks(each.before)} as agreed, {each.at_once} at once, {each.after} mended"
+    verb = "opens" if each.after > each.before else "fills"
+    if each.after == each.before:
+        verb = "is held" if each.at_once > each.before else "is short in other weeks"
+    words = f"{title} {verb}, {span}: below threshold in {weeks}"
+    if each.refilled_by:
+        words += f"; new on it {listed(list(each.refilled_by), 3)}"
+    return sentence(words)
+
+
+def _weeks(count: int) -> str:
+    return f"{number(count)} {'week' if count == 1 else 'weeks'}"
+
+
+def hearer_words(plan: Plan, each: Hearer) -> str:
+    """Return whom to tell, of how many modules, and from which week on."""
+    name = each.name
+    if each.kind == "nation":
+        name = nation_name(plan, each.name)
+    elif each.kind == "host":
+        zone = plan.theatre.zones[each.name]
+        host = f", {nation_name(plan, zone.host)}" if zone.host else ""
+        name = f"{zone.title}{host}"
+    elif each.name in plan.theatre.entry_points:
+        name = plan.theatre.entry_points[each.name].title
+    return (
+        f"{name}: {counted(len(each.modules), 'module')}, from {week_label(each.first_week)} on "
+        f"({listed(list(each.modules), 3)})"
+    )
+
+
+def renewal_words(plan: Plan, each: Renewal) -> str:
+    """Return what to renew, whose it is and by when."""
+    by = f"by {week_label(each.by_week)}" if each.by_week is not None else "no week known"
+    whose = f"{nation_name(plan, each.nation)}: " if each.nation else ""
+    return sentence(f"{by}: {whose}{each.text}")
