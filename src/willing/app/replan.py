@@ -11,10 +11,11 @@ from willing.app.read import section_checks, section_lines
 from willing.app.requirements import ByEffort, all_requirements, requirements_by_effort
 from willing.app.solving import as_run
 from willing.basics.errors import PlanError
+from willing.basics.weeks import ANCHOR
 from willing.force.force_plan import Timing
 from willing.force.replan.replan import Replan
 from willing.force.replan.replanned import STABILITY_PRICE, Replanned, Task, replanned
-from willing.force.replan.slip import slip_words, slipped
+from willing.force.replan.slip import Slip, slip_words, slipped
 from willing.force.replan.study import Causes, replan_study
 from willing.force.replan.withdrawn import without
 from willing.lines import SECTION_TYPES
@@ -91,7 +92,7 @@ def _run(
 def changed_plan(plan: Plan, event: Event) -> tuple[Plan, Causes]:
     """Return the plan after the event, and what changed in words."""
     sentences: list[str] = []
-    dates, kept, later = (), (), 0
+    slip = Slip(plan, (), ())
     if event.overlay is not None:
         plan = overlaid(plan, event.overlay)
         sentences.append(f"what {event.overlay.name} says")
@@ -102,10 +103,10 @@ def changed_plan(plan: Plan, event: Event) -> tuple[Plan, Causes]:
     if event.slip is not None:
         anchor, weeks = event.slip
         slip = slipped(plan, anchor, weeks)
-        plan, dates, kept = slip
-        later = weeks if anchor == "CF" else 0
+        plan = slip.plan
         sentences.append(slip_words(anchor, weeks))
-    return plan, Causes(sentences, dates, kept, later)
+    later = event.slip[1] if event.slip is not None and event.slip[0] == ANCHOR else 0
+    return plan, Causes(sentences, slip.dates, slip.kept, later)
 
 
 def overlaid(plan: Plan, path: Path) -> Plan:

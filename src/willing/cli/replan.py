@@ -114,8 +114,8 @@ def print_replan(out: Console, run: Run, study: Replan) -> None:
     """Print the study: verdict, dates, lines, modules, who is told, what renews."""
     out.print(run_marking(run.plan))
     label = notional(run)
-    for words in (*([label] if label else []), *replan_sentences(study)):
-        out.print(words)
+    for each in (*([label] if label else []), *replan_sentences(study)):
+        out.print(each)
     _dates(out, study)
     _listed(out, "Lines that open, fill or were held", [line_words(run, e) for e in study.lines])
     for heading, rows in changes_by_kind(study):

@@ -24,7 +24,8 @@ def withdraw(a: Any, links: Links, s: State, search: Search, nations: Ints) -> i
         for j in range(links.nation_start[n], links.nation_start[n + 1]):
             if s.used[links.nation_module[j]] > 0:
                 count = take_out(a, links, s, search, (links.nation_module[j], count))
-    return take_out_dependants(a, links, s, search, count)
+    everything: int = take_out_dependants(a, links, s, search, count)
+    return everything
 
 
 @njit(cache=True, nogil=True)

@@ -24,14 +24,16 @@ def replan_sentences(study: Replan) -> list[str]:
     if not study.changes:
         return [cause, "The plan stands as agreed: nothing moves, and nothing is lost."]
     drop = study.cost_at_once - study.cost_before
-    words = [
+    costs = (
         f"{cause} What is short then costs {number(study.cost_at_once)} at once, "
         f"{number(study.cost_before)} as agreed; mended, it costs {number(study.cost_after)}, and "
         f"no plan after the change costs less than {number(study.bound)}."
-    ]
+    )
+    words = [costs]
     if drop > 0:
         words.append(
-            f"At least {percent(study.recovered_least)} of what any plan could win back is won back."
+            f"Of what any plan could win back at least {percent(study.recovered_least)} is won "
+            "back."
         )
     words.append(
         f"Of {number(study.module_weeks)} agreed module-weeks that could stay, "

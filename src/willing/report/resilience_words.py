@@ -20,11 +20,12 @@ def resilience_sentences(run: Run, study: Resilience) -> list[str]:
     if not study.nations:
         return [NO_LOSS]
     worst = study.nations[0]
-    words = [
+    dearest = (
         f"The dearest loss is {nation_name(run.plan, worst.nation)}: what is short would cost "
         f"{number(worst.cost_at_once)} at once, {number(study.cost)} as it stands, and "
         f"{range_words(worst)} once refilled."
-    ]
+    )
+    words = [dearest]
     points = single_points(study)
     nations = sorted({nation for row in points.values() for nation in row})
     if points:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,7 @@ def changes(agreed: ForcePlan, made: Replanned) -> tuple[Change, ...]:
         for module in sorted(before.keys() | after.keys())
         if before.get(module) != after.get(module)
     ]
-    order = {kind: place for place, kind in enumerate(ChangeKind.__args__)}
+    order = {kind: place for place, kind in enumerate(get_args(ChangeKind))}
     return tuple(sorted(found, key=lambda each: (order[each.kind], each.nation, each.module)))
 
 
@@ -154,7 +155,7 @@ def hearers(plan: Plan, changed: Collection[Change]) -> tuple[Hearer, ...]:
             rows.add(("host", stay.zone, each.module, stay.first_week))
             if zone.entry_point is not None:
                 rows.add(("entry point", zone.entry_point, each.module, stay.first_week))
-    order = {kind: place for place, kind in enumerate(HearerKind.__args__)}
+    order = {kind: place for place, kind in enumerate(get_args(HearerKind))}
     ranked = sorted(rows, key=lambda row: (order[row[0]], row[1:]))
     found = []
     for (kind, name), group in groupby(ranked, key=lambda row: row[:2]):

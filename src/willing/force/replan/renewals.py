@@ -37,9 +37,8 @@ def _windows(plan: Plan, agreed: ForcePlan, made: ForcePlan) -> Iterator[Renewal
             continue
         end = offer.last_week
         needed = max(each.last_week for each in rows)
-        lines = sorted(
-            {line for each in rows for line in each.lines if opened.get(line, end) > end}
-        )
+        fed = {line for each in rows for line in each.lines}
+        lines = sorted(line for line in fed if opened.get(line, end) > end)
         if needed > end:
             why = f"the agreed plan uses it until {week_label(needed)}"
         elif needed == end and lines:

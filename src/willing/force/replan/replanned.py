@@ -105,7 +105,7 @@ def supply_of(problem: ForceProblem, force_plan: ForcePlan) -> Ints:
     """Return (R, T) what a plan supplies each line, in array units."""
     rows = [np.array(force_plan.supplied[line]) for line in problem.labels.lines]
     table = np.array(rows).reshape(problem.arrays.threshold.shape)
-    return np.rint(table * problem.scales.amount).astype(np.int64)
+    return np.asarray(np.rint(table * problem.scales.amount), np.int64)
 
 
 def _modules(chosen: tuple[Assignment, ...]) -> set[str]:
