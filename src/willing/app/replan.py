@@ -1,6 +1,6 @@
 """Replan a run: nations withdraw, something else changes, or an anchor slips."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -22,6 +22,7 @@ from willing.lines import SECTION_TYPES
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
 from willing.plan.parse import parse
+from willing.plan.requirement import Requirement
 from willing.plan.write import documents
 from willing.report.run import Run
 from willing.report.studies import Studies
@@ -66,6 +67,7 @@ def replan(
         all_requirements(by_effort),
         run.force_plan,
         plan_hash(plan),
+        changed_lines=changed_lines(all_requirements(known), all_requirements(by_effort)),
         only_fewer=only_fewer,
         seed=run.force_plan.seed,
         size=run.force_plan.size,
@@ -74,6 +76,13 @@ def replan(
     made = replanned(task, watch.on_progress, watch.cancel)
     study = replan_study(task, made, causes)
     return Mended(_run(run, plan, made, by_effort, wall_seconds() - before, study), study)
+
+
+def changed_lines(
+    before: Mapping[str, Requirement], after: Mapping[str, Requirement]
+) -> frozenset[str]:
+    """Return the SOR lines that are new or ask for something else."""
+    return frozenset(line for line, asked in after.items() if before.get(line) != asked)
 
 
 def _run(

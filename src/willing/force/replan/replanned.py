@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from willing.basics.figure import Size
-from willing.force.arrays import Ints, Rotations
+from willing.force.arrays import Ints
 from willing.force.assignments import assignments
 from willing.force.certificate import Run
 from willing.force.effort import ROUNDS, Effort
@@ -16,6 +16,7 @@ from willing.force.generate import StoppedForceError, conclude, stability
 from willing.force.keep import starting
 from willing.force.problem import ForceProblem, build
 from willing.force.progress import Cancel, OnProgress, Progress
+from willing.force.replan.reach import affected_lines, locked_modules, lost_groups
 from willing.force.solve import Solve, plan_cost, prepare, restore, rounds
 from willing.kernels.force_state import links
 from willing.plan.document import Plan
@@ -37,6 +38,8 @@ class Task(NamedTuple):
     requirements: Mapping[str, Requirement]
     agreed: ForcePlan
     plan_hash: str
+    changed_lines: frozenset[str] = frozenset()
+    """SOR lines whose need changed."""
     only_fewer: bool = False
     """Nothing changed but that offers went: then no plan beats the agreed plan's bound."""
     seed: int = 1
@@ -76,10 +79,15 @@ def replanned(
     problem = build(task.plan, task.requirements, size=task.size)
     begin = starting(problem, task.agreed, ())
     first = assignments(problem, begin.rotations)
-    lost = len(_modules(task.agreed.assignments) - _modules(first))
-    work = effort_after(lost, task.only_fewer)
+    lost = _modules(task.agreed.assignments) - _modules(first)
+    work = effort_after(len(lost), task.only_fewer)
     held = stability(problem, task.agreed, task.stability_price)
-    solve = prepare(problem.arrays, begin.rotations, begin.locked, task.seed, held)
+    linked = links(problem.arrays)
+    at_once = restore(problem.arrays, linked, begin.rotations)
+    affected = affected_lines(problem, task.agreed, at_once, task.changed_lines)
+    gone = [each for each in task.agreed.assignments if each.module in lost]
+    locked = locked_modules(linked, at_once, affected, lost_groups(problem, gone))
+    solve = prepare(problem.arrays, begin.rotations, locked, task.seed, held)
     solve.search.margin[0] = 0
     if task.only_fewer:
         solve.bound.best[0] = int(task.agreed.certificate.bound * problem.scales.cost)
@@ -88,7 +96,6 @@ def replanned(
         _tell(on_progress, problem, solve, done)
         if cancel is not None and cancel():
             raise StoppedForceError(conclude(problem, solve, run))
-    at_once = restore(problem.arrays, links(problem.arrays), begin.rotations)
     force_plan = conclude(problem, solve, run)
     return Replanned(
         problem,
@@ -117,8 +124,3 @@ def _tell(on_progress: OnProgress | None, problem: ForceProblem, solve: Solve, d
         cost = plan_cost(solve) / problem.scales.cost
         bound = solve.bound.best[0] / problem.scales.cost
         on_progress(Progress(stage="search", done=done, total=ROUNDS, cost=cost, bound=bound))
-
-
-def rotations_of(problem: ForceProblem, force_plan: ForcePlan) -> Rotations:
-    """Return a plan's rotations as far as the problem still has them."""
-    return starting(problem, force_plan, ()).rotations
