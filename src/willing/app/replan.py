@@ -17,7 +17,7 @@ from willing.force.replan.replan import Replan
 from willing.force.replan.replanned import STABILITY_PRICE, Replanned, Task, replanned
 from willing.force.replan.slip import Slip, slip_words, slipped
 from willing.force.replan.study import Causes, replan_study
-from willing.force.replan.withdrawn import without
+from willing.force.replan.withdrawn import left_open, without
 from willing.lines import SECTION_TYPES
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
@@ -114,8 +114,9 @@ def changed_plan(plan: Plan, event: Event) -> tuple[Plan, Causes]:
         slip = slipped(plan, anchor, weeks)
         plan = slip.plan
         sentences.append(slip_words(anchor, weeks))
+    kept = (*slip.kept, *left_open(plan, event.without))
     later = event.slip[1] if event.slip is not None and event.slip[0] == ANCHOR else 0
-    return plan, Causes(sentences, slip.dates, slip.kept, later)
+    return plan, Causes(sentences, slip.dates, kept, later)
 
 
 def overlaid(plan: Plan, path: Path) -> Plan:

@@ -117,7 +117,7 @@ def print_replan(out: Console, run: Run, study: Replan) -> None:
     for each in (*([label] if label else []), *replan_sentences(study)):
         out.print(each)
     _dates(out, study)
-    _listed(out, "Lines that open, fill or were held", [line_words(run, e) for e in study.lines])
+    _listed(out, "Lines that open, fill or are held", [line_words(run, e) for e in study.lines])
     for heading, rows in changes_by_kind(study):
         words = [change_words(run.plan, each) for each in rows]
         _listed(out, f"Modules {heading}: {len(rows)}", words)
@@ -128,9 +128,8 @@ def print_replan(out: Console, run: Run, study: Replan) -> None:
 
 
 def _dates(out: Console, study: Replan) -> None:
-    if study.dates or study.dates_kept:
-        _listed(out, "Dates that moved, in weeks from CF", [date_words(e) for e in study.dates])
-        _listed(out, "What stays", [sentence(each) for each in study.dates_kept])
+    _listed(out, "Dates that moved, in weeks from CF", [date_words(e) for e in study.dates])
+    _listed(out, "What stays as it is", [sentence(each) for each in study.kept])
 
 
 def _listed(out: Console, heading: str, sentences: list[str]) -> None:

@@ -23,24 +23,27 @@ def replan_sentences(study: Replan) -> list[str]:
     cause = sentence(listed(list(study.causes)))
     if not study.changes:
         return [cause, "The plan stands as agreed: nothing moves, and nothing is lost."]
-    drop = study.cost_at_once - study.cost_before
-    costs = (
-        f"{cause} What is short then costs {number(study.cost_at_once)} at once, "
-        f"{number(study.cost_before)} as agreed; mended, it costs {number(study.cost_after)}, and "
-        f"no plan after the change costs less than {number(study.bound)}."
-    )
-    words = [costs]
-    if drop > 0:
-        words.append(
-            f"Of what any plan could win back at least {percent(study.recovered_least)} is won "
-            "back."
-        )
+    words = [f"{cause} {costs_words(study)}"]
     words.append(
         f"Of {number(study.module_weeks)} agreed module-weeks that could stay, "
         f"{number(study.moved_module_weeks)} move ({percent(study.moved_share)}); "
         f"{number(study.lost_module_weeks)} are lost with what is gone or dropped out."
     )
     return words
+
+
+def costs_words(study: Replan) -> str:
+    """Return what the change costs right after it, how much is won back, and how much could be."""
+    rise = study.cost_at_once - study.cost_before
+    back = study.cost_at_once - study.cost_after
+    most = study.cost_at_once - study.bound
+    first = f"The plan cost {number(study.cost_before)} as agreed"
+    if rise <= 0:
+        return f"{first}; nothing is lost, and the mended plan costs {number(study.cost_after)}."
+    return (
+        f"{first} and costs {number(rise)} more right after. Mending wins {number(back)} back; no "
+        f"plan wins back more than {number(most)}."
+    )
 
 
 def stay_words(plan: Plan, stays: Sequence[Stay], limit: int = 3) -> str:
@@ -71,12 +74,12 @@ def changes_by_kind(study: Replan) -> list[tuple[str, list[Change]]]:
 
 def change_words(plan: Plan, each: Change) -> str:
     """Return one module: from where to where, and when."""
-    before, after = stay_words(plan, each.before), stay_words(plan, each.after)
-    if not each.after:
-        return f"{each.module} ({each.nation}): was {before}"
-    if not each.before:
-        return f"{each.module} ({each.nation}): {after}"
-    return f"{each.module} ({each.nation}): {before} becomes {after}"
+    was = [stay for stay in each.before if stay not in each.after]
+    now = [stay for stay in each.after if stay not in each.before]
+    if not was or not now:
+        verb = "was in" if was else "goes to"
+        return f"{each.module} ({each.nation}) {verb} {stay_words(plan, was or now)}"
+    return f"{each.module} ({each.nation}): {stay_words(plan, was)} → {stay_words(plan, now)}"
 
 
 def line_words(run: Run, each: LineChange) -> str:
@@ -84,14 +87,25 @@ def line_words(run: Run, each: LineChange) -> str:
     asked = requirements(run)
     title = asked[each.line].title if each.line in asked else each.line
     span = span_label(each.first_week, each.last_week)
-    weeks = f"{_weeks(each.before)} as agreed, {each.at_once} at once, {each.after} mended"
-    verb = "opens" if each.after > each.before else "fills"
-    if each.after == each.before:
-        verb = "is held" if each.at_once > each.before else "is short in other weeks"
-    words = f"{title} {verb}, {span}: below threshold in {weeks}"
+    words = f"{title} {line_verdict(each)} ({span}): below threshold in {line_counts(each)}"
     if each.refilled_by:
-        words += f"; new on it {listed(list(each.refilled_by), 3)}"
+        words += f"; new on it: {listed(list(each.refilled_by), 3)}"
     return sentence(words)
+
+
+def line_counts(each: LineChange) -> str:
+    """Return `78 weeks as agreed, 97 right after, 97 mended`."""
+    return f"{_weeks(each.before)} as agreed, {each.at_once} right after, {each.after} mended"
+
+
+def line_verdict(each: LineChange) -> str:
+    """Return what becomes of a line: opens, fills, is held, or is short in other weeks."""
+    more = each.after - each.before
+    if more > 0:
+        return f"opens for {_weeks(more)}"
+    if more < 0:
+        return f"fills in {_weeks(-more)}"
+    return "is held" if each.at_once > each.before else "is short in other weeks"
 
 
 def _weeks(count: int) -> str:

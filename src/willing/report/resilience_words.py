@@ -88,8 +88,15 @@ def line_words(run: Run, row: LostLine) -> str:
         return f"{words}, nobody refills it"
     words += f", {number(row.weeks_after)} at best" if row.weeks_after else ", all refilled at best"
     if row.refill_weeks is not None:
-        words += f", from {counted(row.refill_weeks, 'week')} after an order on"
+        words += f"; {soon_words(row.refill_weeks)}"
     return words
+
+
+def soon_words(weeks: int) -> str:
+    """Return how soon the first refill can count."""
+    if weeks == 0:
+        return "the first refill can count at once"
+    return f"the first refill counts {counted(weeks, 'week')} after its order"
 
 
 def pair_words(run: Run, each: PairLoss) -> str:

@@ -5,21 +5,22 @@ from datetime import date
 
 from willing.basics.weeks import ANCHOR, week_label
 from willing.coalition.gate import gate_title
-from willing.coalition.offer import Offer, layer
+from willing.coalition.offer import Offer
 from willing.force.force_plan import Assignment, ForcePlan
 from willing.force.replan.replan import Renewal
+from willing.force.replan.replanned import Replanned
 from willing.plan.document import Plan
 
 
 def renewals(
-    plan: Plan, agreed: ForcePlan, made: ForcePlan, weeks_later: int = 0
+    plan: Plan, agreed: ForcePlan, made: Replanned, weeks_later: int = 0
 ) -> tuple[Renewal, ...]:
     """Return what to renew, the most urgent first; `weeks_later` is by how much CF slipped."""
     found = (
-        *_windows(plan, agreed, made),
+        *_windows(plan, agreed, made.force_plan),
         *_gates(plan, made),
-        *_mandates(plan, made),
-        *(_acts(plan, agreed) if weeks_later else ()),
+        *_mandates(plan, made.force_plan),
+        *(_acts(plan, made) if weeks_later else ()),
     )
     return tuple(
         sorted(found, key=lambda each: (each.by_week is None, each.by_week or 0, each.text))
@@ -54,37 +55,45 @@ def _windows(plan: Plan, agreed: ForcePlan, made: ForcePlan) -> Iterator[Renewal
         )
 
 
-def _gates(plan: Plan, made: ForcePlan) -> Iterator[Renewal]:
+def _gates(plan: Plan, made: Replanned) -> Iterator[Renewal]:
     """Events that assignments wait for and that are only assumed: the latest week that serves."""
+    days = days_from_order(made)
     needed: dict[str, list[tuple[int, str]]] = {}
-    for each in made.assignments:
-        offer = _offer(plan, each.nation, each.offer)
-        if offer is not None:
-            week = (7 * each.first_week - _days_from_order(offer)) // 7
-            for key in each.contingent_on:
+    for each in made.force_plan.assignments:
+        week = (7 * each.first_week - days[each.nation, each.offer, each.role, each.zone]) // 7
+        for key in each.contingent_on:
+            if key.partition(":")[0] != "ceasefire":
                 needed.setdefault(key, []).append((week, each.module))
     for key, rows in sorted(needed.items()):
         by, module = min(rows)
-        _, _, nation = key.partition(":")
-        assumed = plan.assumptions.gates.get(key, plan.assumptions.gates.get(key.split(":")[0]))
+        gate, _, nation = key.partition(":")
+        assumed = plan.assumptions.gates.get(key, plan.assumptions.gates.get(gate))
         known = f", assumed for {week_label(assumed)}" if isinstance(assumed, int) else ""
         modules = len({name for _, name in rows})
-        noun = "module waits" if modules == 1 else "modules wait"
+        noun = "1 module waits" if modules == 1 else f"{modules} modules wait"
         yield Renewal(
-            kind="vote" if key.startswith("parliament_vote") else "gate",
+            kind="vote" if gate == "parliament_vote" else "gate",
             nation=nation or None,
             what=key,
             by_week=by,
-            text=f"{gate_title(key)}{known}: {modules} {noun} for it, {module} first",
+            text=f"{_lower(gate_title(gate))}{known}: {noun} for it, {module} first",
         )
 
 
-def _days_from_order(offer: Offer) -> int:
-    """Decision, notice and movement that still lie ahead once the gate is met."""
-    if layer(offer) == "present":
-        return 0
-    decision = 0 if offer.authorised is not None else offer.decision_days
-    return decision + offer.ntm_days + offer.movement_days
+def _lower(title: str) -> str:
+    """A title inside a sentence; abbreviations keep their capitals."""
+    head = title.split(" ", 1)[0]
+    return title if head.isupper() else title[0].lower() + title[1:]
+
+
+def days_from_order(made: Replanned) -> dict[tuple[str, str, str, str], int]:
+    """Return (nation, offer, role, zone): days of decision, notice and movement still ahead."""
+    return {
+        (each.nation, each.offer, each.role, each.zone): each.chain.decision_days
+        + each.chain.ntm_days
+        + each.chain.movement_days
+        for each in made.problem.labels.postings
+    }
 
 
 def _mandates(plan: Plan, made: ForcePlan) -> Iterator[Renewal]:
@@ -110,21 +119,28 @@ def _mandates(plan: Plan, made: ForcePlan) -> Iterator[Renewal]:
         )
 
 
-def _acts(plan: Plan, agreed: ForcePlan) -> Iterator[Renewal]:
-    """Acts given for the earlier ceasefire: the nation confirms that they still hold."""
-    for (nation, name), rows in _by_offer(agreed.assignments).items():
-        offer = _offer(plan, nation, name)
-        if offer is None or offer.authorised is None or offer.in_theatre is not None:
-            continue
-        given = f" on {offer.authorised.date}" if offer.authorised.date else ""
-        first = min(each.first_week for each in rows)
+def _acts(plan: Plan, made: Replanned) -> Iterator[Renewal]:
+    """Acts given for the earlier ceasefire, nation by nation: do they still hold?"""
+    days = days_from_order(made)
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for each in made.force_plan.assignments:
+        offer = _offer(plan, each.nation, each.offer)
+        if offer is not None and offer.authorised is not None and offer.in_theatre is None:
+            week = (7 * each.first_week - days[each.nation, each.offer, each.role, each.zone]) // 7
+            row = (week, each.offer, offer.authorised.date or "")
+            found.setdefault(each.nation, []).append(row)
+    for nation, rows in sorted(found.items()):
+        named = {name for _, name, _ in rows}
+        dates = sorted({date for _, _, date in rows if date})
+        span = f" on {' to '.join(sorted({dates[0], dates[-1]}))}" if dates else ""
         yield Renewal(
             kind="act",
             nation=nation,
-            what=name,
-            by_week=(7 * first - _days_from_order(offer)) // 7,
-            text=f"{offer.title} ({name}) was authorised by {offer.authorised.by}{given}, before "
-            "the ceasefire moved: ask whether that still holds",
+            what=", ".join(sorted(named)),
+            by_week=min(week for week, _, _ in rows),
+            text=f"{'1 authorisation' if len(named) == 1 else f'{len(named)} authorisations'} given"
+            f"{span}, before the ceasefire moved: ask whether "
+            f"{'it still holds' if len(named) == 1 else 'they still hold'}",
         )
 
 

@@ -101,8 +101,8 @@ class Replan(Record, kw_only=True):
     lines: tuple[LineChange, ...] = ()
     hearers: tuple[Hearer, ...] = ()
     dates: tuple[DateChange, ...] = ()
-    dates_kept: tuple[Text, ...] = ()
-    """What was left where it is, in sentences."""
+    kept: tuple[Text, ...] = ()
+    """What was left as it is, in sentences."""
     renewals: tuple[Renewal, ...] = ()
     stability_price: float = 0.0
     iterations: Count = 0

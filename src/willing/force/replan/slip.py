@@ -125,15 +125,16 @@ def _kept_with_ceasefire(plan: Plan, moved: list[DateChange]) -> tuple[str, ...]
         for c in f.caveats.values()
     )
     sentences = (
-        "every SOR line, ramp and capacity keeps its week from CF: it comes as much later as CF",
-        f"{assumed} assumed gates keep their week from CF: votes and mandates are taken to wait "
+        "on the calendar all that keeps its week moves with CF, whatever is already agreed too",
+        "every SOR line, ramp and capacity keeps its week from CF",
+        f"assumed gates ({assumed}) keep their week from CF: votes and mandates are taken to wait "
         "for the ceasefire"
         if assumed
         else "",
-        f"{starts} starts of offers keep their week from CF: nobody is ready earlier for it"
+        f"starts of offers ({starts}) keep their week from CF: nobody is ready earlier for it"
         if starts
         else "",
-        f"{timed} caveats that hold in some weeks only keep them" if timed else "",
+        f"caveats that hold in some weeks only ({timed}) keep them" if timed else "",
         "notice to move, movement, RSOM, rotations and rests keep their lengths",
         ""
         if moved

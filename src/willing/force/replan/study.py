@@ -14,7 +14,7 @@ class Causes(NamedTuple):
 
     sentences: Sequence[str]
     dates: tuple[DateChange, ...] = ()
-    dates_kept: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     weeks_later: int = 0
     """By how much the ceasefire slipped."""
 
@@ -39,8 +39,8 @@ def replan_study(task: Task, made: Replanned, causes: Causes) -> Replan:
         lines=line_changes(task.agreed, made),
         hearers=hearers(task.plan, changed),
         dates=causes.dates,
-        dates_kept=causes.dates_kept,
-        renewals=renewals(task.plan, task.agreed, made.force_plan, causes.weeks_later),
+        kept=causes.kept,
+        renewals=renewals(task.plan, task.agreed, made, causes.weeks_later),
         stability_price=task.stability_price,
         iterations=made.iterations,
         notional_share=proved.notional_share,

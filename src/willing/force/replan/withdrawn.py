@@ -8,6 +8,19 @@ from willing.basics.nearest import did_you_mean
 from willing.plan.document import Plan
 
 
+def left_open(plan: Plan, nations: Collection[str]) -> tuple[str, ...]:
+    """Return in sentences what a nation that withdraws its offers still hosts."""
+    found = []
+    for nation in nations:
+        zones = [zone.title for zone in plan.theatre.zones.values() if zone.host == nation]
+        if zones:
+            found.append(
+                f"what {plan.nations[nation].name} hosts is taken to stay open, only its offers "
+                f"go: {', '.join(zones)}"
+            )
+    return tuple(found)
+
+
 def without(plan: Plan, nations: Collection[str]) -> Plan:
     """Return the plan in which these nations offer nothing.
 
