@@ -9,8 +9,8 @@ from willing.cli.options import Json, RunFolder
 from willing.cli.printing import console, print_item, print_json
 from willing.force.resilience.resilience import Resilience, single_points
 from willing.report.prose import notional
+from willing.report.replan_words import line_title
 from willing.report.resilience_words import (
-    line_title,
     loss_words,
     pair_words,
     resilience_sentences,

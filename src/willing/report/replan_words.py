@@ -1,6 +1,7 @@
 """The sentences of a replanning: what moved, what opens or fills, who is told, what renews."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from willing.basics.weeks import span_label, week_label
 from willing.force.replan.replan import Change, Hearer, LineChange, Renewal, Replan, Stay
@@ -24,9 +25,10 @@ def replan_sentences(study: Replan) -> list[str]:
     if not study.changes:
         return [cause, "The plan stands as agreed: nothing moves, and nothing is lost."]
     words = [f"{cause} {costs_words(study)}"]
+    move = "moves" if study.moved_module_weeks == 1 else "move"
     words.append(
         f"Of {number(study.module_weeks)} agreed module-weeks that could stay, "
-        f"{number(study.moved_module_weeks)} move ({percent(study.moved_share)}); "
+        f"{number(study.moved_module_weeks)} {move} ({percent(study.moved_share)}); "
         f"{number(study.lost_module_weeks)} are lost with what is gone or dropped out."
     )
     return words
@@ -50,10 +52,10 @@ def stay_words(plan: Plan, stays: Sequence[Stay], limit: int = 3) -> str:
     """Return `Northern hub CF+2w to CF+14w`, or `not used`."""
     if not stays:
         return "not used"
-    shown = [
-        f"{zone_name(plan, each.zone)} {span_label(each.first_week, each.last_week)}"
-        for each in stays
-    ]
+    shown = []
+    for zone, group in groupby(stays, key=lambda each: each.zone):
+        spans = [span_label(each.first_week, each.last_week) for each in group]
+        shown.append(f"{zone_name(plan, zone)} {listed(spans)}")
     return listed(shown, limit)
 
 
@@ -82,10 +84,15 @@ def change_words(plan: Plan, each: Change) -> str:
     return f"{each.module} ({each.nation}): {stay_words(plan, was)} → {stay_words(plan, now)}"
 
 
+def line_title(run: Run, line: str) -> str:
+    """Return the title of a SOR line."""
+    asked = requirements(run)
+    return asked[line].title if line in asked else line
+
+
 def line_words(run: Run, each: LineChange) -> str:
     """Return one line: weeks below threshold as agreed, at once, mended; who refills it."""
-    asked = requirements(run)
-    title = asked[each.line].title if each.line in asked else each.line
+    title = line_title(run, each.line)
     span = span_label(each.first_week, each.last_week)
     words = f"{title} {line_verdict(each)} ({span}): below threshold in {line_counts(each)}"
     if each.refilled_by:
@@ -134,3 +141,8 @@ def renewal_words(plan: Plan, each: Renewal) -> str:
     by = f"by {week_label(each.by_week)}" if each.by_week is not None else "no week known"
     whose = f"{nation_name(plan, each.nation)}: " if each.nation else ""
     return sentence(f"{by}: {whose}{each.text}")
+
+
+def renewal_text(each: Renewal) -> str:
+    """Return what to renew, to stand by itself."""
+    return sentence(each.text)

@@ -8,7 +8,7 @@ from willing.force.resilience.resilience import (
     Resilience,
     single_points,
 )
-from willing.report.prose import requirements
+from willing.report.replan_words import line_title
 from willing.report.run import Run
 from willing.report.words import counted, listed, nation_name, number, sentence
 
@@ -71,12 +71,6 @@ def loss_words(run: Run, each: NationLoss) -> str:
     more = len(each.lines) - len(shown)
     rest = f"; {counted(more, 'more line')}" if more else ""
     return sentence(f"{words}. {'; '.join(shown)}{rest}")
-
-
-def line_title(run: Run, line: str) -> str:
-    """Return the title of a SOR line."""
-    asked = requirements(run)
-    return asked[line].title if line in asked else line
 
 
 def line_words(run: Run, row: LostLine) -> str:

@@ -40,7 +40,7 @@ def html_report(
         achieved(run),
         where(run, outlines),
         certainty(run),
-        *_given(gate_chapter(run)),
+        *_given(gate_chapter(run), replan_chapter(run), resilience_chapter(run)),
         gap_annex(run),
         run_annex(run, board),
         source_annex(run, statements=not position.strip()),
