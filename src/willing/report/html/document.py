@@ -13,6 +13,8 @@ from willing.report.html.chapters.curve import gate_chapter
 from willing.report.html.chapters.first_page import first_page
 from willing.report.html.chapters.missing import gap_chapter
 from willing.report.html.chapters.modules import modules
+from willing.report.html.chapters.replan import replan_chapter
+from willing.report.html.chapters.resilience import resilience_chapter
 from willing.report.html.chapters.where import where
 from willing.report.html.markup import el, text
 from willing.report.html.patterns import definitions
