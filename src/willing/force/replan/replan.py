@@ -73,7 +73,7 @@ class Renewal(Record, kw_only=True):
 
     kind: RenewalKind
     nation: Nation | None
-    what: Slug | Text
+    what: Text
     by_week: Week | None
     """The latest week to renew it or bring it about; None where no date is known."""
     text: Text
