@@ -1,4 +1,4 @@
-"""Bounds without a nation, at once: the Lagrangian value less that nation's own terms.
+"""Bounds without some nations, at once: the Lagrangian value less those nations' own terms.
 
 Under given prices the bound is a sum over modules, and a module that is not offered adds
 nothing where it would have added a term of at most 0 (reference: force generation optimiser,
@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from willing.force.arrays import ForceArrays, Ints
-from willing.force.bound import raise_bound, start_bound, value
+from willing.force.bound import raise_bound, start_bound
+from willing.force.prices import Prices, prices
 from willing.kernels.force_state import Links, State
 
 
@@ -29,18 +30,15 @@ class LossBounds(NamedTuple):
         return max(self.floor, found >> self.shift)
 
 
-def loss_bounds(
-    arrays: ForceArrays, links: Links, plan: State, steps: int, floor: int = 0
-) -> LossBounds:
-    """Raise the bound for so many steps from the prices a plan suggests; split it by nation."""
+def loss_bounds(kept: Prices, arrays: ForceArrays, floor: int = 0) -> LossBounds:
+    """Return the bounds that kept prices prove, split by nation."""
+    added = np.zeros(len(arrays.burden_fair), np.int64)
+    np.subtract.at(added, arrays.module_nation, kept.terms)
+    return LossBounds(kept.value << kept.shift, added, kept.shift, floor)
+
+
+def found_prices(arrays: ForceArrays, links: Links, plan: State, steps: int) -> Prices:
+    """Return prices raised for so many steps from those that a plan suggests."""
     bound = start_bound(arrays, links, plan)
     raise_bound(bound, max(1, steps), int(plan.cost[0]))
-    for y, best in zip(bound.y, bound.best_y, strict=True):
-        y[...] = best
-    value(bound)
-    dual, right = bound.dual, bound.right
-    rows = [(int((price * end).sum())) for price, end in zip(dual.price, right, strict=True)]
-    added = np.zeros(len(arrays.burden_fair), np.int64)
-    np.subtract.at(added, arrays.module_nation, dual.terms)
-    total = int(dual.terms.sum()) + rows[0] - sum(rows[1:])
-    return LossBounds(total, added, int(dual.shift[0]), floor)
+    return prices(bound)

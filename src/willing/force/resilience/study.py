@@ -12,8 +12,9 @@ from willing.force.arrays import Ints, Rotations
 from willing.force.force_plan import Certificate, ForcePlan
 from willing.force.keep import starting
 from willing.force.postings import Posting
+from willing.force.prices import Prices
 from willing.force.problem import ForceProblem
-from willing.force.resilience.bounds import LossBounds, loss_bounds
+from willing.force.resilience.bounds import LossBounds, found_prices, loss_bounds
 from willing.force.resilience.losses import Loss, Sweep, losses, pairs, sweep
 from willing.force.resilience.resilience import LostLine, NationLoss, PairLoss, Resilience
 
@@ -29,6 +30,8 @@ class Question(NamedTuple):
     with_pairs: bool = False
     bound_steps: int = BOUND_STEPS
     seed: int = 1
+    prices: Prices | None = None
+    """Those the run's bound was proved with, if they were kept."""
 
 
 def resilience(
@@ -38,9 +41,10 @@ def resilience(
     problem, made = question.problem, question.force_plan.certificate
     plan = starting(problem, question.force_plan, ()).rotations
     base = sweep(problem.arrays, plan, question.seed)
-    bounds = loss_bounds(
-        problem.arrays, base.links, base.state, question.bound_steps, _floor(problem, made)
-    )
+    kept = question.prices
+    if kept is None:
+        kept = found_prices(problem.arrays, base.links, base.state, question.bound_steps)
+    bounds = loss_bounds(kept, problem.arrays, _floor(problem, made))
     found: list[Loss] = []
     many = int((base.state.nation_used > 0).sum())
     for each in losses(base):
