@@ -19,7 +19,9 @@ from willing.cli.import_facts import import_facts
 from willing.cli.import_xlsx import import_xlsx
 from willing.cli.position import position
 from willing.cli.printing import print_json
+from willing.cli.replan import replan
 from willing.cli.report import report
+from willing.cli.resilience import resilience
 from willing.cli.version import version
 from willing.cli.warm import warm
 
@@ -33,6 +35,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "assess": assess,
     "report": report,
     "explain": explain,
+    "replan": replan,
+    "resilience": resilience,
     "diff": diff,
     "gates": gates,
     "warm": warm,
