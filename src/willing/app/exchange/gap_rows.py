@@ -1,11 +1,13 @@
 """Gap sheets sent back: which gaps somebody accepts, and which are accepted no longer."""
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from willing.app.exchange.gap_sheet import ACCEPTED, FIELDS
-from willing.app.exchange.parts import Key, efforts, records
+from willing.app.exchange.parts import Key, records
 from willing.app.exchange.placing import Change
 from willing.app.exchange.sheet_rows import Read, rows_of
+from willing.app.requirements import requirements_by_effort
 from willing.basics.fault import Fault
 from willing.basics.nearest import did_you_mean
 from willing.codecs.cells import CellError, settle
@@ -17,9 +19,9 @@ _KEYS: Final = ("line", "first_week", "last_week")
 
 
 class _Sheet(NamedTuple):
-    """The sheet that is read, the plan it meets, and the faults found so far."""
+    """The sheet that is read, the SOR lines it meets, and the faults found so far."""
 
-    plan: Plan
+    lines: Mapping[str, Requirement]
     read: Read
     file: str
     faults: list[Fault]
@@ -33,10 +35,12 @@ def gap_changes(
     plan: Plan, read: Read, file: str, faults: list[Fault], present: set[Key]
 ) -> list[Change]:
     """Return the gaps that are accepted or no longer so; adds faults by cell, gaps present."""
-    sheet = _Sheet(plan, read, file, faults)
+    asked = requirements_by_effort(plan)
+    effort = {line: name for name, lines in asked.items() for line in lines}
+    lines = {line: each for found in asked.values() for line, each in found.items()}
+    sheet = _Sheet(lines, read, file, faults)
     if not _is_whole(sheet):
         return []
-    effort = efforts(plan)
     old = dict(records(plan, read.part))
     found: list[Change] = []
     for row in rows_of(read):
@@ -101,7 +105,10 @@ def _record(sheet: _Sheet, row: Row, cells: dict[str, Cell]) -> AcceptedGap | No
     line = str(cells["line"])
     first, last = int(str(cells["first_week"])), int(str(cells["last_week"]))
     before = len(sheet.faults)
-    requirement = _requirement(sheet, row, line)
+    requirement = sheet.lines.get(line)
+    if requirement is None:
+        what = f"no SOR line '{line}' is known to the plan"
+        sheet.wrong("line", row, what, did_you_mean(line, sheet.lines))
     if not str(cells.get("accepted_by") or "").strip():
         what = "the gap is accepted by nobody"
         sheet.wrong("accepted_by", row, what, "Name the person or body that accepts it")
@@ -117,15 +124,3 @@ def _record(sheet: _Sheet, row: Row, cells: dict[str, Cell]) -> AcceptedGap | No
         return None
     own = {field: str(cells.get(column) or "") for column, field in FIELDS.items()}
     return AcceptedGap(first_week=first, last_week=last, **own)
-
-
-def _requirement(sheet: _Sheet, row: Row, line: str) -> Requirement | None:
-    """Return the authored SOR line; a derived one has no record to hold an accepted gap."""
-    for section in sheet.plan.sections.values():
-        if line in section.requirements:
-            return section.requirements[line]
-    known = efforts(sheet.plan)
-    what = f"no SOR line '{line}' is written in the plan"
-    fix = f"{did_you_mean(line, known)} A line that the plan derives cannot hold an accepted gap"
-    sheet.wrong("line", row, what, fix)
-    return None

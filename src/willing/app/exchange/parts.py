@@ -72,8 +72,9 @@ def records(plan: Plan, part: Part) -> Iterator[tuple[Key, Record]]:
             yield from (((name,), each) for name, each in section.requirements.items())
     elif part.sheet == "gaps":
         for section in plan.sections.values():
-            for name, line in section.requirements.items():
-                yield from ((gap_key(name, each), each) for each in line.accepted_gaps)
+            own = {name: line.accepted_gaps for name, line in section.requirements.items()}
+            for name, gaps in {**section.accepted_gaps, **own}.items():
+                yield from ((gap_key(name, each), each) for each in gaps)
     elif part.sheet == "hazards":
         mines = plan.sections.get("mines")
         if isinstance(mines, MinesSection):
@@ -141,7 +142,7 @@ def home(part: Part, key: Key, effort: str) -> tuple[str, str]:
     if part.sheet == "sor":
         return f"{effort}.toml", dotted(("requirements", *key))
     if part.sheet == "gaps":
-        return f"{effort}.toml", dotted(("requirements", key[0], "accepted_gaps"))
+        return f"{effort}.toml", dotted(("accepted_gaps", key[0]))
     if part.sheet == "hazards":
         return "mines.toml", dotted(("hazards", *key))
     path = key[1:]

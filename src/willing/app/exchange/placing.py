@@ -62,16 +62,20 @@ def _with_line(plan: Plan, change: Change) -> Plan:
 
 def _with_gap(plan: Plan, change: Change) -> Plan:
     """Return the plan with the gap of these weeks accepted as the row says, or no longer."""
-    section = plan.sections[change.effort]
+    section = plan.sections.get(change.effort) or SECTION_TYPES[change.effort]()
     name = change.key[0]
-    line, gap = section.requirements[name], change.record
-    keys = [gap_key(name, each) for each in line.accepted_gaps]
+    line = section.requirements.get(name)
+    before = section.accepted_gaps.get(name, ()) if line is None else line.accepted_gaps
     gaps: list[Any] = [
-        gap if key == change.key else each
-        for key, each in zip(keys, line.accepted_gaps, strict=True)
+        change.record if gap_key(name, each) == change.key else each for each in before
     ]
-    gaps += [gap] * (change.key not in keys)
+    if all(gap_key(name, each) != change.key for each in before):
+        gaps.append(change.record)
     accepted = tuple(each for each in gaps if each is not None)
+    if line is None:
+        table = {**section.accepted_gaps, name: accepted}
+        kept = {each: gaps for each, gaps in table.items() if gaps}
+        return _with_section(plan, change.effort, section.replace(accepted_gaps=kept))
     lines = _put(section.requirements, name, line.replace(accepted_gaps=accepted))
     return _with_section(plan, change.effort, section.replace(requirements=lines))
 
