@@ -15,6 +15,7 @@ from willing.cli.export_xlsx import export_xlsx
 from willing.cli.gates import gates
 from willing.cli.generate import generate
 from willing.cli.import_facts import import_facts
+from willing.cli.import_m4 import import_m4
 from willing.cli.import_xlsx import import_xlsx
 from willing.cli.position import position
 from willing.cli.printing import print_json
@@ -36,7 +37,11 @@ VERBS: dict[str, Callable[..., None]] = {
     "warm": warm,
     "version": version,
 }
-IMPORTS: dict[str, Callable[..., None]] = {"facts": import_facts, "xlsx": import_xlsx}
+IMPORTS: dict[str, Callable[..., None]] = {
+    "facts": import_facts,
+    "xlsx": import_xlsx,
+    "m4": import_m4,
+}
 EXPORTS: dict[str, Callable[..., None]] = {"xlsx": export_xlsx}
 
 
