@@ -104,7 +104,7 @@ TABLES: Final[Mapping[str, Shape]] = {
                 Want("Base", why="Marathon's own bookkeeping"),
             ),
         ),
-        Shape("Parameters", ("ParameterName", "Value"), (Want("ParameterName"), Want("Value"))),
+        Shape("Parameters", ("ParameterName",), (Want("ParameterName"), Want("Value"))),
         Shape(
             "RelationRecords",
             ("Relation", "Donor", "Recepient"),
