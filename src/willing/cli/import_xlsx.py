@@ -47,6 +47,11 @@ def import_xlsx(
 
     Example: willing import xlsx sor.xlsx --plan examples/exercise
     """
+    import_file(file, plan, nation, yes=yes, json=json)
+
+
+def import_file(file: Path, plan: Path, nation: str | None, *, yes: bool, json: bool) -> None:
+    """Show what a file changes, ask, and write it; raises every fault of the file."""
     # Loaded here: compiled kernels and workbooks would slow every other verb's start.
     from willing.app.exchange.importing import SheetError
     from willing.app.exchange.transfer import transfer, write_transfer

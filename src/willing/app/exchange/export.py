@@ -153,6 +153,11 @@ def _about(plan: Plan, kind: Kind, nation: str | None, sheets: tuple[SheetToWrit
     )
 
 
+def marked(plan: Plan, kind: Kind, nation: str | None) -> str:
+    """Return what stands in every row of a CSV table: marking, and whether sizes are notional."""
+    return plan.marking + ("; holds notional sizes" if _is_notional(plan, kind, nation) else "")
+
+
 def _is_notional(plan: Plan, kind: Kind, nation: str | None) -> bool:
     shown = [
         record

@@ -39,6 +39,8 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "risk_if_empty": ("risk",),
 }
 """How columns of pasted SOR sheets are called; names are compared by their plain form."""
+MARKING: Final = "marking"
+"""Column of a CSV table that says how the plan is marked; it is not read back."""
 REMOVE: Final = Column(name="remove", kind="yes_no", choices=("yes", "no"))
 _MEANT: Final = {other: name for name, others in SYNONYMS.items() for other in others}
 
@@ -96,13 +98,15 @@ def tables(
         read = [_table(plan, part, grid, file, nation) for part, grid in pairs]
         kind = named[0] if len(named) == 1 else "all"
         return kind, tuple(each for each in read if each is not None)
-    scored: list[tuple[int, Kind, Grid]] = [
-        (_score(plan, PARTS[kind][0], grid), kind, grid)
-        for kind in PARTS
+    scored: list[tuple[int, Kind, Part, Grid]] = [
+        (_score(plan, part, grid), kind, part, grid)
+        for kind, parts in PARTS.items()
+        for part in parts
         for grid in found.values()
     ]
-    score, kind, grid = max(scored, key=lambda each: each[0], default=(0, "sor", Grid("", {})))
-    table = _table(plan, PARTS[kind][0], grid, file, nation) if score > 1 else None
+    nothing: tuple[int, Kind, Part, Grid] = (0, "sor", PARTS["sor"][0], Grid("", {}))
+    score, kind, part, grid = max(scored, key=lambda each: each[0], default=nothing)
+    table = _table(plan, part, grid, file, nation) if score > 1 else None
     if table is None:
         fix = "Export one with willing export xlsx and copy its headers"
         what = "no sheet has headers of SOR lines, offers, gaps or hazards"
@@ -139,7 +143,9 @@ def _table(plan: Plan, part: Part, grid: Grid, file: str, nation: str | None) ->
     left = [
         header
         for header in sheet.letters
-        if header not in columns and not (part.sheet == "sor" and plain(header) == "task")
+        if header not in columns
+        and header != MARKING
+        and not (part.sheet == "sor" and plain(header) == "task")
     ]
     if left and part.sheet not in ("hazards", "gaps"):
         notes.append(f"Columns without a counterpart, not taken: {', '.join(left)}.")
@@ -204,9 +210,19 @@ def settled(
 
 def _is_as_before(value: object, before: object) -> bool:
     """Return whether a cell holds what was written: workbooks keep 15 or 16 digits of a number."""
+    if isinstance(value, str) and isinstance(before, float):
+        value = _fraction(value)
     if isinstance(value, int | float) and isinstance(before, int | float):
         return isclose(value, before, rel_tol=1e-14)
     return value == before
+
+
+def _fraction(text: str) -> object:
+    """Return the number that CSV text holds, `1,5` and `1.5` alike; the text when it is none."""
+    try:
+        return float(text.strip().replace(",", "."))
+    except ValueError:
+        return text
 
 
 def rows_of(read: Read) -> Iterator[Row]:
