@@ -26,7 +26,7 @@ class Demand(NamedTuple):
     totals: tuple[DemandTotal, ...]
     priorities: Mapping[float, int]
     short: int
-    """Rows of less than half a week, which became one week."""
+    """Rows whose ends lie nearest to the same bound of weeks, which became one week."""
 
 
 def counted(tables: Tables, last_day: int, left: list[NoCounterpart]) -> tuple[Entry, ...]:
@@ -85,7 +85,7 @@ def demand(
         asked = row.text("SRC")
         duration = min(row.whole("Duration"), last_day - first_day(row), FOREVER)
         first, last = week_range(first_day(row), duration, last_day)
-        short += 2 * duration < DAYS
+        short += _nearest_week(first_day(row)) >= _nearest_week(first_day(row) + duration)
         name = names.line(row.text("Operation") or row.text("Vignette") or "demand", asked, row)
         lines[name] = _line(row, (first, last), zone, names, ranks[_priority(row)]).replace(
             substitutes=substitutes.get(asked, {})
@@ -109,8 +109,8 @@ def demand(
 def week_range(first: int, duration: int, last_day: int) -> tuple[int, int]:
     """Return the first and last week of a demand; its ends go to the nearest bounds of weeks.
 
-    Demands that follow each other then neither overlap nor leave a hole. One of less than half a
-    week becomes one week.
+    Demands that follow each other then neither overlap nor leave a hole. One whose ends go to the
+    same bound becomes one week.
     """
     weeks = -(-last_day // DAYS)
     start = min(_nearest_week(first), max(0, weeks - 1))

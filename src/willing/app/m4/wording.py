@@ -40,7 +40,7 @@ def _of_demand(asked: Demand, setting: Setting) -> Iterator[str]:
     )
     if asked.short:
         rows = "1 row" if asked.short == 1 else f"{asked.short} rows"
-        yield f"{rows} of less than half a week became one week."
+        yield f"{rows} of a few days, both ends nearest to one bound, became one week."
     yield "Quantity is both threshold and objective: less is a gap."
     pairs = ", ".join(f"{old:g} as {new}" for old, new in sorted(asked.priorities.items())[:12])
     more = " and so on" if len(asked.priorities) > 12 else ""
