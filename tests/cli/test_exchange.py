@@ -100,6 +100,36 @@ def test_gaps_go_out_of_a_run_and_come_back_accepted(willing, plan, minimal_run,
     assert done.out == "The plan holds this already: nothing differs.\n"
 
 
+def test_csv_goes_out_and_comes_back_by_id(willing, plan, tmp_path) -> None:
+    out = tmp_path / "tables"
+    done = willing("export", "csv", plan, "all", "--out", out, "--dialect", "european")
+    assert done.code == 0
+    assert {each.name for each in out.iterdir()} >= {"sor.csv", "offers.csv", "employments.csv"}
+    file = out / "sor.csv"
+    text = file.read_text(encoding="utf-8-sig")
+    assert "EXERCISE UNCLASSIFIED" in text
+    head = text.splitlines()[0].split(";")
+    lines = [line.split(";") for line in text.splitlines()]
+    care = next(line for line in lines if line[0] == "care")
+    care[head.index("priority")] = "5"
+    file.write_text("\n".join(";".join(line) for line in lines), encoding="cp1252")
+    done = willing("import", "csv", out, "--plan", plan, "--yes")
+    assert "enable.requirements.care.priority: 2 → 5" in done.out
+    assert read(plan).sections["enable"].requirements["care"].priority == 5
+    assert willing("import", "csv", file, "--plan", plan).out.startswith("The plan holds this")
+
+
+def test_several_tables_do_not_go_into_one_csv_file(willing, plan, tmp_path) -> None:
+    done = willing("export", "csv", plan, "offers", "--out", tmp_path / "offers.csv")
+    assert done.code == 2
+    assert "one file cannot hold" in done.err
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "guests.csv").write_text("id\n1\n")
+    done = willing("import", "csv", tmp_path / "odd", "--plan", plan)
+    assert (done.code, done.out) == (2, "")
+    assert "guests.csv: no table of that name is read" in done.err
+
+
 def test_an_unchanged_workbook_says_so(willing, plan, tmp_path) -> None:
     file = tmp_path / "offers.xlsx"
     willing("export", "xlsx", plan, "offers", "--nation", "XCA", "--out", file)

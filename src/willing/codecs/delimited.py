@@ -9,7 +9,7 @@ from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
 from willing.codecs.sheets import Caps, Grid, RawCell
 
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n|%]")
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 _QUOTED: Final = re.compile(r'"[^"]*"')
 _DELIMITERS: Final = ("\t", ";", ",", "|")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))

@@ -10,11 +10,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from willing.app.exchange.export import export_workbook, undo_workbook
-from willing.app.exchange.importing import SheetError, import_workbook
+from willing.app.exchange.export import export_sheets, export_workbook, undo_workbook
+from willing.app.exchange.importing import SheetError, import_grids, import_workbook
 from willing.app.exchange.sentences import difference_sentence
 from willing.app.read import read
 from willing.basics.errors import TransferError
+from willing.codecs.delimited import read_delimited
+from willing.codecs.delimited_writer import write_delimited
 from willing.plan.document import Plan
 
 CASES = [("sor", None), ("offers", None), ("offers", "XCA"), ("hazards", None)]
@@ -450,3 +452,23 @@ def test_libreoffice_opens_and_saves_it_without_a_difference(exercise, kind, tmp
     )
     data = (tmp_path / "out" / "in.xlsx").read_bytes()
     assert import_workbook(exercise, data, "in.xlsx").differences == ()
+
+
+@pytest.mark.parametrize("dialect", ["plain", "excel", "european"])
+@pytest.mark.parametrize(("kind", "nation"), [*CASES, ("all", None)])
+def test_csv_tables_come_back_without_a_difference(
+    exercise, kind, nation, dialect, tmp_path
+) -> None:
+    sheets = export_sheets(exercise, kind, nation)
+    found = {
+        each.name: read_delimited(write_delimited(each, dialect), name=each.name) for each in sheets
+    }
+    done = import_grids(exercise, found, "csv", nation)
+    assert done.differences == ()
+
+
+def test_a_table_is_known_by_its_headers_whatever_its_file_is_called(exercise) -> None:
+    for each in export_sheets(exercise, "offers"):
+        if each.name != "conditions":  # a caveat's headers are much the same
+            grid = read_delimited(write_delimited(each), name="from-a-friend")
+            assert import_grids(exercise, {"from-a-friend": grid}, "f.csv").differences == ()
