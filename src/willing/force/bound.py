@@ -58,7 +58,7 @@ def shapes(arrays: ForceArrays, found: Rows) -> tuple[tuple[int, ...], ...]:
         (len(found.class_steps), weeks),
         arrays.area_capacity.shape,
         arrays.lift_capacity.shape,
-        (len(arrays.ratio_zone), weeks),
+        (len(arrays.ratio_group), weeks),
         (len(arrays.concentration_group), weeks),
         arrays.burden_fair.shape,
         (int(found.claim_start[-1]), weeks),
@@ -135,9 +135,11 @@ def _saved(arrays: ForceArrays, before: Ints, amount: Ints, line: Ints) -> Float
         low = arrays.objective_price[line, None]
         high = arrays.threshold_price[line, None] - low
         short = np.maximum(0, arrays.threshold[line] - supply)
-        return high * short + low * np.maximum(0, arrays.objective[line] - supply)
+        total: Ints = high * short + low * np.maximum(0, arrays.objective[line] - supply)
+        return total
 
-    return (cost(before) - cost(before + amount[:, None])).astype(float)
+    saved: Floats = (cost(before) - cost(before + amount[:, None])).astype(float)
+    return saved
 
 
 def _marginal(arrays: ForceArrays, plan: State) -> Floats:
@@ -163,9 +165,7 @@ def _reach(arrays: ForceArrays, found: Rows) -> tuple[Multipliers, Multipliers]:
     top.burden[:] = np.where(arrays.burden_fair < UNLIMITED, arrays.burden_price, 0)
     best = top.feed.max(1, initial=0)
     worth = np.zeros(len(arrays.persons))
-    np.add.at(
-        worth, np.repeat(np.arange(len(worth)), np.diff(arrays.feed_start)), best[feed_class]
-    )
+    np.add.at(worth, np.repeat(np.arange(len(worth)), np.diff(arrays.feed_start)), best[feed_class])
     high = float(worth.max(initial=0)) + float(
         (arrays.ratio_price * arrays.ratio_supply_factor).max(initial=0)
     )

@@ -61,6 +61,8 @@ class State(NamedTuple):
     helping: Ints  # (1,) 1 while bonuses are on: what others depend on is worth this much more …
     nation_bonus: Ints  # (N,) … in a nation's first rotation of a module
     group_bonus: Ints  # (G, T) … in a week of a group
+    agreed: Ints  # (M, T) posting agreed for each module and week, -1: none
+    stability_price: Ints  # (1,) per agreed module-week that is not kept; 0: nothing was agreed
 
 
 @njit(cache=True, nogil=True)
@@ -144,7 +146,19 @@ def shift_rotation(
     worked += sign * a.persons[p] * length
     delta += burden_cost(a.burden_price[n], a.burden_fair[n], worked)
     s.person_weeks[n] = worked
+    if s.stability_price[0] > 0:
+        delta -= sign * s.stability_price[0] * kept_weeks(links, s, p, first, last)
     s.cost[0] += delta
+
+
+@njit(cache=True, nogil=True)
+def kept_weeks(links: Links, s: State, p: int, first: int, last: int) -> int:
+    """Return in how many weeks of a rotation its module is in the posting that was agreed."""
+    kept = 0
+    for t in range(first, last + 1):
+        if s.agreed[links.posting_module[p], t] == p:
+            kept += 1
+    return kept
 
 
 @njit(cache=True, nogil=True)
@@ -157,7 +171,7 @@ def append_rotation(a: Any, links: Links, s: State, p: int, first: int, last: in
     s.posting[m, k], s.first[m, k], s.last[m, k] = p, first, last
     s.used[m] = k + 1
     if k == 0:
-        s.nation_used[a.module_nation[m]] += 1
+        s.nation_used[a.module_nation[m]] += a.posting_modules[p]
 
 
 @njit(cache=True, nogil=True)
@@ -168,7 +182,7 @@ def remove_module(a: Any, links: Links, s: State, m: int) -> None:
         lead = a.lead_first[p] if k == 0 else a.lead_next[p]
         shift_rotation(a, links, s, p, (first, min(lead, last + 1 - first), last), -1)
     if s.used[m] > 0:
-        s.nation_used[a.module_nation[m]] -= 1
+        s.nation_used[a.module_nation[m]] -= a.posting_modules[s.posting[m, 0]]
     s.used[m] = 0
 
 
@@ -176,7 +190,7 @@ def remove_module(a: Any, links: Links, s: State, m: int) -> None:
 def needs_met(a: Any, s: State, p: int, n: int, own: int) -> bool:
     """Return whether the nations that posting p of nation n waits for have enough in use.
 
-    `own` modules of nation n count beside those in use (1 while p's own module is out).
+    `own` modules of nation n count beside those in use (p's own while they are out).
     """
     for d in range(a.needs_start[p], a.needs_start[p + 1]):
         other = a.needs_nation[d]
@@ -258,10 +272,11 @@ def _dependent_modules(a: Any, posting_module: Ints) -> Ints:
 
 def _ratio_links(a: Any) -> tuple[Ints, Ints, Ints, Ints]:
     rows: list[tuple[int, int, int, int]] = []
-    for k in range(len(a.ratio_zone)):
+    for k in range(len(a.ratio_group)):
         given = np.zeros(len(a.posting_zone), np.int64)
         np.add.at(given, owner(a.group_start), a.group_amount * (a.group_index == a.ratio_group[k]))
-        persons = a.persons * (a.posting_zone == a.ratio_zone[k]) * a.ratio_persons_factor[k]
+        zones = a.ratio_zones[a.ratio_start[k] : a.ratio_start[k + 1]]
+        persons = a.persons * np.isin(a.posting_zone, zones) * a.ratio_persons_factor[k]
         change = persons - given * a.ratio_supply_factor[k]
         for p in np.flatnonzero((persons != 0) | (given != 0)):
             rows.append((int(p), k, int(persons[p]), int(change[p])))
@@ -302,7 +317,7 @@ def empty_state(a: Any) -> State:
         *((modules, rotations),) * 3,
         (lines, weeks),
         (groups, weeks),
-        (len(a.ratio_zone), weeks),
+        (len(a.ratio_group), weeks),
         (len(a.concentration_group), weeks),
         (a.area_capacity.shape[0], weeks),
         (a.lift_capacity.shape[0], weeks),
@@ -315,10 +330,36 @@ def empty_state(a: Any) -> State:
         (1,),
         (nations,),
         (groups, weeks),
+        (modules, weeks),
+        (1,),
     )
     state = State(*(np.zeros(shape, np.int64) for shape in shapes))
     state.cost[0] = empty_cost(a)
+    state.agreed[:] = -1
     return state
+
+
+def agree(links: Links, s: State, plan: Any, price: int) -> None:
+    """Charge `price` for each module-week of `plan` (posting, first, last) that is not kept.
+
+    From then on the cost of `s` is the plan's own cost plus price × agreed module-weeks not kept.
+    """
+    s.stability_price[0] = 0
+    s.agreed[:] = -1
+    for posting, first, last in zip(plan.posting, plan.first, plan.last, strict=True):
+        s.agreed[links.posting_module[posting], first : last + 1] = posting
+    s.cost[0] += price * moved_weeks(s)
+    s.stability_price[0] = price
+
+
+def moved_weeks(s: State) -> int:
+    """Return the agreed module-weeks that the plan does not keep."""
+    total = int((s.agreed >= 0).sum())
+    for m in np.flatnonzero(s.used):
+        for k in range(s.used[m]):
+            weeks = slice(s.first[m, k], s.last[m, k] + 1)
+            total -= int((s.agreed[m, weeks] == s.posting[m, k]).sum())
+    return total
 
 
 def empty_cost(a: Any) -> int:

@@ -97,7 +97,7 @@ def add_priced(row: Ints, price: Ints, factor: int) -> None:
 
 
 @njit(cache=True, nogil=True)
-def sum_up(lead: Ints, effective: Ints) -> int:
+def sum_up(lead: Ints, effective: Ints) -> Any:
     """Turn rows (T+1,), the first entry 0, into sums; return what all weeks that save add up to."""
     saved = np.int64(0)
     present, counted = np.int64(0), np.int64(0)
@@ -143,12 +143,14 @@ def fill_posting(a: Any, links: Any, rows: Rows, d: Dual, at: tuple[int, int, in
     d.fixed[0, i] = d.fixed[1, i] = fixed
     for j in range(a.needs_start[p], a.needs_start[p + 1]):
         d.fixed[0, i] += price.need[rows.need_row[j]] * a.needs_modules[j]
-    if rows.plain[m] == 1 and fixed + saved >= d.worth[n]:
+    worth = d.worth[n] * a.posting_modules[p]
+    d.fixed[0, i] -= worth
+    if rows.plain[m] == 1 and fixed + saved >= worth:
         d.fixed[0, i] = d.fixed[1, i] = NEVER
 
 
 @njit(cache=True, nogil=True)
-def span_cost(tables: tuple[Ints, Ints, Ints], s: int, lead: int, e: int) -> int:
+def span_cost(tables: tuple[Ints, Ints, Ints], s: int, lead: int, e: int) -> Any:
     """Return the cost of weeks s..e-1, effective after `lead` of them; tables (T+1,) are the
     summed-up costs of presence and of effect, and the price of moving."""
     present, effective, move = tables
@@ -213,7 +215,7 @@ def start_rotations(
 
 
 @njit(cache=True, nogil=True)
-def least_cost(a: Any, links: Any, rows: Rows, d: Dual, m: int) -> int:
+def least_cost(a: Any, links: Any, rows: Rows, d: Dual, m: int) -> Any:
     """Return the least cost of module m under the prices; `value` and `choice` hold the way."""
     weeks, count = a.threshold.shape[1], rows.rotations[m]
     start, stop = a.module_postings[m], a.module_postings[m + 1]
@@ -242,9 +244,8 @@ def least_cost(a: Any, links: Any, rows: Rows, d: Dual, m: int) -> int:
                 spell = (max(earliest, rows.spell_first[j]), rows.spell_end[j])
                 start_rotations(tables, out, limits, posting, spell)
         value[weeks] = 0
-        bonus = d.worth[a.module_nation[m]] if k == 0 else 0
         for t in range(weeks - 1, -1, -1):
-            value[t] = min(value[t + 1], best[t] - bonus)
+            value[t] = min(value[t + 1], best[t])
     return d.value[0, 0]
 
 
@@ -307,7 +308,7 @@ def add_rotation(
     if k == 0:
         for j in range(a.needs_start[p], a.needs_start[p + 1]):
             slope.need[rows.need_row[j]] += a.needs_modules[j]
-        d.joined[n] += 1
+        d.joined[n] += a.posting_modules[p]
 
 
 class Line(NamedTuple):
@@ -325,7 +326,7 @@ class Line(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def cover_line(line: Line, work: Ints) -> int:
+def cover_line(line: Line, work: Ints) -> Any:
     """Return the least cost of a line that buys whole modules at the feed prices, all weeks.
 
     work[0, s] is the least that s steps of supply cost, by dynamic programming over the steps.
@@ -356,7 +357,7 @@ def cover_line(line: Line, work: Ints) -> int:
 
 
 @njit(cache=True, nogil=True)
-def divide_line(line: Line) -> int:
+def divide_line(line: Line) -> Any:
     """The same with divisible modules, for lines that ask for very many steps."""
     total = np.int64(0)
     for t in range(len(line.levels)):
@@ -381,7 +382,7 @@ def divide_line(line: Line) -> int:
 
 
 @njit(cache=True, nogil=True)
-def cover_lines(a: Any, rows: Rows, d: Dual) -> int:
+def cover_lines(a: Any, rows: Rows, d: Dual) -> Any:
     """Return the least cost of all lines; one that no module can feed costs what it costs."""
     total, shift = np.int64(0), d.shift[0]
     for r in range(a.threshold.shape[0]):
@@ -408,7 +409,7 @@ def cover_lines(a: Any, rows: Rows, d: Dual) -> int:
 
 
 @njit(cache=True, nogil=True)
-def admit_nations(rows: Rows, d: Dual) -> int:
+def admit_nations(rows: Rows, d: Dual) -> Any:
     """Return less the most that the nations admitted are worth, zone by zone and week by week."""
     total = np.int64(0)
     slot, rank = d.price.slot, d.rank
@@ -441,8 +442,9 @@ def price_grounds(a: Any, rows: Rows, d: Dual) -> None:
     for z in range(len(a.zone_entry)):
         for j in range(a.area_start[z], a.area_start[z + 1]):
             d.ground[z] += d.price.area[a.area_index[j]]
-    for k in range(len(a.ratio_zone)):
-        d.ground[a.ratio_zone[k]] += d.price.ratio[k] * a.ratio_persons_factor[k]
+    for k in range(len(a.ratio_group)):
+        for j in range(a.ratio_start[k], a.ratio_start[k + 1]):
+            d.ground[a.ratio_zones[j]] += d.price.ratio[k] * a.ratio_persons_factor[k]
     d.kinds[:] = 0
     d.given[:] = 0
     d.worth[:] = 0
@@ -480,7 +482,9 @@ def respond_to_prices(a: Any, links: Any, rows: Rows, d: Dual) -> None:
 
 
 @njit(cache=True, nogil=True)
-def deflect(y: Floats, momentum: Floats, slope: Ints, ceiling: Floats, scale: Floats, kept: float) -> float:
+def deflect(
+    y: Floats, momentum: Floats, slope: Ints, ceiling: Floats, scale: Floats, kept: float
+) -> float:
     """Turn one family's slope into its direction, in `momentum`; return its squared length.
 
     All are flat (n,); lengths are measured in `scale`. A price at its end is not pushed out.

@@ -54,7 +54,7 @@ def mark_bad(a: Any, s: State, p: int, n: int, strict: bool, rows: tuple[Ints, I
         effective_bad[t] = 1 if full else lead_bad[t]
     if not strict:
         return
-    if not needs_met(a, s, p, n, 1):
+    if not needs_met(a, s, p, n, a.posting_modules[p]):
         lead_bad[:] = 1
         effective_bad[:] = 1
         return
@@ -104,6 +104,17 @@ def add_changes(a: Any, links: Links, s: State, p: int, rows: tuple[Ints, Ints])
             g = a.group_index[j]
             for t in range(weeks):
                 effective[t] -= s.group_bonus[g, t]
+    if s.stability_price[0] > 0:
+        reward_kept_weeks(links, s, p, rows)
+
+
+@njit(cache=True, nogil=True)
+def reward_kept_weeks(links: Links, s: State, p: int, rows: tuple[Ints, Ints]) -> None:
+    """Take the price of stability off (present, effective) rows (T,) where p was agreed."""
+    for t in range(len(rows[0])):
+        if s.agreed[links.posting_module[p], t] == p:
+            rows[0][t] -= s.stability_price[0]
+            rows[1][t] -= s.stability_price[0]
 
 
 @njit(cache=True, nogil=True)
