@@ -242,8 +242,7 @@ def raise_bound(bound: Bound, steps: int, cost: int, rounds: int = ROUNDS) -> No
         bound.step[0] *= shrink
         bound.taken[0] += 1
         for mean, y in zip(bound.mean_y, bound.y, strict=True):
-            mean *= MEAN
-            mean += (1 - MEAN) * y
+            mean[...] = MEAN * mean + (1 - MEAN) * y
         if bound.taken[0] % MEAN_EVERY == 0:
             _tried(bound, bound.mean_y)
 
