@@ -17,10 +17,13 @@ from scipy.sparse import coo_array
 
 from willing.coalition.offer import Employment, Offer, Rotation
 from willing.force.arrays import UNLIMITED
+from willing.force.bound import raise_bound, start_bound
 from willing.force.checker import Case, recounted_cost, violations
 from willing.force.fixed import Fix, alone, held_prices
 from willing.force.generate import generate_force
+from willing.force.prices import instant_bounds, prices
 from willing.force.problem import build
+from willing.kernels.force_state import empty_state, links
 
 CASES = range(100, 120)
 
@@ -225,6 +228,24 @@ def test_never_below_the_optimum_never_a_bound_above_it_and_mostly_equal(tiny) -
         assert proved.bound <= best + 1e-6, seed
         equal += proved.cost <= best + 1e-6
     assert equal >= 15
+
+
+@pytest.mark.parametrize("seed", range(300, 324))
+def test_prices_never_prove_more_than_the_optimum_with_or_without_a_nation(tiny, seed) -> None:
+    problem = build(*tiny(seed))
+    a, scale = problem.arrays, problem.scales.cost
+    best = optimum(problem)
+    bound = start_bound(a, links(a), empty_state(a))
+    raise_bound(bound, 300, int(best * scale) + 1, 1)
+    kept = prices(bound)
+    assert kept.value == bound.best[0]
+    assert kept.value / scale <= best + 1e-6
+    lost = np.flatnonzero(a.module_nation == 0)
+    here = a.available.copy()
+    for m in lost:
+        here[a.module_postings[m] : a.module_postings[m + 1]] = 0
+    without = optimum(problem._replace(arrays=a._replace(available=here)))
+    assert instant_bounds(kept, a, lost) / scale <= without + 1e-6
 
 
 @given(st.integers(1000, 10**6))
