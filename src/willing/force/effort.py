@@ -15,7 +15,7 @@ class Effort(NamedTuple):
 _COUNTS: Final[dict[EffortName, tuple[int, int, int]]] = {
     # at least, per module, steps of the bound
     "quick": (2_000, 10, 200),
-    "normal": (20_000, 100, 1_200),
+    "normal": (20_000, 100, 800),
     "deep": (100_000, 500, 4_000),
 }
 ROUNDS: Final = 20
