@@ -27,16 +27,17 @@ def shortness(week: WeekStanding) -> LineStatus | None:
 
 def _gap(look: Look, word: LineStatus, run: Sequence[WeekStanding]) -> Gap:
     missing = [_short(word, each) for each in run]
-    shortest = [each for each, short in zip(run, missing, strict=True) if short == max(missing)]
+    most = max(missing)
+    shortest = [each for each, short in zip(run, missing, strict=True) if short == most]
     worst = shortest[len(shortest) // 2]
     return Gap(
         line=look.line,
         first_week=run[0].week,
         last_week=run[-1].week,
-        short=float(max(missing)),
+        short=float(most),
         status=word,
         reason=reason(look._replace(week=worst.week)),
-        cost=float(sum((_cost(look.problem, look.line, each) for each in run), NOTHING)),
+        cost=float(_cost(look.problem, look.line, run)),
     )
 
 
@@ -45,11 +46,12 @@ def _short(word: LineStatus, week: WeekStanding) -> Fraction:
     return wanted - week.supplied
 
 
-def _cost(problem: ForceProblem, line: str, week: WeekStanding) -> Fraction:
+def _cost(problem: ForceProblem, line: str, run: Sequence[WeekStanding]) -> Fraction:
     labels = problem.labels
     high, low = line_prices(labels.plan.force.prices, labels.requirements[line].priority)
-    below = max(NOTHING, week.threshold - week.supplied)
-    return (high - low) * below + low * max(NOTHING, week.objective - week.supplied)
+    below = sum((max(NOTHING, each.threshold - each.supplied) for each in run), NOTHING)
+    short = sum((max(NOTHING, each.objective - each.supplied) for each in run), NOTHING)
+    return (high - low) * below + low * short
 
 
 def reason(look: Look) -> str:
