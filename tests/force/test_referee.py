@@ -109,8 +109,10 @@ def add_module(a, scale, lp, sums, used, m):
         lp.row([(x, 1), (used[m], -1)], -np.inf, 0)
         for d in range(a.needs_start[p], a.needs_start[p + 1]):
             others = np.flatnonzero(a.module_nation == a.needs_nation[d])
+            sizes = a.posting_modules[a.module_postings[others]]
             wait = (x, -int(a.needs_modules[d]))
-            lp.row([*((used[o], 1) for o in others), wait], 0, np.inf)
+            terms = [(used[o], int(n)) for o, n in zip(others, sizes, strict=True)]
+            lp.row([*terms, wait], 0, np.inf)
     every = [(x, 1) for x, _, _ in firsts + laters]
     lp.row([(x, 1) for x, _, _ in firsts], -np.inf, 1)
     lp.row(every, -np.inf, a.rotations_max[m])
@@ -183,9 +185,11 @@ def add_lines(a, scale, lp, sums):
 def add_rules(a, scale, lp, sums):
     """Enabler ratios, concentration, burden."""
     for t in range(a.threshold.shape[1]):
-        for k, (z, g) in enumerate(zip(a.ratio_zone, a.ratio_group, strict=True)):
+        for k, g in enumerate(a.ratio_group):
             short = lp.column(a.ratio_price[k] / scale)
-            row = [(x, -int(v * a.ratio_persons_factor[k])) for x, v in sums.persons[z, t]]
+            zones = a.ratio_zone[a.ratio_start[k] : a.ratio_start[k + 1]]
+            there = [each for z in zones for each in sums.persons[z, t]]
+            row = [(x, -int(v * a.ratio_persons_factor[k])) for x, v in there]
             row += [(x, int(v * a.ratio_supply_factor[k])) for x, v in sums.group[g, t]]
             lp.row([(short, 1), *row], 0, np.inf)
         for c, g in enumerate(a.concentration_group):

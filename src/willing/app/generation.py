@@ -87,7 +87,7 @@ def generated(
     digest = plan_hash(plan)
     by_effort = requirements_by_effort(plan)
     for remaining in reversed(range(ROUNDS)):
-        force_plan, timing = generate_force(
+        force_plan, timing, _ = generate_force(
             plan,
             all_requirements(by_effort),
             plan_hash=digest,

@@ -7,11 +7,11 @@ from willing.basics.weeks import week_label
 from willing.coalition.gate import gate_title
 from willing.coalition.offer import Offer
 from willing.force.caveats import leave, zones_of
-from willing.force.chain import arrival_week, earliest
+from willing.force.chain import arrival_week, earliest, reaction_days
 from willing.force.force_plan import Assignment
 from willing.force.labels import Labels
-from willing.force.modules import FILLING, counted, module_names, module_stems, offers
-from willing.force.postings import accepted, open_weeks, waits
+from willing.force.modules import FILLING, counted, module_names, offers
+from willing.force.postings import accepted, in_time, open_weeks, waits
 from willing.force.problem import ForceProblem
 from willing.force.room import no_room
 from willing.kernels.force_state import State
@@ -60,14 +60,13 @@ def obstacles(look: Look) -> tuple[Obstacle, ...]:
     """
     labels = look.problem.labels
     requirement = labels.requirements[look.line]
-    stems = module_stems(labels.plan)
     found: dict[tuple[int, str], list[tuple[Stop, str, str]]] = {}
     for nation, name, offer in offers(labels.plan):
         roles = serving_roles(offer, requirement, look.line)
         if not roles:
             continue
         whole = _offer_obstacle(labels, (nation, name), roles, look)
-        for module in module_names(stems[nation, name], offer, labels.size):
+        for module in module_names(labels.plan, (nation, name), labels.size):
             one = whole if whole is not None else _module_obstacle(look, module)
             if one is not None:
                 found.setdefault((-one.order, one.phrase), []).append((one, module, nation))
@@ -99,6 +98,7 @@ def serving_roles(offer: Offer, requirement: Requirement, line: str) -> tuple[st
         for role, employment in sorted(offer.employments.items())
         if set(takes) & set(employment.supplies)
         and (not employment.lines or line in employment.lines)
+        and (offer.lead_nation or not requirement.lead_nation)
     )
 
 
@@ -132,6 +132,16 @@ def _place_obstacle(
     if not set(left.capabilities) & set(takes):
         names = ", ".join(left.forbidden_by or left.caveats)
         return Stop(3, "barred by caveat ({})", f"{names} of {nation}")
+    days = reaction_days(plan, offer, offer.employments[role], zone)
+    if not in_time(look.problem.labels.requirements[look.line], days):
+        return Stop(2, "not in effect within the notice asked for")
+    return _late(plan, whose, (role, zone), look)
+
+
+def _late(plan: Plan, whose: tuple[str, Offer], where: tuple[str, str], look: Look) -> Stop | None:
+    """Return what keeps an offer away in this week: gates, the chain in days, its windows."""
+    (nation, offer), (role, zone) = whose, where
+    left = leave(plan, nation, offer, role, zone)
     ready = waits(plan, nation, offer, zone)
     if ready.day is None:
         gates = " and ".join(gate_title(key) for key in ready.missing)

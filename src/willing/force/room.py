@@ -51,6 +51,8 @@ def _enabler(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> str | 
     for q in range(a.enabler_start[p], a.enabler_start[p + 1]):
         g = a.enabler_group[q]
         if s.group[g, t] < a.enabler_amount[q]:
+            if labels.rules.groups[g].kind == "offer":
+                return "waiting for the first of their offer to be effective"
             return f"without the {labels.rules.groups[g].capability} they need there"
     return None
 

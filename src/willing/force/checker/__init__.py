@@ -21,13 +21,18 @@ RULES: Final[tuple[Callable[[Case], Iterator[str]], ...]] = (
     module_rules.too_early,
     module_rules.unmet_conditions,
     module_rules.outside_windows,
+    module_rules.tied_elsewhere,
+    module_rules.two_places,
+    module_rules.too_slow,
     module_rules.broken_rotations,
     module_rules.wrong_effect,
     shared_rules.over_ceilings,
     shared_rules.over_host_ceiling,
+    shared_rules.over_force_ceiling,
     shared_rules.over_lift,
     shared_rules.too_many_nations,
     shared_rules.missing_enablers,
+    shared_rules.under_minimum,
 )
 
 

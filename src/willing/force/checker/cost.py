@@ -13,6 +13,7 @@ from willing.force.checker.case import (
     known,
     persons_of,
     present,
+    together,
 )
 from willing.force.units import amount, price
 from willing.plan.requirement import level_at
@@ -61,16 +62,18 @@ def running_cost(case: Case) -> Fraction:
     prices = case.plan.force.prices
     total = Fraction(0)
     for each, offer, employment in known(case):
-        persons = persons_of(each, offer)
-        week = price(prices.week) + persons * price(prices.week_per_person)
-        rotation = price(prices.rotation) + persons * price(prices.rotation_per_person)
+        persons, n = persons_of(case, each, offer), together(case, each)
+        week = n * price(prices.week) + persons * price(prices.week_per_person)
+        rotation = n * price(prices.rotation) + persons * price(prices.rotation_per_person)
         if employment.week_cost is not None:
-            week = price(employment.week_cost)
+            week = n * price(employment.week_cost)
         if employment.rotation_cost is not None:
-            rotation = price(employment.rotation_cost)
+            rotation = n * price(employment.rotation_cost)
         supplied = gives(case, each, offer)
         for line in each.lines:
             requirement = case.requirements[line]
+            if requirement.lead_nation:
+                continue
             for name in factors(requirement):
                 if name != requirement.capability and name in supplied:
                     week += price(requirement.substitutes[name].cost) * supplied[name]
@@ -79,7 +82,10 @@ def running_cost(case: Case) -> Fraction:
 
 
 def ratio_cost(case: Case) -> Fraction:
-    """Return the price of persons without the enablers their number asks for, zone by zone."""
+    """Return the price of persons without the enablers their number asks for.
+
+    Zone by zone, or over all zones of a rule that counts them together.
+    """
     total = Fraction(0)
     zones = case.plan.theatre.zones
     for rule in case.plan.force.enabler_ratios.values():
@@ -88,11 +94,12 @@ def ratio_cost(case: Case) -> Fraction:
         short: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
         for each, offer, _ in known(case):
             if each.zone in bound and rule.persons > 0:
-                need = amount(rule.amount) * persons_of(each, offer) / rule.persons
+                where = "all" if rule.together else each.zone
+                need = amount(rule.amount) * persons_of(case, each, offer) / rule.persons
                 for week in present(each):
-                    short[each.zone, week] += need
+                    short[where, week] += need
                 for week in effective(each):
-                    short[each.zone, week] -= gives(case, each, offer).get(rule.capability, 0)
+                    short[where, week] -= gives(case, each, offer).get(rule.capability, 0)
         total += price(rule.price) * sum((max(Fraction(0), v) for v in short.values()), Fraction(0))
     return total
 
@@ -120,7 +127,7 @@ def burden_cost(case: Case) -> Fraction:
     """Return the price of person-weeks beyond a nation's fair share."""
     worked: dict[str, int] = defaultdict(int)
     for each, offer, _ in known(case):
-        worked[each.nation] += persons_of(each, offer) * len(present(each))
+        worked[each.nation] += persons_of(case, each, offer) * len(present(each))
     fair = fair_person_weeks(case.plan, case.size)
     over = sum(max(0, worked[nation] - share) for nation, share in fair.items())
     return price(case.plan.force.burden.price) * over
