@@ -155,9 +155,7 @@ def _reach(arrays: ForceArrays, found: Rows) -> tuple[Multipliers, Multipliers]:
     top.burden[:] = np.where(arrays.burden_fair < UNLIMITED, arrays.burden_price, 0)
     best = top.feed.max(1, initial=0)
     worth = np.zeros(len(arrays.persons))
-    np.add.at(
-        worth, np.repeat(np.arange(len(worth)), np.diff(arrays.feed_start)), best[feed_class]
-    )
+    np.add.at(worth, np.repeat(np.arange(len(worth)), np.diff(arrays.feed_start)), best[feed_class])
     high = float(worth.max(initial=0)) + float(
         (arrays.ratio_price * arrays.ratio_supply_factor).max(initial=0)
     )

@@ -10,7 +10,7 @@ from willing.force.caveats import leave, zones_of
 from willing.force.chain import arrival_week, earliest, reaction_days
 from willing.force.force_plan import Assignment
 from willing.force.labels import Labels
-from willing.force.modules import FILLING, counted, module_names, offers
+from willing.force.modules import FILLING, counted, module_names, module_stems, offers
 from willing.force.postings import accepted, in_time, open_weeks, waits
 from willing.force.problem import ForceProblem
 from willing.force.room import no_room
@@ -51,6 +51,38 @@ class Look(NamedTuple):
     """Module: its assignments."""
     line: str
     week: int
+    serving: Mapping[str, Sequence["Serving"]] | None = None
+    """SOR line: the offers that could give it anything, worked out once for all lines."""
+
+
+class Serving(NamedTuple):
+    """One offer that could give a line anything, and in which roles."""
+
+    nation: str
+    name: str
+    offer: Offer
+    roles: tuple[str, ...]
+    modules: tuple[str, ...]
+
+
+def serving_offers(labels: Labels, lines: Sequence[str]) -> dict[str, list[Serving]]:
+    """Return for each of `lines` the offers that supply what it asks for, wherever they may go."""
+    found: dict[str, list[Serving]] = {line: [] for line in lines}
+    asking: dict[str, list[str]] = {}
+    for line in lines:
+        for capability in accepted(labels.requirements[line]):
+            asking.setdefault(capability, []).append(line)
+    stems = module_stems(labels.plan)
+    for nation, name, offer in offers(labels.plan):
+        given = {each for employment in offer.employments.values() for each in employment.supplies}
+        modules: tuple[str, ...] | None = None
+        for line in sorted({line for each in given for line in asking.get(each, ())}):
+            roles = serving_roles(offer, labels.requirements[line], line)
+            if roles:
+                if modules is None:
+                    modules = module_names(labels.plan, (nation, name), labels.size, stems)
+                found[line].append(Serving(nation, name, offer, roles, modules))
+    return found
 
 
 def obstacles(look: Look) -> tuple[Obstacle, ...]:
@@ -59,14 +91,11 @@ def obstacles(look: Look) -> tuple[Obstacle, ...]:
     Modules that already serve it are left out; those nearest to serving come first.
     """
     labels = look.problem.labels
-    requirement = labels.requirements[look.line]
+    serving = look.serving or serving_offers(labels, [look.line])
     found: dict[tuple[int, str], list[tuple[Stop, str, str]]] = {}
-    for nation, name, offer in offers(labels.plan):
-        roles = serving_roles(offer, requirement, look.line)
-        if not roles:
-            continue
+    for nation, name, _, roles, modules in serving[look.line]:
         whole = _offer_obstacle(labels, (nation, name), roles, look)
-        for module in module_names(labels.plan, (nation, name), labels.size):
+        for module in modules:
             one = whole if whole is not None else _module_obstacle(look, module)
             if one is not None:
                 found.setdefault((-one.order, one.phrase), []).append((one, module, nation))
@@ -92,11 +121,11 @@ def some(details: Sequence[str]) -> str:
 
 def serving_roles(offer: Offer, requirement: Requirement, line: str) -> tuple[str, ...]:
     """Return the roles of an offer that supply what a line asks for, wherever they may go."""
-    takes = accepted(requirement)
+    takes = accepted(requirement).keys()
     return tuple(
         role
         for role, employment in sorted(offer.employments.items())
-        if set(takes) & set(employment.supplies)
+        if not takes.isdisjoint(employment.supplies)
         and (not employment.lines or line in employment.lines)
         and (offer.lead_nation or not requirement.lead_nation)
     )

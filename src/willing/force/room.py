@@ -12,10 +12,13 @@ def no_room(problem: ForceProblem, state: State, what: tuple[str, str, int]) -> 
     labels = problem.labels
     module, line, week = what
     t = week - labels.plan.horizon.first_week
+    starts = problem.arrays.module_postings
+    found = (m for m, each in enumerate(labels.modules) if each.name == module)
     stops = [
         _stop(problem, state, p, t)
-        for p, m in enumerate(labels.posting_module)
-        if labels.modules[m].name == module and line in labels.postings[p].lines
+        for m in found
+        for p in range(starts[m], starts[m + 1])
+        if line in labels.postings[p].lines
     ]
     return None if not stops or None in stops else stops[0]
 
