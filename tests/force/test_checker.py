@@ -1,6 +1,7 @@
 """One small breach for each hard rule, and the sentence it gets."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 
@@ -149,6 +150,9 @@ CASES: dict[str, Callable[[], tuple[str, ...]]] = {
             (GOOD.replace(effective_week=1),),
         )
     ),
+    "below_level": lambda: violations(
+        Case(plan_with(), {"line": LINE.replace(priority=1)}, "central", (GOOD,), (1, Fraction(9)))
+    ),
     "under_minimum": lambda: broken(
         plan_with(OFFER.replace(quantity=4, minimum=3, lift_t=0)), GOOD.replace(module="co.2")
     ),
@@ -174,6 +178,7 @@ SENTENCES = {
     "tied_elsewhere": "co.1: is tied to national alert in CF+1w.",
     "two_places": "co.1: the same troops twice in CF+4w.",
     "too_slow": "co.1: 10 days to effect, line allows 9.",
+    "below_level": "Priority 1 to 1: short by 1120, 9 at most.",
     "under_minimum": "co.2: fewer than 3 of co there in CF+1w.",
 }
 

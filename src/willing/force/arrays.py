@@ -70,7 +70,7 @@ class ForceArrays(NamedTuple):
     zone_max_nations: Ints  # (Z,) nations effective in a zone and week at most
     # enabler ratios: price * max(0, persons_factor * persons[its zones,t] - supply_factor * G[g,t])
     ratio_start: Ints  # (K+1,) start of each ratio's zones
-    ratio_zone: Ints  # (B',) zones whose persons it counts
+    ratio_zones: Ints  # (B',) zones whose persons it counts
     ratio_group: Ints  # (K,)
     ratio_persons_factor: Ints  # (K,)
     ratio_supply_factor: Ints  # (K,)

@@ -78,15 +78,10 @@ def posting_key(each: Assignment) -> PostingKey:
 def posting_places(problem: ForceProblem) -> Mapping[PostingKey, int]:
     """Return the place of each posting."""
     labels = problem.labels
+    names = (labels.modules[m].name for m in labels.posting_module)
     return {
-        (
-            labels.modules[labels.posting_module[p]].name,
-            each.offer,
-            each.zone,
-            each.role,
-            each.lines,
-        ): p
-        for p, each in enumerate(labels.postings)
+        (name, each.offer, each.zone, each.role, each.lines): p
+        for p, (name, each) in enumerate(zip(names, labels.postings, strict=True))
     }
 
 

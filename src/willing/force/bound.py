@@ -127,9 +127,11 @@ def _saved(arrays: ForceArrays, before: Ints, amount: Ints, line: Ints) -> Float
         low = arrays.objective_price[line, None]
         high = arrays.threshold_price[line, None] - low
         short = np.maximum(0, arrays.threshold[line] - supply)
-        return high * short + low * np.maximum(0, arrays.objective[line] - supply)
+        total: Ints = high * short + low * np.maximum(0, arrays.objective[line] - supply)
+        return total
 
-    return (cost(before) - cost(before + amount[:, None])).astype(float)
+    saved: Floats = (cost(before) - cost(before + amount[:, None])).astype(float)
+    return saved
 
 
 def _marginal(arrays: ForceArrays, plan: State) -> Floats:
@@ -199,8 +201,8 @@ def value(bound: Bound) -> int | None:
     The least costs of modules, lines and choices of nations, less what capacities are worth.
     """
     dual, arrays = bound.dual, bound.arrays
-    for price, whole in zip(dual.price, exact(bound.y, int(dual.shift[0])), strict=True):
-        price[...] = whole
+    for row, whole in zip(dual.price, exact(bound.y, int(dual.shift[0])), strict=True):
+        row[...] = whole
     price = dual.price
     ends = (
         (price.area, arrays.area_capacity),

@@ -9,7 +9,7 @@ import numpy as np
 
 from willing.force.arrays import UNLIMITED, Bytes, Ints
 from willing.force.burden import fair_person_weeks
-from willing.force.groups import Group, first_of
+from willing.force.groups import first_of
 from willing.force.labels import Labels, index, offer_of
 from willing.force.levels import Level, line_prices
 from willing.force.postings import Posting
@@ -173,9 +173,9 @@ def group_columns(labels: Labels, scale: Scales) -> Columns:
     }
 
 
-def _wide_groups(labels: Labels) -> dict[tuple[str, str], list[Group]]:
+def _wide_groups(labels: Labels) -> dict[tuple[str, str], list[tuple[str, str, str]]]:
     """Return (zone, capability): groups over several zones that count it."""
-    found: dict[tuple[str, str], list[Group]] = {}
+    found: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
     for each in labels.rules.ratios:
         if each.group.kind == "zones":
             for zone in each.zones:
@@ -243,7 +243,7 @@ def rule_columns(labels: Labels, scale: Scales) -> Columns:
     burden = price(labels.plan.force.burden.price)
     return {
         "ratio_start": over[0],
-        "ratio_zone": over[1],
+        "ratio_zones": over[1],
         "ratio_group": ints(place[each.group] for each in ratios),
         "ratio_persons_factor": ints(
             whole(each.amount, scale.amount) // divisor

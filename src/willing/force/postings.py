@@ -19,7 +19,6 @@ from willing.plan.requirement import Requirement
 from willing.plan.rules import Prices
 
 NOTHING: Final = Fraction(0)
-
 LEADING: Final = frozenset(("lead nation",))
 """What a line that asks for a lead nation takes of a module: no capability, and once."""
 
@@ -61,6 +60,8 @@ class Posting(NamedTuple):
 def batch(posting: Posting, module: Module) -> Posting:
     """Return the posting of an offer's single module as that of a whole batch."""
     n = module.size
+    if n == 1:
+        return posting._replace(troops=module.offer, joins=module.joins)
     return posting._replace(
         feeds={
             line: fed if line in posting.leads else n * fed for line, fed in posting.feeds.items()
@@ -89,20 +90,19 @@ def open_weeks(plan: Plan, offer: Offer, arrival: int, blocked: frozenset[int]) 
     last = plan.horizon.last_week if offer.last_week is None else offer.last_week
     away = (range(each.first_week, each.last_week + 1) for each in offer.unavailable)
     start, stop = max(first, plan.horizon.first_week), min(last, plan.horizon.last_week) + 1
-    return frozenset(range(start, stop)).difference(blocked, tied_weeks(plan, offer), *away)
+    return frozenset(range(start, stop)).difference(blocked, *away, *tied_weeks(plan, offer))
 
 
-def tied_weeks(plan: Plan, offer: Offer) -> frozenset[int]:
-    """Return the weeks in which another task holds the troops; a release is a condition."""
+def tied_weeks(plan: Plan, offer: Offer) -> tuple[range, ...]:
+    """Return the weeks in which each other task holds the troops; a release is a condition."""
     first, last = plan.horizon.first_week, plan.horizon.last_week
-    return frozenset(
-        week
-        for tie in offer.ties
-        if tie.last_week is not None or tie.release is None
-        for week in range(
+    return tuple(
+        range(
             first if tie.first_week is None else tie.first_week,
             (last if tie.last_week is None else tie.last_week) + 1,
         )
+        for tie in offer.ties
+        if tie.last_week is not None or tie.release is None
     )
 
 
@@ -151,15 +151,15 @@ def candidates(
     for name in sorted({*named} & lines.keys()) if named else lines:
         requirement = lines[name]
         if requirement.zone == place.zone and in_time(requirement, place.reaction_days):
-            capabilities = taken(offer, requirement, place.left.capabilities)
-            if capabilities:
-                takes[name] = capabilities
+            taken = taken_of(offer, requirement, place.left.capabilities)
+            if taken:
+                takes[name] = taken
     return takes
 
 
-def taken(offer: Offer, requirement: Requirement, kept: Collection[str]) -> frozenset[str]:
+def taken_of(offer: Offer, requirement: Requirement, kept: Collection[str]) -> frozenset[str]:
     """Return what a line takes of the capabilities `kept`; leading is an ability of its own."""
-    given = frozenset(accepted(requirement)) & frozenset(kept)
+    given = frozenset(kept).intersection(accepted(requirement))
     if not requirement.lead_nation:
         return given
     return LEADING if given and offer.lead_nation else frozenset()
@@ -276,10 +276,10 @@ def _posting(plan: Plan, key: tuple[str, str], place: Place, served: Served, siz
 def _fed(
     supplies: Mapping[str, Fraction], requirement: Requirement, taken: frozenset[str]
 ) -> Fraction:
-    if taken == {requirement.capability}:
-        return supplies[requirement.capability]
     if requirement.lead_nation:
         return Fraction(1)
+    if taken == {requirement.capability}:
+        return supplies[requirement.capability]
     factors = accepted(requirement)
     parts = (amount(factors[name] * float(supplies[name])) for name in sorted(taken))
     return sum(parts, NOTHING)

@@ -275,7 +275,7 @@ def _ratio_links(a: Any) -> tuple[Ints, Ints, Ints, Ints]:
     for k in range(len(a.ratio_group)):
         given = np.zeros(len(a.posting_zone), np.int64)
         np.add.at(given, owner(a.group_start), a.group_amount * (a.group_index == a.ratio_group[k]))
-        zones = a.ratio_zone[a.ratio_start[k] : a.ratio_start[k + 1]]
+        zones = a.ratio_zones[a.ratio_start[k] : a.ratio_start[k + 1]]
         persons = a.persons * np.isin(a.posting_zone, zones) * a.ratio_persons_factor[k]
         change = persons - given * a.ratio_supply_factor[k]
         for p in np.flatnonzero((persons != 0) | (given != 0)):

@@ -97,7 +97,7 @@ def add_priced(row: Ints, price: Ints, factor: int) -> None:
 
 
 @njit(cache=True, nogil=True)
-def sum_up(lead: Ints, effective: Ints) -> int:
+def sum_up(lead: Ints, effective: Ints) -> Any:
     """Turn rows (T+1,), the first entry 0, into sums; return what all weeks that save add up to."""
     saved = np.int64(0)
     present, counted = np.int64(0), np.int64(0)
@@ -148,7 +148,7 @@ def fill_posting(a: Any, links: Any, rows: Rows, d: Dual, at: tuple[int, int, in
 
 
 @njit(cache=True, nogil=True)
-def span_cost(tables: tuple[Ints, Ints, Ints], s: int, lead: int, e: int) -> int:
+def span_cost(tables: tuple[Ints, Ints, Ints], s: int, lead: int, e: int) -> Any:
     """Return the cost of weeks s..e-1, effective after `lead` of them; tables (T+1,) are the
     summed-up costs of presence and of effect, and the price of moving."""
     present, effective, move = tables
@@ -213,7 +213,7 @@ def start_rotations(
 
 
 @njit(cache=True, nogil=True)
-def least_cost(a: Any, links: Any, rows: Rows, d: Dual, m: int) -> int:
+def least_cost(a: Any, links: Any, rows: Rows, d: Dual, m: int) -> Any:
     """Return the least cost of module m under the prices; `value` and `choice` hold the way."""
     weeks, count = a.threshold.shape[1], rows.rotations[m]
     start, stop = a.module_postings[m], a.module_postings[m + 1]
@@ -325,7 +325,7 @@ class Line(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def cover_line(line: Line, work: Ints) -> int:
+def cover_line(line: Line, work: Ints) -> Any:
     """Return the least cost of a line that buys whole modules at the feed prices, all weeks.
 
     work[0, s] is the least that s steps of supply cost, by dynamic programming over the steps.
@@ -356,7 +356,7 @@ def cover_line(line: Line, work: Ints) -> int:
 
 
 @njit(cache=True, nogil=True)
-def divide_line(line: Line) -> int:
+def divide_line(line: Line) -> Any:
     """The same with divisible modules, for lines that ask for very many steps."""
     total = np.int64(0)
     for t in range(len(line.levels)):
@@ -381,7 +381,7 @@ def divide_line(line: Line) -> int:
 
 
 @njit(cache=True, nogil=True)
-def cover_lines(a: Any, rows: Rows, d: Dual) -> int:
+def cover_lines(a: Any, rows: Rows, d: Dual) -> Any:
     """Return the least cost of all lines; one that no module can feed costs what it costs."""
     total, shift = np.int64(0), d.shift[0]
     for r in range(a.threshold.shape[0]):
@@ -408,7 +408,7 @@ def cover_lines(a: Any, rows: Rows, d: Dual) -> int:
 
 
 @njit(cache=True, nogil=True)
-def admit_nations(rows: Rows, d: Dual) -> int:
+def admit_nations(rows: Rows, d: Dual) -> Any:
     """Return less the most that the nations admitted are worth, zone by zone and week by week."""
     total = np.int64(0)
     slot, rank = d.price.slot, d.rank
@@ -480,7 +480,9 @@ def respond_to_prices(a: Any, links: Any, rows: Rows, d: Dual) -> None:
 
 
 @njit(cache=True, nogil=True)
-def deflect(y: Floats, momentum: Floats, slope: Ints, ceiling: Floats, scale: Floats, kept: float) -> float:
+def deflect(
+    y: Floats, momentum: Floats, slope: Ints, ceiling: Floats, scale: Floats, kept: float
+) -> float:
     """Turn one family's slope into its direction, in `momentum`; return its squared length.
 
     All are flat (n,); lengths are measured in `scale`. A price at its end is not pushed out.

@@ -75,7 +75,7 @@ def cost(a, rotations: list[Rotation]) -> int:
     total = ((high - low) * np.maximum(0, a.threshold - s.supply)).sum()
     total += (low * np.maximum(0, a.objective - s.supply)).sum() + s.running
     for k in range(len(a.ratio_group)):
-        zones = a.ratio_zone[a.ratio_start[k] : a.ratio_start[k + 1]]
+        zones = a.ratio_zones[a.ratio_start[k] : a.ratio_start[k + 1]]
         need = a.ratio_persons_factor[k] * s.persons[zones].sum(0)
         have = a.ratio_supply_factor[k] * s.group[a.ratio_group[k]]
         total += a.ratio_price[k] * np.maximum(0, need - have).sum()

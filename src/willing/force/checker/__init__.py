@@ -7,7 +7,7 @@ It shares no code path with the arrays and kernels; only the meaning of a record
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from willing.force.checker import module_rules, shared_rules
+from willing.force.checker import cost, module_rules, shared_rules
 from willing.force.checker.case import Case
 from willing.force.checker.cost import recounted_cost
 
@@ -33,6 +33,7 @@ RULES: Final[tuple[Callable[[Case], Iterator[str]], ...]] = (
     shared_rules.too_many_nations,
     shared_rules.missing_enablers,
     shared_rules.under_minimum,
+    cost.below_level,
 )
 
 

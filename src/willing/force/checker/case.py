@@ -20,6 +20,8 @@ class Case(NamedTuple):
     requirements: Mapping[str, Requirement]
     size: Size
     assignments: tuple[Assignment, ...]
+    fixed: tuple[int, Fraction] | None = None
+    """Lines of priority 1 to so much may fall short by this, in cost units; None: not fixed."""
 
 
 def offer_of(case: Case, assignment: Assignment) -> Offer | None:

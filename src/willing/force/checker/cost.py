@@ -1,6 +1,7 @@
 """The cost of a force plan, recounted from the records."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from fractions import Fraction
 
 from willing.force.burden import fair_person_weeks
@@ -35,13 +36,7 @@ def recounted_cost(case: Case) -> Fraction:
 
 def shortfall_cost(case: Case) -> Fraction:
     """Return what units short of thresholds and objectives cost."""
-    given: dict[str, Weekly] = {line: defaultdict(Fraction) for line in case.requirements}
-    for each, offer, _ in known(case):
-        for line in each.lines:
-            if line in given:
-                gift = feeds(case, each, offer, line)
-                for week in effective(each):
-                    given[line][week] += gift
+    given = supply(case)
     prices = case.plan.force.prices
     total = Fraction(0)
     for line, requirement in case.requirements.items():
@@ -59,6 +54,42 @@ def shortfall_cost(case: Case) -> Fraction:
                 short += objective - supplied
         total += (high - low) * below + low * short
     return total
+
+
+def supply(case: Case) -> dict[str, Weekly]:
+    """Return what is effective on each line, by week."""
+    given: dict[str, Weekly] = {line: defaultdict(Fraction) for line in case.requirements}
+    for each, offer, _ in known(case):
+        for line in each.lines:
+            if line in given:
+                gift = feeds(case, each, offer, line)
+                for week in effective(each):
+                    given[line][week] += gift
+    return given
+
+
+def fixed_shortfall(case: Case, priority: int) -> Fraction:
+    """Return what lines of priority 1 to `priority` lack of their thresholds, in cost units."""
+    given, prices = supply(case), case.plan.force.prices
+    total = Fraction(0)
+    for line, requirement in case.requirements.items():
+        if requirement.priority <= priority:
+            high = max(price(prices.threshold), price(prices.objective))
+            for week in case.plan.weeks:
+                wanted = amount(level_at(requirement, week, case.size)[0])
+                short = max(Fraction(0), wanted - given[line][week])
+                total += 2 ** (5 - requirement.priority) * high * short
+    return total
+
+
+def below_level(case: Case) -> Iterator[str]:
+    """Lines of the priorities that are fixed lack no more than the level that is kept."""
+    if case.fixed is None:
+        return
+    priority, level = case.fixed
+    short = fixed_shortfall(case, priority)
+    if short > level + Fraction(1, 10**6):
+        yield f"Priority 1 to {priority}: short by {float(short):g}, {float(level):g} at most."
 
 
 def running_cost(case: Case) -> Fraction:

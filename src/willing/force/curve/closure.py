@@ -55,12 +55,18 @@ def _inside(problem: ForceProblem, zone: str) -> bool:
 
 
 def _supported(problem: ForceProblem, effective: Ints, supply: dict[Group, Ints]) -> Ints:
-    """Persons (Z, T) that the scarcest enabler of each zone supports; all where no ratio binds."""
+    """Persons (Z, T) that the scarcest enabler of each zone supports; all where no ratio binds.
+
+    What enablers over several zones together support goes to those zones in turn.
+    """
     most = effective.copy()
     place = index(problem.labels.zones)
     for ratio in problem.labels.rules.ratios:
-        row = place[ratio.group.name]
-        most[row] = np.minimum(most[row], _carried(problem, ratio, supply[ratio.group]))
+        left = _carried(problem, ratio, supply[ratio.group])
+        for zone in ratio.zones:
+            row = place[zone]
+            most[row] = np.minimum(most[row], left)
+            left = left - most[row] if len(ratio.zones) > 1 else left
     return most
 
 
