@@ -80,8 +80,19 @@ class Look(NamedTuple):
     """Module: its assignments."""
     line: str
     week: int
-    serving: Mapping[str, Sequence["Serving"]] | None = None
-    """SOR line: the offers that could give it anything, worked out once for all lines."""
+    known: "Known | None" = None
+    """What is worked out once where many lines and weeks are looked at."""
+
+
+class Known(NamedTuple):
+    """What looks at one plan have in common."""
+
+    serving: Mapping[str, Sequence["Serving"]]
+    """SOR line: the offers that could give it anything."""
+    places: Mapping[str, int]
+    """Module: its index in the arrays."""
+    on_line: Mapping[str, Sequence[Assignment]]
+    """SOR line: the assignments that feed it."""
 
 
 class Serving(NamedTuple):
@@ -120,7 +131,7 @@ def obstacles(look: Look) -> tuple[Obstacle, ...]:
     Modules that already serve it are left out; those nearest to serving come first.
     """
     labels = look.problem.labels
-    serving = look.serving or serving_offers(labels, [look.line])
+    serving = look.known.serving if look.known else serving_offers(labels, [look.line])
     found: dict[tuple[int, str], list[tuple[Stop, str, str]]] = {}
     asked = Asked(labels.requirements[look.line], look.line, look.week)
     for nation, name, _, roles, modules in serving[look.line]:
@@ -240,7 +251,8 @@ def module_stop(look: Look, module: str) -> Stop | None:
     starts, ends = [e.first_week for e in serving], [e.last_week for e in serving]
     if serving and min(ends) < look.week < max(starts):
         return Stop(8, "rotation", "between rotations")
-    room = no_room(look.problem, look.state, (module, look.line, look.week))
+    at = look.known.places.get(module) if look.known else None
+    room = no_room(look.problem, look.state, (module, look.line, look.week), at)
     if room is not None:
         return Stop(7, room.cause, "{}", room.phrase)
     if own:
