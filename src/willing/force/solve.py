@@ -1,6 +1,6 @@
 """Greedy start, search and bound over the arrays, in rounds that stop and resume."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from typing import NamedTuple
@@ -67,9 +67,16 @@ def first_plan(arrays: ForceArrays, linked: Links, start: State, work: Workspace
 
 
 def prepare(
-    arrays: ForceArrays, start: Rotations, locked: Ints, seed: int, agreed: Agreed | None = None
+    arrays: ForceArrays,
+    start: Rotations,
+    locked: Ints,
+    seed: int,
+    agreed: Agreed | None = None,
+    on_first: Callable[[], None] | None = None,
 ) -> Solve:
     """Return a run that starts from given rotations, completed greedily.
+
+    `on_first` is called when that first plan stands.
 
     With an agreed plan the search pays for every module-week of it that is not kept; the plan's
     own cost (`plan_cost`) never holds that price.
@@ -79,6 +86,8 @@ def prepare(
     if agreed is not None:
         agree(linked, state, agreed.rotations, agreed.price)
     first_plan(arrays, linked, state, work)
+    if on_first is not None:
+        on_first()
     search = new_search(state, seed, locked)
     search.margin[0] = int(MARGIN * state.cost[0])
     search.largest[0] = max(1, min(LARGEST_RUIN, len(locked)))
