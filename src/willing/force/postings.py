@@ -12,7 +12,6 @@ from willing.force.caveats import Leave, binding_caveats, leave, zones_of
 from willing.force.chain import arrival_week, earliest, handover_weeks, reaction_days
 from willing.force.force_plan import Duration
 from willing.force.gates import Readiness, binding_conditions, every, readiness
-from willing.force.modules import Module
 from willing.force.units import amount, price
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
@@ -55,26 +54,6 @@ class Posting(NamedTuple):
     """The offer whose troops they are."""
     joins: bool = False
     """May be there only while the first of those troops are effective."""
-
-
-def batch(posting: Posting, module: Module) -> Posting:
-    """Return the posting of an offer's single module as that of a whole batch."""
-    n = module.size
-    if n == 1:
-        return posting._replace(troops=module.offer, joins=module.joins)
-    return posting._replace(
-        feeds={
-            line: fed if line in posting.leads else n * fed for line, fed in posting.feeds.items()
-        },
-        supplies={name: n * value for name, value in posting.supplies.items()},
-        persons=n * posting.persons,
-        lift_t=n * posting.lift_t,
-        week_cost=n * posting.week_cost,
-        rotation_cost=n * posting.rotation_cost,
-        modules=n,
-        troops=module.offer,
-        joins=module.joins,
-    )
 
 
 def waits(plan: Plan, nation: str, offer: Offer, zone: str) -> Readiness:
