@@ -65,7 +65,7 @@ def generate(
     if fix_level is not None and fix_priority is None:
         raise typer.BadParameter("--fix-level needs --fix-priority.")
     if out is not None:
-        _check_out(out)
+        check_out(out)
     document = read(plan, scenario=scenario)
     with watching() as watch:
         run = solve(
@@ -90,7 +90,7 @@ def generate(
         console().print(f"\nWritten: {out}/report.html, gap-board.xlsx and {files - 2} more files.")
 
 
-def _check_out(out: Path) -> None:
+def check_out(out: Path) -> None:
     """Refuse a folder that a run would spoil or cannot be written to, before the long work."""
     if (out / "plan.toml").exists():
         raise RunError(f"{out} is a plan folder. Name another folder for the run, as runs/demo.")

@@ -58,17 +58,25 @@ def rotations(problem: ForceProblem, chosen: tuple[Assignment, ...]) -> Rotation
     """
     start, places = problem.labels.plan.horizon.first_week, posting_places(problem)
     rows: list[tuple[int, int, int]] = []
-    for each in chosen:
-        p = places.get((each.module, each.offer, each.zone, each.role, each.lines))
+    # By module, not by posting: the earliest of a module's rotations is its first arrival.
+    for each in sorted(chosen, key=lambda each: (each.module, each.first_week)):
+        p = places.get(posting_key(each))
         if p is not None:
             rows.append((p, each.first_week - start, each.last_week - start))
     return as_rotations(rows)
 
 
-def posting_places(
-    problem: ForceProblem,
-) -> Mapping[tuple[str, str, str, str, tuple[str, ...]], int]:
-    """Return the place of each posting by (module, offer, zone, role, lines)."""
+PostingKey = tuple[str, str, str, str, tuple[str, ...]]
+"""(module, offer, zone, role, lines): what tells a posting from every other."""
+
+
+def posting_key(each: Assignment) -> PostingKey:
+    """Return what the posting of an assignment is known by."""
+    return each.module, each.offer, each.zone, each.role, each.lines
+
+
+def posting_places(problem: ForceProblem) -> Mapping[PostingKey, int]:
+    """Return the place of each posting."""
     labels = problem.labels
     names = (labels.modules[m].name for m in labels.posting_module)
     return {
@@ -78,9 +86,9 @@ def posting_places(
 
 
 def as_rotations(rows: list[tuple[int, int, int]]) -> Rotations:
-    """Return (posting, first, last) rows as arrays, in order."""
+    """Return (posting, first, last) rows as arrays, in the order given."""
     from numpy import array as as_array
     from numpy import ascontiguousarray, int64
 
-    columns = as_array(sorted(rows), int64).reshape(-1, 3).T
+    columns = as_array(rows, int64).reshape(-1, 3).T
     return Rotations(*(ascontiguousarray(column) for column in columns))

@@ -21,6 +21,7 @@ from willing.force.effort import Effort
 from willing.force.keep import Start
 from willing.force.problem import ForceProblem
 from willing.force.solve import Solve, best_rotations, prepare, restore, rounds
+from willing.kernels.best_response import workspace
 from willing.kernels.force_state import links
 from willing.kernels.ruin_and_recreate import new_search
 
@@ -150,4 +151,6 @@ class Legs:
         best = max(value for value, _ in bounds)
         search = new_search(state, self.work.seed, self.begin.locked)
         kept = bounds[0][1]
-        return Solve(arrays, linked, state, search, kept.work, kept._replace(best=[max(0, best)]))
+        return Solve(
+            arrays, linked, state, search, workspace(arrays), kept._replace(best=[max(0, best)])
+        )

@@ -234,6 +234,12 @@ CASES: tuple[Case, ...] = (
         "with a name",
     ),
     (
+        demand.accepted_gaps_of_derived_lines_are_in_order,
+        {"presence.accepted_gaps": {"hub-x": [{"first_week": 1, "last_week": 2, "by": " "}]}},
+        "presence.accepted_gaps.hub-x[0].by",
+        "with a name",
+    ),
+    (
         supply.offer_ids_are_unique,
         {"nations.BBB.offers": {"aaa-1": OFFER}},
         "nations.BBB.offers.aaa-1",

@@ -165,10 +165,13 @@ def modules_are_whole(scope: Scope) -> Iterator[Wrong]:
 
 
 def served_lines(plan: Plan) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """Yield the SOR lines that each employment names, with their place in the document."""
+    """Yield the SOR lines that employments and accepted gaps name, with their places."""
     for path, offer in Scope(plan, ()).offers():
         for role, employment in offer.employments.items():
             yield (*path, "employments", role, "lines"), employment.lines
+    for name, section in plan.sections.items():
+        for line in section.accepted_gaps:
+            yield (name, "accepted_gaps", line), (line,)
 
 
 CHECKS = (
