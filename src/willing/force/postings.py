@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from willing.basics.figure import Size, quantity_at
 from willing.basics.weeks import weeks_to_cover
-from willing.coalition.offer import Employment, Offer
+from willing.coalition.offer import Employment, Offer, Tie
 from willing.force.caveats import Leave, binding_caveats, leave, zones_of
 from willing.force.chain import arrival_week, earliest, handover_weeks, reaction_days
 from willing.force.force_plan import Duration
@@ -82,6 +82,17 @@ def tied_weeks(plan: Plan, offer: Offer) -> tuple[range, ...]:
         )
         for tie in offer.ties
         if tie.last_week is not None or tie.release is None
+    )
+
+
+def ties_in(offer: Offer, week: int) -> tuple[Tie, ...]:
+    """Return the other tasks that hold the troops in a week, whatever releases them besides."""
+    return tuple(
+        tie
+        for tie in offer.ties
+        if (tie.last_week is not None or tie.release is None)
+        and (tie.first_week is None or week >= tie.first_week)
+        and (tie.last_week is None or week <= tie.last_week)
     )
 
 
