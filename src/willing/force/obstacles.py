@@ -11,7 +11,7 @@ from willing.force.chain import arrival_week, earliest, reaction_days
 from willing.force.force_plan import Assignment, Duration
 from willing.force.labels import Labels
 from willing.force.modules import FILLING, counted, module_names, module_stems, offers
-from willing.force.postings import accepted, in_time, open_weeks, waits
+from willing.force.postings import accepted, in_time, open_weeks, ties_in, waits
 from willing.force.problem import ForceProblem
 from willing.force.room import no_room
 from willing.kernels.force_state import State
@@ -29,7 +29,9 @@ Cause = Literal[
     "caveat",
     "condition",
     "window",
+    "tie",
     "readiness",
+    "notice",
     "base",
     "nations",
     "enabler",
@@ -209,7 +211,7 @@ def _place_stop(plan: Plan, whose: tuple[str, Offer], role: str, asked: Asked) -
         return Stop(3, "caveat", "barred by caveat ({})", detail, role=role, caveats=caveats)
     days = reaction_days(plan, offer, offer.employments[role], zone)
     if not in_time(asked.requirement, days):
-        return Stop(2, "readiness", "not in effect within the notice asked for", role=role)
+        return Stop(2, "notice", "not in effect within the notice asked for", role=role)
     return _late_stop(plan, whose, role, asked)
 
 
@@ -233,6 +235,8 @@ def _late_stop(plan: Plan, whose: tuple[str, Offer], role: str, asked: Asked) ->
     if asked.week in left.blocked_weeks:
         words = "barred in these weeks by a caveat ({})"
         return Stop(3, "caveat", words, nation, role=role, caveats=left.caveats, chain=chain)
+    for tie in ties_in(offer, asked.week):
+        return Stop(5, "tie", "tied to other tasks ({})", tie.to, role=role, chain=chain)
     return Stop(5, "window", "outside the weeks offered", role=role, chain=chain)
 
 

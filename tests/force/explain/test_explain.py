@@ -7,7 +7,7 @@ import pytest
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Employment, Offer, Rotation, Window
+from willing.coalition.offer import Employment, Offer, Rotation, Tie, Window
 from willing.force.checker import Case as Checked
 from willing.force.checker import violations
 from willing.force.checker.case import effective, feeds, known
@@ -245,6 +245,25 @@ def test_absence_in_the_week_is_named() -> None:
     found = explained(plan_of(away), week=5)
     assert found.candidates[0].cause == "window"
     assert "not available CF+4w to CF+6w" in found.candidates[0].sentence
+
+
+def test_another_task_of_the_troops_is_named() -> None:
+    tied = OFFER.replace(ties=(Tie(to="national alert", last_week=6),))
+    found = explained(plan_of(tied), week=5)
+    assert found.candidates[0].cause == "tie"
+    assert found.candidates[0].sentence.endswith("it is tied to national alert in this week.")
+
+
+def test_a_reserve_that_is_too_slow_is_named_and_hurried() -> None:
+    home = {"guard": Employment(zones=("north",), supplies={"guard": 1}, persons=0)}
+    slow = OFFER.replace(ntm_days=12, employments=home)
+    plan = plan_of(slow, zone=Zone(title="North", kind="home"))
+    found = explained(plan, {"line": LINE.replace(notice_days=10)}, week=5)
+    assert found.candidates[0].cause == "notice"
+    assert found.candidates[0].sentence.endswith(
+        "it would be in effect 12 d after an order, and the line allows 10 d."
+    )
+    assert ("notice",) in kinds(found)
 
 
 def test_the_nations_limit_is_named_and_raised() -> None:

@@ -141,6 +141,8 @@ def gate_facts(plan: Plan, keys: Sequence[str]) -> Iterator[GateFact]:
 
 def served(case: Case, offer: Offer, role: str) -> tuple[str, float]:
     """Return the capability a module would serve the line with, and what it would give it."""
+    if case.requirement.lead_nation:
+        return case.requirement.capability, 1.0
     factors = accepted(case.requirement)
     supplies = offer.employments[role].supplies
     size = case.problem.labels.size
