@@ -14,7 +14,7 @@ from willing.force.explain.case import at, case_of
 from willing.force.explain.explain import SOLVES, explain_line, worst_week
 from willing.force.explain.explanation import Change, Explanation
 from willing.force.explain.steps import Changed, made
-from willing.force.explain.trials import Solver
+from willing.force.explain.trials import solver
 from willing.force.force_plan import ForcePlan
 from willing.force.generate import generate_force
 from willing.plan.canonical import plan_hash
@@ -53,7 +53,7 @@ def test_every_change_told_fills_the_line_when_solved_for_again(example) -> None
         case = case_of(example.plan, example.asked, example.force_plan, line)
         week = worst_week(case)
         assert week is not None
-        found = explain_line(at(case, week), Solver(1, 2, None, None, [0]))
+        found = explain_line(at(case, week), solver(1))
         assert 0 < found.solved <= SOLVES
         for each in found.changes:
             assert filled(example, found, each), (line, week, each.steps)

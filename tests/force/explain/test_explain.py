@@ -15,7 +15,7 @@ from willing.force.explain.case import at, case_of
 from willing.force.explain.explain import SOLVES, explain_line, worst_week
 from willing.force.explain.explanation import Change, Explanation
 from willing.force.explain.steps import Changed, made
-from willing.force.explain.trials import Solver
+from willing.force.explain.trials import solver
 from willing.force.force_plan import ForcePlan
 from willing.force.generate import generate_force
 from willing.plan.document import Assumptions, Capability, Horizon, Plan
@@ -82,7 +82,7 @@ def explained(plan: Plan, asked: Asked | None = None, week: int | None = None) -
     case = case_of(plan, asked, solved(plan, asked), "line")
     week = worst_week(case) if week is None else week
     assert week is not None
-    found = explain_line(at(case, week), Solver(1, 1, None, None, [0]))
+    found = explain_line(at(case, week), solver(1))
     assert found.solved <= SOLVES
     return worded(plan, asked, found)
 
