@@ -157,11 +157,11 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
         plan_of(OFFER.replace(state="sensed")),
         5,
         (
-            "Adelmark has offered one module of “Company”: so far only sensed, and this run counts "
-            "what was offered."
+            "Adelmark was only sensed for one module of “Company”: no offer is made yet, and this "
+            "run counts what was offered."
         ),
         "state",
-        "Adelmark made an offer of “Company”, so far only sensed",
+        "Adelmark offered “Company”, only sensed so far",
     ),
     "not filling": (
         plan_of(OFFER, coalition_status="partner"),
@@ -200,7 +200,7 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
     "enabler": (
         plan_of(OFFER.replace(enablers={"medic": 1})),
         5,
-        "Adelmark has offered one module of “Company”: it is without the medic they need there.",
+        "Adelmark has offered one module of “Company”: it is without the medic it needs there.",
         "new module",
         (
             "somebody brought a new module of Aid post to North, as “Company” of Adelmark needs it "
@@ -235,8 +235,8 @@ def test_each_cause_has_a_class_a_sentence_and_a_change_that_fills(cause: str) -
 def test_a_layer_has_its_own_verb() -> None:
     said = explained(plan_of(OFFER.replace(state="draft")))
     assert said.candidates[0].sentence == (
-        "Adelmark has said it might bring one module of “Company”: so far only said, and this run "
-        "counts what was offered."
+        "Adelmark has said it might bring one module of “Company”: no offer is made yet, and this "
+        "run counts what was offered."
     )
 
 
@@ -315,7 +315,10 @@ def test_a_substitute_serves_by_its_record() -> None:
     asked = {"line": LINE.replace(substitutes={"medic": Substitute(factor=0.5)})}
     found = explained(plan_of(medics), asked, 5)
     assert (found.candidates[0].capability, found.candidates[0].gives) == ("medic", 0.5)
-    assert ", as a substitute (Aid post): so far only sensed" in found.candidates[0].sentence
+    assert (
+        "one module of “Company”, as a substitute (Aid post): no offer is made yet"
+        in found.candidates[0].sentence
+    )
 
 
 def test_two_steps_only_where_one_does_not_do() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from willing.basics.weeks import day_label, span_label, week_label
-from willing.coalition.offer import Layer, Offer
+from willing.coalition.offer import Layer, Offer, OfferState
 from willing.force.explain.explanation import Candidate, Explanation, GateFact
 from willing.force.obstacles import Cause
 from willing.plan.document import Plan
@@ -26,6 +26,11 @@ VERBS: Final[Mapping[Layer, str]] = {
     "present": "has present",
 }
 """The verb of each layer."""
+BEFORE_AN_OFFER: Final[Mapping[OfferState, str]] = {
+    "sensed": "was only sensed for",
+    "indicated": "has only indicated",
+}
+"""The verb of what is more than said and not yet offered."""
 BESIDES: Final[Mapping[Cause, str]] = {
     "base": "the base has no room for {them}",
     "nations": "the zone has as many nations as it may have",
@@ -75,7 +80,10 @@ def candidate_sentence(told: Told) -> str:
     """Return who put forward what, and what stops it from serving the line in the week."""
     one = told.one
     modules = counted(len(one.modules), "module")
-    who = f"{nation_name(told.plan, one.nation)} {VERBS[one.layer]} {modules} of “{one.title}”"
+    verb = VERBS[one.layer]
+    if one.layer == "offered":
+        verb = BEFORE_AN_OFFER.get(told.offer.state, verb)
+    who = f"{nation_name(told.plan, one.nation)} {verb} {modules} of “{one.title}”"
     if one.capability != told.why.capability:
         known = told.plan.capabilities.get(one.capability)
         who += f", as a substitute ({known.title if known is not None else one.capability})"
@@ -174,7 +182,9 @@ def _window(told: Told) -> str:
 
 def _limit(told: Told) -> str:
     if told.one.limit:
-        return f"{told.are} {told.one.limit}"
+        limit = told.one.limit
+        words = limit.replace("they need", "it needs") if told.they == "it" else limit
+        return f"{told.are} {words}"
     them = "it" if told.they == "it" else "them"
     return BESIDES[told.one.cause].format(they=told.they, them=them)
 
@@ -207,8 +217,8 @@ def _zone(told: Told) -> str:
 
 def _not_counted(told: Told) -> str:
     counts_from = told.plan.assumptions.counts_from
-    state = "said" if told.offer.state == "draft" else told.offer.state
-    return f"so far only {state}, and this run counts {COUNTED[counts_from]}"
+    missing = "it is not committed" if told.offer.state == "offered" else "no offer is made yet"
+    return f"{missing}, and this run counts {COUNTED[counts_from]}"
 
 
 def _not_filling(told: Told) -> str:

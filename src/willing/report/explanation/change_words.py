@@ -130,9 +130,9 @@ def _state(made: Made) -> str:
     assert made.step.nation is not None and made.step.offer is not None
     state = made.plan.nations[made.step.nation].offers[made.step.offer].state
     so_far = "said" if state == "draft" else state
-    committed = made.plan.assumptions.counts_from == "committed"
-    verb = "committed" if committed else "made an offer of"
-    return f"{made.nation} {verb} {made.title}, so far only {so_far}"
+    verb = made.plan.assumptions.counts_from
+    verb = "offered" if verb in ("sensed", "draft") else verb
+    return f"{made.nation} {verb} {made.title}, only {so_far} so far"
 
 
 def _status(made: Made) -> str:
