@@ -7,7 +7,7 @@ import pytest
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Employment, Offer, Rotation, Window
+from willing.coalition.offer import Employment, Offer, Rotation, Tie, Window
 from willing.force.checker import Case as Checked
 from willing.force.checker import violations
 from willing.force.checker.case import effective, feeds, known
@@ -245,6 +245,32 @@ def test_absence_in_the_week_is_named() -> None:
     found = explained(plan_of(away), week=5)
     assert found.candidates[0].cause == "window"
     assert "not available CF+4w to CF+6w" in found.candidates[0].sentence
+
+
+def test_troops_that_another_task_holds_are_asked_to_be_released() -> None:
+    held = OFFER.replace(ties=(Tie(to="national alert", last_week=9),))
+    found = explained(plan_of(held), week=5)
+    assert found.candidates[0].cause == "window"
+    assert found.candidates[0].sentence == (
+        "Adelmark has offered one module of “Company”: it is held by another task (national alert)."
+    )
+    assert found.changes[0].sentence.startswith(
+        "If Adelmark released “Company” from national alert, the line would be filled"
+    )
+    _assert_fills(plan_of(held), {"line": LINE}, found)
+
+
+def test_a_reserve_that_is_too_slow_from_home_says_so() -> None:
+    plan = plan_of(OFFER.replace(ntm_days=20), zone=Zone(title="North", kind="home"))
+    asked = {"line": LINE.replace(notice_days=10)}
+    found = explained(plan, asked, 5)
+    assert found.candidates[0].cause == "readiness"
+    assert found.candidates[0].sentence == (
+        "Adelmark has offered one module of “Company”: not in effect within the ten days of "
+        "notice that the line asks for."
+    )
+    assert [each.steps[0].days for each in found.changes if each.steps[0].kind == "notice"] == [10]
+    _assert_fills(plan, asked, found)
 
 
 def test_the_nations_limit_is_named_and_raised() -> None:

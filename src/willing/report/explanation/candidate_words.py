@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from willing.basics.weeks import day_label, span_label, week_label
 from willing.coalition.offer import Layer, Offer, OfferState
 from willing.force.explain.explanation import Candidate, Explanation, GateFact
+from willing.force.explain.steps import holds
 from willing.force.obstacles import Cause
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
@@ -80,6 +81,8 @@ def candidate_sentence(told: Told) -> str:
     """Return who put forward what, and what stops it from serving the line in the week."""
     one = told.one
     modules = counted(len(one.modules), "module")
+    if told.offer.batch > 1:
+        modules = f"{counted(len(one.modules), 'batch', 'batches')} of {told.offer.batch} modules"
     verb = VERBS[one.layer]
     if one.layer == "offered":
         verb = BEFORE_AN_OFFER.get(told.offer.state, verb)
@@ -152,7 +155,9 @@ def gate_state(fact: GateFact) -> str:
 
 def _readiness(told: Told) -> str:
     chain = told.one.chain
-    assert chain is not None
+    if chain is None:
+        asked = told.requirements[told.why.line].notice_days or 0
+        return f"not in effect within the {counted(asked, 'day')} of notice that the line asks for"
     waits = f" ({_gates(told.one.gates)})" if told.one.gates else ""
     parts = (
         f"{day_label(chain.gates_met_day)}{waits}",
@@ -172,6 +177,9 @@ def _window(told: Told) -> str:
     away = [each for each in offer.unavailable if each.first_week <= week <= each.last_week]
     if away:
         return f"not available {span_label(away[0].first_week, away[0].last_week)}"
+    held = [each.to for each in offer.ties if holds(each, week, week)]
+    if held:
+        return f"{told.are} held by another task ({listed(held)})"
     parts = []
     if offer.first_week is not None:
         parts.append(f"from {week_label(offer.first_week)}")

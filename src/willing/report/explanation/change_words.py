@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from willing.basics.weeks import span_label, week_label
 from willing.force.explain.explanation import Change, Explanation, LineWeeks, Step, StepKind
+from willing.force.explain.steps import holds
 from willing.force.force_plan import Assignment
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
@@ -122,6 +123,11 @@ def _notice(made: Made) -> str:
 
 def _window(made: Made) -> str:
     assert made.step.week is not None and made.step.last_week is not None
+    assert made.step.nation is not None and made.step.offer is not None
+    offer = made.plan.nations[made.step.nation].offers[made.step.offer]
+    held = [each.to for each in offer.ties if holds(each, made.step.week, made.step.last_week)]
+    if held:
+        return f"{made.nation} released {made.title} from {listed(held)}"
     weeks = span_label(made.step.week, made.step.last_week)
     return f"{made.nation} had {made.title} available {weeks} too"
 
