@@ -141,14 +141,13 @@ def gate_facts(plan: Plan, keys: Sequence[str]) -> Iterator[GateFact]:
 
 def served(case: Case, offer: Offer, role: str) -> tuple[str, float]:
     """Return the capability a module would serve the line with, and what it would give it."""
-    if case.requirement.lead_nation:
-        return case.requirement.capability, 1.0
     factors = accepted(case.requirement)
     supplies = offer.employments[role].supplies
     size = case.problem.labels.size
     own = case.requirement.capability
     names = [name for name in sorted(supplies) if name in factors]
     gives = sum(factors[name] * quantity_at(supplies[name], size) for name in names)
+    gives = max(1, offer.batch) * (1.0 if case.requirement.lead_nation else gives)
     return (own if own in names else names[0]), gives
 
 

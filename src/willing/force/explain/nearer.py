@@ -162,5 +162,6 @@ _NEARER: Final[Mapping[Cause, Callable[[Offered], tuple[Step, ...]]]] = {
     "condition": _meet_gates,
     "readiness": _hurry,
     "notice": _shorten_notice,
+    "tie": _widen_window,
     "window": _widen_window,
 }
