@@ -51,6 +51,33 @@ class Look(NamedTuple):
     """Module: its assignments."""
     line: str
     week: int
+    offered: "Offered | None" = None
+    """What is offered, by capability; worked out anew where it is not handed in."""
+
+
+class Offered(NamedTuple):
+    """Every offer of a plan by the capabilities it supplies, and what its modules are called."""
+
+    stems: Mapping[tuple[str, str], str]
+    by_capability: Mapping[str, Sequence[tuple[str, str, Offer]]]
+
+    def serving(self, requirement: Requirement) -> Sequence[tuple[str, str, Offer]]:
+        """Return (nation, offer id, offer) of those that could serve a line, sorted."""
+        rows = [self.by_capability.get(name, ()) for name in accepted(requirement)]
+        if len(rows) == 1:
+            return rows[0]
+        found = {(nation, name): offer for row in rows for nation, name, offer in row}
+        return [(*key, offer) for key, offer in sorted(found.items(), key=lambda each: each[0])]
+
+
+def offered_in(plan: Plan) -> Offered:
+    """Return what is offered in a plan."""
+    found: dict[str, list[tuple[str, str, Offer]]] = {}
+    for each in offers(plan):
+        supplied = {name for role in each[2].employments.values() for name in role.supplies}
+        for name in supplied:
+            found.setdefault(name, []).append(each)
+    return Offered(module_stems(plan), found)
 
 
 def obstacles(look: Look) -> tuple[Obstacle, ...]:
@@ -60,9 +87,10 @@ def obstacles(look: Look) -> tuple[Obstacle, ...]:
     """
     labels = look.problem.labels
     requirement = labels.requirements[look.line]
-    stems = module_stems(labels.plan)
+    offered = look.offered or offered_in(labels.plan)
+    stems = offered.stems
     found: dict[tuple[int, str], list[tuple[Stop, str, str]]] = {}
-    for nation, name, offer in offers(labels.plan):
+    for nation, name, offer in offered.serving(requirement):
         roles = serving_roles(offer, requirement, look.line)
         if not roles:
             continue

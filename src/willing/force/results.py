@@ -7,7 +7,7 @@ from willing.force.arrays import Rotations
 from willing.force.assignments import assignments
 from willing.force.force_plan import Assignment, Gap, StatusRun
 from willing.force.gaps import gaps
-from willing.force.obstacles import Look
+from willing.force.obstacles import Look, offered_in
 from willing.force.problem import ForceProblem
 from willing.force.solve import restore
 from willing.force.standing import Feed, WeekStanding, feeds, standings
@@ -48,4 +48,5 @@ def _look(problem: ForceProblem, chosen: Rotations, assigned: tuple[Assignment, 
     for each in assigned:
         used.setdefault(each.module, []).append(each)
     state = restore(problem.arrays, links(problem.arrays), chosen)
-    return Look(problem, state, used, "", problem.labels.plan.horizon.first_week)
+    plan = problem.labels.plan
+    return Look(problem, state, used, "", plan.horizon.first_week, offered_in(plan))

@@ -12,11 +12,9 @@ def no_room(problem: ForceProblem, state: State, what: tuple[str, str, int]) -> 
     labels = problem.labels
     module, line, week = what
     t = week - labels.plan.horizon.first_week
-    stops = [
-        _stop(problem, state, p, t)
-        for p, m in enumerate(labels.posting_module)
-        if labels.modules[m].name == module and line in labels.postings[p].lines
-    ]
+    m = next(m for m, each in enumerate(labels.modules) if each.name == module)
+    own = range(*problem.arrays.module_postings[m : m + 2])
+    stops = [_stop(problem, state, p, t) for p in own if line in labels.postings[p].lines]
     return None if not stops or None in stops else stops[0]
 
 

@@ -50,15 +50,17 @@ def standings(problem: ForceProblem, line: str, given: Sequence[Feed]) -> tuple[
     """Return how a line stands in every week of the horizon."""
     labels = problem.labels
     requirement = labels.requirements[line]
-    return tuple(
-        _standing(
-            requirement,
-            week,
-            level,
-            [f for f in given if f.assignment.effective_week <= week <= f.assignment.last_week],
-        )
-        for week, level in zip(labels.plan.weeks, labels.asked[line], strict=True)
-    )
+    found: list[WeekStanding] = []
+    before: tuple[object, ...] = ()
+    for week, level in zip(labels.plan.weeks, labels.asked[line], strict=True):
+        here = [f for f in given if f.assignment.effective_week <= week <= f.assignment.last_week]
+        same = (level, here, is_accepted(requirement, week))
+        if same == before:  # nothing differs from the week before but the week
+            found.append(found[-1]._replace(week=week))
+        else:
+            found.append(_standing(requirement, week, level, here))
+        before = same
+    return tuple(found)
 
 
 def _standing(
