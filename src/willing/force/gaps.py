@@ -1,5 +1,6 @@
 """Gaps: where a line is short, by how much, what that costs, and one true sentence why."""
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby
@@ -37,13 +38,21 @@ def _gap(look: Look, word: LineStatus, run: Sequence[WeekStanding]) -> Gap:
         short=float(most),
         status=word,
         reason=reason(look._replace(week=worst.week)),
-        cost=float(sum((_cost(look.problem, look.line, each) for each in run), NOTHING)),
+        cost=float(_run_cost(look.problem, look.line, run)),
     )
 
 
 def _short(word: LineStatus, week: WeekStanding) -> Fraction:
     wanted = week.objective if word == "under-filled" else week.threshold
     return wanted - week.supplied
+
+
+def _run_cost(problem: ForceProblem, line: str, run: Sequence[WeekStanding]) -> Fraction:
+    """Weeks that are short alike are priced once."""
+    alike = Counter((each.supplied, each.threshold, each.objective) for each in run)
+    first = {(each.supplied, each.threshold, each.objective): each for each in run}
+    parts = (weeks * _cost(problem, line, first[key]) for key, weeks in alike.items())
+    return sum(parts, NOTHING)
 
 
 def _cost(problem: ForceProblem, line: str, week: WeekStanding) -> Fraction:

@@ -108,8 +108,9 @@ def concentration_cost(case: Case) -> Fraction:
                     asked[week] += amount(max(level_at(requirement, week, case.size)))
         given: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
         for each, offer, _ in known(case):
-            for week in effective(each):
-                given[each.nation, week] += gives(case, each, offer).get(rule.capability, 0)
+            share = gives(case, each, offer).get(rule.capability, Fraction(0))
+            for week in effective(each) if share else ():
+                given[each.nation, week] += share
         for (_, week), value in given.items():
             cap = max(amount(rule.least), amount(rule.share * float(asked[week])))
             total += price(rule.price) * max(Fraction(0), value - cap)
