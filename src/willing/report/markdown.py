@@ -11,6 +11,7 @@ from willing.force.replan.slip import date_words
 from willing.force.resilience.resilience import single_points
 from willing.report.burden import burden_sentences, burdens
 from willing.report.curve_words import closure_sentences, curve_sentences, step_words
+from willing.report.explanation.words import certainty_words, change_lead
 from willing.report.gap_board import GapBoard, gap_board
 from willing.report.glossary import GLOSSARY
 from willing.report.key_figures import key_figures
@@ -73,6 +74,7 @@ def markdown_report(run: Run) -> str:
         _burden(run),
         _effects(run),
         _certificate(run),
+        _explained(run),
         _gate_study(run),
         _replan_study(run),
         _resilience_study(run),
@@ -127,6 +129,21 @@ def _gate_study(run: Run) -> str:
         _table(("Gate", "Band", "What it unlocks"), rows),
         _plain(" ".join(closure_sentences(curve))),
     )
+    return "\n\n".join(each for each in parts if each)
+
+
+def _explained(run: Run) -> str:
+    found = run.studies.explanations
+    if found is None or not found.lines:
+        return ""
+    parts = ["## Why lines are short", _plain(notional(run))]
+    for why in found.lines.values():
+        parts.append(f"### {_plain(why.title)}, {week_label(why.week)}")
+        parts.append(_plain(why.sentence))
+        parts.append(_bullets(_plain(each.sentence) for each in why.candidates))
+        parts.append(_plain(change_lead(why)))
+        parts.append(_bullets(_plain(each.sentence) for each in why.changes))
+        parts.append(_plain(" ".join(certainty_words(why))))
     return "\n\n".join(each for each in parts if each)
 
 

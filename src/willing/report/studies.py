@@ -2,6 +2,7 @@
 
 from willing.basics.record import Record
 from willing.force.curve.fill_curve import FillCurve
+from willing.force.explain.explanation import Explanations
 from willing.force.replan.replan import Replan
 from willing.force.resilience.resilience import Resilience
 
@@ -13,5 +14,7 @@ class Studies(Record, kw_only=True):
     """
 
     gates: FillCurve | None = None
+    explanations: Explanations | None = None
+    """Of `willing explain`."""
     replan: Replan | None = None
     resilience: Resilience | None = None

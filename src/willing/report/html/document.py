@@ -10,6 +10,7 @@ from willing.report.html.chapters.burden import burden_chapter
 from willing.report.html.chapters.certainty import certainty
 from willing.report.html.chapters.chapter import Chapter, section
 from willing.report.html.chapters.curve import gate_chapter
+from willing.report.html.chapters.explain import explain_chapter
 from willing.report.html.chapters.first_page import first_page
 from willing.report.html.chapters.missing import gap_chapter
 from willing.report.html.chapters.modules import modules
@@ -42,7 +43,12 @@ def html_report(
         achieved(run),
         where(run, outlines),
         certainty(run),
-        *_given(gate_chapter(run), replan_chapter(run), resilience_chapter(run)),
+        *_given(
+            explain_chapter(run),
+            gate_chapter(run),
+            replan_chapter(run),
+            resilience_chapter(run),
+        ),
         gap_annex(run),
         run_annex(run, board),
         source_annex(run, statements=not position.strip()),
