@@ -1,7 +1,7 @@
 """The modules that may be used: each counted offer, as many times as it is offered."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from willing.basics.figure import Quantity, Size, quantity_at

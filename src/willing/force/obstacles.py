@@ -9,7 +9,7 @@ from willing.coalition.offer import Offer
 from willing.force.caveats import leave, zones_of
 from willing.force.chain import arrival_week, earliest, reaction_days
 from willing.force.force_plan import Assignment, Duration
-from willing.force.modules import FILLING, counted, module_names, offers
+from willing.force.modules import FILLING, counted, module_names, module_stems, offers
 from willing.force.postings import accepted, in_time, open_weeks, waits
 from willing.force.problem import ForceProblem
 from willing.force.room import no_room
