@@ -92,7 +92,7 @@ def replanned(
     solve = prepare(problem.arrays, begin.rotations, locked, task.seed, held)
     solve.search.margin[0] = int(MARGIN * solve.state.cost[0])
     if task.only_fewer:
-        solve.bound.best[0] = int(task.agreed.certificate.bound * problem.scales.cost)
+        solve.bound.best[0] = carried_bound(problem, task.agreed)
     run = Run(task.plan_hash, task.seed, "quick", work)
     for done in rounds(solve, work, task.threads):
         _tell(on_progress, problem, solve, done)
@@ -108,6 +108,11 @@ def replanned(
         force_plan,
         work.iterations,
     )
+
+
+def carried_bound(problem: ForceProblem, agreed: ForcePlan) -> int:
+    """Return a plan's bound in array units, rounded down: with fewer offers no plan is cheaper."""
+    return int(agreed.certificate.bound * problem.scales.cost * (1 - 1e-12))
 
 
 def supply_of(problem: ForceProblem, force_plan: ForcePlan) -> Ints:
