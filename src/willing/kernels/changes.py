@@ -137,38 +137,55 @@ def answer_beside(
 
 
 @njit(cache=True, nogil=True)
+def make_change(
+    a: Any, links: Links, s: State, work: Workspace, t: Tried, job: tuple[Changes, int, int]
+) -> int:
+    """Make change c in the plan; job = (changes, c, own). Returns how many modules it touched.
+
+    Modules up to `own` belong to the plan; where it is not 0 those beside the changed ones
+    answer again too.
+    """
+    changes, c, own = job
+    before = s.cost[0]
+    count = 0
+    for v in range(changes.start[c], changes.start[c + 1]):
+        count = exchange(a, links, s, work, t, (changes.old[v], changes.new[v], count))
+    if own > 0:
+        for v in range(changes.start[c], changes.start[c + 1]):
+            count = answer_beside(a, links, s, work, t, (changes.new[v], count, own))
+    t.gain[c] = before - s.cost[0]
+    for v in range(changes.start[c], changes.start[c + 1]):
+        m = changes.new[v]
+        t.used[m] = s.used[m]
+        for k in range(s.used[m]):
+            t.posting[m, k] = s.posting[m, k]
+            t.first[m, k] = s.first[m, k]
+            t.last[m, k] = s.last[m, k]
+    return count
+
+
+@njit(cache=True, nogil=True)
+def take_back(a: Any, links: Links, s: State, t: Tried, count: int) -> None:
+    """Put every module touched back as it was before the change."""
+    for i in range(count):
+        remove_module(a, links, s, t.touched[i])
+    for i in range(count):
+        restore_module(a, links, s, t, t.touched[i])
+        t.mark[t.touched[i]] = 0
+
+
+@njit(cache=True, nogil=True)
 def try_changes(
     a: Any, links: Links, s: State, work: Workspace, job: tuple[Changes, Tried, Ints, int]
 ) -> None:
-    """Try the changes in `chosen` (indices), each alone; the plan is as before at the end.
+    """Try each of the changes `chosen` (indices) alone; the plan is as before at the end.
 
-    job = (changes, tried, chosen, own): modules up to `own` belong to the plan; where it is not
-    0 the modules beside the changed ones answer again too.
+    job = (changes, tried, chosen, own), `own` as in `make_change`.
     """
     changes, t, chosen, own = job
     for c in chosen:
-        before = s.cost[0]
-        count = 0
-        for v in range(changes.start[c], changes.start[c + 1]):
-            count = exchange(a, links, s, work, t, (changes.old[v], changes.new[v], count))
-        if own > 0:
-            for v in range(changes.start[c], changes.start[c + 1]):
-                count = answer_beside(a, links, s, work, t, (changes.new[v], count, own))
-        t.gain[c] = before - s.cost[0]
-        for v in range(changes.start[c], changes.start[c + 1]):
-            m = changes.new[v]
-            t.used[m] = s.used[m]
-            for k in range(s.used[m]):
-                t.posting[m, k], t.first[m, k], t.last[m, k] = (
-                    s.posting[m, k],
-                    s.first[m, k],
-                    s.last[m, k],
-                )
-        for i in range(count):
-            remove_module(a, links, s, t.touched[i])
-        for i in range(count):
-            restore_module(a, links, s, t, t.touched[i])
-            t.mark[t.touched[i]] = 0
+        count = make_change(a, links, s, work, t, (changes, c, own))
+        take_back(a, links, s, t, count)
 
 
 @njit(cache=True, nogil=True)
