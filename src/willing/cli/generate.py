@@ -2,23 +2,19 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from willing.app.outlines import outlines_of
 from willing.app.read import read
 from willing.basics.errors import RunError
-from willing.cli.options import Json, PlanFolder, Scenario, Seed, Threads
+from willing.cli.options import Effortful, Json, PlanFolder, Scenario, Seed, Threads, effort_named
 from willing.cli.printing import console, print_json
 
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="RUN", help="Write the run folder there.")
 ]
-Effortful = Annotated[
-    str, typer.Option("--effort", metavar="quick|normal|deep", help="How long to search.")
-]
-EFFORTS: tuple[Literal["quick", "normal", "deep"], ...] = ("quick", "normal", "deep")
 
 
 def generate(
@@ -43,9 +39,7 @@ def generate(
     from willing.cli.progress import watching
     from willing.cli.run_text import print_run
 
-    chosen = next((each for each in EFFORTS if each == effort), None)
-    if chosen is None:
-        raise typer.BadParameter(f"'{effort}' is not one of {', '.join(EFFORTS)}.")
+    chosen = effort_named(effort)
     if out is not None:
         _check_out(out)
     document = read(plan, scenario=scenario)

@@ -12,6 +12,7 @@ from willing.cli.assess import assess
 from willing.cli.check import check
 from willing.cli.diff import diff
 from willing.cli.export_xlsx import export_xlsx
+from willing.cli.gates import gates
 from willing.cli.generate import generate
 from willing.cli.import_facts import import_facts
 from willing.cli.import_xlsx import import_xlsx
@@ -31,6 +32,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "assess": assess,
     "report": report,
     "diff": diff,
+    "gates": gates,
     "warm": warm,
     "version": version,
 }

@@ -1,5 +1,6 @@
 """Chosen rotations in words, and what they supply."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from willing.coalition.offer import layer
@@ -54,17 +55,24 @@ def rotations(problem: ForceProblem, chosen: tuple[Assignment, ...]) -> Rotation
 
     A plan made for other offers or requirements so becomes the part of it that still exists.
     """
-    labels, start = problem.labels, problem.labels.plan.horizon.first_week
-    by_key = {
-        (labels.modules[labels.posting_module[p]].name, each.zone, each.role, each.lines): p
-        for p, each in enumerate(labels.postings)
-    }
+    start, places = problem.labels.plan.horizon.first_week, posting_places(problem)
     rows: list[tuple[int, int, int]] = []
     for each in chosen:
-        p = by_key.get((each.module, each.zone, each.role, each.lines))
+        p = places.get((each.module, each.zone, each.role, each.lines))
         if p is not None:
             rows.append((p, each.first_week - start, each.last_week - start))
     return as_rotations(rows)
+
+
+def posting_places(
+    problem: ForceProblem,
+) -> Mapping[tuple[str, str, str, tuple[str, ...]], int]:
+    """Return the place of each posting by (module, zone, role, lines)."""
+    labels = problem.labels
+    return {
+        (labels.modules[labels.posting_module[p]].name, each.zone, each.role, each.lines): p
+        for p, each in enumerate(labels.postings)
+    }
 
 
 def as_rotations(rows: list[tuple[int, int, int]]) -> Rotations:

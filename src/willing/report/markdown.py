@@ -7,6 +7,8 @@ from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
 from willing.coalition.gate import GateState, gate_title
 from willing.effort.effects import meets
+from willing.report.burden import burden_sentences, burdens
+from willing.report.curve_words import closure_sentences, curve_sentences, step_words
 from willing.report.gap_board import GapBoard, gap_board
 from willing.report.glossary import GLOSSARY
 from willing.report.key_figures import key_figures
@@ -24,7 +26,16 @@ from willing.report.prose import (
     worst_gaps,
 )
 from willing.report.run import Run
-from willing.report.words import LAYERS, amount, nation_name, number, percent, run_marking, sentence
+from willing.report.words import (
+    LAYERS,
+    amount,
+    gate_words,
+    nation_name,
+    number,
+    percent,
+    run_marking,
+    sentence,
+)
 
 WORST = 10
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
@@ -45,8 +56,10 @@ def markdown_report(run: Run) -> str:
         _gates(run),
         _worst(run),
         _modules(run),
+        _burden(run),
         _effects(run),
         _certificate(run),
+        _gate_study(run),
         _sources(run),
         "## Words\n\n" + _bullets(f"**{word}**: {means}" for word, means in GLOSSARY.items()),
         f"{_plain(runs_on_page(run))}. Plan `{run.force_plan.plan_hash}`. {NOTE}",
@@ -82,6 +95,25 @@ def _gates(run: Run) -> str:
     return "## If these assumptions held\n\n" + _table(("Gate", "Assumed", "On record"), rows)
 
 
+def _gate_study(run: Run) -> str:
+    curve = run.studies.gates
+    if curve is None:
+        return ""
+    rows = [(gate_words(each.gate), each.band, step_words(run, each)) for each in curve.steps]
+    bands = [
+        (each.name, percent(each.threshold_fill), number(each.modules)) for each in curve.bands
+    ]
+    parts = (
+        "## What each gate unlocks",
+        _plain(notional(run)),
+        _plain(" ".join(curve_sentences(curve))),
+        _table(("Gates met", "Threshold need filled", "Modules"), bands),
+        _table(("Gate", "Band", "What it unlocks"), rows),
+        _plain(" ".join(closure_sentences(curve))),
+    )
+    return "\n\n".join(each for each in parts if each)
+
+
 def _worst(run: Run) -> str:
     asked = requirements(run)
     rows = [
@@ -114,6 +146,23 @@ def _modules(run: Run) -> str:
     return "## Rotations by nation and layer of truth\n\n" + _table(
         ("Nation", *(each.capitalize() for each in LAYERS)), rows
     )
+
+
+def _burden(run: Run) -> str:
+    rows = burdens(run)
+    if not any(each.person_weeks for each in rows):
+        return ""
+    body = [
+        (
+            nation_name(run.plan, each.nation),
+            number(each.person_weeks),
+            percent(each.share),
+            "none" if each.agreed_share is None else percent(each.agreed_share),
+        )
+        for each in rows
+    ]
+    head = f"## Who carries how much\n\n{_plain(' '.join(burden_sentences(run, rows)))}"
+    return f"{head}\n\n" + _table(("Nation", "Person-weeks", "Share", "Agreed"), body)
 
 
 def _effects(run: Run) -> str:

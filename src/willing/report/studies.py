@@ -1,6 +1,7 @@
 """Studies: what verbs work out about a run beyond its force plan, kept with it."""
 
 from willing.basics.record import Record
+from willing.force.curve.fill_curve import FillCurve
 
 
 class Studies(Record, kw_only=True):
@@ -8,3 +9,5 @@ class Studies(Record, kw_only=True):
 
     Each is saved in the run folder as NAME.json and is a chapter of the report.
     """
+
+    gates: FillCurve | None = None

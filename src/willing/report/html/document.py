@@ -6,8 +6,10 @@ from willing.report.gap_board import gap_board
 from willing.report.html.chapters.achieved import achieved
 from willing.report.html.chapters.annex import gap_annex, run_annex, source_annex, word_annex
 from willing.report.html.chapters.assumptions import assumptions
+from willing.report.html.chapters.burden import burden_chapter
 from willing.report.html.chapters.certainty import certainty
 from willing.report.html.chapters.chapter import Chapter, section
+from willing.report.html.chapters.curve import gate_chapter
 from willing.report.html.chapters.first_page import first_page
 from willing.report.html.chapters.missing import gap_chapter
 from willing.report.html.chapters.modules import modules
@@ -34,9 +36,11 @@ def html_report(
         assumptions(run),
         gap_chapter(run, board),
         modules(run),
+        *_given(burden_chapter(run)),
         achieved(run),
         where(run, outlines),
         certainty(run),
+        *_given(gate_chapter(run)),
         gap_annex(run),
         run_annex(run, board),
         source_annex(run, statements=not position.strip()),
@@ -56,6 +60,11 @@ def html_report(
     )
     page = el("html", _head(run, fonts, marking), el("body", *body), lang="en-GB")
     return f"<!DOCTYPE html>\n{page}\n"
+
+
+def _given(*chapters: Chapter | None) -> list[Chapter]:
+    """The chapters that there is something to say in; studies that were not made have none."""
+    return [each for each in chapters if each is not None]
 
 
 def _head(run: Run, fonts: Mapping[str, bytes], marking: str) -> str:

@@ -1,0 +1,1 @@
+"""The conditional fill curve: what each gate unlocks, and what is usable of what is there."""
