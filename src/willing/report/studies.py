@@ -1,6 +1,7 @@
 """Studies: what verbs work out about a run beyond its force plan, kept with it."""
 
 from willing.basics.record import Record
+from willing.force.asks.ask import Asks
 from willing.force.curve.fill_curve import FillCurve
 
 
@@ -11,3 +12,4 @@ class Studies(Record, kw_only=True):
     """
 
     gates: FillCurve | None = None
+    asks: Asks | None = None

@@ -35,17 +35,18 @@ class Catalogue(NamedTuple):
 def new_module_catalogue(base: ForceProblem) -> Catalogue:
     """Return the catalogue of new modules alone: every type of the plan, every nation."""
     plan = base.labels.plan
-    return _catalogue(base, new_modules(plan, templates(plan, base.labels.requirements)))
+    return catalogue_of(base, new_modules(plan, templates(plan, base.labels.requirements)))
 
 
 def catalogue(base: ForceProblem, short: Mapping[str, Requirement]) -> Catalogue:
     """Return changes of offers and new modules; `short` are the lines that lack something."""
     plan = base.labels.plan
     generic = templates(plan, base.labels.requirements)
-    return _catalogue(base, [*changes(plan, generic, short), *new_modules(plan, generic)])
+    return catalogue_of(base, [*changes(plan, generic, short), *new_modules(plan, generic)])
 
 
-def _catalogue(base: ForceProblem, candidates: Sequence[Candidate]) -> Catalogue:
+def catalogue_of(base: ForceProblem, candidates: Sequence[Candidate]) -> Catalogue:
+    """Return the catalogue of given candidates, those left out that change nothing."""
     modules = _Modules(base)
     rows = [(each, tuple(modules.pairs(each))) for each in candidates]
     kept = [(each, pairs) for each, pairs in rows if pairs]

@@ -9,7 +9,7 @@ from willing.coalition.gate import GATES
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Employment, Offer, layer
 from willing.force.asks.candidate import Candidate, counting, raised
-from willing.force.asks.templates import Template, plain_title, type_of
+from willing.force.asks.templates import Template, spoken, type_of
 from willing.force.caveats import binding_caveats, has_rule, zones_of
 from willing.force.modules import FILLING, counted
 from willing.plan.document import Plan
@@ -39,14 +39,14 @@ def changes(
                 continue
             found += more(nation, name, offer)
             found += sooner(nation, name, offer)
-            found += other_roles(nation, name, offer, generic)
+            found += other_roles(plan, (nation, name), offer, generic)
             found += other_places(plan, (nation, name), offer, short)
     return found
 
 
 def offer_words(offer: Offer) -> str:
-    """Return the offer as it is spoken of: `its Infantry company`."""
-    return f"its {plain_title(offer)}"
+    """Return the offer as it is spoken of: `its infantry company`."""
+    return f"its {spoken(offer)}"
 
 
 def caveats(plan: Plan, nation: str, file: NationFile) -> Iterator[Candidate]:
@@ -131,12 +131,19 @@ def _earlier(plan: Plan, nation: str, key: str, names: tuple[str, ...]) -> Itera
             kind="gate",
             nation=nation,
             subject=key,
-            words=f"bring {phrase} by {week_label(week)}{instead}",
+            words=f"settle {_named(gate, phrase)} by {week_label(week)}{instead}",
             line_of_effort="",
             gates={key: week},
             touches=names,
             step=week,
         )
+
+
+def _named(gate: str, phrase: str) -> str:
+    """Return what a nation is asked to settle."""
+    if gate == "parliament_vote":
+        return "the vote of its parliament"
+    return "the decision of its government" if gate == "government_decision" else phrase
 
 
 def state(plan: Plan, nation: str, name: str, offer: Offer) -> Candidate:
@@ -163,7 +170,7 @@ def more(nation: str, name: str, offer: Offer) -> Iterator[Candidate]:
             kind="more",
             nation=nation,
             subject=name,
-            words=f"add {COUNTS[step - 1]} more {plain_title(offer)} to what it {verb}",
+            words=f"add {COUNTS[step - 1]} more {spoken(offer)} to what it {verb}",
             line_of_effort=offer.line_of_effort,
             offers={name: offer.replace(quantity=raised(offer.quantity, step))},
             touches=(name,),
@@ -207,18 +214,26 @@ def sooner(nation: str, name: str, offer: Offer) -> Iterator[Candidate]:
     )
 
 
+def _abilities(plan: Plan, employment: Employment) -> str:
+    titles = [
+        plan.capabilities[name].title if name in plan.capabilities else name
+        for name in sorted(employment.supplies)
+    ]
+    return " and ".join(title[:1].lower() + title[1:] for title in titles)
+
+
 def other_roles(
-    nation: str, name: str, offer: Offer, generic: Mapping[str, Template]
+    plan: Plan, key: tuple[str, str], offer: Offer, generic: Mapping[str, Template]
 ) -> Iterator[Candidate]:
     """Yield: serve in another role that modules of the type have elsewhere."""
     known = {frozenset(each.supplies) for each in offer.employments.values()}
     for role, each in generic[type_of(offer)].offer.employments.items():
         if frozenset(each.supplies) not in known:
             yield _wider(
-                (nation, name),
+                key,
                 offer,
                 (f"{role}-asked", each),
-                f"let {offer_words(offer)} also serve as {' and '.join(sorted(each.supplies))}",
+                f"let {offer_words(offer)} also serve as {_abilities(plan, each)}",
             )
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from willing.coalition.nation import CoalitionStatus, NationFile
 from willing.force.asks.candidate import Candidate
-from willing.force.asks.templates import Template, slug_of, type_of
+from willing.force.asks.templates import Template, slug_of, spoken, type_of
 from willing.plan.document import Plan
 
 ASKED: Final[frozenset[CoalitionStatus]] = frozenset(("lead", "participant"))
@@ -32,7 +32,7 @@ def _candidate(nation: str, file: NationFile, template: Template) -> Candidate:
         kind="module",
         nation=nation,
         subject=template.module_type,
-        words=f"put forward {more} {template.offer.title}",
+        words=f"put forward {more} {spoken(template.offer)}",
         line_of_effort=template.offer.line_of_effort,
         offers={name: template.offer},
         touches=(name,),

@@ -24,6 +24,14 @@ LOOKED_AT: Final = 80
 """So many candidates are tried again with the modules beside them answering too."""
 
 
+class Explicit(NamedTuple):
+    """The plan that gains what a candidate is said to gain."""
+
+    gain: int
+    state: State
+    """A copy, with the change made."""
+
+
 class Priced(NamedTuple):
     """Gains in array cost units of the wide problem, by candidate."""
 
@@ -36,13 +44,14 @@ class Priced(NamedTuple):
     work: Workspace
     room: Tried
 
-
-class Explicit(NamedTuple):
-    """The plan that gains what a candidate is said to gain."""
-
-    gain: int
-    state: State
-    """A copy, with the change made."""
+    def explicit(self, c: int) -> Explicit:
+        """Return the explicit plan of candidate c; the plan as it stands is not changed."""
+        arrays, job = self.found.wide.arrays, (self.found.changes, c, self.found.wide.own)
+        before = int(self.state.cost[0])
+        count = make_change(arrays, self.links, self.state, self.work, self.room, job)
+        copy = State(*(each.copy() for each in self.state))
+        take_back(arrays, self.links, self.state, self.room, count)
+        return Explicit(before - int(copy.cost[0]), copy)
 
 
 def priced(found: Catalogue, plan: Rotations, prices: DualPrices | None) -> Priced:
@@ -76,13 +85,3 @@ def optimistic_gains(
     fall = -((dual.terms[changes.new] - old) >> int(dual.shift[0])) + off_lattice(found.wide)
     sums = np.concatenate([[0], np.cumsum(fall)])
     return sums[changes.start[1:]] - sums[changes.start[:-1]]
-
-
-def explicit(made: Priced, c: int) -> Explicit:
-    """Return the explicit plan of candidate c; the plan as it stands is not changed."""
-    arrays, job = made.found.wide.arrays, (made.found.changes, c, made.found.wide.own)
-    before = int(made.state.cost[0])
-    count = make_change(arrays, made.links, made.state, made.work, made.room, job)
-    copy = State(*(each.copy() for each in made.state))
-    take_back(arrays, made.links, made.state, made.room, count)
-    return Explicit(before - int(copy.cost[0]), copy)

@@ -34,7 +34,7 @@ def ranked(made: Priced) -> tuple[list[Ranked], list[Ranked]]:
     records: dict[int, PublicRecord] = {}
     for c in order:
         each = candidates[c]
-        about = (each.nation, each.line_of_effort, each.kind, each.touches if not each.line_of_effort else "")
+        about = (each.nation, each.line_of_effort, each.kind, each.touches)
         if about not in known:
             known[about] = record_of(plan, each)
         records[c] = known[about]

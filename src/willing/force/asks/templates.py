@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from willing.basics.unit_words import singular
 from willing.coalition.offer import Employment, Offer, Rotation
 from willing.force.asks.candidate import counting
 from willing.force.modules import offers
@@ -30,6 +31,18 @@ def type_of(offer: Offer) -> str:
 def plain_title(offer: Offer) -> str:
     """Return the title without the label of a notional size."""
     return _LABEL.sub("", offer.title)
+
+
+def spoken(offer: Offer) -> str:
+    """Return what one module of an offer is called inside a sentence: `patrol vessel`.
+
+    The noun is that before `and`, `,` or a number; a first word in capitals stays as it is.
+    """
+    words = plain_title(offer).split(",")[0].split(" ")
+    words = [words[0] if words[0][1:2].isupper() else words[0].lower(), *words[1:]]
+    if len(words) > 1:
+        words[-1] = singular(words[-1])
+    return " ".join([singular(words[0]) if len(words) == 1 else words[0], *words[1:]])
 
 
 def slug_of(module_type: str) -> str:
