@@ -41,7 +41,8 @@ def asks_of(run: Run, *, effort: EffortName = "quick", watch: Watch = NOBODY) ->
     requirements = all_requirements({name: e.requirements for name, e in run.efforts.items()})
     base = build(run.plan, requirements, size=run.force_plan.size)
     plan = plan_rotations(base, run)
-    made = priced(catalogue(base, short_lines(run.force_plan, requirements)), plan, _prices(base, plan))
+    short = short_lines(run.force_plan, requirements)
+    made = priced(catalogue(base, short), plan, _prices(base, plan))
     kept, against = ranked(made)
     told = [described(made, each) for each in kept[:KEPT]]
     gains = _resolved_gains(made, plan, kept[:RESOLVED], (run.force_plan.seed, effort, watch))
@@ -50,7 +51,8 @@ def asks_of(run: Run, *, effort: EffortName = "quick", watch: Watch = NOBODY) ->
         for each, gain in zip(told, [*gains, *[None] * len(told)], strict=False)
     ]
     if has_range(run.plan):
-        told = _at_sizes(run, requirements, [made.found.candidates[k.candidate] for k in kept], told)
+        candidates = [made.found.candidates[each.candidate] for each in kept]
+        told = _at_sizes(run, requirements, candidates, told)
     return Asks(
         plan_hash=run.force_plan.plan_hash,
         cost=run.force_plan.certificate.cost,
@@ -84,9 +86,7 @@ How = tuple[int, EffortName, Watch]
 """Seed and effort of the search, and who may stop it."""
 
 
-def _resolved_gains(
-    made: Priced, plan: Rotations, rows: Sequence[Ranked], how: How
-) -> list[float]:
+def _resolved_gains(made: Priced, plan: Rotations, rows: Sequence[Ranked], how: How) -> list[float]:
     """Return what each ask gains when the plan is solved again with it, beyond without it."""
     base = made.found.wide.base
     if not rows:
@@ -118,9 +118,7 @@ def _at_sizes(
         for size in ("low", "high")
     }
     return [
-        with_sizes(
-            each, {"low": low, "central": each.attainable_gain, "high": high}
-        )
+        with_sizes(each, {"low": low, "central": each.attainable_gain, "high": high})
         for each, low, high in zip(told, ends["low"], ends["high"], strict=True)
     ]
 

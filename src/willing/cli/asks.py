@@ -85,7 +85,7 @@ def print_asks(out: Console, run: Run, made: Asks) -> None:
         if index == made.resolved + 1:
             out.print("\nPriced, not solved again", style="bold")
         if index <= made.resolved:
-            words = (
+            words = [
                 ask_sentence(run, ask),
                 gain_words(ask),
                 fill_words(run, ask),
@@ -93,13 +93,13 @@ def print_asks(out: Console, run: Run, made: Asks) -> None:
                 record_words(run, ask.nation, ask.public_record),
                 others_words(run, ask),
                 sure_words(ask),
-            )
+            ]
         else:
-            words = (ask_sentence(run, ask), gain_words(ask), sure_words(ask))
+            words = [ask_sentence(run, ask), gain_words(ask), sure_words(ask)]
         print_item(out, " ".join(each for each in words if each), f"{index}.")
     if made.against:
         out.print("\nNot asked: against the nation's own record", style="bold")
-        for each in made.against[:AGAINST_SHOWN]:
-            print_item(out, against_words(run, each))
+        for ruled_out in made.against[:AGAINST_SHOWN]:
+            print_item(out, against_words(run, ruled_out))
     if unsized_words(run, made):
         out.print(f"\n{unsized_words(run, made)}")

@@ -75,16 +75,16 @@ def restore_module(a: Any, links: Links, s: State, t: Tried, m: int) -> None:
 @njit(cache=True, nogil=True)
 def all_stand(a: Any, links: Links, s: State) -> bool:
     """Return whether every module that depends on others still stands."""
+    standing = True
     for m in links.dependent_module:
-        if s.used[m] > 0 and not stands(a, s, m):
-            return False
-    return True
+        standing = standing and (s.used[m] == 0 or stands(a, s, m))
+    return standing
 
 
 @njit(cache=True, nogil=True)
 def exchange(
     a: Any, links: Links, s: State, work: Workspace, t: Tried, job: tuple[int, int, int]
-) -> int:
+) -> Any:
     """Let module `new` answer in place of `old`; job = (old, new, count). Undone if it is worse.
 
     Returns how many modules have been touched.
@@ -93,7 +93,7 @@ def exchange(
     before = s.cost[0]
     count = touch(a, links, s, t, (new, count))
     leaves = old != NOBODY and s.used[old] > 0
-    if leaves:
+    if old != NOBODY:
         count = touch(a, links, s, t, (old, count))
     respond(a, links, s, work, (new, True))
     if s.cost[0] > before or (leaves and not all_stand(a, links, s)):
@@ -207,12 +207,11 @@ def tried(s: State, changes: int) -> Tried:
     def table() -> Ints:
         return np.zeros((modules, rotations), np.int64)
 
-    return Tried(
+    everything: Any = (
         np.zeros(changes, np.int64),
         row(),
         *(table() for _ in range(3)),
-        row(),
-        row(),
-        row(),
+        *(row() for _ in range(3)),
         *(table() for _ in range(3)),
     )
+    return Tried(*everything)

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from willing.basics.weeks import span_label
-from willing.force.asks.ask import Against, Ask, Asks
-from willing.force.asks.fills import Fill
+from willing.force.asks.ask import Against, Ask, Asks, Fill
 from willing.force.asks.public_record import PublicRecord, Said
 from willing.plan.requirement import Requirement
 from willing.report.gap_board import unit_of
@@ -131,13 +130,17 @@ def asks_sentences(asks: Asks) -> list[str]:
     """Return what was priced, and how the gains are to be read."""
     if not asks.asks:
         return ["No change of an offer and no new module would gain anything in this plan."]
-    return [
+    again = "was" if asks.resolved == 1 else "were"
+    priced = (
         f"{number(asks.candidates)} changes of offers and new modules were priced against this "
-        f"plan, which costs {number(asks.cost)}; the first "
-        f"{counted(asks.resolved, 'ask')} {'was' if asks.resolved == 1 else 'were'} solved again.",
+        f"plan, which costs {number(asks.cost)}; the first {counted(asks.resolved, 'ask')} "
+        f"{again} solved again."
+    )
+    meaning = (
         "A gain is the cost of shortfall that an explicit plan saves with this ask alone. "
-        "Gains do not add up.",
-    ]
+        "Gains do not add up."
+    )
+    return [priced, meaning]
 
 
 def against_words(run: Run, each: Against) -> str:

@@ -4,10 +4,25 @@ from collections.abc import Mapping
 
 from willing.basics.figure import Size
 from willing.basics.record import Record
-from willing.basics.units import Count, Nation, Share, Slug, Text
+from willing.basics.units import Count, Nation, Share, Slug, Text, Week
 from willing.force.asks.candidate import AskKind
-from willing.force.asks.fills import Fill
 from willing.force.asks.public_record import PublicRecord
+
+
+class Fill(Record, kw_only=True):
+    """What a line would have more, in its unit, in the weeks in which it was short."""
+
+    line: Slug
+    first_week: Week
+    last_week: Week
+    weeks: int
+    """Weeks in which the line is short of its objective and would have more."""
+    weeks_filled: int = 0
+    """Of these, weeks below the threshold before and not below it after."""
+    amount: float = 0.0
+    """The most it would have more in one week."""
+    gain: float = 0.0
+    """Cost of the shortfall before less after."""
 
 
 class Ask(Record, kw_only=True):

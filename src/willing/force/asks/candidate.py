@@ -43,9 +43,7 @@ def applied(plan: Plan, candidate: Candidate) -> Plan:
     assumed = plan.assumptions
     if candidate.gates:
         assumed = assumed.replace(gates={**assumed.gates, **candidate.gates})
-    return plan.replace(
-        nations={**plan.nations, candidate.nation: changed}, assumptions=assumed
-    )
+    return plan.replace(nations={**plan.nations, candidate.nation: changed}, assumptions=assumed)
 
 
 def raised(quantity: Quantity, step: int) -> Quantity:

@@ -2,26 +2,9 @@
 
 import numpy as np
 
-from willing.basics.record import Record
-from willing.basics.units import Slug, Week
 from willing.force.arrays import ForceArrays, Ints
+from willing.force.asks.ask import Fill
 from willing.force.asks.pricing import Explicit, Priced
-
-
-class Fill(Record, kw_only=True):
-    """What a line would have more, in its unit, in the weeks in which it was short."""
-
-    line: Slug
-    first_week: Week
-    last_week: Week
-    weeks: int
-    """Weeks in which the line is short of its objective and would have more."""
-    weeks_filled: int = 0
-    """Of these, weeks below the threshold before and not below it after."""
-    amount: float = 0.0
-    """The most it would have more in one week."""
-    gain: float = 0.0
-    """Cost of the shortfall before less after."""
 
 
 def fills(made: Priced, plan: Explicit) -> tuple[Fill, ...]:

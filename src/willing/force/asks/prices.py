@@ -40,7 +40,7 @@ def carried(prices: DualPrices, wide: Wide) -> Dual:
     ends = np.ascontiguousarray(np.round(own.at * amounts), np.int64)
     shift = max(0, PRECISION_BITS - int(empty_cost(arrays)).bit_length())
     weeks = arrays.threshold.shape[1]
-    shapes = Multipliers(
+    shapes = (
         ends.shape,
         arrays.area_capacity.shape,
         arrays.lift_capacity.shape,

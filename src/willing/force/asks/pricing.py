@@ -74,9 +74,7 @@ def priced(found: Catalogue, plan: Rotations, prices: DualPrices | None) -> Pric
     return Priced(found, room.gain, optimistic, linked, state, work, room)
 
 
-def optimistic_gains(
-    found: Catalogue, linked: Links, work: Workspace, prices: DualPrices
-) -> Ints:
+def optimistic_gains(found: Catalogue, linked: Links, work: Workspace, prices: DualPrices) -> Ints:
     """Return (C,) by how much the bound falls when a candidate's modules may be used."""
     changes, dual = found.changes, carried(prices, found.wide)
     asked = np.unique(np.concatenate([changes.old, changes.new]))
@@ -84,4 +82,5 @@ def optimistic_gains(
     old = np.where(changes.old == NOBODY, 0, dual.terms[changes.old])
     fall = -((dual.terms[changes.new] - old) >> int(dual.shift[0])) + off_lattice(found.wide)
     sums = np.concatenate([[0], np.cumsum(fall)])
-    return sums[changes.start[1:]] - sums[changes.start[:-1]]
+    gains: Ints = sums[changes.start[1:]] - sums[changes.start[:-1]]
+    return gains

@@ -89,9 +89,7 @@ def _one_by_nation(made: Priced, rows: Sequence[int]) -> list[int]:
     return list(best.values())
 
 
-def _lead(
-    made: Priced, rows: Sequence[int], records: Mapping[int, PublicRecord]
-) -> Ranked:
+def _lead(made: Priced, rows: Sequence[int], records: Mapping[int, PublicRecord]) -> Ranked:
     """Among asks that gain alike, name the nation whose record goes furthest."""
     alike = [c for c in rows if made.attainable[c] >= ALIKE * made.attainable[rows[0]]]
     best = min(alike, key=lambda c: (STRENGTH[records[c].standing], alike.index(c)))

@@ -13,9 +13,7 @@ LOOKED_AT: Final = 40
 """Other places and roles are asked for to fill the lines that cost most, so many of them."""
 
 
-def short_lines(
-    plan: ForcePlan, requirements: Mapping[str, Requirement]
-) -> dict[str, Requirement]:
+def short_lines(plan: ForcePlan, requirements: Mapping[str, Requirement]) -> dict[str, Requirement]:
     """Return the costliest lines with a gap that nobody has accepted, costliest first."""
     cost: dict[str, float] = {}
     for gap in plan.gaps:

@@ -117,11 +117,15 @@ def _wide_rules(shapes: Labels, nations: Sequence[str]) -> Rules:
         if each.group.name in visited and each.group.name not in here
     )
     limits = _more_limits(shapes, nations)
-    named = {each.group for each in (*more, *limits)} | {
-        Group("zone", posting.zone, name)
-        for posting in shapes.postings
-        for name in shapes.plan.nations[posting.nation].offers[posting.offer].enablers
-    }
+    named = (
+        {each.group for each in more}
+        | {each.group for each in limits}
+        | {
+            Group("zone", posting.zone, name)
+            for posting in shapes.postings
+            for name in shapes.plan.nations[posting.nation].offers[posting.offer].enablers
+        }
+    )
     fresh = tuple(sorted(named - set(known.groups)))
     return Rules((*known.groups, *fresh), (*known.ratios, *more), (*known.limits, *limits))
 
@@ -169,7 +173,7 @@ def _nation_groups(rules: Rules, nation: Mapping[str, int]) -> Ints:
 
 
 def _copied(sub: Mapping[str, Any], order: Ints, whose: Ints, groups: Ints) -> dict[str, Any]:
-    """Return the columns of the variants: module `order[v]` of `sub` as nation `whose[v]` has it."""
+    """Return the columns of variants: module `order[v]` of `sub` as nation `whose[v]` has it."""
     rows, start = _picked(sub["module_postings"], order)
     out: dict[str, Any] = {"module_nation": whose, "module_postings": start}
     for name in ("rotation_min", "rotation_max", "dwell", "rotations_max"):

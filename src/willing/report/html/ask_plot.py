@@ -6,8 +6,8 @@ from willing.force.asks.ask import Ask, Asks
 from willing.report.html import tokens as t
 from willing.report.html.markup import el, svg, text
 from willing.report.html.plot_frame import nice_top
-from willing.report.words import nation_name, number
 from willing.report.run import Run
+from willing.report.words import nation_name, number
 
 SHOWN: Final = 10
 _NAMES_WIDE: Final = 300
@@ -68,9 +68,7 @@ def _row(run: Run, index: int, ask: Ask, top: float) -> str:
     ]
     if ask.resolved_gain is not None:
         at = f"{x(ask.resolved_gain):.1f}"
-        parts.append(
-            el("line", x1=at, x2=at, y1=y - 1, y2=y + 17, stroke=t.TARGET, stroke_width=2)
-        )
+        parts.append(el("line", x1=at, x2=at, y1=y - 1, y2=y + 17, stroke=t.TARGET, stroke_width=2))
     parts.append(
         el("text", text(number(ask.attainable_gain)), x=f"{end + 10:.1f}", y=y + 12, class_="a")
     )
