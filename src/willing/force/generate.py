@@ -9,6 +9,7 @@ from willing.force.certificate import Proof, Run, certificate
 from willing.force.effort import ROUNDS, EffortName, effort_for
 from willing.force.force_plan import Assignment, ForcePlan, Timing
 from willing.force.keep import nearest_rotations, starting
+from willing.force.prices import Prices, prices
 from willing.force.problem import ForceProblem, build
 from willing.force.progress import Cancel, OnProgress, Progress, Stage
 from willing.force.results import results
@@ -30,10 +31,11 @@ Clock = Callable[[], float]
 
 
 class Generated(NamedTuple):
-    """A force plan and how long it took."""
+    """A force plan, how long it took, and the prices its bound was proved with."""
 
     force_plan: ForcePlan
     timing: Timing
+    prices: Prices
 
 
 class StoppedForceError(StoppedError):
@@ -85,7 +87,7 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
             raise StoppedForceError(conclude(problem, solve, run))
     report("check", 0, solve)
     force_plan = conclude(problem, solve, run)
-    return Generated(force_plan, watch.timing())
+    return Generated(force_plan, watch.timing(), prices(solve.bound))
 
 
 def stability(problem: ForceProblem, agreed: ForcePlan, price: float) -> Agreed:
