@@ -1,6 +1,6 @@
 """Generalised assignment: our plan and bound beside published optima.
 
-    python -m benchmarks.gap [--cases N] [--json]
+python -m benchmarks.gap [--cases N] [--json]
 """
 
 import math

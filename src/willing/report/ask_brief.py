@@ -19,7 +19,10 @@ from willing.report.run import Run
 from willing.report.words import number, percent, run_marking
 
 DECISIONS: Final = 7
-"""So many fit one page."""
+"""At most so many are asked for on one page."""
+_LINE: Final = 105
+_LINES: Final = 44
+"""Characters to a line and lines to a page that are left for decisions, on A4."""
 
 
 def brief_markdown(run: Run, asks: Asks) -> str:
@@ -27,7 +30,7 @@ def brief_markdown(run: Run, asks: Asks) -> str:
     marking = f"**{run_marking(run.plan)}**"
     items = [
         f"{index}. **{ask_sentence(run, ask)}** {_rest(run, asks, ask)}"
-        for index, ask in enumerate(asks.asks[:DECISIONS], start=1)
+        for index, ask in enumerate(fitting(run, asks), start=1)
     ]
     parts = (
         marking,
@@ -46,7 +49,7 @@ def brief_html(run: Run, asks: Asks) -> str:
     marking = text(run_marking(run.plan))
     items = (
         el("li", el("b", text(ask_sentence(run, ask))), " ", text(_rest(run, asks, ask)))
-        for ask in asks.asks[:DECISIONS]
+        for ask in fitting(run, asks)
     )
     page = (
         el("div", marking, class_="marking"),
@@ -69,6 +72,19 @@ def brief_html(run: Run, asks: Asks) -> str:
         el("style", _STYLE),
     )
     return f"<!DOCTYPE html>\n{el('html', head, el('body', *page), lang='en-GB')}\n"
+
+
+def fitting(run: Run, asks: Asks) -> list[Ask]:
+    """Return the first asks, as many as fit one page; one always does."""
+    kept: list[Ask] = []
+    lines = len(" ".join(held(run))) / _LINE + len(_opening(run, asks)) / _LINE
+    for ask in asks.asks[:DECISIONS]:
+        words = f"{ask_sentence(run, ask)} {_rest(run, asks, ask)}"
+        lines += -(-len(words) // _LINE) + 0.5
+        if kept and lines > _LINES:
+            break
+        kept.append(ask)
+    return kept
 
 
 def _opening(run: Run, asks: Asks) -> str:
@@ -111,7 +127,7 @@ font-variant-numeric:tabular-nums lining-nums;print-color-adjust:exact}}
 .marking{{background:{t.MARKING};color:#fff;text-align:center;letter-spacing:1px;
 font:600 8pt/14pt "IBM Plex Sans",Arial,sans-serif}}
 .marking.last{{position:absolute;left:0;right:0;top:calc(297mm - 14pt)}}
-main{{width:210mm;height:calc(297mm - 30pt);padding:12mm 16mm 8mm;overflow:hidden}}
+main{{width:210mm;height:calc(297mm - 30pt);padding:12mm 16mm 8mm}}
 h1{{margin:0 0 6pt;font-size:20pt;line-height:23pt;font-weight:600}}
 .standfirst{{margin:0 0 7pt;color:{t.INK2}}}
 .held{{margin:0 0 8pt;padding:5pt 8pt;background:{t.WASH};
