@@ -89,4 +89,4 @@ def test_an_offer_that_does_not_count_yet(kit, ask_around) -> None:
 
 def test_nothing_is_asked_where_nothing_changes(kit, ask_around) -> None:
     found = ask_around(kit.plan(AAA=_nation(kit, offers={"own": kit.offer()})))
-    assert set(each.kind for each in found.made.found.candidates) == {"more", "module"}
+    assert {each.kind for each in found.made.found.candidates} == {"more", "module"}

@@ -9,7 +9,7 @@ from willing.coalition.gate import GATES
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Employment, Offer, layer
 from willing.force.asks.candidate import Candidate, counting, raised
-from willing.force.asks.templates import Template, spoken, type_of
+from willing.force.asks.templates import Template, plural, spoken, type_of
 from willing.force.caveats import binding_caveats, has_rule, zones_of
 from willing.force.modules import FILLING, counted
 from willing.plan.document import Plan
@@ -165,12 +165,14 @@ def state(plan: Plan, nation: str, name: str, offer: Offer) -> Candidate:
 def more(nation: str, name: str, offer: Offer) -> Iterator[Candidate]:
     """Yield: one more, two more of the same."""
     verb = "said" if layer(offer) == "said" else "offered"
+    one = spoken(offer)
     for step in STEPS:
         yield Candidate(
             kind="more",
             nation=nation,
             subject=name,
-            words=f"add {COUNTS[step - 1]} more {spoken(offer)} to what it {verb}",
+            words=f"add {COUNTS[step - 1]} more {one if step == 1 else plural(one)} "
+            f"to what it {verb}",
             line_of_effort=offer.line_of_effort,
             offers={name: offer.replace(quantity=raised(offer.quantity, step))},
             touches=(name,),

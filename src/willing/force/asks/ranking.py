@@ -45,7 +45,7 @@ def ranked(made: Priced) -> tuple[list[Ranked], list[Ranked]]:
     place = {c: i for i, c in enumerate(order)}
     kept = [_lead(made, _one_by_nation(made, rows), records) for rows in groups.values()]
     kept.sort(key=lambda each: place[each.candidate])
-    return _without_weak_twos(made, kept), list(against.values())
+    return _once(made, _without_weak_twos(made, kept)), list(against.values())
 
 
 def _in_order(made: Priced) -> list[int]:
@@ -128,3 +128,19 @@ def _without_weak_twos(made: Priced, rows: Sequence[Ranked]) -> list[Ranked]:
         or asked.step == 1
         or made.attainable[each.candidate] >= WORTH_TWO * one.get(asked.module_type, 0)
     ]
+
+
+def _once(made: Priced, rows: Sequence[Ranked]) -> list[Ranked]:
+    """Leave out modules of a type that a better ask sends to the same lines already."""
+    told: dict[str, set[str]] = {}
+    kept: list[Ranked] = []
+    for each in rows:
+        asked = made.found.candidates[each.candidate]
+        if asked.kind in ("module", "more"):
+            served = told.setdefault(asked.module_type, set())
+            lines = lines_of(made, each.candidate)
+            if lines & served:
+                continue
+            served |= lines
+        kept.append(each)
+    return kept

@@ -45,6 +45,15 @@ def spoken(offer: Offer) -> str:
     return " ".join([singular(words[0]) if len(words) == 1 else words[0], *words[1:]])
 
 
+def plural(words: str) -> str:
+    """Return the plural of what one module is called: its last word's."""
+    if words.endswith("y") and words[-2:-1] not in "aeiou":
+        return f"{words[:-1]}ies"
+    if words.endswith(("craft", "s")):
+        return words
+    return f"{words}es" if words.endswith(("ch", "sh", "x")) else f"{words}s"
+
+
 def slug_of(module_type: str) -> str:
     """Return the id of the offer that a new module of the type would be."""
     return f"asked-{_NO_SLUG.sub('-', module_type).strip('-')}"[:64]
