@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.assignment import as_plan, published, read_assignment, recount
-from benchmarks.command import Outcome, Options, cpu_seconds, note, options, parser, run
+from benchmarks.command import Options, Outcome, cpu_seconds, note, run
 from willing.force.generate import generate_force
 
 PEER = "published optima"

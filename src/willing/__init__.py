@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from willing.app.explain import explain as explain
     from willing.app.generation import assess as assess
     from willing.app.generation import generate as generate
     from willing.app.read import read as read
@@ -34,6 +35,7 @@ _WHERE = {
     "read": "app.read",
     "generate": "app.generation",
     "assess": "app.generation",
+    "explain": "app.explain",
     "solve": "app.solving",
     "report": "app.reporting",
     "Plan": "plan.document",
@@ -62,6 +64,7 @@ __all__ = [
     "TransferError",
     "WillingError",
     "assess",
+    "explain",
     "generate",
     "read",
     "report",

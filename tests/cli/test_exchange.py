@@ -56,6 +56,80 @@ def test_it_is_written_with_yes_and_undone(willing, plan, tmp_path) -> None:
     assert read(plan) == old
 
 
+def test_a_plan_changed_before_the_answer_is_not_overwritten(
+    willing, plan, tmp_path, monkeypatch
+) -> None:
+    file = tmp_path / "sor.xlsx"
+    willing("export", "xlsx", plan, "sor", "--out", file)
+    _changed(file)
+
+    def change_meanwhile(*_: object, **__: object) -> bool:
+        path = plan / "presence.toml"
+        path.write_text(path.read_text().replace("priority = 1", "priority = 3"))
+        return True
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("typer.confirm", change_meanwhile)
+    done = willing("import", "xlsx", file, "--plan", plan)
+    assert done.code == 2
+    assert "changed after its differences were shown; nothing was written" in done.err
+    assert read(plan).sections["enable"].requirements["care"].priority == 2
+    assert not (tmp_path / "sor.undo.xlsx").exists()
+
+
+def test_gaps_go_out_of_a_run_and_come_back_accepted(willing, plan, minimal_run, tmp_path) -> None:
+    file = tmp_path / "gaps.xlsx"
+    assert willing("export", "xlsx", minimal_run, "gaps", "--out", file).code == 0
+    book = openpyxl.load_workbook(file)
+    page = book["gaps"]
+    headers = {each.value: each.column for each in page[2]}
+    key = ("line", "first_week", "last_week")
+    line, first, last = (page.cell(3, headers[name]).value for name in key)
+    page.cell(3, headers["accepted"]).value = "yes"
+    page.cell(3, headers["accepted_by"]).value = "Force commander"
+    book.save(file)
+    assert willing("import", "xlsx", file, "--plan", plan, "--yes").code == 0
+    out = tmp_path / "run"
+    willing("generate", plan, "--out", out, "--effort", "quick")
+    gaps = json.loads((out / "force-plan.json").read_text())["gaps"]
+    accepted = [each for each in gaps if each["status"] == "gap accepted"]
+    assert [tuple(each[name] for name in key) for each in accepted] == [(line, first, last)]
+    again = tmp_path / "again.xlsx"
+    willing("export", "xlsx", out, "gaps", "--out", again)
+    done = willing("import", "xlsx", again, "--plan", plan)
+    assert done.out == "The plan holds this already: nothing differs.\n"
+
+
+def test_csv_goes_out_and_comes_back_by_id(willing, plan, tmp_path) -> None:
+    out = tmp_path / "tables"
+    done = willing("export", "csv", plan, "all", "--out", out, "--dialect", "european")
+    assert done.code == 0
+    assert {each.name for each in out.iterdir()} >= {"sor.csv", "offers.csv", "employments.csv"}
+    file = out / "sor.csv"
+    text = file.read_text(encoding="utf-8-sig")
+    assert "EXERCISE UNCLASSIFIED" in text
+    head = text.splitlines()[0].split(";")
+    lines = [line.split(";") for line in text.splitlines()]
+    care = next(line for line in lines if line[0] == "care")
+    care[head.index("priority")] = "5"
+    file.write_text("\n".join(";".join(line) for line in lines), encoding="cp1252")
+    done = willing("import", "csv", out, "--plan", plan, "--yes")
+    assert "enable.requirements.care.priority: 2 → 5" in done.out
+    assert read(plan).sections["enable"].requirements["care"].priority == 5
+    assert willing("import", "csv", file, "--plan", plan).out.startswith("The plan holds this")
+
+
+def test_several_tables_do_not_go_into_one_csv_file(willing, plan, tmp_path) -> None:
+    done = willing("export", "csv", plan, "offers", "--out", tmp_path / "offers.csv")
+    assert done.code == 2
+    assert "one file cannot hold" in done.err
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "guests.csv").write_text("id\n1\n")
+    done = willing("import", "csv", tmp_path / "odd", "--plan", plan)
+    assert (done.code, done.out) == (2, "")
+    assert "guests.csv: no table of that name is read" in done.err
+
+
 def test_an_unchanged_workbook_says_so(willing, plan, tmp_path) -> None:
     file = tmp_path / "offers.xlsx"
     willing("export", "xlsx", plan, "offers", "--nation", "XCA", "--out", file)

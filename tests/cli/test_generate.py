@@ -51,6 +51,22 @@ def test_the_certificate_has_every_field_of_the_interface(willing, examples) -> 
     assert found["bound"] <= found["cost"] <= found["greedy_cost"] <= found["empty_cost"]
 
 
+def test_priorities_may_be_filled_first_and_a_level_out_of_reach_is_refused(
+    willing, examples, tmp_path
+) -> None:
+    quick = ("generate", examples / "minimal", "--effort", "quick")
+    done = willing(*quick, "--fix-priority", 1, "--json")
+    found = json.loads(done.out)
+    assert (done.code, found["fixed_priority"], found["violations"]) == (0, 1, 0)
+    assert found["fixed_bound"] <= found["fixed_shortfall"]
+    alone = willing(*quick, "--fix-level", 1)
+    assert alone.code == 2
+    assert "--fix-level needs --fix-priority" in alone.err
+    refused = willing(*quick, "--fix-priority", 5, "--fix-level", 0)
+    assert refused.code == 3
+    assert "cannot be kept at a shortfall of 0" in refused.err
+
+
 def test_the_same_seed_gives_the_same_bytes_on_one_thread_and_two(
     willing, examples, tmp_path
 ) -> None:

@@ -9,12 +9,20 @@ import pytest
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Employment, Offer, Rotation
+from willing.coalition.offer import Employment, Offer, Rotation, Tie
 from willing.plan.document import Assumptions, Capability, Horizon, Plan
 from willing.plan.requirement import Requirement, Substitute
 from willing.plan.rules import Burden, Concentration, EnablerRatio, ForceRules
 from willing.plan.theatre import EntryPoint, Theatre, Zone
 
+TIES = [
+    (),
+    (),
+    (),
+    (Tie(to="alert", last_week=1),),
+    (Tie(to="training", first_week=3, last_week=4),),
+    (Tie(to="another mission", release="mandate"),),
+]
 CAPABILITIES = ("guard", "medic", "clear", "train")
 
 
@@ -48,7 +56,12 @@ def random_offer(random: np.random.Generator, zones: list[str]) -> Offer:
         title="A module",
         state=draw(random, ["offered", "offered", "offered", "offered", "draft"]),
         line_of_effort="presence",
-        quantity=draw(random, [1, 1, 2]),
+        quantity=draw(random, [1, 1, 2, 3]),
+        batch=draw(random, [1, 1, 1, 2]),
+        minimum=draw(random, [0, 0, 0, 2]),
+        lead_nation=draw(random, [False, True]),
+        ties=draw(random, TIES),
+        same_troops_as=draw(random, [None, None, None, "o0"]),
         persons=int(random.integers(20, 90)),
         lift_t=int(random.integers(0, 60)),
         ntm_days=draw(random, [0, 0, 10]),
@@ -100,6 +113,9 @@ def random_requirement(random: np.random.Generator, zones: list[str]) -> Require
         title="Needed",
         capability=capability,
         zone=draw(random, zones),
+        lead_nation=draw(random, [False, False, False, True]),
+        notice_days=draw(random, [None, None, 5]),
+        reserve_share=draw(random, [0, 0, 0.1]),
         first_week=first,
         last_week=int(random.integers(first + 3, 12)),
         threshold=threshold,
@@ -113,13 +129,14 @@ def random_requirement(random: np.random.Generator, zones: list[str]) -> Require
 def random_plan(seed: int) -> Tiny:
     """A plan of 10 weeks, 2-3 nations, 2-3 zones and 2-4 SOR lines."""
     random = np.random.default_rng(seed)
-    zones = ["north", "south", "sea"][: int(random.integers(2, 4))]
+    zones = ["north", "home", "sea"][: int(random.integers(2, 4))]
     nations = ["AAA", "BBB", "CCC"][: int(random.integers(2, 4))]
     theatre = Theatre(
         entry_points={"port": EntryPoint(title="Port", lift_t_per_week=70)},
         zones={
             name: Zone(
                 title=name,
+                kind="home" if name == "home" else "land",
                 entry_point=draw(random, [None, "port"]),
                 base_persons=draw(random, [None, 100, 150]),
                 max_nations=draw(random, [None, None, 1]),
@@ -135,7 +152,11 @@ def random_plan(seed: int) -> Tiny:
         assumptions=Assumptions(gates={"un_mandate": 1, "parliament_vote:AAA": 2}),
         capabilities={name: Capability(title=name) for name in CAPABILITIES},
         force=ForceRules(
-            enabler_ratios={"medic": EnablerRatio(capability="medic", persons=60, price=5)},
+            enabler_ratios={
+                "medic": EnablerRatio(capability="medic", persons=60, price=5),
+                "all": EnablerRatio(capability="clear", persons=90, price=2, together=True),
+            },
+            max_persons=draw(random, [None, 160]),
             concentrations={"guard": Concentration(capability="guard", share=0.5, least=0.5)},
             burden=Burden(price=draw(random, [0.0, 0.02]), tolerance=0.1),
         ),

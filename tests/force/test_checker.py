@@ -1,13 +1,14 @@
 """One small breach for each hard rule, and the sentence it gets."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Employment, Offer, Rotation, Window
+from willing.coalition.offer import Employment, Offer, Rotation, Tie, Window
 from willing.force.checker import RULES, Case, recounted_cost, violations
 from willing.force.force_plan import Assignment
 from willing.plan.document import Assumptions, Horizon, Plan
@@ -92,6 +93,20 @@ def nation(plan: Plan, **changes: object) -> Plan:
     return plan.replace(nations={**plan.nations, "AAA": plan.nations["AAA"].replace(**changes)})
 
 
+HELD_BACK = OFFER.replace(
+    ntm_days=3,
+    employments={"guard": OFFER.employments["guard"].replace(rsom_days=7)},
+)
+UNDER_OTHER = GOOD.replace(offer="other", first_week=4, last_week=5, effective_week=4)
+
+
+def same_troops() -> Plan:
+    """Two offers of the same company."""
+    plan = plan_with(OFFER.replace(lift_t=0))
+    other = OFFER.replace(lift_t=0, same_troops_as="co")
+    return nation(plan, offers={**plan.nations["AAA"].offers, "other": other})
+
+
 TWO = GOOD.replace(module="co-b.1", offer="co-b", nation="BBB")
 CASES: dict[str, Callable[[], tuple[str, ...]]] = {
     "unknown_modules": lambda: broken(plan_with(), GOOD.replace(module="co.2")),
@@ -122,6 +137,25 @@ CASES: dict[str, Callable[[], tuple[str, ...]]] = {
         plan_with(zone=Zone(title="North", max_nations=1)), GOOD, TWO
     ),
     "missing_enablers": lambda: broken(plan_with(OFFER.replace(enablers={"medic": 1})), GOOD),
+    "over_force_ceiling": lambda: broken(plan_with(force=ForceRules(max_persons=99)), GOOD),
+    "tied_elsewhere": lambda: broken(
+        plan_with(OFFER.replace(ties=(Tie(to="national alert", last_week=3),))), GOOD
+    ),
+    "two_places": lambda: broken(same_troops(), GOOD, UNDER_OTHER),
+    "too_slow": lambda: violations(
+        Case(
+            plan_with(HELD_BACK, zone=Zone(title="Home", kind="home")),
+            {"line": LINE.replace(notice_days=9)},
+            "central",
+            (GOOD.replace(effective_week=1),),
+        )
+    ),
+    "below_level": lambda: violations(
+        Case(plan_with(), {"line": LINE.replace(priority=1)}, "central", (GOOD,), (1, Fraction(9)))
+    ),
+    "under_minimum": lambda: broken(
+        plan_with(OFFER.replace(quantity=4, minimum=3, lift_t=0)), GOOD.replace(module="co.2")
+    ),
 }
 SENTENCES = {
     "unknown_modules": "co.2: AAA offers 1 of co.",
@@ -140,6 +174,12 @@ SENTENCES = {
     "over_lift": "port: 100 t in CF+1w, 60 t at most.",
     "too_many_nations": "north: 2 nations in CF+2w, 1 at most.",
     "missing_enablers": "co.1: lacks medic in CF+1w.",
+    "over_force_ceiling": "force: 100 persons in CF+1w, 99 at most.",
+    "tied_elsewhere": "co.1: is tied to national alert in CF+1w.",
+    "two_places": "co.1: the same troops twice in CF+4w.",
+    "too_slow": "co.1: 10 days to effect, line allows 9.",
+    "below_level": "Priority 1 to 1: short by 1120, 9 at most.",
+    "under_minimum": "co.2: fewer than 3 of co there in CF+1w.",
 }
 
 
@@ -152,6 +192,7 @@ def test_a_breach_gets_its_sentence(rule: str) -> None:
     found = CASES[rule]()
     assert found[0] == SENTENCES[rule]
     shared = {"over_ceilings", "over_host_ceiling", "over_lift", "too_many_nations"}
+    shared |= {"over_force_ceiling", "two_places", "too_slow"}
     assert len(set(found)) == 1 or rule in shared
 
 

@@ -18,6 +18,7 @@ from scipy.sparse import coo_array
 from willing.coalition.offer import Employment, Offer, Rotation
 from willing.force.arrays import UNLIMITED
 from willing.force.checker import Case, recounted_cost, violations
+from willing.force.fixed import Fix, alone, held_prices
 from willing.force.generate import generate_force
 from willing.force.problem import build
 
@@ -80,8 +81,11 @@ class Sums(NamedTuple):
     posted: dict
 
 
-def optimum(problem):
-    """Return the least cost of any plan, in cost units."""
+def optimum(problem, held=None, level=None):
+    """Return the least cost of any plan, in cost units.
+
+    With `held` (R,) prices and a level, of plans whose held lines lack no more than that.
+    """
     a, scale = problem.arrays, problem.scales.cost
     lp = Programme()
     sums = Sums(*(defaultdict(list) for _ in Sums._fields))
@@ -90,7 +94,7 @@ def optimum(problem):
         add_module(a, scale, lp, sums, used, m)
     add_space(a, lp, sums)
     add_enablers(a, lp, sums)
-    add_lines(a, scale, lp, sums)
+    add_lines(a, scale, lp, sums, None if held is None else (held, level))
     add_rules(a, scale, lp, sums)
     return lp.solve()
 
@@ -109,8 +113,10 @@ def add_module(a, scale, lp, sums, used, m):
         lp.row([(x, 1), (used[m], -1)], -np.inf, 0)
         for d in range(a.needs_start[p], a.needs_start[p + 1]):
             others = np.flatnonzero(a.module_nation == a.needs_nation[d])
+            sizes = a.posting_modules[a.module_postings[others]]
             wait = (x, -int(a.needs_modules[d]))
-            lp.row([*((used[o], 1) for o in others), wait], 0, np.inf)
+            terms = [(used[o], int(n)) for o, n in zip(others, sizes, strict=True)]
+            lp.row([*terms, wait], 0, np.inf)
     every = [(x, 1) for x, _, _ in firsts + laters]
     lp.row([(x, 1) for x, _, _ in firsts], -np.inf, 1)
     lp.row(every, -np.inf, a.rotations_max[m])
@@ -168,8 +174,9 @@ def add_enablers(a, lp, sums):
                 lp.row([*there, (x, -int(a.enabler_amount[q]))], 0, np.inf)
 
 
-def add_lines(a, scale, lp, sums):
-    """Shortfall below threshold and objective."""
+def add_lines(a, scale, lp, sums, fixed):
+    """Shortfall below threshold and objective; that of held lines up to a level at most."""
+    kept = []
     for r in range(a.threshold.shape[0]):
         low = a.objective_price[r]
         for t in range(a.threshold.shape[1]):
@@ -178,14 +185,22 @@ def add_lines(a, scale, lp, sums):
                 if level > 0:
                     short = lp.column(price / scale)
                     lp.row([(short, 1), *sums.supply[r, t]], level, np.inf)
+            if fixed is not None and fixed[0][r] > 0 and a.threshold[r, t] > 0:
+                short = lp.column(0)
+                kept.append((short, int(fixed[0][r])))
+                lp.row([(short, 1), *sums.supply[r, t]], a.threshold[r, t], np.inf)
+    if fixed is not None:
+        lp.row(kept, -np.inf, fixed[1])
 
 
 def add_rules(a, scale, lp, sums):
     """Enabler ratios, concentration, burden."""
     for t in range(a.threshold.shape[1]):
-        for k, (z, g) in enumerate(zip(a.ratio_zone, a.ratio_group, strict=True)):
+        for k, g in enumerate(a.ratio_group):
             short = lp.column(a.ratio_price[k] / scale)
-            row = [(x, -int(v * a.ratio_persons_factor[k])) for x, v in sums.persons[z, t]]
+            zones = a.ratio_zones[a.ratio_start[k] : a.ratio_start[k + 1]]
+            there = [each for z in zones for each in sums.persons[z, t]]
+            row = [(x, -int(v * a.ratio_persons_factor[k])) for x, v in there]
             row += [(x, int(v * a.ratio_supply_factor[k])) for x, v in sums.group[g, t]]
             lp.row([(short, 1), *row], 0, np.inf)
         for c, g in enumerate(a.concentration_group):
@@ -248,6 +263,78 @@ def test_one_more_offer_never_worsens_the_optimum(tiny, seed) -> None:
         nations={**free.nations, "AAA": nation.replace(offers={**nation.offers, "more": more})}
     )
     assert optimum(build(wider, requirements)) <= optimum(build(free, requirements)) + 1e-6
+
+
+@given(st.integers(1000, 10**6))
+@settings(
+    max_examples=4,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+def test_without_its_caveats_and_ties_the_optimum_is_never_worse(tiny, seed) -> None:
+    plan, requirements = tiny(seed)
+    free = plan.replace(
+        nations={
+            code: file.replace(
+                caveats={},
+                offers={
+                    name: offer.replace(caveats=(), ties=()) for name, offer in file.offers.items()
+                },
+            )
+            for code, file in plan.nations.items()
+        }
+    )
+    assert optimum(build(free, requirements)) <= optimum(build(plan, requirements)) + 1e-6
+
+
+@given(st.integers(1000, 10**6))
+@settings(max_examples=15, deadline=None, derandomize=True)
+def test_who_withdrew_or_waits_for_a_gate_not_met_does_nothing(tiny, seed) -> None:
+    plan, requirements = tiny(seed)
+    gone = plan.nations["BBB"]
+    gone = gone.replace(
+        offers={name: offer.replace(quantity=0) for name, offer in gone.offers.items()}
+    )
+    plan = plan.replace(
+        nations={**plan.nations, "BBB": gone},
+        assumptions=plan.assumptions.replace(gates={"un_mandate": "never"}),
+    )
+    found = generate_force(plan, requirements, plan_hash="0" * 64, effort="quick", threads=1)
+    waiting = {
+        (nation, name)
+        for nation, file in plan.nations.items()
+        for name, offer in file.offers.items()
+        if {"mandate", *offer.conditions} - {"partner", "vote"} == {"mandate"}
+        and ("mandate" in offer.conditions or any(t.release == "mandate" for t in offer.ties))
+    }
+    for each in found.force_plan.assignments:
+        assert each.nation != "BBB"
+        assert (each.nation, each.offer) not in waiting
+    assert found.force_plan.certificate.violations == 0
+
+
+@pytest.mark.parametrize("seed", [103, 108, 111])
+def test_priorities_read_first_are_kept_and_what_is_proved_of_them_is_true(tiny, seed) -> None:
+    plan, requirements = tiny(seed)
+    problem = build(plan, requirements)
+    first = min(each.priority for each in requirements.values())
+    held, scale = held_prices(problem, first), problem.scales.cost
+    least = optimum(problem._replace(arrays=alone(problem.arrays, held)))
+    found = generate_force(
+        plan,
+        requirements,
+        plan_hash="0" * 64,
+        effort="quick",
+        threads=1,
+        fix=Fix(first),
+    ).force_plan.certificate
+    assert found.violations == 0
+    assert found.fixed_priority == first
+    assert found.fixed_bound <= least + 1e-6 <= found.fixed_shortfall + 2e-6
+    best = optimum(problem, held, round(found.fixed_shortfall * scale))
+    assert found.bound <= best + 1e-6
+    assert found.cost >= best - 1e-6
 
 
 @pytest.mark.parametrize("seed", [101, 104])

@@ -92,6 +92,15 @@ def test_how_sure_says_cost_bound_baseline_and_sizes(run: Run):
     assert "5,934" not in " ".join(how_sure(run, short=True))
 
 
+def test_priorities_filled_first_are_said_before_the_cost(run: Run):
+    assert "came first" not in " ".join(how_sure(run))
+    first = with_certificate(run, fixed_priority=2, fixed_shortfall=120.0, fixed_bound=100.0)
+    assert how_sure(first)[0] == (
+        "Lines of priority 1 to 2 came first and lack 120 cost units at most, 100 in any plan; "
+        "what follows holds for plans that keep this."
+    )
+
+
 def test_accepted_gaps_come_last(run: Run):
     assert worst_gaps(run)[0].line == "sea-02"
     assert worst_gaps(run)[-1].status == "gap accepted"

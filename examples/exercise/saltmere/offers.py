@@ -124,7 +124,10 @@ OFFERS: dict[str, tuple[tuple[str, int, str, dict[str, Any]], ...]] = {
         ("company", 2, OFFERED, {"caveats": ["not-in-winter", "self-defence"]}),
         ("engineers", 1, OFFERED, {"caveats": ["not-in-winter"]}),
         ("drones", 1, COMMITTED, {}),
-        ("drones", 1, OFFERED, {"caveats": ["low-flying"]}),
+        (
+            *("drones", 1, OFFERED),
+            {"caveats": ["low-flying"], "same_troops_as": "xis-drones-1"},
+        ),
         ("police", 1, OFFERED, {}),
         ("police-advisers", 1, OFFERED, {"conditions": ["peace"]}),
         ("drone-watch", 1, OFFERED, {"conditions": ["peace"]}),
@@ -134,7 +137,7 @@ OFFERS: dict[str, tuple[tuple[str, int, str, dict[str, Any]], ...]] = {
     ),
     "XJU": (
         ("company", 1, OFFERED, {"conditions": ["with-ferrow"], "decision_days": 28}),
-        ("observers", 2, COMMITTED, {}),
+        ("observers", 2, COMMITTED, {"batch": 2}),
         ("leader-trainers", 2, OFFERED, {}),
         ("logistics", 1, OFFERED, {"conditions": ["decision"]}),
         ("reporting", 1, COMMITTED, {}),
@@ -146,9 +149,18 @@ OFFERS: dict[str, tuple[tuple[str, int, str, dict[str, Any]], ...]] = {
     "XLO": (
         ("support-ship", 1, OFFERED, {"conditions": ["released"]}),
         ("divers", 1, OFFERED, {"enablers": {"support-ship": 1}}),
-        ("interpreters", 3, OFFERED, {"caveats": ["away-from-line"]}),
-        ("transport", 1, OFFERED, {"conditions": ["released"]}),
-        ("port-unit", 1, OFFERED, {"double_hatted": "reinforces the home port until CF+22w"}),
+        ("interpreters", 3, OFFERED, {"caveats": ["away-from-line"], "minimum": 2}),
+        (
+            *("transport", 1, OFFERED),
+            {"ties": [{"to": "a standing mission elsewhere", "release": "released"}]},
+        ),
+        (
+            *("port-unit", 1, OFFERED),
+            {
+                "double_hatted": "reinforces the home port until CF+22w",
+                "ties": [{"to": "the home port", "last_week": 22}],
+            },
+        ),
         ("helicopters", 1, OFFERED, {"conditions": ["released"], "caveats": ["day-only"]}),
         ("signals", 1, OFFERED, {"caveats": ["away-from-line"], "decision_days": 21}),
         ("observers", 1, OFFERED, {"caveats": ["away-from-line"]}),

@@ -27,13 +27,17 @@ ROWS: dict[str, tuple[tuple[Any, ...], ...]] = {
         ),
         (
             *("pre-08", "Helicopter lift", "helicopter-lift", "tarnholm", 4, LAST, 2, 4, 2),
-            {"risk_if_empty": "The reserve moves by road only."},
+            {"risk_if_empty": "The reserve moves by road only.", "reserve_share": 0.25},
         ),
         (
             *("pre-09", "Engineers, south", "engineer-company", "orlo", 2, 52, 1, 2, 3),
             {"changes": [{"from_week": 27, "threshold": 1, "objective": 1}]},
         ),
         ("pre-10", "Engineers, centre", "engineer-company", "tarnholm", 6, 78, 1, 1, 3, {}),
+        (
+            *("pre-11", "Lead nation, south", "infantry-company", "orlo", 2, LAST, 1, 1, 2),
+            {"lead_nation": True},
+        ),
     ),
     "skies": (
         ("sky-01", "Radar Kettle", "surveillance-radar", "kettle", 0, LAST, 1, 1, 2, {}),

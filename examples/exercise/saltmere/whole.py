@@ -70,6 +70,7 @@ def plan() -> dict[str, Any]:
         "capabilities": CAPABILITIES,
         "force": {
             "max_persons_in_host": 3900,
+            "max_persons": 5200,
             "enabler_ratios": {
                 "role-2": {
                     "capability": "role-2",
@@ -77,7 +78,14 @@ def plan() -> dict[str, Any]:
                     "price": 200.0,
                     "zones": ["orlo", "tarnholm"],
                     "source": "assumed for the exercise",
-                }
+                },
+                "evacuation": {
+                    "capability": "medical-evacuation",
+                    "persons": 2500,
+                    "price": 20.0,
+                    "together": True,
+                    "source": "assumed for the exercise",
+                },
             },
             "concentrations": {
                 "mine-hunter": {"capability": "mine-hunter", "share": 0.5},

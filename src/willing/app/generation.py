@@ -7,6 +7,7 @@ from willing.adapters.clock import wall_seconds
 from willing.app.requirements import ByEffort, all_requirements, requirements_by_effort
 from willing.basics.figure import Size
 from willing.effort.effects import Effects
+from willing.force.fixed import Fix
 from willing.force.force_plan import ForcePlan, Timing
 from willing.force.generate import generate_force
 from willing.force.progress import Progress
@@ -38,22 +39,35 @@ def generate(  # noqa: PLR0913 (the public call: each is optional)
     effort: Effort = "normal",
     start: ForcePlan | None = None,
     keep: Collection[str] = (),
+    fix_priority: int | None = None,
+    fix_level: float | None = None,
     on_progress: OnProgress | None = None,
     cancel: Cancel | None = None,
 ) -> ForcePlan:
     """Return who does what and when, at the central sizes.
 
     The same plan, seed and effort give the same bytes, whatever the thread count. `start` is a
-    force plan to begin from; `keep` names modules whose assignments in it must stay. Raises
-    InfeasibleError when they cannot, StoppedError when `cancel` returned True.
+    force plan to begin from; `keep` names modules whose assignments in it must stay.
+    `fix_priority` fills lines of priority 1 to that one first and keeps what they then have, or,
+    with `fix_level`, a shortfall in cost units. Raises InfeasibleError when what must be kept
+    cannot, StoppedError when `cancel` returned True.
     """
     return generated(
         plan,
-        settings=Settings(seed=seed, effort=effort),
+        settings=Settings(seed=seed, effort=effort, fix=fix_of(fix_priority, fix_level)),
         start=start,
         keep=keep,
         watch=Watch(on_progress, cancel),
     ).force_plan
+
+
+def fix_of(priority: int | None, level: float | None = None) -> Fix | None:
+    """Return which priorities are filled first. Raises ValueError when they are not 1 to 5."""
+    if priority is None:
+        return None
+    if not 1 <= priority <= 5:
+        raise ValueError(f"priorities run from 1 to 5; {priority} is none of them")
+    return Fix(priority, level)
 
 
 class Settings(NamedTuple):
@@ -63,6 +77,7 @@ class Settings(NamedTuple):
     effort: Effort = "normal"
     size: Size = "central"
     threads: int = 2
+    fix: Fix | None = None
 
 
 class Watch(NamedTuple):
@@ -87,7 +102,7 @@ def generated(
     digest = plan_hash(plan)
     by_effort = requirements_by_effort(plan)
     for remaining in reversed(range(ROUNDS)):
-        force_plan, timing = generate_force(
+        force_plan, timing, _ = generate_force(
             plan,
             all_requirements(by_effort),
             plan_hash=digest,
@@ -97,6 +112,7 @@ def generated(
             threads=settings.threads,
             start=start,
             keep=keep,
+            fix=settings.fix,
             on_progress=watch.on_progress,
             cancel=watch.cancel,
             clock=wall_seconds,

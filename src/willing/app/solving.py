@@ -7,6 +7,7 @@ from willing.app.generation import Cancel, Effort, Generated, OnProgress, Settin
 from willing.app.sizes import Known, Sized, judged, known
 from willing.app.warming import compiled_seconds
 from willing.effort.effects import Effects
+from willing.force.fixed import Fix
 from willing.lines import LINES
 from willing.plan.document import Plan
 from willing.plan.sizes import has_range, plan_at
@@ -19,6 +20,7 @@ def solve(  # noqa: PLR0913 (the public call: each is optional)
     seed: int = 1,
     effort: Effort = "normal",
     threads: int = 2,
+    fix: Fix | None = None,
     outlines: bytes | None = None,
     on_progress: OnProgress | None = None,
     cancel: Cancel | None = None,
@@ -28,15 +30,17 @@ def solve(  # noqa: PLR0913 (the public call: each is optional)
     Findings that do not hold at all three sizes say on what they depend. Raises what `generate`
     raises.
     """
-    settings = Settings(seed=seed, effort=effort, threads=threads)
+    settings = Settings(seed=seed, effort=effort, threads=threads, fix=fix)
     watch = Watch(on_progress, cancel)
     compile_seconds = compiled_seconds()
     central = generated(plan, settings=settings, watch=watch)
     certificates = {"central": central.force_plan.certificate}
     effects = central.effects
     if has_range(plan):
-        low = generated(plan, settings=settings._replace(size="low"), watch=watch)
-        high = generated(plan, settings=settings._replace(size="high"), watch=watch)
+        # A level is one number, of the central sizes; at the others it is the least found.
+        other = settings._replace(fix=None if fix is None else fix._replace(level=None))
+        low = generated(plan, settings=other._replace(size="low"), watch=watch)
+        high = generated(plan, settings=other._replace(size="high"), watch=watch)
         certificates = {
             "low": low.force_plan.certificate,
             **certificates,
@@ -57,7 +61,7 @@ def _findings_between(plan: Plan, settings: Settings, watch: Watch) -> Callable[
 
     @cache
     def known_at(position: float) -> Known:
-        quick = settings._replace(effort="quick", size="central")
+        quick = settings._replace(effort="quick", size="central", fix=None)
         return known(generated(plan_at(plan, position), settings=quick, watch=watch).effects)
 
     return known_at

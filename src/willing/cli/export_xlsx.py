@@ -1,4 +1,4 @@
-"""`willing export xlsx`: SOR lines, offers or hazards as a workbook."""
+"""`willing export xlsx`: SOR lines, offers, gaps or hazards as a workbook."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,10 +6,13 @@ from typing import Annotated
 import typer
 
 from willing.app.exchange.parts import Kind
-from willing.cli.options import Json, PlanFolder
+from willing.cli.options import Json
 from willing.cli.printing import print_json
 
-What = Annotated[Kind, typer.Argument(metavar="KIND", help="sor, offers or hazards.")]
+What = Annotated[Kind, typer.Argument(metavar="KIND", help="sor, offers, gaps, hazards or all.")]
+PlanOrRun = Annotated[
+    Path, typer.Argument(metavar="PLAN", help="Plan folder, or run folder; gaps need a run.")
+]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="Workbook to write.")]
 NationOption = Annotated[
     str | None, typer.Option("--nation", metavar="ISO3", help="Only this nation's records.")
@@ -17,16 +20,19 @@ NationOption = Annotated[
 
 
 def export_xlsx(
-    plan: PlanFolder, kind: What, out: Out, nation: NationOption = None, json: Json = False
+    plan: PlanOrRun, kind: What, out: Out, nation: NationOption = None, json: Json = False
 ) -> None:
-    """Write the SOR lines, the offers or the hazards of a plan as an Excel workbook.
+    """Write the SOR lines, the offers, the gaps or the hazards of a plan as an Excel workbook.
 
-    Rows carry ids, so that an edited workbook comes back by `willing import xlsx`. Cells offer
-    what the plan knows; a note in each header says what may stand there.
+    Kind `all` is SOR lines, offers and gaps in one workbook; gaps are found by a run, so name its
+    folder. Rows carry ids, so that an edited workbook comes back by `willing import xlsx`. Cells
+    offer what the plan knows; a note in each header says what may stand there.
 
     Examples:
 
     willing export xlsx examples/exercise offers --nation XCA --out xca.xlsx
+
+    willing export xlsx runs/exercise gaps --out gaps.xlsx
 
     Example: willing export xlsx examples/exercise sor --out sor.xlsx
     """

@@ -15,6 +15,25 @@ from willing.cli.printing import console, print_json
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="RUN", help="Write the run folder there.")
 ]
+FixPriority = Annotated[
+    int | None,
+    typer.Option(
+        "--fix-priority",
+        metavar="N",
+        min=1,
+        max=5,
+        help="Fill lines of priority 1 to N first, and let nothing else make them worse.",
+    ),
+]
+FixLevel = Annotated[
+    float | None,
+    typer.Option(
+        "--fix-level",
+        metavar="COST",
+        min=0,
+        help="Shortfall that --fix-priority keeps, as `fixed_shortfall` of an earlier run.",
+    ),
+]
 
 
 def generate(
@@ -24,6 +43,8 @@ def generate(
     effort: Effortful = "normal",
     scenario: Scenario = None,
     threads: Threads = 2,
+    fix_priority: FixPriority = None,
+    fix_level: FixLevel = None,
     json: Json = False,
 ) -> None:
     """Find who does what and when, at low, central and high sizes, with a proved bound.
@@ -34,14 +55,17 @@ def generate(
     Example: willing generate examples/minimal --out runs/minimal --effort quick
     """
     # Loaded here: compiled kernels and workbooks would slow every other verb's start.
+    from willing.app.generation import fix_of
     from willing.app.run_folder import certificate, write_run
     from willing.app.solving import solve
     from willing.cli.progress import watching
     from willing.cli.run_text import print_run
 
     chosen = effort_named(effort)
+    if fix_level is not None and fix_priority is None:
+        raise typer.BadParameter("--fix-level needs --fix-priority.")
     if out is not None:
-        _check_out(out)
+        check_out(out)
     document = read(plan, scenario=scenario)
     with watching() as watch:
         run = solve(
@@ -49,6 +73,7 @@ def generate(
             seed=seed,
             effort=chosen,
             threads=threads,
+            fix=fix_of(fix_priority, fix_level),
             outlines=outlines_of(plan, document),
             on_progress=watch.on_progress,
             cancel=watch.cancel,
@@ -65,7 +90,7 @@ def generate(
         console().print(f"\nWritten: {out}/report.html, gap-board.xlsx and {files - 2} more files.")
 
 
-def _check_out(out: Path) -> None:
+def check_out(out: Path) -> None:
     """Refuse a folder that a run would spoil or cannot be written to, before the long work."""
     if (out / "plan.toml").exists():
         raise RunError(f"{out} is a plan folder. Name another folder for the run, as runs/demo.")

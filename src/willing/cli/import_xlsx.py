@@ -31,12 +31,15 @@ def import_xlsx(
     yes: Yes = False,
     json: Json = False,
 ) -> None:
-    """Bring SOR lines, offers or hazards from a workbook into a plan, matched by id.
+    """Bring SOR lines, offers, gaps or hazards from a workbook into a plan, matched by id.
 
     Shows every difference and asks before anything is written; rows not in the sheet stay, and
-    yes in a column `remove` takes one out. Every fault is named with its cell. A workbook that
-    undoes the change is written beside the file. With --json, or without a terminal to ask on,
-    differences are written with --yes only; without it nothing is, and the exit code is 2.
+    yes in a column `remove` takes one out. In a sheet of gaps, yes in the column `accepted` marks
+    one as accepted. Every fault is named with its cell, and so is what changed in the plan since
+    the workbook was exported. A workbook that undoes the change is written beside the file;
+    nothing is written when the plan changes before the answer. With --json, or without a terminal
+    to ask on, differences are written with --yes only; without it nothing is, and the exit code
+    is 2.
 
     Examples:
 
@@ -44,6 +47,11 @@ def import_xlsx(
 
     Example: willing import xlsx sor.xlsx --plan examples/exercise
     """
+    import_file(file, plan, nation, yes=yes, json=json)
+
+
+def import_file(file: Path, plan: Path, nation: str | None, *, yes: bool, json: bool) -> None:
+    """Show what a file changes, ask, and write it; raises every fault of the file."""
     # Loaded here: compiled kernels and workbooks would slow every other verb's start.
     from willing.app.exchange.importing import SheetError
     from willing.app.exchange.transfer import transfer, write_transfer
@@ -97,7 +105,7 @@ def _show(imported: "Imported") -> None:
         print("The plan holds this already: nothing differs.")
         return
     print(f"Differences: {len(imported.differences)}")
-    _list(tuple(difference_sentence(each) for each in imported.differences))
+    _list(tuple(difference_sentence(each, imported.since) for each in imported.differences))
 
 
 def _list(lines: tuple[str, ...]) -> None:

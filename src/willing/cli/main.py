@@ -12,14 +12,20 @@ from willing.cli.asks import asks
 from willing.cli.assess import assess
 from willing.cli.check import check
 from willing.cli.diff import diff
+from willing.cli.explain import explain
+from willing.cli.export_csv import export_csv
 from willing.cli.export_xlsx import export_xlsx
 from willing.cli.gates import gates
 from willing.cli.generate import generate
+from willing.cli.import_csv import import_csv
 from willing.cli.import_facts import import_facts
+from willing.cli.import_m4 import import_m4
 from willing.cli.import_xlsx import import_xlsx
 from willing.cli.position import position
 from willing.cli.printing import print_json
+from willing.cli.replan import replan
 from willing.cli.report import report
+from willing.cli.resilience import resilience
 from willing.cli.version import version
 from willing.cli.warm import warm
 
@@ -32,14 +38,22 @@ VERBS: dict[str, Callable[..., None]] = {
     "generate": generate,
     "assess": assess,
     "report": report,
+    "explain": explain,
+    "replan": replan,
+    "resilience": resilience,
     "diff": diff,
     "gates": gates,
     "asks": asks,
     "warm": warm,
     "version": version,
 }
-IMPORTS: dict[str, Callable[..., None]] = {"facts": import_facts, "xlsx": import_xlsx}
-EXPORTS: dict[str, Callable[..., None]] = {"xlsx": export_xlsx}
+IMPORTS: dict[str, Callable[..., None]] = {
+    "facts": import_facts,
+    "xlsx": import_xlsx,
+    "csv": import_csv,
+    "m4": import_m4,
+}
+EXPORTS: dict[str, Callable[..., None]] = {"xlsx": export_xlsx, "csv": export_csv}
 
 
 def application() -> typer.Typer:
@@ -55,7 +69,11 @@ def application() -> typer.Typer:
     for name, verb in VERBS.items():
         app.command(name)(verb)
     for name, verbs, words in (
-        ("import", IMPORTS, "Bring facts or a workbook into a plan; shown first, then confirmed."),
+        (
+            "import",
+            IMPORTS,
+            "Bring facts, workbooks, CSV or Marathon tables into a plan; shown first.",
+        ),
         ("export", EXPORTS, "Write a part of a plan for others to edit."),
     ):
         group = typer.Typer(help=words, no_args_is_help=True, rich_markup_mode=None)

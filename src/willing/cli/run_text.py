@@ -10,6 +10,7 @@ from willing.force.force_plan import Gap
 from willing.report.gap_board import gap_board
 from willing.report.prose import (
     finding_words,
+    first_priorities,
     gap_short,
     held,
     how_sure,
@@ -71,6 +72,8 @@ def _certificate(console: Console, run: Run) -> None:
         f"{percent(made.objective_fill)} · committed fill {percent(made.committed_fill)} · "
         f"share notional {percent(made.notional_share)}"
     )
+    if first := first_priorities(made):
+        print_item(console, first)
     if run.timing is not None:
         console.print(
             f"  seed {made.seed} · {made.effort} effort · first plan after "

@@ -51,6 +51,19 @@ class Rotation(Record, kw_only=True):
     max_rotations: Count = 2
 
 
+class Tie(Record, kw_only=True):
+    """Another task that holds the same troops, and when it lets them go."""
+
+    to: Text
+    """The task, in words: `national alert`."""
+    first_week: Week | None = None
+    """Empty: from before the horizon."""
+    last_week: Week | None = None
+    """Empty: until `release` holds, or for good."""
+    release: Slug | None = None
+    """A condition of the nation; the troops are free from the day it holds."""
+
+
 class Employment(Record, kw_only=True):
     """One way of using a module: where, as what, and what it then gives each week.
 
@@ -88,6 +101,16 @@ class Offer(Record, kw_only=True):
     echelon: Text = ""
     quantity: Quantity = 1
     """How many modules of this kind; each is used or not used as a whole."""
+    batch: Count = 1
+    """Modules that go together: same role, zone and weeks; what is left over stays at home."""
+    minimum: Count = 0
+    """At least so many are there at once, or none: the first go together, more join only while
+    those are effective."""
+    same_troops_as: Slug | None = None
+    """Another offer of this nation: its modules serve in one of the two at a time, and rest,
+    batches and minimum are those of that offer."""
+    ties: tuple[Tie, ...] = ()
+    """Other tasks of the same troops; while one holds them they are not available."""
     persons: Persons = 0
     lift_t: Tonnes = 0
     first_week: Week | None = None
@@ -102,9 +125,11 @@ class Offer(Record, kw_only=True):
     enablers: Mapping[Slug, Amount] = {}
     """Capability: amount that must be effective in its zone in every week that it is there."""
     lead_nation: bool = False
+    """Its nation leads where the module is: it serves lines that ask for a lead nation."""
     command_state: Text = ""
     located: Text = ""
     double_hatted: Text = ""
+    """A remark on other tasks of the same troops; what binds stands in `ties`."""
     accepted: Act | None = None
     """By the coalition."""
     authorised: Act | None = None

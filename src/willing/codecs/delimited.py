@@ -9,6 +9,7 @@ from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
 from willing.codecs.sheets import Caps, Grid, RawCell
 
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 _QUOTED: Final = re.compile(r'"[^"]*"')
 _DELIMITERS: Final = ("\t", ";", ",", "|")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -66,7 +67,17 @@ def _delimiter(text: str) -> str:
 def _raw(cell: str, caps: Caps) -> RawCell:
     if len(cell) > caps.text:
         return RawCell(None, trouble=f"{len(cell)} characters, more than {caps.text}")
-    return RawCell(cell or None)
+    return RawCell(unguarded(cell) or None)
+
+
+def guarded(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula: with an apostrophe before it."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return text without the apostrophe that `guarded` put before it."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def _refuse(file: str, what: str, fix: str) -> None:

@@ -43,6 +43,8 @@ class SheetToWrite(Record, kw_only=True):
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Mapping[str, Cell], ...]
+    hidden: bool = False
+    """Whether it is for the program alone, such as what each row was when it was written."""
 
 
 class About(Record, kw_only=True):

@@ -27,6 +27,8 @@ _KEY = PatternFill("solid", fgColor="3E6B5C")
 _WHITE_BOLD = Font(bold=True, color="FFFFFF")
 _GREY = Font(italic=True, color="767676", size=9)
 _LISTS: Final = "_lists"
+_SEVERAL: Final = ("ids", "texts")
+"""Kinds of column whose cells may hold several values: the list offers one, more are typed."""
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -40,7 +42,10 @@ def write_workbook(about: About, sheets: tuple[SheetToWrite, ...]) -> bytes:
     lists = book.create_sheet(_LISTS)
     lists.sheet_state = "hidden"
     for sheet in sheets:
-        page = book.create_sheet(sheet.name, index=len(book.worksheets) - 1)
+        if sheet.hidden:
+            _write_hidden(book.create_sheet(sheet.name), sheet)
+            continue
+        page = book.create_sheet(sheet.name, index=book.worksheets.index(lists))
         _write_sheet(page, sheet, lists)
         _letter_pages(page, about)
     book.active = 1 if sheets else 0
@@ -81,11 +86,11 @@ def _write_sheet(page: Any, sheet: SheetToWrite, lists: Any) -> None:
         _write_header(page, index, column)
         page.column_dimensions[get_column_letter(index)].width = _width(column, sheet)
         for row, cells in enumerate(sheet.rows, start=HEADER_ROW + 1):
-            _put(page.cell(row, index), cells.get(column.name))
+            _put(page.cell(row, index), _worded(cells.get(column.name), column))
         if column.kind == "id" and column.key:
             for row in range(HEADER_ROW + 1, HEADER_ROW + 1 + len(sheet.rows)):
                 page.cell(row, index).font = Font(bold=True)
-        if column.choices and column.kind != "ids":
+        if column.choices:
             _add_drop_down(page, index, column, lists, len(sheet.rows))
     keys = sum(column.key for column in sheet.columns)
     page.freeze_panes = page.cell(HEADER_ROW + 1, keys + 1)
@@ -93,6 +98,20 @@ def _write_sheet(page: Any, sheet: SheetToWrite, lists: Any) -> None:
     page.auto_filter.ref = f"A{HEADER_ROW}:{last}{HEADER_ROW + max(1, len(sheet.rows))}"
     page.print_title_rows = f"1:{HEADER_ROW}"
     page.print_title_cols = f"A:{get_column_letter(max(1, keys))}"
+
+
+def _worded(value: Cell, column: Column) -> Cell:
+    """Return yes or no for a truth, as the drop-down offers them."""
+    return ("yes" if value else "no") if isinstance(value, bool) and column.choices else value
+
+
+def _write_hidden(page: Any, sheet: SheetToWrite) -> None:
+    """Write the rows of a sheet nobody edits, below a row of headers."""
+    page.sheet_state = "hidden"
+    for index, column in enumerate(sheet.columns, start=1):
+        _put(page.cell(1, index), column.name)
+        for row, cells in enumerate(sheet.rows, start=2):
+            _put(page.cell(row, index), cells.get(column.name))
 
 
 def _write_header(page: Any, index: int, column: Column) -> None:
@@ -107,8 +126,8 @@ def _write_header(page: Any, index: int, column: Column) -> None:
 def note_text(column: Column) -> str:
     """Return the note in a column's header: meaning, unit, what may stand there."""
     lines = [column.meaning, f"Unit: {column.unit}." if column.unit else ""]
-    if column.kind == "ids":
-        lines.append("Several are joined by ;")
+    if column.kind in _SEVERAL:
+        lines.append("Several are joined by ;" + (" (the list gives one)" * bool(column.choices)))
     if column.kind == "week":
         lines.append("Whole weeks from the ceasefire: 12, -8 or CF+12w, CF-8w.")
     if column.kind == "share":
@@ -128,13 +147,13 @@ def _width(column: Column, sheet: SheetToWrite) -> float:
 def _add_drop_down(page: Any, index: int, column: Column, lists: Any, rows: int) -> None:
     at = lists.max_column + 1 if lists["A1"].value is not None else 1
     for row, choice in enumerate(column.choices, start=1):
-        _put(lists.cell(row, at), choice)
+        _put(lists.cell(row, at), int(choice) if column.kind == "integer" else choice)
     letter = get_column_letter(at)
     rule = DataValidation(
         type="list",
         formula1=f"'{_LISTS}'!${letter}$1:${letter}${len(column.choices)}",
         allow_blank=not column.required,
-        showErrorMessage=True,
+        showErrorMessage=column.kind not in _SEVERAL,
         errorStyle="stop" if column.closed else "warning",
         errorTitle=_printable(column.name)[:30],
         error="Not one of the known values" + ("" if column.closed else "; is it new?"),

@@ -5,7 +5,7 @@ Every tuple has one entry per week of the horizon, in order.
 
 from collections.abc import Collection, Iterable, Mapping
 
-from willing.basics.figure import Size, quantity_at
+from willing.basics.figure import Figure, Quantity, Size, quantity_at
 from willing.coalition.offer import Employment
 from willing.force.force_plan import Assignment, ForcePlan
 from willing.plan.document import Plan
@@ -37,8 +37,29 @@ def added(force_plan: ForcePlan, rows: Iterable[Weekly]) -> Weekly:
 
 
 def employment_of(plan: Plan, assignment: Assignment) -> Employment:
-    """Return what the assigned module is employed as; raises KeyError when the plan lacks it."""
-    return plan.nations[assignment.nation].offers[assignment.offer].employments[assignment.role]
+    """Return what the assigned module is employed as; raises KeyError when the plan lacks it.
+
+    Of modules that go together as one batch: what all of them supply and move.
+    """
+    offer = plan.nations[assignment.nation].offers[assignment.offer]
+    employment, n = offer.employments[assignment.role], assignment.modules
+    if n == 1:
+        return employment
+    return employment.replace(
+        supplies={name: times(quantity, n) for name, quantity in employment.supplies.items()},
+        lift_t=n * (offer.lift_t if employment.lift_t is None else employment.lift_t),
+    )
+
+
+def times(quantity: Quantity, n: int) -> Quantity:
+    """Return n times a quantity, at each of its sizes."""
+    if not isinstance(quantity, Figure):
+        return n * quantity
+    return quantity.replace(
+        central=n * quantity.central,
+        low=None if quantity.low is None else n * quantity.low,
+        high=None if quantity.high is None else n * quantity.high,
+    )
 
 
 def chosen(
@@ -104,6 +125,8 @@ def amount_for(
     plan: Plan, requirement: Requirement, assignment: Assignment, force_plan: ForcePlan
 ) -> float:
     """Return what one assigned module gives a SOR line each week, substitutes at their factor."""
+    if requirement.lead_nation:
+        return 1.0
     supplies = employment_of(plan, assignment).supplies
     factors = {requirement.capability: 1.0} | {
         name: substitute.factor for name, substitute in requirement.substitutes.items()

@@ -42,6 +42,7 @@ class ForceArrays(NamedTuple):
     posting_zone: Ints  # (P,)
     lead_first: Ints  # (P,)
     lead_next: Ints  # (P,)
+    posting_modules: Ints  # (P,) modules that go together; so many count as in use
     persons: Ints  # (P,)
     lift: Ints  # (P,) moved in the first week and again in the week after the last
     week_cost: Ints  # (P,) per week present
@@ -67,8 +68,9 @@ class ForceArrays(NamedTuple):
     zone_entry: Ints  # (Z,) entry point, -1 where none
     lift_capacity: Ints  # (E, T)
     zone_max_nations: Ints  # (Z,) nations effective in a zone and week at most
-    # enabler ratios: price * max(0, persons_factor * persons[z,t] - supply_factor * G[g,t])
-    ratio_zone: Ints  # (K,)
+    # enabler ratios: price * max(0, persons_factor * persons[its zones,t] - supply_factor * G[g,t])
+    ratio_start: Ints  # (K+1,) start of each ratio's zones
+    ratio_zones: Ints  # (B',) zones whose persons it counts
     ratio_group: Ints  # (K,)
     ratio_persons_factor: Ints  # (K,)
     ratio_supply_factor: Ints  # (K,)

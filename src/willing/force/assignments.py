@@ -6,7 +6,7 @@ from fractions import Fraction
 from willing.coalition.offer import layer
 from willing.force.arrays import Ints, Rotations
 from willing.force.force_plan import Assignment
-from willing.force.labels import Labels, offer_of
+from willing.force.labels import Labels
 from willing.force.problem import ForceProblem
 from willing.force.units import Scales
 
@@ -30,7 +30,7 @@ def _assignment(labels: Labels, p: int, weeks: tuple[int, int], relief: bool) ->
     first, last = weeks
     return Assignment(
         module=module.name,
-        offer=module.offer,
+        offer=posting.offer,
         nation=module.nation,
         zone=posting.zone,
         role=posting.role,
@@ -38,8 +38,9 @@ def _assignment(labels: Labels, p: int, weeks: tuple[int, int], relief: bool) ->
         last_week=last,
         effective_week=min(first + lead, last + 1),
         lines=posting.lines,
-        layer=layer(offer_of(labels, module)),
+        layer=layer(labels.plan.nations[module.nation].offers[posting.offer]),
         persons=posting.persons,
+        modules=posting.modules,
         caveats=posting.caveats,
         contingent_on=posting.contingent_on,
     )
@@ -57,28 +58,37 @@ def rotations(problem: ForceProblem, chosen: tuple[Assignment, ...]) -> Rotation
     """
     start, places = problem.labels.plan.horizon.first_week, posting_places(problem)
     rows: list[tuple[int, int, int]] = []
-    for each in chosen:
-        p = places.get((each.module, each.zone, each.role, each.lines))
+    # By module, not by posting: the earliest of a module's rotations is its first arrival.
+    for each in sorted(chosen, key=lambda each: (each.module, each.first_week)):
+        p = places.get(posting_key(each))
         if p is not None:
             rows.append((p, each.first_week - start, each.last_week - start))
     return as_rotations(rows)
 
 
-def posting_places(
-    problem: ForceProblem,
-) -> Mapping[tuple[str, str, str, tuple[str, ...]], int]:
-    """Return the place of each posting by (module, zone, role, lines)."""
+PostingKey = tuple[str, str, str, str, tuple[str, ...]]
+"""(module, offer, zone, role, lines): what tells a posting from every other."""
+
+
+def posting_key(each: Assignment) -> PostingKey:
+    """Return what the posting of an assignment is known by."""
+    return each.module, each.offer, each.zone, each.role, each.lines
+
+
+def posting_places(problem: ForceProblem) -> Mapping[PostingKey, int]:
+    """Return the place of each posting."""
     labels = problem.labels
+    names = (labels.modules[m].name for m in labels.posting_module)
     return {
-        (labels.modules[labels.posting_module[p]].name, each.zone, each.role, each.lines): p
-        for p, each in enumerate(labels.postings)
+        (name, each.offer, each.zone, each.role, each.lines): p
+        for p, (name, each) in enumerate(zip(names, labels.postings, strict=True))
     }
 
 
 def as_rotations(rows: list[tuple[int, int, int]]) -> Rotations:
-    """Return (posting, first, last) rows as arrays, in order."""
+    """Return (posting, first, last) rows as arrays, in the order given."""
     from numpy import array as as_array
     from numpy import ascontiguousarray, int64
 
-    columns = as_array(sorted(rows), int64).reshape(-1, 3).T
+    columns = as_array(rows, int64).reshape(-1, 3).T
     return Rotations(*(ascontiguousarray(column) for column in columns))

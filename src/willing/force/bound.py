@@ -5,20 +5,26 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from willing.force.arrays import UNLIMITED, ForceArrays, Ints
-from willing.force.hinges import Pieces, pieces
-from willing.kernels.best_response import Workspace, workspace
+from willing.force.rows import classes, rows
 from willing.kernels.force_state import Links, State, empty_cost, links
-from willing.kernels.lagrangian import Dual, Multipliers, ascend, respond_to_prices
+from willing.kernels.lagrangian import (
+    MOST_LEVELS,
+    Dual,
+    Floats,
+    Multipliers,
+    Rows,
+    deflect,
+    move_prices,
+    respond_to_prices,
+)
 
-PRECISION_BITS: Final = 50
+PRECISION_BITS: Final = 46
 """Costs times 2^shift stay below 2^this, so that integer sums are exact with room to spare."""
-SAFE: Final = 2.0**61
-FIRST_STEP: Final = 0.15
-KEPT: Final = 0.9
-PATIENCE: Final = 30
-SHRINK: Final = 0.6
-SIDE_STEP: Final = 2.0
-"""Capacities and rules move by this much more than hinges."""
+SAFE: Final = 2.0**58
+FIRST_STEP: Final = 1.0
+KEPT: Final = 0.98
+PATIENCE: Final = 100
+SHRINK: Final = 0.7
 
 
 class Bound(NamedTuple):
@@ -26,105 +32,154 @@ class Bound(NamedTuple):
 
     arrays: ForceArrays
     links: Links
-    work: Workspace
-    pieces: Pieces
+    rows: Rows
     dual: Dual
     y: Multipliers
     momentum: Multipliers
     ceiling: Multipliers
-    right: Multipliers
+    scale: Multipliers
     best_y: Multipliers
     best: list[int]
     step: list[float]
     stalled: list[int]
 
 
-def shapes(arrays: ForceArrays) -> tuple[tuple[int, ...], ...]:
+def shapes(arrays: ForceArrays, found: Rows) -> tuple[tuple[int, ...], ...]:
     """Return the shape of each family of prices."""
-    lines, weeks = arrays.threshold.shape
+    weeks = arrays.threshold.shape[1]
     return (
-        (lines, 4, weeks),
+        (len(found.class_steps), weeks),
         arrays.area_capacity.shape,
         arrays.lift_capacity.shape,
-        (len(arrays.ratio_zone), weeks),
+        (len(arrays.ratio_group), weeks),
         (len(arrays.concentration_group), weeks),
         arrays.burden_fair.shape,
+        (int(found.claim_start[-1]), weeks),
+        (len(found.enabler_kind), weeks),
+        (len(found.need_nation),),
     )
 
 
-def _like(arrays: ForceArrays, kind: type) -> Multipliers:
-    return Multipliers(*(np.zeros(shape, kind) for shape in shapes(arrays)))
+def _like(arrays: ForceArrays, found: Rows, kind: type) -> Multipliers:
+    return Multipliers(*(np.zeros(shape, kind) for shape in shapes(arrays, found)))
 
 
-def reachable(arrays: ForceArrays) -> Ints:
-    """Return (R, T) what a line would get if every module that can did nothing else.
-
-    A hinge that ends there or beyond is worth its whole price at any plan.
-    """
-    total = np.zeros(arrays.threshold.shape, np.int64)
-    for m in range(len(arrays.module_nation)):
-        best: dict[int, Ints] = {}
-        for p in range(arrays.module_postings[m], arrays.module_postings[m + 1]):
-            for j in range(arrays.feed_start[p], arrays.feed_start[p + 1]):
-                row = arrays.available[p].astype(np.int64) * arrays.feed_amount[j]
-                line = int(arrays.feed_line[j])
-                best[line] = np.maximum(best[line], row) if line in best else row
-        for line, row in best.items():
-            total[line] += row
-    return total
-
-
-def start_bound(arrays: ForceArrays, links: Links, plan: State) -> Bound:
-    """Return an ascent that starts at the prices a plan suggests: dear where it is short."""
-    ends = pieces(arrays)
-    shift = max(0, PRECISION_BITS - int(empty_cost(arrays)).bit_length())
-    dual = Dual(
-        _like(arrays, np.int64),
-        _like(arrays, np.int64),
-        ends.at,
+def new_dual(arrays: ForceArrays, found: Rows, shift: int) -> Dual:
+    """Return room for one evaluation of the bound, at no prices."""
+    weeks, nations = arrays.threshold.shape[1], len(arrays.burden_fair)
+    most = max(1, int(np.diff(arrays.module_postings).max(initial=1)))
+    rotations = max(1, int(found.rotations.max(initial=1)))
+    kinds = int(found.enabler_kind.max(initial=-1)) + 1
+    sizes: tuple[tuple[int, ...], ...] = (
+        (len(arrays.zone_entry), weeks),
+        (kinds, weeks),
+        (kinds, weeks),
+        (nations,),
+        (nations,),
+        (most, weeks + 1),
+        (most, weeks + 1),
+        (most, weeks + 1),
+        (2, most),
+        (rotations + 1, weeks + 1),
+        (rotations, weeks + 1),
+        (rotations, weeks + 1),
+        (weeks + 1,),
+        (max(1, nations),),
+        (2, MOST_LEVELS + 1),
+    )
+    return Dual(
+        _like(arrays, found, np.int64),
+        _like(arrays, found, np.int64),
         np.zeros(len(arrays.module_nation), np.int64),
+        np.zeros(2, np.int64),
         np.array([shift], np.int64),
+        *(np.zeros(size, np.int64) for size in sizes),
     )
-    y = _like(arrays, np.float64)
-    short = (ends.at - plan.supply[:, None, :]) / np.maximum(1, ends.at) + 0.5
-    beyond = ends.at >= reachable(arrays)[:, None, :]
-    y.piece[:] = ends.price * np.where(beyond, 1.0, 0.8 * np.clip(short, 0, 1))
-    ceiling = _ceilings(arrays, ends)
-    right = Multipliers(
-        ends.at,
-        arrays.area_capacity,
-        arrays.lift_capacity,
-        np.zeros_like(dual.use.ratio),
-        arrays.concentration_cap,
-        arrays.burden_fair,
-    )
+
+
+def start_bound(arrays: ForceArrays, linked: Links, plan: State) -> Bound:
+    """Return an ascent that starts at the prices a plan suggests: dear where it is short."""
+    found = rows(arrays)
+    shift = max(0, PRECISION_BITS - int(empty_cost(arrays)).bit_length())
+    ceiling, scale = _reach(arrays, found)
+    y = _like(arrays, found, np.float64)
+    y.feed[:] = _marginal(arrays, plan)
     return Bound(
         arrays,
-        links,
-        workspace(arrays),
-        ends,
-        dual,
+        linked,
+        found,
+        new_dual(arrays, found, shift),
         y,
-        _like(arrays, np.float64),
+        _like(arrays, found, np.float64),
         ceiling,
-        right,
-        _like(arrays, np.float64),
+        scale,
+        _like(arrays, found, np.float64),
         [0],
         [FIRST_STEP],
         [0],
     )
 
 
-def _ceilings(arrays: ForceArrays, ends: Pieces) -> Multipliers:
-    """A hinge is worth at most its price; a capacity may cost anything, if it can bind at all."""
-    top = _like(arrays, np.float64)
-    top.piece[:] = ends.price
-    top.area[:] = np.where(arrays.area_capacity < UNLIMITED, np.inf, 0.0)
-    top.lift[:] = np.where(arrays.lift_capacity < UNLIMITED, np.inf, 0.0)
+def _saved(arrays: ForceArrays, before: Ints, amount: Ints, line: Ints) -> Floats:
+    """Return what so much more than `before` saves, by class and week."""
+
+    def cost(supply: Ints) -> Ints:
+        low = arrays.objective_price[line, None]
+        high = arrays.threshold_price[line, None] - low
+        short = np.maximum(0, arrays.threshold[line] - supply)
+        total: Ints = high * short + low * np.maximum(0, arrays.objective[line] - supply)
+        return total
+
+    saved: Floats = (cost(before) - cost(before + amount[:, None])).astype(float)
+    return saved
+
+
+def _marginal(arrays: ForceArrays, plan: State) -> Floats:
+    """Return what one module less, or else one more, would mean to each class's line."""
+    line, amount, _ = classes(arrays)
+    supply = plan.supply[line]
+    less = _saved(arrays, np.maximum(0, supply - amount[:, None]), amount, line)
+    more = _saved(arrays, supply, amount, line)
+    return np.where(more > 0, more, 0.5 * less)
+
+
+def _reach(arrays: ForceArrays, found: Rows) -> tuple[Multipliers, Multipliers]:
+    """Return the highest price of each row that can help, and the length of a step along it.
+
+    A module is never worth more than what it could feed and give; a row that one unit of it uses
+    is worth no more per unit.
+    """
+    top, scale = _like(arrays, found, np.float64), _like(arrays, found, np.float64)
+    line, amount, feed_class = classes(arrays)
+    top.feed[:] = _saved(arrays, np.zeros((len(line), 1), np.int64), amount, line)
     top.ratio[:] = arrays.ratio_price[:, None]
     top.concentration[:] = arrays.concentration_price[:, None]
     top.burden[:] = np.where(arrays.burden_fair < UNLIMITED, arrays.burden_price, 0)
-    return top
+    best = top.feed.max(1, initial=0)
+    worth = np.zeros(len(arrays.persons))
+    np.add.at(worth, np.repeat(np.arange(len(worth)), np.diff(arrays.feed_start)), best[feed_class])
+    high = float(worth.max(initial=0)) + float(
+        (arrays.ratio_price * arrays.ratio_supply_factor).max(initial=0)
+    )
+    usual = float(np.median(worth[worth > 0])) if (worth > 0).any() else 1.0
+    persons = arrays.persons[arrays.persons > 0]
+    tonnes = arrays.lift[arrays.lift > 0]
+    least = float(persons.min(initial=UNLIMITED)), float(tonnes.min(initial=UNLIMITED))
+    top.area[:] = np.where(arrays.area_capacity < UNLIMITED, high / least[0], 0.0)
+    top.lift[:] = np.where(arrays.lift_capacity < UNLIMITED, 10 * high / least[1], 0.0)
+    top.slot[:] = high
+    top.enabler[:] = 4 * high
+    top.need[:] = high * arrays.threshold.shape[1]
+    scale.feed[:] = top.feed
+    scale.area[:] = 0.3 * usual / (float(np.median(persons)) if len(persons) else 1.0)
+    scale.lift[:] = usual / (float(np.median(tonnes)) if len(tonnes) else 1.0)
+    scale.ratio[:] = top.ratio
+    scale.concentration[:] = top.concentration
+    scale.burden[:] = 0.1 * top.burden
+    scale.slot[:] = usual
+    scale.enabler[:] = 0.3 * usual
+    scale.need[:] = usual
+    return top, scale
 
 
 def exact(y: Multipliers, shift: int) -> Multipliers:
@@ -134,31 +189,32 @@ def exact(y: Multipliers, shift: int) -> Multipliers:
 
 def module_terms(arrays: ForceArrays, linked: Links | None, y: Multipliers, shift: int) -> Ints:
     """Return (M,) the least cost of each module under prices, in units of 2^-shift."""
-    dual = Dual(
-        exact(y, shift),
-        _like(arrays, np.int64),
-        pieces(arrays).at,
-        np.zeros(len(arrays.module_nation), np.int64),
-        np.array([shift], np.int64),
-    )
-    respond_to_prices(arrays, linked or links(arrays), workspace(arrays), dual)
+    found = rows(arrays)
+    dual = new_dual(arrays, found, shift)._replace(price=exact(y, shift))
+    respond_to_prices(arrays, linked or links(arrays), found, dual)
     return dual.terms
 
 
 def value(bound: Bound) -> int | None:
-    """Price every module at y and return the bound it proves, rounded down; None if too large.
+    """Price every part at y and return the bound it proves, rounded down; None if too large.
 
-    Adds each hinge's price × end and takes off each capacity's price × capacity.
+    The least costs of modules, lines and choices of nations, less what capacities are worth.
     """
-    dual = bound.dual
-    for price, whole in zip(dual.price, exact(bound.y, int(dual.shift[0])), strict=True):
-        price[...] = whole
-    parts = [(p, r) for p, r in zip(dual.price, bound.right, strict=True)]
-    if sum(float((p.astype(float) * r).sum()) for p, r in parts) >= SAFE:
+    dual, arrays = bound.dual, bound.arrays
+    for row, whole in zip(dual.price, exact(bound.y, int(dual.shift[0])), strict=True):
+        row[...] = whole
+    price = dual.price
+    ends = (
+        (price.area, arrays.area_capacity),
+        (price.lift, arrays.lift_capacity),
+        (price.concentration, arrays.concentration_cap),
+        (price.burden, arrays.burden_fair),
+    )
+    if sum(float((p.astype(float) * end).sum()) for p, end in ends) >= SAFE:
         return None
-    respond_to_prices(bound.arrays, bound.links, bound.work, dual)
-    total = int(dual.terms.sum()) + int((parts[0][0] * parts[0][1]).sum())
-    total -= sum(int((p * r).sum()) for p, r in parts[1:])
+    respond_to_prices(arrays, bound.links, bound.rows, dual)
+    total = int(dual.terms.sum()) + int(dual.parts.sum())
+    total -= sum(int((p * end).sum()) for p, end in ends)
     return total >> int(dual.shift[0])
 
 
@@ -178,19 +234,22 @@ def raise_bound(bound: Bound, steps: int, cost: int) -> None:
             bound.step[0] *= SHRINK
             for kept, y in zip(bound.best_y, bound.y, strict=True):
                 y[...] = kept
-        _move(bound, max(0, cost - (found or 0)))
+            continue
+        _move(bound, max(0, cost - found))
 
 
 def _move(bound: Bound, gap: int) -> None:
-    rows = zip(bound.y, bound.momentum, bound.dual.use, bound.right, bound.ceiling, strict=True)
-    for family, (y, momentum, use, right, ceiling) in enumerate(rows):
-        hinges = family == 0
-        slope = right - use if hinges else use - right
-        reach = bound.step[0] * gap * (1.0 if hinges else SIDE_STEP)
-        ascend(
-            y.reshape(-1),
-            momentum.reshape(-1),
-            slope.reshape(-1),
-            ceiling.reshape(-1),
-            (reach, KEPT, hinges),
+    """Take Polyak's step along the deflected slopes."""
+    flat = [
+        [row.reshape(-1) for row in family]
+        for family in zip(
+            bound.y, bound.momentum, bound.dual.slope, bound.ceiling, bound.scale, strict=True
         )
+    ]
+    norm = 0.0
+    for y, momentum, slope, ceiling, scale in flat:
+        norm += deflect(y, momentum, slope, ceiling, scale, KEPT)
+    if norm <= 0.0:
+        return
+    for y, momentum, _, ceiling, scale in flat:
+        move_prices(y, momentum, ceiling, scale, bound.step[0] * gap / norm)

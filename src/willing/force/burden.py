@@ -20,7 +20,7 @@ def fair_person_weeks(plan: Plan, size: Size) -> dict[str, int]:
     modules can keep up over the horizon.
     """
     total = sum(
-        sustainable_person_weeks(plan, plan.nations[each.nation].offers[each.offer])
+        each.size * sustainable_person_weeks(plan, plan.nations[each.nation].offers[each.offer])
         for each in modules(plan, size)
     )
     widened = total * (1 + plan.force.burden.tolerance)

@@ -29,6 +29,16 @@ class Proof(NamedTuple):
     greedy_cost: int
 
 
+class Fixed(NamedTuple):
+    """What the first priorities may fall short of their thresholds, in cost units."""
+
+    priority: int
+    """1 to this one."""
+    shortfall: Fraction
+    bound: Fraction
+    """No plan has less."""
+
+
 class Run(NamedTuple):
     """How a plan was made."""
 
@@ -36,6 +46,7 @@ class Run(NamedTuple):
     seed: int
     effort: EffortName
     work: Effort
+    fixed: Fixed | None = None
 
 
 def coverage_gap(cost: float, bound: float, empty_cost: float) -> float:
@@ -47,7 +58,9 @@ def coverage_gap(cost: float, bound: float, empty_cost: float) -> float:
 def certificate(problem: ForceProblem, found: Results, proof: Proof, run: Run) -> Certificate:
     """Return the certificate; a cost that differs from the recount is itself a violation."""
     labels = problem.labels
-    case = Case(labels.plan, labels.requirements, labels.size, found.assignments)
+    fixed = run.fixed
+    level = None if fixed is None else (fixed.priority, fixed.shortfall)
+    case = Case(labels.plan, labels.requirements, labels.size, found.assignments, level)
     recount = recounted_cost(case)
     claimed = Fraction(proof.cost, problem.scales.cost)
     differs = abs(claimed - recount) > TOLERANCE * max(Fraction(1), abs(recount))
@@ -76,4 +89,7 @@ def certificate(problem: ForceProblem, found: Results, proof: Proof, run: Run) -
         iterations=run.work.iterations,
         bound_steps=run.work.bound_steps,
         shortfall_by_priority=shortfall_by_priority(problem, found.lines),
+        fixed_priority=None if fixed is None else fixed.priority,
+        fixed_shortfall=0.0 if fixed is None else float(fixed.shortfall),
+        fixed_bound=0.0 if fixed is None else float(fixed.bound),
     )

@@ -36,6 +36,17 @@ def earliest(
     )
 
 
+def reaction_days(plan: Plan, offer: Offer, employment: Employment, zone: str) -> int:
+    """Return the days from an order until a module held in `zone` is in effect where needed.
+
+    From home: national decision, notice to move, movement, RSOM. In the theatre: none.
+    """
+    if plan.theatre.zones[zone].kind != "home":
+        return 0
+    decision = 0 if offer.authorised is not None else offer.decision_days
+    return decision + offer.ntm_days + offer.movement_days + employment.rsom_days
+
+
 def arrival_week(chain: Duration) -> int:
     """Return the first whole week in which the module may be present."""
     return weeks_to_cover(chain.effect_day - chain.rsom_days)

@@ -9,6 +9,7 @@ import numpy as np
 
 from willing.force.arrays import UNLIMITED, Bytes, Ints
 from willing.force.burden import fair_person_weeks
+from willing.force.groups import first_of
 from willing.force.labels import Labels, index, offer_of
 from willing.force.levels import Level, line_prices
 from willing.force.postings import Posting
@@ -80,7 +81,7 @@ def _enablers(labels: Labels, posting: Posting) -> dict[str, Fraction]:
     offer = labels.plan.nations[posting.nation].offers[posting.offer]
     if not offer.enablers:
         return {}
-    return {name: amount(value) for name, value in sorted(offer.enablers.items())}
+    return {name: posting.modules * amount(value) for name, value in sorted(offer.enablers.items())}
 
 
 def module_columns(labels: Labels) -> Columns:
@@ -116,6 +117,7 @@ def posting_columns(labels: Labels, scale: Scales) -> Columns:
         "posting_zone": ints(zone[p.zone] for p in rows),
         "lead_first": ints(p.lead_first_weeks for p in rows),
         "lead_next": ints(p.lead_next_weeks for p in rows),
+        "posting_modules": ints(p.modules for p in rows),
         "persons": ints(p.persons for p in rows),
         "lift": ints(p.lift_t for p in rows),
         "week_cost": ints(whole(p.week_cost, scale.cost) for p in rows),
@@ -142,20 +144,24 @@ def group_columns(labels: Labels, scale: Scales) -> Columns:
     place: dict[tuple[str, str, str], int] = {g: i for i, g in enumerate(labels.rules.groups)}
     given: list[list[tuple[int, int]]] = []
     asked: list[list[tuple[int, int]]] = []
+    wide = _wide_groups(labels)
     for posting in labels.postings:
         row: list[tuple[int, int]] = []
         for name, value in posting.supplies.items():
-            for group in (("zone", posting.zone, name), ("nation", posting.nation, name)):
+            own = (("zone", posting.zone, name), ("nation", posting.nation, name))
+            for group in (*own, *wide.get((posting.zone, name), ())):
                 if group in place and value > 0:
                     row.append((place[group], whole(value, scale.amount)))
+        first = first_of(posting)
+        if first in place and not posting.joins:
+            row.append((place[first], scale.amount))
         given.append(row)
-        asked.append(
-            [
-                (place["zone", posting.zone, name], whole(value, scale.amount))
-                for name, value in _enablers(labels, posting).items()
-                if value > 0
-            ]
-        )
+        needed = [
+            (place["zone", posting.zone, name], whole(value, scale.amount))
+            for name, value in _enablers(labels, posting).items()
+            if value > 0
+        ]
+        asked.append([*needed, (place[first], scale.amount)] if posting.joins else needed)
     groups, enablers = ragged(given), ragged(asked)
     return {
         "group_start": groups[0],
@@ -165,6 +171,16 @@ def group_columns(labels: Labels, scale: Scales) -> Columns:
         "enabler_group": enablers[1],
         "enabler_amount": enablers[2],
     }
+
+
+def _wide_groups(labels: Labels) -> dict[tuple[str, str], list[tuple[str, str, str]]]:
+    """Return (zone, capability): groups over several zones that count it."""
+    found: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for each in labels.rules.ratios:
+        if each.group.kind == "zones":
+            for zone in each.zones:
+                found.setdefault((zone, each.group.capability), []).append(each.group)
+    return found
 
 
 def line_columns(labels: Labels, scale: Scales) -> Columns:
@@ -220,12 +236,14 @@ def rule_columns(labels: Labels, scale: Scales) -> Columns:
     weeks = len(labels.plan.weeks)
     zone = index(labels.zones)
     place = {group: i for i, group in enumerate(labels.rules.groups)}
+    over = ragged([[(zone[name], 0) for name in each.zones] for each in labels.rules.ratios])
     ratios, limits = labels.rules.ratios, labels.rules.limits
     divisors = [gcd(whole(each.amount, scale.amount), each.per_persons) for each in ratios]
     shares = fair_person_weeks(labels.plan, labels.size)
     burden = price(labels.plan.force.burden.price)
     return {
-        "ratio_zone": ints(zone[each.group.name] for each in ratios),
+        "ratio_start": over[0],
+        "ratio_zones": over[1],
         "ratio_group": ints(place[each.group] for each in ratios),
         "ratio_persons_factor": ints(
             whole(each.amount, scale.amount) // divisor

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from willing.basics.record import Record
-from willing.basics.units import Nation, Share, Slug, Text, Week
+from willing.basics.units import Count, Nation, Priority, Share, Slug, Text, Week
 from willing.coalition.offer import Layer
 
 LineStatus = Literal[
@@ -43,6 +43,9 @@ class Assignment(Record, kw_only=True):
     """SOR lines it feeds."""
     layer: Layer
     persons: int = 0
+    """Of all its modules together."""
+    modules: Count = 1
+    """Modules that go together in it as one batch."""
     caveats: tuple[Slug, ...] = ()
     contingent_on: tuple[Text, ...] = ()
     """Assumed gates, not on record as met, that it waits for: `parliament_vote:GBR`."""
@@ -111,6 +114,12 @@ class Certificate(Record, kw_only=True):
     bound_steps: int
     shortfall_by_priority: Mapping[str, float] = {}
     """Threshold unit-weeks short, by priority."""
+    fixed_priority: Priority | None = None
+    """Lines of priority 1 to this were filled first, and nothing else made them worse."""
+    fixed_shortfall: float = 0.0
+    """What they may lack of their thresholds, in cost units: the level kept."""
+    fixed_bound: float = 0.0
+    """No plan has them lack less."""
 
 
 class ForcePlan(Record, kw_only=True):

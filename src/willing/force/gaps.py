@@ -27,13 +27,14 @@ def shortness(week: WeekStanding) -> LineStatus | None:
 
 def _gap(look: Look, word: LineStatus, run: Sequence[WeekStanding]) -> Gap:
     missing = [_short(word, each) for each in run]
-    shortest = [each for each, short in zip(run, missing, strict=True) if short == max(missing)]
+    most = max(missing)
+    shortest = [each for each, short in zip(run, missing, strict=True) if short == most]
     worst = shortest[len(shortest) // 2]
     return Gap(
         line=look.line,
         first_week=run[0].week,
         last_week=run[-1].week,
-        short=float(max(missing)),
+        short=float(most),
         status=word,
         reason=reason(look._replace(week=worst.week)),
         cost=float(sum((_cost(look.problem, look.line, each) for each in run), NOTHING)),

@@ -36,13 +36,20 @@ def host_of(plan: Plan, zone: str) -> str | None:
 
 
 def binding_conditions(plan: Plan, file: NationFile, offer: Offer, zone: str) -> tuple[str, ...]:
-    """Return the ids of the conditions that an offer waits for before it goes to `zone`."""
+    """Return the ids of the conditions that an offer waits for before it goes to `zone`.
+
+    Those that release its troops from another task bind wherever it goes.
+    """
     inside = plan.theatre.host is not None and host_of(plan, zone) == plan.theatre.host
+    released = {tie.release for tie in offer.ties}
     return tuple(
         name
         for name, condition in sorted(file.conditions.items())
-        if (name in offer.conditions or {"all", offer.line_of_effort} & set(condition.applies_to))
-        and (inside or not condition.inside_host_only)
+        if name in released
+        or (
+            (name in offer.conditions or {"all", offer.line_of_effort} & set(condition.applies_to))
+            and (inside or not condition.inside_host_only)
+        )
     )
 
 

@@ -7,6 +7,7 @@ from willing.basics.errors import StoppedError
 from willing.basics.figure import Size
 from willing.force.certificate import Proof, Run, certificate
 from willing.force.effort import ROUNDS, EffortName, effort_for
+from willing.force.fixed import Fix, Legs, Work
 from willing.force.force_plan import Assignment, ForcePlan, Timing
 from willing.force.keep import nearest_rotations, starting
 from willing.force.prices import Prices, prices
@@ -56,6 +57,7 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
     size: Size = "central",
     start: ForcePlan | None = None,
     keep: Collection[str | Assignment] = (),
+    fix: Fix | None = None,
     agreed: ForcePlan | None = None,
     stability_price: float = 0.0,
     threads: int = 2,
@@ -66,7 +68,8 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
     """Return the best plan found and its certificate.
 
     Equal plan, seed and effort give an equal force plan, whatever `threads`. `start` is a plan to
-    begin from; `keep` names modules of it, or is assignments, that must stay. `agreed` is a plan
+    begin from; `keep` names modules of it, or is assignments, that must stay; `fix` fills the
+    first priorities before all else, and then sets `agreed` aside. `agreed` is a plan
     to depart from as little as is worth it: each of its module-weeks that is not kept costs the
     search `stability_price`, and the certified cost nothing. Raises PlanError
     when names do not match, InfeasibleError when what must stay cannot, StoppedForceError
@@ -81,10 +84,13 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
     held = None if agreed is None else stability(problem, agreed, stability_price)
     solve = prepare(problem.arrays, begin.rotations, begin.locked, seed, held)
     watch.mark_first()
-    for done in rounds(solve, run.work, threads):
+    legs = None if fix is None else Legs(problem, begin, fix, Work(run.work, seed, threads))
+    for done in rounds(solve, run.work, threads) if legs is None else legs.rounds():
         report("search", done, solve)
         if cancel is not None and cancel():
             raise StoppedForceError(conclude(problem, solve, run))
+    if legs is not None:
+        solve, run = legs.solve, run._replace(fixed=legs.fixed)
     report("check", 0, solve)
     force_plan = conclude(problem, solve, run)
     return Generated(force_plan, watch.timing(), prices(solve.bound))

@@ -10,22 +10,27 @@ from willing.force.postings import Posting
 from willing.force.units import amount, price
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
+from willing.plan.rules import EnablerRatio
 from willing.plan.theatre import zones_within
 
 
 class Group(NamedTuple):
-    """What is effective of one capability in one zone, or of one nation anywhere."""
+    """What is effective of one capability in one zone, in several, or of one nation anywhere.
 
-    kind: Literal["zone", "nation"]
+    Kind `offer`: the first modules of one offer's troops, without which no more of them go.
+    """
+
+    kind: Literal["zone", "zones", "nation", "offer"]
     name: str
     capability: str
 
 
 class Ratio(NamedTuple):
-    """price × max(0, amount × persons in the zone / per_persons − group)."""
+    """price × max(0, amount × persons in the zones / per_persons − group)."""
 
     rule: str
     group: Group
+    zones: tuple[str, ...]
     amount: Fraction
     per_persons: int
     price: Fraction
@@ -69,19 +74,27 @@ def ratio_zones(plan: Plan, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def ratios(plan: Plan) -> tuple[Ratio, ...]:
-    """Return every (enabler ratio, zone)."""
+    """Return every (enabler ratio, zone), or one for all its zones together."""
     return tuple(
-        Ratio(
-            name,
-            Group("zone", zone, rule.capability),
-            amount(rule.amount),
-            rule.persons,
-            price(rule.price),
-        )
+        Ratio(name, group, zones, amount(rule.amount), rule.persons, price(rule.price))
         for name, rule in sorted(plan.force.enabler_ratios.items())
         if rule.persons > 0
-        for zone in ratio_zones(plan, rule.zones)
+        for group, zones in _ratio_groups(plan, name, rule)
     )
+
+
+def _ratio_groups(
+    plan: Plan, name: str, rule: EnablerRatio
+) -> tuple[tuple[Group, tuple[str, ...]], ...]:
+    zones = ratio_zones(plan, rule.zones)
+    if rule.together:
+        return ((Group("zones", name, rule.capability), zones),)
+    return tuple((Group("zone", zone, rule.capability), (zone,)) for zone in zones)
+
+
+def first_of(posting: Posting) -> Group:
+    """Return the group of the first modules of a posting's troops."""
+    return Group("offer", f"{posting.nation}.{posting.troops}", "")
 
 
 def rules(
@@ -92,7 +105,7 @@ def rules(
 ) -> Rules:
     """Return the groups and rules that some posting can move."""
     visited = {posting.zone for posting in postings}
-    kept = tuple(each for each in ratios(plan) if each.group.name in visited)
+    kept = tuple(each for each in ratios(plan) if visited & set(each.zones))
     caps = {
         name: concentration_caps(plan, rule, lines, asked)
         for name, rule in plan.force.concentrations.items()
@@ -107,5 +120,6 @@ def rules(
         for p in postings
         for name in plan.nations[p.nation].offers[p.offer].enablers
     }
+    enablers |= {first_of(p) for p in postings if p.joins}
     named = {each.group for each in kept} | {each.group for each in limits} | enablers
     return Rules(tuple(sorted(named)), kept, limits)

@@ -74,17 +74,17 @@ def _check_kept(problem: ForceProblem, fixed: tuple[Assignment, ...]) -> None:
 def nearest_rotations(problem: ForceProblem, chosen: Collection[Assignment]) -> Rotations:
     """Return assignments as rotations, each in the posting that is most like its own.
 
-    The same module, zone and role; of several the one that feeds most of the same lines and
+    The same module, offer, zone and role; of several the one that feeds most of the same lines and
     fewest others. Modules, zones and roles that the problem does not have are left out.
     """
     labels, start = problem.labels, problem.labels.plan.horizon.first_week
-    at: dict[tuple[str, str, str], list[int]] = {}
+    at: dict[tuple[str, str, str, str], list[int]] = {}
     for p, each in enumerate(labels.postings):
         name = labels.modules[labels.posting_module[p]].name
-        at.setdefault((name, each.zone, each.role), []).append(p)
+        at.setdefault((name, each.offer, each.zone, each.role), []).append(p)
     rows: list[tuple[int, int, int]] = []
     for one in chosen:
-        found = at.get((one.module, one.zone, one.role))
+        found = at.get((one.module, one.offer, one.zone, one.role))
         if found:
             lines = set(one.lines)
             p = min(found, key=lambda p: (len(lines ^ set(labels.postings[p].lines)), p))

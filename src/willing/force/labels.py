@@ -35,7 +35,7 @@ class Labels(NamedTuple):
 
 
 def offer_of(labels: Labels, module: Module) -> Offer:
-    """Return the offer that a module comes from."""
+    """Return the offer whose troops a module is: it says how they rotate."""
     return labels.plan.nations[module.nation].offers[module.offer]
 
 

@@ -1,10 +1,11 @@
 """The modules that may be used: each counted offer, as many times as it is offered."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from willing.basics.figure import Size, quantity_at
-from willing.coalition.nation import CoalitionStatus
+from willing.basics.figure import Quantity, Size, quantity_at
+from willing.coalition.nation import CoalitionStatus, NationFile
 from willing.coalition.offer import Offer, counts
 from willing.plan.document import Plan
 
@@ -13,11 +14,18 @@ FILLING: Final[frozenset[CoalitionStatus]] = frozenset(("lead", "host", "partici
 
 
 class Module(NamedTuple):
-    """One module: the k-th of its offer."""
+    """What is used or not used as a whole: the k-th module, or batch of modules, of its offer."""
 
     name: str
     nation: str
     offer: str
+    """The offer whose troops these are; they may serve under others of the same troops."""
+    members: tuple[str, ...]
+    """The counted offers that it may serve under."""
+    size: int = 1
+    """Modules that go together."""
+    joins: bool = False
+    """May be there only while the first of its offer are effective."""
 
 
 def offers(plan: Plan) -> tuple[tuple[str, str, Offer], ...]:
@@ -52,17 +60,58 @@ def module_stems(plan: Plan) -> dict[tuple[str, str], str]:
     return {key: s if clashes[s] == 1 else f"{key[0].lower()}-{s}" for key, s in stems.items()}
 
 
-def module_names(stem: str, offer: Offer, size: Size) -> tuple[str, ...]:
-    """Return `STEM.1`, `STEM.2` …: as many as the offer's quantity, whole ones only."""
-    return tuple(f"{stem}.{k + 1}" for k in range(int(quantity_at(offer.quantity, size) + 1e-9)))
+def troops_of(file: NationFile, name: str) -> str:
+    """Return the offer whose modules an offer's are: itself, or the one it names in the end."""
+    seen = [name]
+    while (other := file.offers[seen[-1]].same_troops_as) in file.offers and other not in seen:
+        assert other is not None
+        seen.append(other)
+    return seen[-1]
+
+
+def batches(troops: Offer, quantity: Quantity, size: Size) -> tuple[int, ...]:
+    """Return how many modules go together, batch by batch, of so many modules offered.
+
+    The first batch holds the minimum; what does not fill a batch stays at home.
+    """
+    count, batch = int(quantity_at(quantity, size) + 1e-9), max(1, troops.batch)
+    first = -(-max(batch, troops.minimum) // batch) * batch
+    return () if count < first else (first, *(batch,) * ((count - first) // batch))
+
+
+def module_names(plan: Plan, key: tuple[str, str], size: Size) -> tuple[str, ...]:
+    """Return `STEM.1`, `STEM.2` …: the modules that offer `key` = (nation, offer id) may use.
+
+    STEM stands for the offer whose troops they are; one name for each batch.
+    """
+    file = plan.nations[key[0]]
+    troops = troops_of(file, key[1])
+    stem = module_stems(plan)[key[0], troops]
+    rows = batches(file.offers[troops], file.offers[key[1]].quantity, size)
+    return tuple(f"{stem}.{k + 1}" for k in range(len(rows)))
 
 
 def modules(plan: Plan, size: Size) -> tuple[Module, ...]:
     """Return every module that may be used, by nation, offer and number."""
     stems = module_stems(plan)
+    members: dict[tuple[str, str], list[str]] = {}
+    for nation, name, offer in offers(plan):
+        if counted(plan, nation, offer):
+            members.setdefault((nation, troops_of(plan.nations[nation], name)), []).append(name)
     return tuple(
-        Module(each, nation, name)
-        for nation, name, offer in offers(plan)
-        if counted(plan, nation, offer)
-        for each in module_names(stems[nation, name], offer, size)
+        Module(f"{stems[nation, troops]}.{k + 1}", nation, troops, *row)
+        for (nation, troops), names in sorted(members.items())
+        for k, row in enumerate(_batches_of(plan.nations[nation], troops, names, size))
     )
+
+
+def _batches_of(
+    file: NationFile, troops: str, names: Sequence[str], size: Size
+) -> Iterator[tuple[tuple[str, ...], int, bool]]:
+    """Yield (members, size, whether it joins) of each batch of the same troops."""
+    rule = file.offers[troops]
+    rows = {name: batches(rule, file.offers[name].quantity, size) for name in names}
+    longest = max(rows.values(), key=len)
+    for k, count in enumerate(longest):
+        able = tuple(name for name in names if len(rows[name]) > k)
+        yield able, count, k > 0 and longest[0] > count

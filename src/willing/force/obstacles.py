@@ -1,17 +1,16 @@
 """What stops each module that could serve a line from serving it in a week."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from willing.basics.weeks import week_label
 from willing.coalition.gate import gate_title
 from willing.coalition.offer import Offer
 from willing.force.caveats import leave, zones_of
-from willing.force.chain import arrival_week, earliest
-from willing.force.force_plan import Assignment
-from willing.force.labels import Labels
-from willing.force.modules import FILLING, counted, module_names, module_stems, offers
-from willing.force.postings import accepted, open_weeks, waits
+from willing.force.chain import arrival_week, earliest, reaction_days
+from willing.force.force_plan import Assignment, Duration
+from willing.force.modules import FILLING, counted, module_names, offers
+from willing.force.postings import accepted, in_time, open_weeks, waits
 from willing.force.problem import ForceProblem
 from willing.force.room import no_room
 from willing.kernels.force_state import State
@@ -22,16 +21,45 @@ NAMED = 3
 """Details and obstacles a sentence names."""
 
 
+Cause = Literal[
+    "not filling",
+    "not counted",
+    "zone",
+    "caveat",
+    "condition",
+    "window",
+    "readiness",
+    "base",
+    "nations",
+    "enabler",
+    "lift",
+    "elsewhere",
+    "rotation",
+    "cost",
+    "arriving",
+]
+"""The kinds of things that stop a module."""
+
+
 class Stop(NamedTuple):
     """One thing that stops a module; stops of like order and phrase are told together."""
 
     order: int
     """How far the module came: larger is nearer to serving."""
+    cause: Cause
     phrase: str
     """What follows `2 modules are`; `{}` stands for the details."""
     detail: str = ""
     week: int | None = None
     """The first week of effect; told as the earliest of all."""
+    role: str = ""
+    """The employment it was nearest in."""
+    caveats: tuple[str, ...] = ()
+    gates: tuple[str, ...] = ()
+    """Gates that are never met."""
+    chain: Duration | None = None
+    lines: tuple[str, ...] = ()
+    """What it serves in the week instead."""
 
 
 class Obstacle(NamedTuple):
@@ -60,15 +88,15 @@ def obstacles(look: Look) -> tuple[Obstacle, ...]:
     """
     labels = look.problem.labels
     requirement = labels.requirements[look.line]
-    stems = module_stems(labels.plan)
     found: dict[tuple[int, str], list[tuple[Stop, str, str]]] = {}
     for nation, name, offer in offers(labels.plan):
         roles = serving_roles(offer, requirement, look.line)
         if not roles:
             continue
-        whole = _offer_obstacle(labels, (nation, name), roles, look)
-        for module in module_names(stems[nation, name], offer, labels.size):
-            one = whole if whole is not None else _module_obstacle(look, module)
+        asked = Asked(requirement, look.line, look.week)
+        whole = offer_stop(labels.plan, (nation, name), roles, asked)
+        for module in module_names(labels.plan, (nation, name), labels.size):
+            one = whole if whole is not None else module_stop(look, module)
             if one is not None:
                 found.setdefault((-one.order, one.phrase), []).append((one, module, nation))
     return tuple(_told([stop for stop, _, _ in rows], rows) for _, rows in sorted(found.items()))
@@ -99,73 +127,92 @@ def serving_roles(offer: Offer, requirement: Requirement, line: str) -> tuple[st
         for role, employment in sorted(offer.employments.items())
         if set(takes) & set(employment.supplies)
         and (not employment.lines or line in employment.lines)
+        and (offer.lead_nation or not requirement.lead_nation)
     )
 
 
-def _offer_obstacle(
-    labels: Labels, key: tuple[str, str], roles: Sequence[str], look: Look
-) -> Stop | None:
+class Asked(NamedTuple):
+    """What is asked of an offer: to serve a line in a week."""
+
+    requirement: Requirement
+    line: str
+    week: int
+
+
+def offer_stop(plan: Plan, key: tuple[str, str], roles: Sequence[str], asked: Asked) -> Stop | None:
     """Return what stops every module of an offer, or None when each must be looked at."""
-    plan, zone = labels.plan, labels.requirements[look.line].zone
     nation, name = key
+    zone = asked.requirement.zone
     offer = plan.nations[nation].offers[name]
     status = plan.nations[nation].coalition_status
     if status not in FILLING:
-        return Stop(0, "of states outside the coalition's own force ({})", nation)
+        words = "of states outside the coalition's own force ({})"
+        return Stop(0, "not filling", words, nation, role=roles[0])
     if not counted(plan, nation, offer):
-        return Stop(1, f"only {offer.state} and not yet counted")
+        return Stop(1, "not counted", f"only {offer.state} and not yet counted", role=roles[0])
     there = [role for role in roles if zone in zones_of(plan, offer.employments[role])]
     if not there:
-        return Stop(2, "offered for other zones only")
-    reasons = [_place_obstacle(plan, (nation, offer), role, zone, look) for role in there]
-    open_ones = [each for each in reasons if each is None]
+        return Stop(2, "zone", "offered for other zones only", role=roles[0])
+    reasons = [_place_stop(plan, (nation, offer), role, asked) for role in there]
     stops = [each for each in reasons if each is not None]
-    return None if open_ones else max(stops, key=lambda each: each.order)
+    return None if len(stops) < len(reasons) else max(stops, key=lambda each: each.order)
 
 
-def _place_obstacle(
-    plan: Plan, whose: tuple[str, Offer], role: str, zone: str, look: Look
-) -> Stop | None:
+def _place_stop(plan: Plan, whose: tuple[str, Offer], role: str, asked: Asked) -> Stop | None:
     nation, offer = whose
+    zone = asked.requirement.zone
     left = leave(plan, nation, offer, role, zone)
-    takes = accepted(look.problem.labels.requirements[look.line])
-    if not set(left.capabilities) & set(takes):
-        names = ", ".join(left.forbidden_by or left.caveats)
-        return Stop(3, "barred by caveat ({})", f"{names} of {nation}")
+    if not set(left.capabilities) & set(accepted(asked.requirement)):
+        caveats = left.forbidden_by or left.caveats
+        detail = f"{', '.join(caveats)} of {nation}"
+        return Stop(3, "caveat", "barred by caveat ({})", detail, role=role, caveats=caveats)
+    days = reaction_days(plan, offer, offer.employments[role], zone)
+    if not in_time(asked.requirement, days):
+        return Stop(2, "readiness", "not in effect within the notice asked for", role=role)
+    return _late_stop(plan, whose, role, asked)
+
+
+def _late_stop(plan: Plan, whose: tuple[str, Offer], role: str, asked: Asked) -> Stop | None:
+    """Return what keeps an offer away in this week: gates, the chain in days, its windows."""
+    nation, offer = whose
+    zone = asked.requirement.zone
+    left = leave(plan, nation, offer, role, zone)
     ready = waits(plan, nation, offer, zone)
     if ready.day is None:
         gates = " and ".join(gate_title(key) for key in ready.missing)
-        return Stop(4, "waiting for {}, not met under the assumptions", gates)
+        words = "waiting for {}, not met under the assumptions"
+        return Stop(4, "condition", words, gates, role=role, gates=ready.missing)
     chain = earliest(plan, offer, offer.employments[role], zone, ready.day)
-    arrival = arrival_week(chain)
-    weeks = open_weeks(plan, offer, arrival, left.blocked_weeks)
-    if look.week in weeks and look.week >= chain.effect_week:
+    weeks = open_weeks(plan, offer, arrival_week(chain), left.blocked_weeks)
+    if asked.week < chain.effect_week:
+        week = chain.effect_week
+        return Stop(6, "readiness", "not ready before {}", week=week, role=role, chain=chain)
+    if asked.week in weeks:
         return None
-    if look.week < chain.effect_week:
-        return Stop(6, "not ready before {}", week=chain.effect_week)
-    if look.week in left.blocked_weeks:
-        return Stop(3, "barred in these weeks by a caveat ({})", nation)
-    return Stop(5, "outside the weeks offered")
+    if asked.week in left.blocked_weeks:
+        words = "barred in these weeks by a caveat ({})"
+        return Stop(3, "caveat", words, nation, role=role, caveats=left.caveats, chain=chain)
+    return Stop(5, "window", "outside the weeks offered", role=role, chain=chain)
 
 
-def _module_obstacle(look: Look, module: str) -> Stop | None:
+def module_stop(look: Look, module: str) -> Stop | None:
     """Return what stops one module that may be there in the week; None when it serves the line."""
     own = look.used.get(module, ())
     here = [each for each in own if each.first_week <= look.week <= each.last_week]
     if any(look.line in each.lines for each in here):
         arriving = here[0].effective_week > look.week
-        return Stop(10, "arriving, not yet effective") if arriving else None
+        return Stop(10, "arriving", "arriving, not yet effective") if arriving else None
     if here:
-        where = sorted({line for each in here for line in each.lines})
+        where = tuple(sorted({line for each in here for line in each.lines}))
         place = ", ".join(where) or here[0].zone
-        return Stop(9, "at work elsewhere ({}) in this plan", place)
+        return Stop(9, "elsewhere", "at work elsewhere ({}) in this plan", place, lines=where)
     serving = [each for each in own if look.line in each.lines]
     starts, ends = [e.first_week for e in serving], [e.last_week for e in serving]
     if serving and min(ends) < look.week < max(starts):
-        return Stop(8, "between rotations")
+        return Stop(8, "rotation", "between rotations")
     room = no_room(look.problem, look.state, (module, look.line, look.week))
     if room is not None:
-        return Stop(7, "{}", room)
+        return Stop(7, room.cause, "{}", room.phrase)
     if own:
-        return Stop(8, "used in other weeks in this plan")
-    return Stop(7, "free, but cost more than they save in any rotation they can keep up")
+        return Stop(8, "rotation", "used in other weeks in this plan")
+    return Stop(7, "cost", "free, but cost more than they save in any rotation they can keep up")

@@ -1,6 +1,6 @@
 """Where and as what each offer could serve, with everything that bears on it, in plan terms."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -9,15 +9,18 @@ from willing.basics.figure import Size, quantity_at
 from willing.basics.weeks import weeks_to_cover
 from willing.coalition.offer import Employment, Offer
 from willing.force.caveats import Leave, binding_caveats, leave, zones_of
-from willing.force.chain import arrival_week, earliest, handover_weeks
+from willing.force.chain import arrival_week, earliest, handover_weeks, reaction_days
 from willing.force.force_plan import Duration
 from willing.force.gates import Readiness, binding_conditions, every, readiness
+from willing.force.modules import Module
 from willing.force.units import amount, price
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 from willing.plan.rules import Prices
 
 NOTHING: Final = Fraction(0)
+LEADING: Final = frozenset(("lead nation",))
+"""What a line that asks for a lead nation takes of a module: no capability, and once."""
 
 
 class Posting(NamedTuple):
@@ -44,6 +47,34 @@ class Posting(NamedTuple):
     caveats: tuple[str, ...]
     contingent_on: tuple[str, ...]
     needs: tuple[tuple[str, int], ...]
+    leads: frozenset[str] = frozenset()
+    """Those of `lines` that ask for a lead nation."""
+    modules: int = 1
+    """That go together as one batch; amounts, persons, tonnes and costs are theirs in all."""
+    troops: str = ""
+    """The offer whose troops they are."""
+    joins: bool = False
+    """May be there only while the first of those troops are effective."""
+
+
+def batch(posting: Posting, module: Module) -> Posting:
+    """Return the posting of an offer's single module as that of a whole batch."""
+    n = module.size
+    if n == 1:
+        return posting._replace(troops=module.offer, joins=module.joins)
+    return posting._replace(
+        feeds={
+            line: fed if line in posting.leads else n * fed for line, fed in posting.feeds.items()
+        },
+        supplies={name: n * value for name, value in posting.supplies.items()},
+        persons=n * posting.persons,
+        lift_t=n * posting.lift_t,
+        week_cost=n * posting.week_cost,
+        rotation_cost=n * posting.rotation_cost,
+        modules=n,
+        troops=module.offer,
+        joins=module.joins,
+    )
 
 
 def waits(plan: Plan, nation: str, offer: Offer, zone: str) -> Readiness:
@@ -59,7 +90,20 @@ def open_weeks(plan: Plan, offer: Offer, arrival: int, blocked: frozenset[int]) 
     last = plan.horizon.last_week if offer.last_week is None else offer.last_week
     away = (range(each.first_week, each.last_week + 1) for each in offer.unavailable)
     start, stop = max(first, plan.horizon.first_week), min(last, plan.horizon.last_week) + 1
-    return frozenset(range(start, stop)).difference(blocked, *away)
+    return frozenset(range(start, stop)).difference(blocked, *away, *tied_weeks(plan, offer))
+
+
+def tied_weeks(plan: Plan, offer: Offer) -> tuple[range, ...]:
+    """Return the weeks in which each other task holds the troops; a release is a condition."""
+    first, last = plan.horizon.first_week, plan.horizon.last_week
+    return tuple(
+        range(
+            first if tie.first_week is None else tie.first_week,
+            (last if tie.last_week is None else tie.last_week) + 1,
+        )
+        for tie in offer.ties
+        if tie.last_week is not None or tie.release is None
+    )
 
 
 def accepted(requirement: Requirement) -> dict[str, float]:
@@ -99,18 +143,31 @@ def line_sets(takes: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
 
 
 def candidates(
-    offer: Offer, role: str, zone: str, kept: tuple[str, ...], lines: Mapping[str, Requirement]
+    offer: Offer, place: "Place", lines: Mapping[str, Requirement]
 ) -> dict[str, frozenset[str]]:
-    """Return the lines that employment `role` could feed in `zone`, with what each would take."""
-    named = offer.employments[role].lines
+    """Return the lines that an employment could feed in a place, with what each would take."""
+    named = offer.employments[place.role].lines
     takes: dict[str, frozenset[str]] = {}
     for name in sorted({*named} & lines.keys()) if named else lines:
         requirement = lines[name]
-        if requirement.zone == zone:
-            taken = frozenset(kept).intersection(accepted(requirement))
+        if requirement.zone == place.zone and in_time(requirement, place.reaction_days):
+            taken = taken_of(offer, requirement, place.left.capabilities)
             if taken:
                 takes[name] = taken
     return takes
+
+
+def taken_of(offer: Offer, requirement: Requirement, kept: Collection[str]) -> frozenset[str]:
+    """Return what a line takes of the capabilities `kept`; leading is an ability of its own."""
+    given = frozenset(kept).intersection(accepted(requirement))
+    if not requirement.lead_nation:
+        return given
+    return LEADING if given and offer.lead_nation else frozenset()
+
+
+def in_time(requirement: Requirement, reaction_days: int) -> bool:
+    """Return whether a module that needs so many days from an order may serve a line."""
+    return requirement.notice_days is None or reaction_days <= requirement.notice_days
 
 
 class Place(NamedTuple):
@@ -122,6 +179,7 @@ class Place(NamedTuple):
     ready: Readiness
     chain: Duration
     weeks: frozenset[int]
+    reaction_days: int
 
 
 def places(plan: Plan, nation: str, offer: Offer) -> Iterator[Place]:
@@ -150,7 +208,8 @@ def places(plan: Plan, nation: str, offer: Offer) -> Iterator[Place]:
             if span not in open_:
                 open_[span] = open_weeks(plan, offer, *span)
             if open_[span]:
-                yield Place(role, zone, left, ready, chains[key], open_[span])
+                days = reaction_days(plan, offer, employment, zone)
+                yield Place(role, zone, left, ready, chains[key], open_[span], days)
 
 
 def postings(
@@ -167,7 +226,7 @@ def postings(
     offer = plan.nations[key[0]].offers[key[1]]
     found: list[Posting] = []
     for place in places(plan, key[0], offer):
-        takes = candidates(offer, place.role, place.zone, place.left.capabilities, lines)
+        takes = candidates(offer, place, lines)
         sets = line_sets(takes) if takes else []
         if not sets and not wanted.isdisjoint(place.left.capabilities):
             sets = [()]
@@ -210,12 +269,15 @@ def _posting(plan: Plan, key: tuple[str, str], place: Place, served: Served, siz
         caveats=place.left.caveats,
         contingent_on=place.ready.assumed,
         needs=place.ready.needs,
+        leads=frozenset(line for line, (asked, _) in served.items() if asked.lead_nation),
     )
 
 
 def _fed(
     supplies: Mapping[str, Fraction], requirement: Requirement, taken: frozenset[str]
 ) -> Fraction:
+    if requirement.lead_nation:
+        return Fraction(1)
     if taken == {requirement.capability}:
         return supplies[requirement.capability]
     factors = accepted(requirement)
@@ -230,7 +292,7 @@ def _substitute_cost(supplies: Mapping[str, Fraction], served: Served) -> Fracti
             price(requirement.substitutes[name].cost) * supplies[name]
             for requirement, taken in served.values()
             if requirement.substitutes
-            for name in sorted(taken - {requirement.capability})
+            for name in sorted(taken - LEADING - {requirement.capability})
         ),
         NOTHING,
     )

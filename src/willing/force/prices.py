@@ -15,6 +15,7 @@ import numpy as np
 from willing.basics.errors import RunError
 from willing.force.arrays import ForceArrays, Ints
 from willing.force.bound import Bound, module_terms, shapes
+from willing.force.rows import rows
 from willing.kernels.lagrangian import Multipliers
 
 
@@ -59,7 +60,7 @@ def instant_bounds(kept: Prices, arrays: ForceArrays, removed: Sequence[int] | I
 
 def fitting(y: Multipliers, arrays: ForceArrays) -> Multipliers:
     """Return y if it has a price for every row of `arrays`; raise RunError if not."""
-    for name, row, shape in zip(Multipliers._fields, y, shapes(arrays), strict=True):
+    for name, row, shape in zip(Multipliers._fields, y, shapes(arrays, rows(arrays)), strict=True):
         if row.shape != shape:
             raise RunError(
                 f"Prices of {name} rows have the shape {row.shape}, the force problem asks for "
@@ -80,16 +81,16 @@ def decoded(data: bytes, arrays: ForceArrays) -> Prices:
     """Return the prices of `encoded`; raise RunError if they are damaged or of another plan."""
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as found:
-            rows = {name: found[name] for name in ("head", "terms", *Multipliers._fields)}
+            held = {name: found[name] for name in ("head", "terms", *Multipliers._fields)}
     except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile) as error:
         raise RunError("Prices are damaged or incomplete; generate the run anew.") from error
     wanted = dict.fromkeys(Multipliers._fields, np.float64)
     for name, kind in {"head": np.int64, "terms": np.int64, **wanted}.items():
-        if rows[name].dtype != kind:
-            raise RunError(f"Prices hold {name} as {rows[name].dtype}; generate the run anew.")
+        if held[name].dtype != kind:
+            raise RunError(f"Prices hold {name} as {held[name].dtype}; generate the run anew.")
     modules = len(arrays.module_nation)
-    if rows["head"].shape != (2,) or rows["terms"].shape != (modules,):
+    if held["head"].shape != (2,) or held["terms"].shape != (modules,):
         raise RunError("Prices and force problem differ in their modules; generate the run anew.")
-    y = fitting(Multipliers(*(rows[name] for name in Multipliers._fields)), arrays)
-    value, shift = (int(each) for each in rows["head"])
-    return Prices(y, value, rows["terms"], shift)
+    y = fitting(Multipliers(*(held[name] for name in Multipliers._fields)), arrays)
+    value, shift = (int(each) for each in held["head"])
+    return Prices(y, value, held["terms"], shift)

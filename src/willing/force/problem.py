@@ -21,7 +21,7 @@ from willing.force.groups import rules, wanted
 from willing.force.labels import Labels
 from willing.force.levels import levels
 from willing.force.modules import modules, offers
-from willing.force.postings import postings
+from willing.force.postings import batch, postings
 from willing.force.space import areas
 from willing.force.units import Scales
 from willing.plan.document import Plan
@@ -68,10 +68,11 @@ def label(plan: Plan, requirements: Mapping[str, Requirement], size: Size) -> La
     every = modules(plan, size)
     by_offer = {
         key: postings(plan, key, lines, size, extra)
-        for key in sorted({(each.nation, each.offer) for each in every})
+        for key in sorted({(each.nation, name) for each in every for name in each.members})
     }
-    used = tuple(each for each in every if by_offer[each.nation, each.offer])
-    flat = [(m, p) for m, each in enumerate(used) for p in by_offer[each.nation, each.offer]]
+    able = {m: [p for name in m.members for p in by_offer[m.nation, name]] for m in every}
+    used = tuple(each for each in every if able[each])
+    flat = [(m, batch(p, each)) for m, each in enumerate(used) for p in able[each]]
     chosen = tuple(p for _, p in flat)
     return Labels(
         plan,

@@ -1,5 +1,7 @@
 """Which hard limit leaves no room for one more module on a line in a week."""
 
+from typing import Literal, NamedTuple
+
 from willing.basics.weeks import week_label
 from willing.force.arrays import ForceArrays
 from willing.force.labels import Labels
@@ -7,7 +9,15 @@ from willing.force.problem import ForceProblem
 from willing.kernels.force_state import State
 
 
-def no_room(problem: ForceProblem, state: State, what: tuple[str, str, int]) -> str | None:
+class NoRoom(NamedTuple):
+    """A limit that is reached."""
+
+    cause: Literal["base", "nations", "enabler", "condition", "lift"]
+    phrase: str
+    """What follows `2 modules are`."""
+
+
+def no_room(problem: ForceProblem, state: State, what: tuple[str, str, int]) -> NoRoom | None:
     """Return the limit that stops (module, line, week) in every posting; None if none does."""
     labels = problem.labels
     module, line, week = what
@@ -20,7 +30,7 @@ def no_room(problem: ForceProblem, state: State, what: tuple[str, str, int]) -> 
     return None if not stops or None in stops else stops[0]
 
 
-def _stop(problem: ForceProblem, state: State, p: int, t: int) -> str | None:
+def _stop(problem: ForceProblem, state: State, p: int, t: int) -> NoRoom | None:
     labels, arrays = problem.labels, problem.arrays
     return (
         _ceiling(labels, arrays, state, p, t)
@@ -31,39 +41,46 @@ def _stop(problem: ForceProblem, state: State, p: int, t: int) -> str | None:
     )
 
 
-def _ceiling(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> str | None:
+def _ceiling(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> NoRoom | None:
     z = a.posting_zone[p]
     for area in a.area_index[a.area_start[z] : a.area_start[z + 1]]:
         if s.area_persons[area, t] + a.persons[p] > a.area_capacity[area, t]:
-            return f"without room under the ceiling of {labels.areas[area].name}"
+            return NoRoom("base", f"without room under the ceiling of {labels.areas[area].name}")
     return None
 
 
-def _flags(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> str | None:
+def _flags(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> NoRoom | None:
     z, n = a.posting_zone[p], a.module_nation[labels.posting_module[p]]
     full = s.zone_nations[z, t] >= a.zone_max_nations[z]
     if full and s.nation_effective[n, z, t] == 0:
-        return f"from one nation more than {labels.zones[z]} may have"
+        return NoRoom("nations", f"from one nation more than {labels.zones[z]} may have")
     return None
 
 
-def _enabler(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> str | None:
+def _enabler(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> NoRoom | None:
     for q in range(a.enabler_start[p], a.enabler_start[p + 1]):
         g = a.enabler_group[q]
         if s.group[g, t] < a.enabler_amount[q]:
-            return f"without the {labels.rules.groups[g].capability} they need there"
+            if labels.rules.groups[g].kind == "offer":
+                return NoRoom("enabler", "waiting for the first of their offer to be effective")
+            return NoRoom(
+                "enabler", f"without the {labels.rules.groups[g].capability} they need there"
+            )
     return None
 
 
-def _needs(labels: Labels, a: ForceArrays, s: State, p: int) -> str | None:
+def _needs(labels: Labels, a: ForceArrays, s: State, p: int) -> NoRoom | None:
     for d in range(a.needs_start[p], a.needs_start[p + 1]):
         n = a.needs_nation[d]
         if s.nation_used[n] < a.needs_modules[d]:
-            return f"waiting for {a.needs_modules[d]} modules of {labels.nations[n]} to be in use"
+            return NoRoom(
+                "condition",
+                f"waiting for {a.needs_modules[d]} modules of {labels.nations[n]} to be in use",
+            )
     return None
 
 
-def _lift(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> str | None:
+def _lift(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> NoRoom | None:
     """Look for a week in which it could still arrive and be effective by week t."""
     z, m = a.posting_zone[p], labels.posting_module[p]
     e = a.zone_entry[z]
@@ -75,4 +92,6 @@ def _lift(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> str | Non
         if s.lift_used[e, week] + a.lift[p] <= a.lift_capacity[e, week]:
             return None
     week = labels.plan.horizon.first_week + t
-    return f"without lift through {labels.entry_points[e]} before {week_label(week)}"
+    return NoRoom(
+        "lift", f"without lift through {labels.entry_points[e]} before {week_label(week)}"
+    )

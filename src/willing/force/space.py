@@ -19,6 +19,8 @@ class Area(NamedTuple):
 
 HOST_AREA = "host"
 """The area of `max_persons_in_host`."""
+FORCE_AREA = "force"
+"""The area of `max_persons`: everywhere but at home."""
 
 
 def by_week(plan: Plan, first: int | None, changes: Mapping[int, int]) -> tuple[int | None, ...]:
@@ -51,6 +53,9 @@ def areas(plan: Plan) -> tuple[Area, ...]:
     if plan.force.max_persons_in_host is not None and host is not None:
         inside = frozenset(z for z in zones if host_of(plan, z) == host)
         found.append(Area(HOST_AREA, inside, by_week(plan, plan.force.max_persons_in_host, {})))
+    if plan.force.max_persons is not None:
+        away = frozenset(name for name, zone in zones.items() if zone.kind != "home")
+        found.append(Area(FORCE_AREA, away, by_week(plan, plan.force.max_persons, {})))
     return tuple(area for area in found if any(limit is not None for limit in area.capacity))
 
 

@@ -12,9 +12,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from willing.kernels.best_response import Workspace, best_pattern
+from willing.kernels.best_response import Workspace
 from willing.kernels.force_state import Links, State, append_rotation, remove_module, stands
-from willing.kernels.lagrangian import Dual, fill_priced_tables
 from willing.kernels.respond import respond
 
 Ints = NDArray[np.int64]
@@ -186,15 +185,6 @@ def try_changes(
     for c in chosen:
         count = make_change(a, links, s, work, t, (changes, c, own))
         take_back(a, links, s, t, count)
-
-
-@njit(cache=True, nogil=True)
-def price_modules(a: Any, links: Links, work: Workspace, dual: Dual, modules: Ints) -> None:
-    """Write the least cost of each of these modules under the prices to `dual.terms`."""
-    for m in modules:
-        dual.terms[m] = 0
-        if fill_priced_tables(a, links, work.tables, dual, m):
-            dual.terms[m], _ = best_pattern(a, m, work)
 
 
 def tried(s: State, changes: int) -> Tried:

@@ -171,7 +171,7 @@ def append_rotation(a: Any, links: Links, s: State, p: int, first: int, last: in
     s.posting[m, k], s.first[m, k], s.last[m, k] = p, first, last
     s.used[m] = k + 1
     if k == 0:
-        s.nation_used[a.module_nation[m]] += 1
+        s.nation_used[a.module_nation[m]] += a.posting_modules[p]
 
 
 @njit(cache=True, nogil=True)
@@ -182,7 +182,7 @@ def remove_module(a: Any, links: Links, s: State, m: int) -> None:
         lead = a.lead_first[p] if k == 0 else a.lead_next[p]
         shift_rotation(a, links, s, p, (first, min(lead, last + 1 - first), last), -1)
     if s.used[m] > 0:
-        s.nation_used[a.module_nation[m]] -= 1
+        s.nation_used[a.module_nation[m]] -= a.posting_modules[s.posting[m, 0]]
     s.used[m] = 0
 
 
@@ -190,7 +190,7 @@ def remove_module(a: Any, links: Links, s: State, m: int) -> None:
 def needs_met(a: Any, s: State, p: int, n: int, own: int) -> bool:
     """Return whether the nations that posting p of nation n waits for have enough in use.
 
-    `own` modules of nation n count beside those in use (1 while p's own module is out).
+    `own` modules of nation n count beside those in use (p's own while they are out).
     """
     for d in range(a.needs_start[p], a.needs_start[p + 1]):
         other = a.needs_nation[d]
@@ -272,10 +272,11 @@ def _dependent_modules(a: Any, posting_module: Ints) -> Ints:
 
 def _ratio_links(a: Any) -> tuple[Ints, Ints, Ints, Ints]:
     rows: list[tuple[int, int, int, int]] = []
-    for k in range(len(a.ratio_zone)):
+    for k in range(len(a.ratio_group)):
         given = np.zeros(len(a.posting_zone), np.int64)
         np.add.at(given, owner(a.group_start), a.group_amount * (a.group_index == a.ratio_group[k]))
-        persons = a.persons * (a.posting_zone == a.ratio_zone[k]) * a.ratio_persons_factor[k]
+        zones = a.ratio_zones[a.ratio_start[k] : a.ratio_start[k + 1]]
+        persons = a.persons * np.isin(a.posting_zone, zones) * a.ratio_persons_factor[k]
         change = persons - given * a.ratio_supply_factor[k]
         for p in np.flatnonzero((persons != 0) | (given != 0)):
             rows.append((int(p), k, int(persons[p]), int(change[p])))
@@ -316,7 +317,7 @@ def empty_state(a: Any) -> State:
         *((modules, rotations),) * 3,
         (lines, weeks),
         (groups, weeks),
-        (len(a.ratio_zone), weeks),
+        (len(a.ratio_group), weeks),
         (len(a.concentration_group), weeks),
         (a.area_capacity.shape[0], weeks),
         (a.lift_capacity.shape[0], weeks),

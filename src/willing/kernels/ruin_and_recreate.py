@@ -224,13 +224,21 @@ def recreate_hopefully(
 
 
 @njit(cache=True, nogil=True)
+def depends(a: Any, m: int) -> bool:
+    """Return whether module m needs an enabler or another nation in some posting."""
+    start, stop = a.module_postings[m], a.module_postings[m + 1]
+    nations = a.needs_start[stop] - a.needs_start[start]
+    return bool(nations + a.enabler_start[stop] - a.enabler_start[start] > 0)
+
+
+@njit(cache=True, nogil=True)
 def recreate(
     a: Any, links: Links, s: State, work: Workspace, search: Search, job: tuple[int, bool]
 ) -> None:
     """Put the modules taken out back at their best; job = (how many, hopeful first).
 
     Now and then each looks away from some weeks, its own ones, so that ties and near ties fall
-    out in every way; whoever found nothing looks again.
+    out in every way; whoever found nothing looks again, and who depends on others a last time.
     """
     count, hopeful = job
     weeks = a.threshold.shape[1]
@@ -242,10 +250,12 @@ def recreate(
         s.blind[:] = 0
     if hopeful:
         recreate_hopefully(a, links, s, work, search, count)
-    for _ in range(2 if len(links.dependent_module) > 0 else 1):
-        for i in range(count):
-            if s.used[search.ruined[i]] == 0:
-                respond(a, links, s, work, (search.ruined[i], True))
+    for i in range(count):
+        if s.used[search.ruined[i]] == 0:
+            respond(a, links, s, work, (search.ruined[i], True))
+    for i in range(count):
+        if s.used[search.ruined[i]] == 0 and depends(a, search.ruined[i]):
+            respond(a, links, s, work, (search.ruined[i], True))
 
 
 @njit(cache=True, nogil=True)
@@ -290,11 +300,11 @@ def search_chunk(
     a: Any, links: Links, s: State, work: Workspace, search: Search, iterations: int
 ) -> None:
     """Run up to so many iterations; the result does not depend on how they are cut in chunks."""
-    depends = len(links.dependent_module) > 0
+    tied = len(links.dependent_module) > 0
     stop = min(search.total[0], search.done[0] + iterations)
     while search.done[0] < stop:
         before = s.cost[0]
-        if depends and below(search.random, 6) == 0:
+        if tied and below(search.random, 6) == 0:
             count = ruin_dependence(a, links, s, search)
         else:
             count = ruin_related(a, links, s, search)
@@ -302,7 +312,7 @@ def search_chunk(
         for i in range(count - 1, 0, -1):
             j = below(search.random, i + 1)
             swap_places(search, i, j)
-        hopeful = depends and below(search.random, 4) == 0
+        hopeful = tied and below(search.random, 4) == 0
         recreate(a, links, s, work, search, (count, hopeful))
         left = search.total[0] - search.done[0]
         margin = (search.margin[0] // search.total[0]) * left

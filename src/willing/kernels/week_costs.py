@@ -54,7 +54,7 @@ def mark_bad(a: Any, s: State, p: int, n: int, strict: bool, rows: tuple[Ints, I
         effective_bad[t] = 1 if full else lead_bad[t]
     if not strict:
         return
-    if not needs_met(a, s, p, n, 1):
+    if not needs_met(a, s, p, n, a.posting_modules[p]):
         lead_bad[:] = 1
         effective_bad[:] = 1
         return

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from willing.basics.figure import Basis, Quantity, Size, quantity_at
 from willing.basics.record import Record
-from willing.basics.units import Amount, Price, Priority, Slug, Text, Week, Weeks
+from willing.basics.units import Amount, Days, Price, Priority, Share, Slug, Text, Week, Weeks
 
 
 class Substitute(Record, kw_only=True):
@@ -56,6 +56,13 @@ class Requirement(Record, kw_only=True):
     source: Slug | None = None
     """A source of the plan, or the id of a precedent."""
     substitutes: Mapping[Slug, Substitute] = {}
+    lead_nation: bool = False
+    """Asks for a lead nation: each module offered as one that supplies the capability here counts
+    as 1, beside whatever else it serves."""
+    notice_days: Days | None = None
+    """A reserve: only modules in effect within so many days of an order serve it."""
+    reserve_share: Share = 0.0
+    """Share of the objective that is asked for on top, in hand against losses and delays."""
     accepted_gaps: tuple[AcceptedGap, ...] = ()
     derived_from: Text = ""
     """What a line of effort derived it from; empty: authored."""
@@ -75,6 +82,7 @@ def level_at(requirement: Requirement, week: int, size: Size) -> tuple[float, fl
         if change.from_week <= week:
             threshold, objective = change.threshold, change.objective
     low, high = quantity_at(threshold, size), quantity_at(objective, size)
+    high *= 1 + requirement.reserve_share
     if requirement.ramp_weeks:
         share = min(1.0, (week - requirement.first_week + 1) / requirement.ramp_weeks)
         low, high = low * share, high * share

@@ -18,13 +18,18 @@ class Prices(Record, kw_only=True):
 
 
 class EnablerRatio(Record, kw_only=True):
-    """In each zone and week: `amount` of a capability for every `persons` there, or a price."""
+    """In each zone and week: `amount` of a capability for every `persons` there, or a price.
+
+    With `together` the zones count as one: in a host as a whole, or wherever the force is.
+    """
 
     capability: Slug
     persons: Persons
     amount: Amount = 1.0
     price: Price = 400.0
     zones: tuple[Slug, ...] = ()
+    """Empty: every zone but those of kind `home`."""
+    together: bool = False
     source: Text = ""
 
 
@@ -52,4 +57,6 @@ class ForceRules(Record, kw_only=True):
     concentrations: Mapping[Slug, Concentration] = {}
     burden: Burden = Burden()
     max_persons_in_host: Persons | None = None
+    max_persons: Persons | None = None
+    """In all zones together but those of kind `home`."""
     max_nations_per_zone: Count | None = None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from willing.basics.record import Record
 from willing.basics.units import Slug, Text
-from willing.plan.requirement import Requirement
+from willing.plan.requirement import AcceptedGap, Requirement
 
 
 class Section(Record, kw_only=True):
@@ -13,3 +13,5 @@ class Section(Record, kw_only=True):
     summary: Text = ""
     requirements: Mapping[Slug, Requirement] = {}
     """Authored SOR lines by id."""
+    accepted_gaps: Mapping[Slug, tuple[AcceptedGap, ...]] = {}
+    """Gaps accepted in SOR lines that this line of effort derives, by line."""

@@ -7,6 +7,8 @@ from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
 from willing.coalition.gate import GateState, gate_title
 from willing.effort.effects import meets
+from willing.force.replan.slip import date_words
+from willing.force.resilience.resilience import single_points
 from willing.report.ask_words import (
     against_words,
     ask_sentence,
@@ -17,6 +19,7 @@ from willing.report.ask_words import (
 )
 from willing.report.burden import burden_sentences, burdens
 from willing.report.curve_words import closure_sentences, curve_sentences, step_words
+from willing.report.explanation.words import certainty_words, change_lead
 from willing.report.gap_board import GapBoard, gap_board
 from willing.report.glossary import GLOSSARY
 from willing.report.key_figures import key_figures
@@ -33,11 +36,23 @@ from willing.report.prose import (
     standfirst,
     worst_gaps,
 )
+from willing.report.replan_words import (
+    change_words,
+    changes_by_kind,
+    hearer_words,
+    line_counts,
+    line_title,
+    line_verdict,
+    renewal_words,
+    replan_sentences,
+)
+from willing.report.resilience_words import loss_words, pair_words, resilience_sentences
 from willing.report.run import Run
 from willing.report.words import (
     LAYERS,
     amount,
     gate_words,
+    listed,
     nation_name,
     number,
     percent,
@@ -67,8 +82,11 @@ def markdown_report(run: Run) -> str:
         _burden(run),
         _effects(run),
         _certificate(run),
+        _explained(run),
         _gate_study(run),
         _ask_study(run),
+        _replan_study(run),
+        _resilience_study(run),
         _sources(run),
         "## Words\n\n" + _bullets(f"**{word}**: {means}" for word, means in GLOSSARY.items()),
         f"{_plain(runs_on_page(run))}. Plan `{run.force_plan.plan_hash}`. {NOTE}",
@@ -151,6 +169,67 @@ def _ask_study(run: Run) -> str:
         _plain(" ".join(asks_sentences(asks))),
         _table(heads, rows) if rows else "",
         _bullets(_plain(against_words(run, each)) for each in asks.against),
+    )
+    return "\n\n".join(each for each in parts if each)
+
+
+def _explained(run: Run) -> str:
+    found = run.studies.explanations
+    if found is None or not found.lines:
+        return ""
+    parts = ["## Why lines are short", _plain(notional(run))]
+    for why in found.lines.values():
+        parts.append(f"### {_plain(why.title)}, {week_label(why.week)}")
+        parts.append(_plain(why.sentence))
+        parts.append(_bullets(_plain(each.sentence) for each in why.candidates))
+        parts.append(_plain(change_lead(why)))
+        parts.append(_bullets(_plain(each.sentence) for each in why.changes))
+        parts.append(_plain(" ".join(certainty_words(why))))
+    return "\n\n".join(each for each in parts if each)
+
+
+def _replan_study(run: Run) -> str:
+    study = run.studies.replan
+    if study is None:
+        return ""
+    lines = [
+        (line_title(run, each.line), line_verdict(each), line_counts(each)) for each in study.lines
+    ]
+    parts = [
+        "## What replanning changed",
+        _plain(notional(run)),
+        _plain(" ".join(replan_sentences(study))),
+        _bullets(_plain(date_words(each)) for each in study.dates),
+        _bullets(_plain(sentence(each)) for each in study.kept),
+        _table(("Line", "What becomes of it", "Below threshold"), lines) if lines else "",
+    ]
+    for heading, rows in changes_by_kind(study):
+        parts.append(f"**Modules {heading}**")
+        parts.append(_bullets(_plain(change_words(run.plan, each)) for each in rows))
+    if study.hearers:
+        parts.append("**Who must be told**")
+        parts.append(_bullets(_plain(hearer_words(run.plan, each)) for each in study.hearers))
+    if study.renewals:
+        parts.append("**To renew or bring about**")
+        parts.append(_bullets(_plain(renewal_words(run.plan, each)) for each in study.renewals))
+    return "\n\n".join(each for each in parts if each)
+
+
+def _resilience_study(run: Run) -> str:
+    study = run.studies.resilience
+    if study is None:
+        return ""
+    points = [
+        (line_title(run, line), listed([nation_name(run.plan, each) for each in nations]))
+        for line, nations in single_points(study).items()
+    ]
+    parts = (
+        "## What if a nation is lost?",
+        _plain(notional(run)),
+        _plain(" ".join(resilience_sentences(run, study))),
+        _bullets(_plain(loss_words(run, each)) for each in study.nations),
+        _table(("Line", "Single points of failure"), points) if points else "",
+        _bullets(_plain(pair_words(run, each)) for each in study.pairs[:WORST]),
     )
     return "\n\n".join(each for each in parts if each)
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
-from willing.force.force_plan import Gap
+from willing.force.force_plan import Certificate, Gap
 from willing.plan.requirement import Requirement
 from willing.report.gap_board import units
 from willing.report.run import Run
@@ -168,6 +168,18 @@ def gap_short(run: Run, gap: Gap) -> str:
     return missing(gap.short, units(run).get(gap.line, ""))
 
 
+def first_priorities(proved: Certificate) -> str:
+    """Return what is proved of priorities that were filled first; empty where none were."""
+    if proved.fixed_priority is None:
+        return ""
+    which = "1" if proved.fixed_priority == 1 else f"1 to {proved.fixed_priority}"
+    return (
+        f"Lines of priority {which} came first and lack {number(proved.fixed_shortfall)} cost "
+        f"units at most, {number(proved.fixed_bound)} in any plan; what follows holds for plans "
+        "that keep this."
+    )
+
+
 def how_sure(run: Run, *, short: bool = False) -> list[str]:
     """Return what is proved of the plan and what would turn; `short` leaves the baseline out."""
     proved = run.force_plan.certificate
@@ -185,6 +197,8 @@ def how_sure(run: Run, *, short: bool = False) -> list[str]:
         *((costs,) if short else (costs, baseline)),
         f"An independent checker recounted every constraint and found {found}.",
     ]
+    if first := first_priorities(proved):
+        sentences.insert(0, first)
     if fills := _fill_by_size(run):
         sentences.append(fills)
     depends = [

@@ -3,6 +3,9 @@
 from willing.basics.record import Record
 from willing.force.asks.ask import Asks
 from willing.force.curve.fill_curve import FillCurve
+from willing.force.explain.explanation import Explanations
+from willing.force.replan.replan import Replan
+from willing.force.resilience.resilience import Resilience
 
 
 class Studies(Record, kw_only=True):
@@ -13,3 +16,7 @@ class Studies(Record, kw_only=True):
 
     gates: FillCurve | None = None
     asks: Asks | None = None
+    explanations: Explanations | None = None
+    """Of `willing explain`."""
+    replan: Replan | None = None
+    resilience: Resilience | None = None

@@ -10,11 +10,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from willing.app.exchange.export import export_workbook, undo_workbook
-from willing.app.exchange.importing import SheetError, import_workbook
+from willing.app.exchange.export import export_sheets, export_workbook, undo_workbook
+from willing.app.exchange.importing import SheetError, import_grids, import_workbook
 from willing.app.exchange.sentences import difference_sentence
 from willing.app.read import read
 from willing.basics.errors import TransferError
+from willing.codecs.delimited import read_delimited
+from willing.codecs.delimited_writer import write_delimited
 from willing.plan.document import Plan
 
 CASES = [("sor", None), ("offers", None), ("offers", "XCA"), ("hazards", None)]
@@ -390,7 +392,50 @@ def test_a_title_with_a_control_character_is_still_exported(minimal) -> None:
     assert import_workbook(minimal, data, "sor.xlsx").differences == ()
 
 
-@pytest.mark.parametrize("kind", ["sor", "offers", "hazards"])
+def _drop_downs(page: Any) -> set[str]:
+    """Headers of the columns that have a drop-down in the first row of records."""
+    headers = {each.column: each.value for each in page[2]}
+    return {
+        headers[area.min_col]
+        for rule in page.data_validations.dataValidation
+        for area in rule.sqref.ranges
+        if rule.type == "list" and area.min_row == 3
+    }
+
+
+def test_every_list_and_every_id_that_refers_to_something_has_a_drop_down(exercise) -> None:
+    book = openpyxl.load_workbook(BytesIO(export_workbook(exercise, "all")))
+    assert _drop_downs(book["sor"]) >= {"line_of_effort", "capability", "zone", "priority"}
+    assert _drop_downs(book["offers"]) >= {
+        *("nation", "state", "line_of_effort", "module_type", "caveats", "conditions"),
+        *("lead_nation", "in_theatre", "remove"),
+    }
+    assert _drop_downs(book["employments"]) >= {"nation", "offer", "role", "zones"}
+    assert _drop_downs(book["caveats"]) >= {
+        *("nation", "kind", "applies_to", "deny_zones", "only_zones", "deny_hosts", "deny_tasks"),
+    }
+    assert _drop_downs(book["conditions"]) >= {"nation", "needs.gate", "needs.nation"}
+    assert _drop_downs(book["gaps"]) >= {"line", "accepted"}
+    assert "title" not in _drop_downs(book["offers"])
+
+
+def test_a_drop_down_of_several_lets_more_be_typed(exercise) -> None:
+    page = openpyxl.load_workbook(BytesIO(export_workbook(exercise, "offers")))["employments"]
+    headers = {each.value: each.column_letter for each in page[2]}
+    by_column = {str(each.sqref)[0]: each for each in page.data_validations.dataValidation}
+    assert not by_column[headers["zones"]].showErrorMessage
+    assert by_column[headers["nation"]].showErrorMessage
+    assert by_column[headers["nation"]].errorStyle in (None, "stop")
+
+
+def test_a_nations_drop_downs_hold_its_own_ids(exercise) -> None:
+    book = openpyxl.load_workbook(BytesIO(export_workbook(exercise, "offers", "XCA")))
+    listed = {cell.value for row in book["_lists"].iter_rows() for cell in row}
+    assert set(exercise.nations["XCA"].offers) <= listed
+    assert not set(exercise.nations["XAD"].offers) & listed
+
+
+@pytest.mark.parametrize("kind", ["sor", "offers", "hazards", "all"])
 def test_libreoffice_opens_and_saves_it_without_a_difference(exercise, kind, tmp_path) -> None:
     soffice = shutil.which("soffice")
     if soffice is None:
@@ -407,3 +452,23 @@ def test_libreoffice_opens_and_saves_it_without_a_difference(exercise, kind, tmp
     )
     data = (tmp_path / "out" / "in.xlsx").read_bytes()
     assert import_workbook(exercise, data, "in.xlsx").differences == ()
+
+
+@pytest.mark.parametrize("dialect", ["plain", "excel", "european"])
+@pytest.mark.parametrize(("kind", "nation"), [*CASES, ("all", None)])
+def test_csv_tables_come_back_without_a_difference(
+    exercise, kind, nation, dialect, tmp_path
+) -> None:
+    sheets = export_sheets(exercise, kind, nation)
+    found = {
+        each.name: read_delimited(write_delimited(each, dialect), name=each.name) for each in sheets
+    }
+    done = import_grids(exercise, found, "csv", nation)
+    assert done.differences == ()
+
+
+def test_a_table_is_known_by_its_headers_whatever_its_file_is_called(exercise) -> None:
+    for each in export_sheets(exercise, "offers"):
+        if each.name != "conditions":  # a caveat's headers are much the same
+            grid = read_delimited(write_delimited(each), name="from-a-friend")
+            assert import_grids(exercise, {"from-a-friend": grid}, "f.csv").differences == ()

@@ -59,18 +59,18 @@ def problem(host: str | None = "HST") -> ForceProblem:
 
 
 def sent(made: ForceProblem, module: str, zone: str, weeks: tuple[int, int, int]) -> Assignment:
-    key = next(k for k in posting_places(made) if k[0] == module and k[1] == zone)
+    key = next(k for k in posting_places(made) if k[0] == module and k[2] == zone)
     first, effective, last = weeks
     return Assignment(
         module=module,
         offer=module[0],
         nation="AAA",
         zone=zone,
-        role=key[2],
+        role=key[3],
         first_week=first,
         last_week=last,
         effective_week=effective,
-        lines=key[3],
+        lines=key[4],
         layer="offered",
         persons=240 if module == "g.1" else 20,
     )

@@ -74,8 +74,9 @@ def cost(a, rotations: list[Rotation]) -> int:
     high, low = a.threshold_price[:, None], a.objective_price[:, None]
     total = ((high - low) * np.maximum(0, a.threshold - s.supply)).sum()
     total += (low * np.maximum(0, a.objective - s.supply)).sum() + s.running
-    for k in range(len(a.ratio_zone)):
-        need = a.ratio_persons_factor[k] * s.persons[a.ratio_zone[k]]
+    for k in range(len(a.ratio_group)):
+        zones = a.ratio_zones[a.ratio_start[k] : a.ratio_start[k + 1]]
+        need = a.ratio_persons_factor[k] * s.persons[zones].sum(0)
         have = a.ratio_supply_factor[k] * s.group[a.ratio_group[k]]
         total += a.ratio_price[k] * np.maximum(0, need - have).sum()
     for c in range(len(a.concentration_group)):
@@ -109,7 +110,8 @@ def _supported(a, s: Sums, rotation: Rotation) -> bool:
         for q in range(a.enabler_start[p], a.enabler_start[p + 1])
     )
     joined = all(
-        len(s.used[a.needs_nation[d]]) >= a.needs_modules[d]
+        sum(a.posting_modules[a.module_postings[m]] for m in s.used[a.needs_nation[d]])
+        >= a.needs_modules[d]
         for d in range(a.needs_start[p], a.needs_start[p + 1])
     )
     fits = a.rotation_min[m] <= last - first + 1 <= a.rotation_max[m]

@@ -234,6 +234,12 @@ CASES: tuple[Case, ...] = (
         "with a name",
     ),
     (
+        demand.accepted_gaps_of_derived_lines_are_in_order,
+        {"presence.accepted_gaps": {"hub-x": [{"first_week": 1, "last_week": 2, "by": " "}]}},
+        "presence.accepted_gaps.hub-x[0].by",
+        "with a name",
+    ),
+    (
         supply.offer_ids_are_unique,
         {"nations.BBB.offers": {"aaa-1": OFFER}},
         "nations.BBB.offers.aaa-1",
@@ -287,6 +293,31 @@ CASES: tuple[Case, ...] = (
         {OF + ".rotation": {"min_weeks": 9, "max_weeks": 8}},
         OF + ".rotation.min_weeks",
         "9 is above max_weeks 8",
+    ),
+    (supply.batches_can_form, {OF + ".batch": 0}, OF + ".batch", "at least one module"),
+    (
+        supply.same_troops_are_offered,
+        {OF + ".same_troops_as": "aaa-2"},
+        OF + ".same_troops_as",
+        "offer 'aaa-2'",
+    ),
+    (
+        supply.same_troops_are_offered,
+        {OF + ".same_troops_as": "aaa-1"},
+        OF + ".same_troops_as",
+        "names itself",
+    ),
+    (
+        supply.same_troops_are_offered,
+        {AAA + ".offers.aaa-2": {**OFFER, "same_troops_as": "aaa-1", "batch": 2}},
+        AAA + ".offers.aaa-2.batch",
+        "these are the troops of 'aaa-1'",
+    ),
+    (
+        supply.ties_let_go,
+        {OF + ".ties": [{"to": "alert", "release": "vote"}]},
+        OF + ".ties[0].release",
+        "condition 'vote'",
     ),
     (supply.modules_are_whole, {OF + ".quantity": 1.5}, OF + ".quantity", "no whole number"),
     (

@@ -5,9 +5,11 @@ from typing import Final
 
 import msgspec
 
+from willing.app.exchange.gap_rows import gap_changes
 from willing.app.exchange.hazards import hazard_changes
 from willing.app.exchange.owners import owner_fault
 from willing.app.exchange.parts import (
+    PARTS,
     Cells,
     Key,
     Kind,
@@ -20,11 +22,12 @@ from willing.app.exchange.parts import (
 )
 from willing.app.exchange.placing import Change, plan_faults, with_changes
 from willing.app.exchange.sheet_rows import Read, accepted, either, grids, rows_of, settled, tables
+from willing.app.exchange.traces import origin, since
 from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
 from willing.basics.record import Record
 from willing.codecs.cells import CellError, plain, settle
-from willing.codecs.sheets import EMPTY, Row
+from willing.codecs.sheets import EMPTY, Grid, Row
 from willing.lines import SECTION_TYPES
 from willing.lines.mines.hazard_table import slug
 from willing.plan.difference import Difference, differences
@@ -47,6 +50,8 @@ class Imported(Record, kw_only=True):
     kind: Kind
     differences: tuple[Difference, ...]
     notes: tuple[str, ...]
+    since: frozenset[str] = frozenset()
+    """Dotted keys of records that changed in the plan after the workbook was exported."""
 
 
 class SheetError(TransferError):
@@ -63,26 +68,28 @@ def import_workbook(plan: Plan, data: bytes, file: str, nation: str | None = Non
     Rows are matched by id; what is not in the sheet stays. With `nation` only that nation's
     records may change. Raises TransferError with every fault, by cell.
     """
-    kind, read = tables(plan, grids(data, file), file, nation)
+    return import_grids(plan, grids(data, file), file, nation)
+
+
+def import_grids(
+    plan: Plan, found: Mapping[str, Grid], file: str, nation: str | None = None
+) -> Imported:
+    """Return the plan with the rows of these sheets in it, as `import_workbook` says."""
+    kind, read = tables(plan, found, file, nation)
     if nation is not None and (kind != "offers" or nation not in plan.nations):
         what = f"{kind} belong to no nation" if kind != "offers" else f"no nation '{nation}'"
         raise TransferError([Fault(file=file, key="--nation", what=what, fix="Leave it out")])
-    whose = owner_fault(plan, read, file, nation) if kind == "offers" else None
+    own = [each for each in read if each.part in PARTS["offers"]]
+    whose = owner_fault(plan, own, file, nation)
     if whose is not None:
         raise SheetError([whose], ())
+    before = since(plan, origin(found), tuple(each.part for each in read), nation)
     faults = [fault for each in read for fault in each.faults]
-    notes = [note for each in read for note in each.notes]
+    notes = [*before.notes, *(note for each in read for note in each.notes)]
     changes: list[Change] = []
     for each in read:
-        present: set[Key] = set()
-        if kind == "hazards":
-            changes += hazard_changes(plan, each, file, faults, notes, present)
-        else:
-            rows = _Rows(plan, each, file, nation, faults, notes)
-            changes += rows.changes()
-            present.update(rows.seen)
-        notes += _kept(plan, each.part, present, nation)
-    changed = with_changes(plan, changes)
+        changes += _changes(plan, each, file, nation, faults, notes)
+    changed = with_changes(plan, _lines_first(changes))
     faults += _without_offer(plan, changed, changes, file)
     here, elsewhere = plan_faults(changed, changes, file)
     unsure = bool(faults)  # rows with a fault are not in the plan, so others may miss them
@@ -91,8 +98,34 @@ def import_workbook(plan: Plan, data: bytes, file: str, nation: str | None = Non
     if faults:
         raise SheetError(list(dict.fromkeys(faults)), tuple(notes))
     return Imported(
-        plan=changed, kind=kind, differences=differences(plan, changed), notes=tuple(notes)
+        plan=changed,
+        kind=kind,
+        differences=differences(plan, changed),
+        notes=tuple(notes),
+        since=before.changed,
     )
+
+
+def _changes(
+    plan: Plan, read: Read, file: str, nation: str | None, faults: list[Fault], notes: list[str]
+) -> list[Change]:
+    """Return what the rows of one sheet change; adds what is to be said of it."""
+    present: set[Key] = set()
+    if read.part.sheet == "hazards":
+        changes = hazard_changes(plan, read, file, faults, notes, present)
+    elif read.part.sheet == "gaps":
+        changes = gap_changes(plan, read, file, faults, present)
+    else:
+        rows = _Rows(plan, read, file, nation, faults, notes)
+        changes = list(rows.changes())
+        present.update(rows.seen)
+    notes += _kept(plan, read.part, present, nation)
+    return changes
+
+
+def _lines_first(changes: list[Change]) -> list[Change]:
+    """Return the changes with those of gaps last: a SOR line's row holds its gaps too."""
+    return sorted(changes, key=lambda change: change.part.sheet == "gaps")
 
 
 def _without_offer(plan: Plan, changed: Plan, changes: list[Change], file: str) -> Iterator[Fault]:

@@ -5,28 +5,27 @@ from typing import Final, Literal, NamedTuple
 
 import msgspec
 
+from willing.app.exchange.choices import with_choices
 from willing.app.exchange.fields import FIGURE_PARTS, column, columns
 from willing.basics.record import Record
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Condition
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Employment, Offer
-from willing.codecs.cells import plain
 from willing.codecs.sheets import Cell, Column
-from willing.lines import SECTION_TYPES
 from willing.lines.mines.section import Hazard, MinesSection
 from willing.plan.cells import kind_of
 from willing.plan.cells import settle as settle_nested
 from willing.plan.document import Plan
 from willing.plan.paths import dotted, parse_dotted
-from willing.plan.requirement import Requirement
+from willing.plan.requirement import AcceptedGap, Requirement
 from willing.plan.tables import flatten, unflatten
 
-Kind = Literal["sor", "offers", "hazards"]
+Kind = Literal["sor", "offers", "gaps", "hazards", "all"]
+"""`all` is SOR lines, offers and gaps in one workbook."""
 Key = tuple[str, ...]
-"""What names a record: an id, (nation, id), or (nation, offer, role)."""
+"""What names a record: an id, (nation, id), (nation, offer, role) or (line, first, last week)."""
 Cells = dict[str, Cell]
-_ZONES: Final = frozenset({"zone", "zones", "deny_zones", "only_zones"})
 
 
 class Part(NamedTuple):
@@ -52,10 +51,18 @@ PARTS: Final[Mapping[Kind, tuple[Part, ...]]] = {
         Part("caveats", Caveat, ("nation", "id"), frozenset({"deny_zones", "only_zones"})),
         Part("conditions", Condition, ("nation", "id"), frozenset({"text", "needs.gate"})),
     ),
+    "gaps": (Part("gaps", AcceptedGap, ("line", "first_week", "last_week"), frozenset()),),
     "hazards": (
         Part("hazards", Hazard, ("id",), frozenset({"title", "evidence", "priority", "note"})),
     ),
 }
+
+
+def parts_of(kind: Kind) -> tuple[Part, ...]:
+    """Return the sheets of a kind of workbook, in order."""
+    if kind == "all":
+        return (*PARTS["sor"], *PARTS["offers"], *PARTS["gaps"])
+    return PARTS[kind]
 
 
 def records(plan: Plan, part: Part) -> Iterator[tuple[Key, Record]]:
@@ -63,6 +70,11 @@ def records(plan: Plan, part: Part) -> Iterator[tuple[Key, Record]]:
     if part.sheet == "sor":
         for section in plan.sections.values():
             yield from (((name,), each) for name, each in section.requirements.items())
+    elif part.sheet == "gaps":
+        for section in plan.sections.values():
+            own = {name: line.accepted_gaps for name, line in section.requirements.items()}
+            for name, gaps in {**section.accepted_gaps, **own}.items():
+                yield from ((gap_key(name, each), each) for each in gaps)
     elif part.sheet == "hazards":
         mines = plan.sections.get("mines")
         if isinstance(mines, MinesSection):
@@ -70,6 +82,11 @@ def records(plan: Plan, part: Part) -> Iterator[tuple[Key, Record]]:
     else:
         for nation, file in plan.nations.items():
             yield from (((nation, *names), each) for names, each in _own(file, part.sheet))
+
+
+def gap_key(line: str, gap: AcceptedGap) -> Key:
+    """Return what names an accepted gap: its line and its weeks."""
+    return line, str(gap.first_week), str(gap.last_week)
 
 
 def _own(file: NationFile, sheet: str) -> Iterator[tuple[Key, Record]]:
@@ -124,6 +141,8 @@ def home(part: Part, key: Key, effort: str) -> tuple[str, str]:
     """Return the plan file a record stands in, and its key in that file."""
     if part.sheet == "sor":
         return f"{effort}.toml", dotted(("requirements", *key))
+    if part.sheet == "gaps":
+        return f"{effort}.toml", dotted(("accepted_gaps", key[0]))
     if part.sheet == "hazards":
         return "mines.toml", dotted(("hazards", *key))
     path = key[1:]
@@ -166,19 +185,3 @@ def column_named(plan: Plan, part: Part, name: str) -> Column | None:
         return None
     found = column(part.record, ".".join(map(str, path))) if path else None
     return None if found is None else with_choices(plan, found.replace(name=name))
-
-
-def with_choices(plan: Plan, given: Column) -> Column:
-    """Return the column with the ids the plan knows as its choices, and titles as other names."""
-    last = given.name.rpartition(".")[2]
-    titles: dict[str, str] = {}
-    if last in _ZONES:
-        titles = {name: each.title for name, each in plan.theatre.zones.items()}
-    elif last == "capability":
-        titles = {name: each.title for name, each in plan.capabilities.items()}
-    elif last == "line_of_effort":
-        titles = {name: name for name in SECTION_TYPES}
-    if not titles:
-        return given
-    aliases = {plain(title): name for name, title in titles.items()}
-    return given.replace(choices=tuple(titles), aliases=aliases)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from willing.app.exchange.parts import Key, Part, efforts, home
+from willing.app.exchange.parts import Key, Part, efforts, gap_key, home
 from willing.app.read import section_checks, section_lines
 from willing.basics.errors import PlanError
 from willing.basics.fault import Fault
@@ -31,6 +31,8 @@ def with_changes(plan: Plan, changes: Iterable[Change]) -> Plan:
     for change in changes:
         if change.part.sheet == "sor":
             plan = _with_line(plan, change)
+        elif change.part.sheet == "gaps":
+            plan = _with_gap(plan, change)
         elif change.part.sheet == "hazards":
             section = plan.sections.get("mines") or SECTION_TYPES["mines"]()
             hazards = _put(getattr(section, "hazards"), change.key[0], change.record)  # noqa: B009
@@ -55,6 +57,26 @@ def _with_line(plan: Plan, change: Change) -> Plan:
         return plan
     section = plan.sections.get(change.effort) or SECTION_TYPES[change.effort]()
     lines = _put(section.requirements, change.key[0], change.record)
+    return _with_section(plan, change.effort, section.replace(requirements=lines))
+
+
+def _with_gap(plan: Plan, change: Change) -> Plan:
+    """Return the plan with the gap of these weeks accepted as the row says, or no longer."""
+    section = plan.sections.get(change.effort) or SECTION_TYPES[change.effort]()
+    name = change.key[0]
+    line = section.requirements.get(name)
+    before = section.accepted_gaps.get(name, ()) if line is None else line.accepted_gaps
+    gaps: list[Any] = [
+        change.record if gap_key(name, each) == change.key else each for each in before
+    ]
+    if all(gap_key(name, each) != change.key for each in before):
+        gaps.append(change.record)
+    accepted = tuple(each for each in gaps if each is not None)
+    if line is None:
+        table = {**section.accepted_gaps, name: accepted}
+        kept = {each: gaps for each, gaps in table.items() if gaps}
+        return _with_section(plan, change.effort, section.replace(accepted_gaps=kept))
+    lines = _put(section.requirements, name, line.replace(accepted_gaps=accepted))
     return _with_section(plan, change.effort, section.replace(requirements=lines))
 
 

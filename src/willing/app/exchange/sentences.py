@@ -1,6 +1,6 @@
 """A difference as it reads before it is confirmed: a new row with the values that matter."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from willing.plan.difference import Difference, shown
@@ -9,8 +9,16 @@ VALUES = ("capability", "quantity", "threshold", "zone", "status", "area_m2")
 """Fields of SOR lines, offers and hazards that say what a new row asks, gives or marks."""
 
 
-def difference_sentence(found: Difference) -> str:
-    """Return the sentence of a difference; an added row names its title and key values."""
+def difference_sentence(found: Difference, since: Collection[str] = ()) -> str:
+    """Return the sentence of a difference; an added row names its title and key values.
+
+    `since` are the keys of records that changed in the plan after the workbook was exported.
+    """
+    own = any(found.key == key or found.key.startswith(f"{key}.") for key in since)
+    return _sentence(found) + (" (changed in the plan since the export)" if own else "")
+
+
+def _sentence(found: Difference) -> str:
     entry = found.new
     if found.change != "added" or not isinstance(entry, Mapping):
         return found.sentence()

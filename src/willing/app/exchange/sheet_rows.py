@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isclose
 from typing import Final, NamedTuple
 
+from willing.app.exchange.gap_sheet import gap_columns
 from willing.app.exchange.parts import (
     PARTS,
     Cells,
@@ -12,6 +13,7 @@ from willing.app.exchange.parts import (
     column_named,
     key_columns,
 )
+from willing.app.exchange.traces import ABOUT
 from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
 from willing.codecs.cells import CellError, plain, settle
@@ -37,6 +39,8 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "risk_if_empty": ("risk",),
 }
 """How columns of pasted SOR sheets are called; names are compared by their plain form."""
+MARKING: Final = "marking"
+"""Column of a CSV table that says how the plan is marked; it is not read back."""
 REMOVE: Final = Column(name="remove", kind="yes_no", choices=("yes", "no"))
 _MEANT: Final = {other: name for name, others in SYNONYMS.items() for other in others}
 
@@ -66,7 +70,7 @@ def grids(data: bytes, file: str) -> Mapping[str, Grid]:
     if data[:2] == b"PK" or file.lower().endswith((".xlsx", ".xlsm")):
         found = read_workbook(data, file=file)
         _refuse_hidden(found, file)
-        return {name: grid for name, grid in found.items() if name != "About" and not grid.hidden}
+        return found
     name = file.rpartition("/")[2].rpartition(".")[0] or "table"
     return {name: read_delimited(data, name=name, file=file)}
 
@@ -84,24 +88,28 @@ def tables(
     plan: Plan, found: Mapping[str, Grid], file: str, nation: str | None
 ) -> tuple[Kind, tuple[Read, ...]]:
     """Return which kind of workbook this is, and its tables; raises TransferError for none."""
+    found = {name: grid for name, grid in found.items() if name != ABOUT and not grid.hidden}
     named: list[Kind] = [
         kind for kind, parts in PARTS.items() if any(part.sheet in found for part in parts)
     ]
     if named:
-        parts = [part for part in PARTS[named[0]] if part.sheet in found]
+        parts = [part for kind in named for part in PARTS[kind] if part.sheet in found]
         pairs = [(part, found[part.sheet]) for part in parts]
         read = [_table(plan, part, grid, file, nation) for part, grid in pairs]
-        return named[0], tuple(each for each in read if each is not None)
-    scored: list[tuple[int, Kind, Grid]] = [
-        (_score(plan, PARTS[kind][0], grid), kind, grid)
-        for kind in PARTS
+        kind = named[0] if len(named) == 1 else "all"
+        return kind, tuple(each for each in read if each is not None)
+    scored: list[tuple[int, Kind, Part, Grid]] = [
+        (_score(plan, part, grid), kind, part, grid)
+        for kind, parts in PARTS.items()
+        for part in parts
         for grid in found.values()
     ]
-    score, kind, grid = max(scored, key=lambda each: each[0], default=(0, "sor", Grid("", {})))
-    table = _table(plan, PARTS[kind][0], grid, file, nation) if score > 1 else None
+    nothing: tuple[int, Kind, Part, Grid] = (0, "sor", PARTS["sor"][0], Grid("", {}))
+    score, kind, part, grid = max(scored, key=lambda each: each[0], default=nothing)
+    table = _table(plan, part, grid, file, nation) if score > 1 else None
     if table is None:
         fix = "Export one with willing export xlsx and copy its headers"
-        what = "no sheet has headers of SOR lines, offers or hazards"
+        what = "no sheet has headers of SOR lines, offers, gaps or hazards"
         raise TransferError([Fault(file=file, what=what, fix=fix)])
     return kind, (table,)
 
@@ -135,9 +143,11 @@ def _table(plan: Plan, part: Part, grid: Grid, file: str, nation: str | None) ->
     left = [
         header
         for header in sheet.letters
-        if header not in columns and not (part.sheet == "sor" and plain(header) == "task")
+        if header not in columns
+        and header != MARKING
+        and not (part.sheet == "sor" and plain(header) == "task")
     ]
-    if left and part.sheet != "hazards":
+    if left and part.sheet not in ("hazards", "gaps"):
         notes.append(f"Columns without a counterpart, not taken: {', '.join(left)}.")
     faults = []
     for place, what, fix in oddities:
@@ -152,6 +162,8 @@ def _meaning(plan: Plan, part: Part, header: str, nation: str | None) -> Column 
     """Return the column a header stands for; exact names first, then what it may be called."""
     if not header:
         return None
+    if part.sheet == "gaps":
+        return next((each for each in gap_columns(plan) if each.name == header), None)
     if header == "remove":
         return REMOVE
     keys = {each.name: each for each in key_columns(plan, part, None)}
@@ -198,9 +210,19 @@ def settled(
 
 def _is_as_before(value: object, before: object) -> bool:
     """Return whether a cell holds what was written: workbooks keep 15 or 16 digits of a number."""
+    if isinstance(value, str) and isinstance(before, float):
+        value = _fraction(value)
     if isinstance(value, int | float) and isinstance(before, int | float):
         return isclose(value, before, rel_tol=1e-14)
     return value == before
+
+
+def _fraction(text: str) -> object:
+    """Return the number that CSV text holds, `1,5` and `1.5` alike; the text when it is none."""
+    try:
+        return float(text.strip().replace(",", "."))
+    except ValueError:
+        return text
 
 
 def rows_of(read: Read) -> Iterator[Row]:

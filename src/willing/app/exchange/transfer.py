@@ -1,15 +1,26 @@
-"""Workbooks as files: exported from a plan folder, read for import, written once confirmed."""
+"""Workbooks and CSV as files: exported from a plan, read for import, written once confirmed."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from willing.adapters.files import read_file, write_file
-from willing.app.exchange.export import export_workbook, undo_workbook
-from willing.app.exchange.importing import Imported, import_workbook
-from willing.app.exchange.parts import Kind
+from willing.adapters.files import read_file, write_file, write_files
+from willing.app.exchange.export import export_sheets, export_workbook, marked, undo_workbook
+from willing.app.exchange.importing import Imported, import_grids
+from willing.app.exchange.parts import PARTS, Kind
+from willing.app.exchange.sheet_rows import MARKING, grids
 from willing.app.read import read
+from willing.app.run_folder import PLAN, read_run
 from willing.app.write import write
+from willing.basics.errors import TransferError
+from willing.basics.fault import Fault
+from willing.codecs.delimited import read_delimited
+from willing.codecs.delimited_writer import Dialect, write_delimited
+from willing.codecs.sheets import Column, Grid, SheetToWrite
+from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
+from willing.plan.layout import PLAN_FILE
+from willing.report.run import Run
 
 
 class Transfer(NamedTuple):
@@ -19,26 +30,117 @@ class Transfer(NamedTuple):
     imported: Imported
 
 
-def export_file(plan_folder: Path, kind: Kind, out: Path, nation: str | None = None) -> None:
+class Subject(NamedTuple):
+    """What is exported: a plan, and the run whose plan it is when a run folder was named."""
+
+    plan: Plan
+    run: Run | None = None
+
+
+def subject(folder: Path) -> Subject:
+    """Return the plan in a plan folder or a run folder; raises PlanError, RunError."""
+    if (folder / PLAN).exists() and not (folder / PLAN_FILE).exists():
+        run = read_run(folder)
+        return Subject(run.plan, run)
+    return Subject(read(folder))
+
+
+def export_file(folder: Path, kind: Kind, out: Path, nation: str | None = None) -> None:
     """Write one kind of record of a plan as a workbook; raises PlanError, TransferError."""
-    write_file(out, export_workbook(read(plan_folder), kind, nation))
+    plan, run = subject(folder)
+    write_file(out, export_workbook(plan, kind, nation, run))
 
 
-def transfer(file: Path, plan_folder: Path, nation: str | None = None) -> Transfer:
-    """Return what a file would change; nothing is written. Raises PlanError, TransferError."""
+class Form(NamedTuple):
+    """Which records go into CSV files, whose they are, and for which program."""
+
+    kind: Kind
+    nation: str | None = None
+    dialect: Dialect = "plain"
+
+
+def export_csv_files(folder: Path, form: Form, out: Path) -> tuple[Path, ...]:
+    """Write one kind of record as CSV: one table into a file, several into a folder.
+
+    Returns the files. Raises PlanError, TransferError.
+    """
+    plan, run = subject(folder)
+    sheets = export_sheets(plan, form.kind, form.nation, run)
+    marking = marked(plan, form.kind, form.nation)
+    tables = {
+        f"{sheet.name}.csv": write_delimited(_with_marking(sheet, marking), form.dialect)
+        for sheet in sheets
+    }
+    if out.suffix.lower() == ".csv":
+        if len(tables) > 1:
+            what = f"{form.kind} are {len(tables)} tables, which one file cannot hold"
+            fix = f"Name a folder, such as {out.with_suffix('')}"
+            raise TransferError([Fault(file=str(out), key="--out", what=what, fix=fix)])
+        write_file(out, next(iter(tables.values())))
+        return (out,)
+    write_files(out, tables)
+    return tuple(out / name for name in tables)
+
+
+def _with_marking(sheet: SheetToWrite, marking: str) -> SheetToWrite:
+    """Return the sheet with the marking in every row: a CSV file has no head and foot."""
+    if any(column.name == MARKING for column in sheet.columns):
+        return sheet
+    rows = tuple({**row, MARKING: marking} for row in sheet.rows)
+    return sheet.replace(columns=(*sheet.columns, Column(name=MARKING)), rows=rows)
+
+
+def transfer(path: Path, plan_folder: Path, nation: str | None = None) -> Transfer:
+    """Return what a file, or a folder of CSV files, would change; nothing is written.
+
+    Raises PlanError, TransferError.
+    """
     plan = read(plan_folder)
-    return Transfer(plan, import_workbook(plan, read_file(file), file.name, nation))
+    found = _grids_of_folder(path) if path.is_dir() else grids(read_file(path), path.name)
+    return Transfer(plan, import_grids(plan, found, path.name, nation))
+
+
+def _grids_of_folder(folder: Path) -> Mapping[str, Grid]:
+    """Return the tables of a folder by name; raises TransferError for one that is not known."""
+    known = {part.sheet for parts in PARTS.values() for part in parts}
+    found: dict[str, Grid] = {}
+    faults = []
+    for path in sorted(folder.glob("*.csv")):
+        if path.stem in known:
+            grid = read_delimited(read_file(path), name=path.stem, file=path.name)
+            found[path.stem] = grid
+        else:
+            fix = f"Name it {' or '.join(f'{name}.csv' for name in sorted(known))}, or move it"
+            faults.append(Fault(file=path.name, what="no table of that name is read", fix=fix))
+    if not found and not faults:
+        what, fix = "no CSV file stands in the folder", "Name a folder with offers.csv or sor.csv"
+        faults.append(Fault(file=folder.name, what=what, fix=fix))
+    if faults:
+        raise TransferError(faults)
+    return found
 
 
 def write_transfer(
     done: Transfer, file: Path, plan_folder: Path, nation: str | None = None
 ) -> tuple[tuple[str, ...], Path]:
-    """Write the changed plan; return the files written and the workbook that undoes it."""
+    """Write the changed plan; return the files written and the workbook that undoes it.
+
+    Raises TransferError, and writes nothing, when the plan is not the one that was shown.
+    """
+    refuse_changed(done.before, plan_folder)
     undo = _free(file)
     kind = done.imported.kind
     write_file(undo, undo_workbook(done.before, done.imported.plan, kind, nation))
     rewrite = write(plan_folder, done.imported.plan)
     return tuple(sorted(rewrite.files)), undo
+
+
+def refuse_changed(before: Plan, plan_folder: Path) -> None:
+    """Raise TransferError unless the folder still holds the plan whose differences were shown."""
+    if plan_hash(read(plan_folder)) != plan_hash(before):
+        what = "the plan was changed after its differences were shown; nothing was written"
+        fix = "Import again, and look at the differences anew"
+        raise TransferError([Fault(file=plan_folder.name, what=what, fix=fix)])
 
 
 def _free(file: Path) -> Path:

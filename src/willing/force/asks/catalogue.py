@@ -71,8 +71,11 @@ class _Modules:
         self.base = base
         self.wanted = wanted(base.labels.plan)
         self.own: dict[tuple[str, str], list[int]] = {}
+        self.compound: set[tuple[str, str]] = set()
         for m, module in enumerate(base.labels.modules):
             self.own.setdefault((module.nation, module.offer), []).append(m)
+            if module.size > 1 or module.joins or module.members != (module.offer,):
+                self.compound.update((module.nation, each) for each in module.members)
         self.shared: dict[str, tuple[Posting, ...]] = {}
 
     def pairs(self, candidate: Candidate) -> Iterator[Pair]:
@@ -98,6 +101,8 @@ class _Modules:
 
     def _changed(self, changed: Plan, candidate: Candidate, name: str) -> Iterator[Pair]:
         key = (candidate.nation, name)
+        if key in self.compound:
+            return  # a batch, or troops of several offers: no small change of one module
         offer = changed.nations[candidate.nation].offers[name]
         own = self.own.get(key, [])
         before = self._own_postings(own)
@@ -108,7 +113,7 @@ class _Modules:
         if not _same(before, after):
             for m in own:
                 yield m, Variant(candidate.nation, offer, after)
-        total = len(module_names(name, offer, self.base.labels.size))
+        total = len(module_names(changed, key, self.base.labels.size))
         for _ in range(total - len(own)):
             yield NOBODY, Variant(candidate.nation, offer, after)
 

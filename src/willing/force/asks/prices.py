@@ -1,16 +1,26 @@
-"""Prices of the dual carried from a plan's own problem to the one with all candidates in it."""
+"""Prices of the dual carried from a plan's own problem to the one with all candidates in it.
+
+Any prices give a bound. Rows of the plan's own keep theirs; an amount that no module of the plan
+gives to a line gets the price of as many modules of a known amount as give no less, so the line
+gains nothing by counting on it; rows on places, enablers and dependence that only a candidate
+moves cost nothing. So the bound of the plan falls by no more than the candidate's own terms do,
+and the difference is an upper guide to what the candidate gains.
+"""
 
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from willing.force.arrays import ForceArrays, Ints
 from willing.force.asks.wide import Wide
-from willing.force.bound import PRECISION_BITS, raise_bound, start_bound
-from willing.force.hinges import Pieces, lattice_steps, pieces
+from willing.force.bound import PRECISION_BITS, module_terms, raise_bound, shapes, start_bound
 from willing.force.problem import ForceProblem
+from willing.force.rows import classes, rows
 from willing.kernels.force_state import Links, State, empty_cost
-from willing.kernels.lagrangian import Dual, Multipliers
+from willing.kernels.lagrangian import Multipliers
+
+Floats = NDArray[np.float64]
 
 
 class DualPrices(NamedTuple):
@@ -27,80 +37,61 @@ def raised_prices(base: ForceProblem, linked: Links, plan: State, steps: int) ->
     return DualPrices(bound.best_y, bound.best[0])
 
 
-def carried(prices: DualPrices, wide: Wide) -> Dual:
-    """Return the dual of the wide problem at a plan's own prices.
+def terms(prices: DualPrices, wide: Wide, linked: Links) -> tuple[Ints, int]:
+    """Return ((M,) the least cost of each module of the wide problem, shift) in 2^-shift units."""
+    shift = max(0, PRECISION_BITS - int(empty_cost(wide.arrays)).bit_length())
+    return module_terms(wide.arrays, linked, carried(prices, wide), shift), shift
 
-    The plan's rows come first in the wide problem; rows that only candidates move cost nothing.
-    Hinges stay those of the plan's own lattice, in the units of the wide problem.
-    """
-    arrays, base = wide.arrays, wide.base.arrays
+
+def carried(prices: DualPrices, wide: Wide) -> Multipliers:
+    """Return a price for every row of the wide problem, in its units."""
+    arrays, base, y = wide.arrays, wide.base.arrays, prices.y
+    costs = wide.scales.cost / wide.base.scales.cost
     amounts = wide.scales.amount / wide.base.scales.amount
-    costs = wide.scales.cost / wide.base.scales.cost
-    own = pieces(base)
-    ends = np.ascontiguousarray(np.round(own.at * amounts), np.int64)
-    shift = max(0, PRECISION_BITS - int(empty_cost(arrays)).bit_length())
-    weeks = arrays.threshold.shape[1]
-    shapes = (
-        ends.shape,
-        arrays.area_capacity.shape,
-        arrays.lift_capacity.shape,
-        (len(arrays.ratio_zone), weeks),
-        (len(arrays.concentration_group), weeks),
-        arrays.burden_fair.shape,
+    ours, theirs = rows(base), rows(arrays)
+    found = Multipliers(*(np.zeros(shape) for shape in shapes(arrays, theirs)))
+    found.feed[:] = _feed_prices(wide, y.feed * costs)
+    found.area[:], found.lift[:], found.burden[:] = y.area * costs, y.lift * costs, y.burden * costs
+    found.ratio[: len(y.ratio)] = y.ratio * _grown(arrays.ratio_price, base.ratio_price)
+    found.concentration[: len(y.concentration)] = y.concentration * _grown(
+        arrays.concentration_price, base.concentration_price
     )
-    factor = Multipliers(
-        np.array(costs / amounts),
-        np.array(costs),
-        np.array(costs),
-        _ratio_of(arrays.ratio_price, base.ratio_price)[:, None],
-        _ratio_of(arrays.concentration_price, base.concentration_price)[:, None],
-        np.array(costs),
+    held = ours.slot >= 0
+    found.slot[theirs.slot[: len(held)][held]] = y.slot[ours.slot[held]] * costs
+    found.enabler[theirs.enabler_row[: len(ours.enabler_row)]] = y.enabler[ours.enabler_row] * (
+        costs / amounts
     )
-    price = Multipliers(*(np.zeros(shape, np.int64) for shape in shapes))
-    for row, y, by in zip(price, prices.y, factor, strict=True):
-        row[: len(y)] = np.floor(y * by * 2.0**shift)
-    use = Multipliers(*(np.zeros(shape, np.int64) for shape in shapes))
-    terms = np.zeros(len(arrays.module_nation), np.int64)
-    return Dual(price, use, ends, terms, np.array([shift], np.int64))
+    found.need[theirs.need_row[: len(ours.need_row)]] = y.need[ours.need_row] * costs
+    return found
 
 
-def _ratio_of(wide: Ints, own: Ints) -> np.ndarray:
-    return wide[: len(own)] / np.maximum(1, own)
+def _grown(wide: Ints, own: Ints) -> Floats:
+    share: Floats = (wide[: len(own)] / np.maximum(1, own))[:, None]
+    return share
 
 
-def off_lattice(wide: Wide) -> Ints:
-    """Return (V,) what the hinges could understate of each variant's gain, in array cost units.
-
-    A hinge between two points of a line's lattice is drawn as its chord, which is exact for the
-    plan's own modules. One that gives the line a part of a step may land between the points,
-    where the chord is too dear by at most φ(1 − φ) × step × price in a week.
-    """
-    base = wide.base.arrays
-    steps = lattice_steps(base)
-    costs = wide.scales.cost / wide.base.scales.cost
-    excess = np.ceil(_chord_excess(base, pieces(base), steps).sum(1) * costs)
-    return np.array([_excess(wide, v, steps, excess) for v in range(len(wide.variants))], np.int64)
-
-
-def _excess(wide: Wide, v: int, steps: Ints, excess: np.ndarray) -> int:
-    arrays, m = wide.arrays, wide.own + v
-    amounts = wide.scales.amount // wide.base.scales.amount
-    first, last = arrays.module_postings[m], arrays.module_postings[m + 1]
-    span = slice(arrays.feed_start[first], arrays.feed_start[last])
-    lines, given = arrays.feed_line[span], arrays.feed_amount[span]
-    off = np.unique(lines[given % (steps[lines] * amounts) != 0])
-    return int(excess[off].sum())
+def _feed_prices(wide: Wide, known: Floats) -> Floats:
+    """Return (C, T) the price of each class of the wide problem."""
+    arrays = wide.arrays
+    line, amount, _ = classes(arrays)
+    own_line, own_amount, _ = classes(wide.base.arrays)
+    own_amount = own_amount * (wide.scales.amount // wide.base.scales.amount)
+    found = np.empty((len(line), arrays.threshold.shape[1]))
+    for c in range(len(line)):
+        like = np.flatnonzero(own_line == line[c])
+        found[c] = _whole_price(arrays, int(line[c]), int(amount[c]))
+        if len(like):
+            times = -(-amount[c] // own_amount[like])
+            found[c] = np.minimum(found[c], (known[like] * times[:, None]).min(0))
+        same = like[own_amount[like] == amount[c]]
+        if len(same):
+            found[c] = known[same[0]]
+    return found
 
 
-def _chord_excess(arrays: ForceArrays, own: Pieces, steps: Ints) -> np.ndarray:
-    """Return (R, T) the most by which the chords exceed the hinges."""
-    step = steps[:, None]
-    total = np.zeros(arrays.threshold.shape)
-    rows = (
-        (arrays.threshold, arrays.threshold_price - arrays.objective_price),
-        (arrays.objective, arrays.objective_price),
-    )
-    for ends, price in rows:
-        share = (ends % step) / step
-        total += price[:, None] * share * (1 - share) * step
-    return total
+def _whole_price(arrays: ForceArrays, r: int, amount: int) -> Floats:
+    """Return what the first module of an amount would save a line that has nothing, by week."""
+    low = arrays.objective_price[r]
+    high = arrays.threshold_price[r] - low
+    saved: Floats = high * np.minimum(arrays.threshold[r], amount).astype(float)
+    return saved + low * np.minimum(arrays.objective[r], amount)

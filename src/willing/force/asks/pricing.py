@@ -6,14 +6,13 @@ import numpy as np
 
 from willing.force.arrays import Ints, Rotations
 from willing.force.asks.catalogue import Catalogue
-from willing.force.asks.prices import DualPrices, carried, off_lattice
+from willing.force.asks.prices import DualPrices, terms
 from willing.force.solve import restore
 from willing.kernels.best_response import Workspace, workspace
 from willing.kernels.changes import (
     NOBODY,
     Tried,
     make_change,
-    price_modules,
     take_back,
     tried,
     try_changes,
@@ -67,20 +66,19 @@ def priced(found: Catalogue, plan: Rotations, prices: DualPrices | None) -> Pric
     try_changes(arrays, linked, state, work, (found.changes, room, everyone, 0))
     optimistic = room.gain.copy()
     if prices is not None:
-        optimistic = optimistic_gains(found, linked, work, prices)
+        optimistic = optimistic_gains(found, linked, prices)
     order = np.lexsort((-optimistic, -room.gain))[:LOOKED_AT]
     again = np.ascontiguousarray(order[room.gain[order] > 0], np.int64)
     try_changes(arrays, linked, state, work, (found.changes, room, again, found.wide.own))
     return Priced(found, room.gain, optimistic, linked, state, work, room)
 
 
-def optimistic_gains(found: Catalogue, linked: Links, work: Workspace, prices: DualPrices) -> Ints:
+def optimistic_gains(found: Catalogue, linked: Links, prices: DualPrices) -> Ints:
     """Return (C,) by how much the bound falls when a candidate's modules may be used."""
-    changes, dual = found.changes, carried(prices, found.wide)
-    asked = np.unique(np.concatenate([changes.old, changes.new]))
-    price_modules(found.wide.arrays, linked, work, dual, asked[asked != NOBODY])
-    old = np.where(changes.old == NOBODY, 0, dual.terms[changes.old])
-    fall = -((dual.terms[changes.new] - old) >> int(dual.shift[0])) + off_lattice(found.wide)
-    sums = np.concatenate([[0], np.cumsum(fall)])
-    gains: Ints = sums[changes.start[1:]] - sums[changes.start[:-1]]
+    changes = found.changes
+    cost, shift = terms(prices, found.wide, linked)
+    old = np.where(changes.old == NOBODY, 0, cost[changes.old])
+    sums = np.concatenate([[0], np.cumsum(old - cost[changes.new])])
+    # Rounded up: it stands for the most that could be gained.
+    gains: Ints = -((sums[changes.start[:-1]] - sums[changes.start[1:]]) >> shift)
     return gains

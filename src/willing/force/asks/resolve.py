@@ -8,9 +8,9 @@ import numpy as np
 from willing.basics.figure import Size
 from willing.force.arrays import Rotations
 from willing.force.asks.pricing import Explicit, Priced
-from willing.force.assignments import as_rotations
+from willing.force.assignments import as_rotations, posting_places
 from willing.force.effort import EffortName, effort_for
-from willing.force.modules import module_names, module_stems
+from willing.force.modules import module_names
 from willing.force.problem import ForceProblem, build
 from willing.force.solve import first_plan, restore
 from willing.kernels.best_response import workspace
@@ -24,6 +24,7 @@ class Row(NamedTuple):
     """One rotation by what it is, not by where it stands in any arrays."""
 
     module: str
+    offer: str
     zone: str
     role: str
     lines: tuple[str, ...]
@@ -36,7 +37,8 @@ def rows_of(made: Priced, plan: Explicit, c: int, changed: Plan) -> list[Row]:
     wide, state = made.found.wide, plan.state
     names = _names(made, c, changed)
     found: list[Row] = []
-    for m in np.flatnonzero(state.used):
+    for m in map(int, np.flatnonzero(state.used)):
+        name, offer = names[m]
         for k in range(state.used[m]):
             p = int(state.posting[m, k])
             if m < wide.own:
@@ -44,46 +46,49 @@ def rows_of(made: Priced, plan: Explicit, c: int, changed: Plan) -> list[Row]:
             else:
                 start = wide.arrays.module_postings[m]
                 posting = wide.variants[m - wide.own].postings[p - start]
-            span = int(state.first[m, k]), int(state.last[m, k])
-            found.append(Row(names[int(m)], posting.zone, posting.role, posting.lines, *span))
+            found.append(
+                Row(
+                    name,
+                    offer or posting.offer,
+                    posting.zone,
+                    posting.role,
+                    posting.lines,
+                    int(state.first[m, k]),
+                    int(state.last[m, k]),
+                )
+            )
     return found
 
 
-def _names(made: Priced, c: int, changed: Plan) -> dict[int, str]:
-    """Return module index: name, of the plan's own modules and of those of candidate c."""
+def _names(made: Priced, c: int, changed: Plan) -> dict[int, tuple[str, str]]:
+    """Return module index: (name, offer), of the plan's own modules and of those of candidate c.
+
+    The offer is empty where the posting names it.
+    """
     wide, changes, candidate = made.found.wide, made.found.changes, made.found.candidates[c]
-    names = {m: each.name for m, each in enumerate(wide.base.labels.modules)}
-    stems, size = module_stems(changed), wide.base.labels.size
+    labels = wide.base.labels
+    names = {m: (each.name, "") for m, each in enumerate(labels.modules)}
     taken: dict[str, int] = {}
     for v in range(changes.start[c], changes.start[c + 1]):
         old, new = int(changes.old[v]), int(changes.new[v])
+        mine = changed.nations[candidate.nation].offers
+        asked = wide.variants[new - wide.own].offer
+        offer = next(name for name in candidate.touches if mine[name] is asked)
         if old >= 0:
-            names[new] = names[old]
+            names[new] = names[old][0], offer
             continue
-        offer = next(
-            name
-            for name in candidate.touches
-            if changed.nations[candidate.nation].offers[name] is wide.variants[new - wide.own].offer
-        )
-        every = module_names(
-            stems[candidate.nation, offer], wide.variants[new - wide.own].offer, size
-        )
-        used = sum(1 for each in wide.base.labels.modules if each.name in every)
-        names[new] = every[used + taken.get(offer, 0)]
+        every = module_names(changed, (candidate.nation, offer), labels.size)
+        used = sum(1 for each in labels.modules if each.name in every)
+        names[new] = every[used + taken.get(offer, 0)], offer
         taken[offer] = taken.get(offer, 0) + 1
     return names
 
 
 def placed(problem: ForceProblem, rows: Sequence[Row]) -> Rotations:
     """Return rotations of a problem; raises KeyError for one that it does not know."""
-    labels = problem.labels
-    by_key = {
-        (labels.modules[m].name, each.zone, each.role, each.lines): p
-        for p, (m, each) in enumerate(zip(labels.posting_module, labels.postings, strict=True))
-    }
-    return as_rotations(
-        [(by_key[row.module, row.zone, row.role, row.lines], row.first, row.last) for row in rows]
-    )
+    places = posting_places(problem)
+    ordered = sorted(rows, key=lambda row: (row.module, row.first))
+    return as_rotations([(places[row[:5]], row.first, row.last) for row in ordered])
 
 
 def improved(problem: ForceProblem, start: Rotations, seed: int, effort: EffortName) -> State:

@@ -58,7 +58,7 @@ def widened(base: ForceProblem, variants: Sequence[Variant]) -> Wide:
     shapes = shapes._replace(rules=rules)
     scale = _scales(base, shapes)
     own = base.arrays if scale == base.scales else arrays_at(base.labels, scale)
-    if any(each.kind == "zone" for each in rules.groups[len(base.labels.rules.groups) :]):
+    if any(each.kind != "nation" for each in rules.groups[len(base.labels.rules.groups) :]):
         own = own._replace(**group_columns(base.labels._replace(rules=rules), scale))
     sub = module_columns(shapes) | posting_columns(shapes, scale) | group_columns(shapes, scale)
     place = {key: i for i, key in enumerate(kinds)}
@@ -93,8 +93,8 @@ def _as_modules(labels: Labels, kinds: Sequence[Variant]) -> Labels:
     for i, (name, each) in enumerate(zip(names, kinds, strict=True)):
         nation = each.postings[0].nation
         offers.setdefault(nation, dict(labels.plan.nations[nation].offers))[name] = each.offer
-        flat += [posting._replace(offer=name) for posting in each.postings]
-        modules.append(Module(name, nation, name))
+        flat += [posting._replace(offer=name, troops=name) for posting in each.postings]
+        modules.append(Module(name, nation, name, (name,)))
         module_of += [i] * len(each.postings)
     nations = {
         name: labels.plan.nations[name].replace(offers=each) for name, each in offers.items()
@@ -110,11 +110,11 @@ def _as_modules(labels: Labels, kinds: Sequence[Variant]) -> Labels:
 def _wide_rules(shapes: Labels, nations: Sequence[str]) -> Rules:
     """Return the plan's rules followed by those that only candidates can move."""
     known, visited = shapes.rules, {posting.zone for posting in shapes.postings}
-    here = {each.group.name for each in known.ratios}
+    here = {(each.rule, each.group) for each in known.ratios}
     more = tuple(
         each
         for each in ratios(shapes.plan)
-        if each.group.name in visited and each.group.name not in here
+        if visited & set(each.zones) and (each.rule, each.group) not in here
     )
     limits = _more_limits(shapes, nations)
     named = (
@@ -196,6 +196,7 @@ _POSTING = (
     "posting_zone",
     "lead_first",
     "lead_next",
+    "posting_modules",
     "persons",
     "lift",
     "week_cost",
@@ -232,13 +233,15 @@ def _joined(own: ForceArrays, added: Mapping[str, Any]) -> dict[str, Any]:
 
 def _rule_rows(own: ForceArrays, shapes: Labels, rules: Rules, scale: Scales) -> dict[str, Any]:
     """Return the columns of ratios and concentrations, the plan's own first."""
-    ratio_count, limit_count = len(own.ratio_zone), len(own.concentration_group)
+    ratio_count, limit_count = len(own.ratio_group), len(own.concentration_group)
     more = rules._replace(ratios=rules.ratios[ratio_count:], limits=())
     out: dict[str, Any] = {}
     if more.ratios:
         found = rule_columns(shapes._replace(rules=more), scale)
         for name in (each for each in found if each.startswith("ratio_")):
-            out[name] = np.concatenate([getattr(own, name), found[name]])
+            first, rows = getattr(own, name), found[name]
+            rows = rows[1:] + first[-1] if name == "ratio_start" else rows
+            out[name] = np.concatenate([first, rows])
     limits = rules.limits[limit_count:]
     if not limits:
         return out

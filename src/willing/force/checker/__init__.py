@@ -7,7 +7,7 @@ It shares no code path with the arrays and kernels; only the meaning of a record
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from willing.force.checker import module_rules, shared_rules
+from willing.force.checker import cost, module_rules, shared_rules
 from willing.force.checker.case import Case
 from willing.force.checker.cost import recounted_cost
 
@@ -21,13 +21,19 @@ RULES: Final[tuple[Callable[[Case], Iterator[str]], ...]] = (
     module_rules.too_early,
     module_rules.unmet_conditions,
     module_rules.outside_windows,
+    module_rules.tied_elsewhere,
+    module_rules.two_places,
+    module_rules.too_slow,
     module_rules.broken_rotations,
     module_rules.wrong_effect,
     shared_rules.over_ceilings,
     shared_rules.over_host_ceiling,
+    shared_rules.over_force_ceiling,
     shared_rules.over_lift,
     shared_rules.too_many_nations,
     shared_rules.missing_enablers,
+    shared_rules.under_minimum,
+    cost.below_level,
 )
 
 

@@ -20,6 +20,8 @@ class Case(NamedTuple):
     requirements: Mapping[str, Requirement]
     size: Size
     assignments: tuple[Assignment, ...]
+    fixed: tuple[int, Fraction] | None = None
+    """Lines of priority 1 to so much may fall short by this, in cost units; None: not fixed."""
 
 
 def offer_of(case: Case, assignment: Assignment) -> Offer | None:
@@ -99,11 +101,40 @@ def forbids_task(case: Case, caveat: Caveat, offer: Offer, capability: str) -> b
     return bool(caveat.only_tasks) and not any(name in caveat.only_tasks for name in names)
 
 
+def owner_of(case: Case, assignment: Assignment) -> tuple[str, Offer | None]:
+    """Return the offer whose troops serve under the assignment's offer, by id and record."""
+    table = case.plan.nations[assignment.nation].offers
+    name, passed = assignment.offer, {assignment.offer}
+    while name in table and (other := table[name].same_troops_as) and other not in passed:
+        name = other
+        passed.add(name)
+    return name, table.get(name)
+
+
+def number_of(assignment: Assignment) -> int:
+    """Return which of its offer the module is; 0 when its name does not say."""
+    tail = assignment.module.rpartition(".")[2]
+    return int(tail) if tail.isdigit() else 0
+
+
+def together(case: Case, assignment: Assignment) -> int:
+    """Return how many modules go together in the assignment, by the offer they belong to."""
+    _, owner = owner_of(case, assignment)
+    if owner is None:
+        return 1
+    size = max(1, owner.batch)
+    if number_of(assignment) == 1 and owner.minimum > size:
+        whole, over = divmod(owner.minimum, size)
+        return (whole + (over > 0)) * size
+    return size
+
+
 def gives(case: Case, assignment: Assignment, offer: Offer) -> dict[str, Fraction]:
     """Return what the module supplies each effective week: all that no standing caveat forbids."""
+    n = together(case, assignment)
     rules = [c for c in caveats_on(case, assignment, offer).values() if not timed(c)]
     return {
-        capability: amount(quantity_at(quantity, case.size))
+        capability: n * amount(quantity_at(quantity, case.size))
         for capability, quantity in offer.employments[assignment.role].supplies.items()
         if not any(forbids_task(case, rule, offer, capability) for rule in rules)
     }
@@ -117,18 +148,20 @@ def factors(requirement: Requirement) -> dict[str, float]:
 
 def feeds(case: Case, assignment: Assignment, offer: Offer, line: str) -> Fraction:
     """Return what an assignment gives one of its lines each effective week."""
-    supplied = gives(case, assignment, offer)
+    if case.requirements[line].lead_nation:
+        return Fraction(1)
+    supplied, n = gives(case, assignment, offer), together(case, assignment)
     total = Fraction(0)
     for capability, factor in factors(case.requirements[line]).items():
         if capability in supplied:
-            total += amount(factor * float(supplied[capability]))
+            total += n * amount(factor * float(supplied[capability] / n))
     return total
 
 
-def persons_of(assignment: Assignment, offer: Offer) -> int:
-    """Return the persons the module brings in this role."""
+def persons_of(case: Case, assignment: Assignment, offer: Offer) -> int:
+    """Return the persons that all modules of the assignment bring in this role."""
     own = offer.employments[assignment.role].persons
-    return offer.persons if own is None else own
+    return together(case, assignment) * (offer.persons if own is None else own)
 
 
 def lift_of(case: Case, assignment: Assignment, offer: Offer) -> int:
@@ -136,7 +169,7 @@ def lift_of(case: Case, assignment: Assignment, offer: Offer) -> int:
     if case.plan.theatre.zones[assignment.zone].kind == "home":
         return 0
     own = offer.employments[assignment.role].lift_t
-    return offer.lift_t if own is None else own
+    return together(case, assignment) * (offer.lift_t if own is None else own)
 
 
 def effective(assignment: Assignment) -> range:

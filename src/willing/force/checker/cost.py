@@ -1,6 +1,7 @@
 """The cost of a force plan, recounted from the records."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from fractions import Fraction
 
 from willing.force.burden import fair_person_weeks
@@ -13,6 +14,7 @@ from willing.force.checker.case import (
     known,
     persons_of,
     present,
+    together,
 )
 from willing.force.units import amount, price
 from willing.plan.requirement import level_at
@@ -34,13 +36,7 @@ def recounted_cost(case: Case) -> Fraction:
 
 def shortfall_cost(case: Case) -> Fraction:
     """Return what units short of thresholds and objectives cost."""
-    given: dict[str, Weekly] = {line: defaultdict(Fraction) for line in case.requirements}
-    for each, offer, _ in known(case):
-        for line in each.lines:
-            if line in given:
-                gift = feeds(case, each, offer, line)
-                for week in effective(each):
-                    given[line][week] += gift
+    given = supply(case)
     prices = case.plan.force.prices
     total = Fraction(0)
     for line, requirement in case.requirements.items():
@@ -56,21 +52,59 @@ def shortfall_cost(case: Case) -> Fraction:
     return total
 
 
+def supply(case: Case) -> dict[str, Weekly]:
+    """Return what is effective on each line, by week."""
+    given: dict[str, Weekly] = {line: defaultdict(Fraction) for line in case.requirements}
+    for each, offer, _ in known(case):
+        for line in each.lines:
+            if line in given:
+                gift = feeds(case, each, offer, line)
+                for week in effective(each):
+                    given[line][week] += gift
+    return given
+
+
+def fixed_shortfall(case: Case, priority: int) -> Fraction:
+    """Return what lines of priority 1 to `priority` lack of their thresholds, in cost units."""
+    given, prices = supply(case), case.plan.force.prices
+    total = Fraction(0)
+    for line, requirement in case.requirements.items():
+        if requirement.priority <= priority:
+            high = max(price(prices.threshold), price(prices.objective))
+            for week in case.plan.weeks:
+                wanted = amount(level_at(requirement, week, case.size)[0])
+                short = max(Fraction(0), wanted - given[line][week])
+                total += 2 ** (5 - requirement.priority) * high * short
+    return total
+
+
+def below_level(case: Case) -> Iterator[str]:
+    """Lines of the priorities that are fixed lack no more than the level that is kept."""
+    if case.fixed is None:
+        return
+    priority, level = case.fixed
+    short = fixed_shortfall(case, priority)
+    if short > level + Fraction(1, 10**6):
+        yield f"Priority 1 to {priority}: short by {float(short):g}, {float(level):g} at most."
+
+
 def running_cost(case: Case) -> Fraction:
     """Return what being there and rotating costs, and serving as a substitute."""
     prices = case.plan.force.prices
     total = Fraction(0)
     for each, offer, employment in known(case):
-        persons = persons_of(each, offer)
-        week = price(prices.week) + persons * price(prices.week_per_person)
-        rotation = price(prices.rotation) + persons * price(prices.rotation_per_person)
+        persons, n = persons_of(case, each, offer), together(case, each)
+        week = n * price(prices.week) + persons * price(prices.week_per_person)
+        rotation = n * price(prices.rotation) + persons * price(prices.rotation_per_person)
         if employment.week_cost is not None:
-            week = price(employment.week_cost)
+            week = n * price(employment.week_cost)
         if employment.rotation_cost is not None:
-            rotation = price(employment.rotation_cost)
+            rotation = n * price(employment.rotation_cost)
         supplied = gives(case, each, offer)
         for line in each.lines:
             requirement = case.requirements[line]
+            if requirement.lead_nation:
+                continue
             for name in factors(requirement):
                 if name != requirement.capability and name in supplied:
                     week += price(requirement.substitutes[name].cost) * supplied[name]
@@ -79,7 +113,10 @@ def running_cost(case: Case) -> Fraction:
 
 
 def ratio_cost(case: Case) -> Fraction:
-    """Return the price of persons without the enablers their number asks for, zone by zone."""
+    """Return the price of persons without the enablers their number asks for.
+
+    Zone by zone, or over all zones of a rule that counts them together.
+    """
     total = Fraction(0)
     zones = case.plan.theatre.zones
     for rule in case.plan.force.enabler_ratios.values():
@@ -88,11 +125,12 @@ def ratio_cost(case: Case) -> Fraction:
         short: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
         for each, offer, _ in known(case):
             if each.zone in bound and rule.persons > 0:
-                need = amount(rule.amount) * persons_of(each, offer) / rule.persons
+                where = "all" if rule.together else each.zone
+                need = amount(rule.amount) * persons_of(case, each, offer) / rule.persons
                 for week in present(each):
-                    short[each.zone, week] += need
+                    short[where, week] += need
                 for week in effective(each):
-                    short[each.zone, week] -= gives(case, each, offer).get(rule.capability, 0)
+                    short[where, week] -= gives(case, each, offer).get(rule.capability, 0)
         total += price(rule.price) * sum((max(Fraction(0), v) for v in short.values()), Fraction(0))
     return total
 
@@ -120,7 +158,7 @@ def burden_cost(case: Case) -> Fraction:
     """Return the price of person-weeks beyond a nation's fair share."""
     worked: dict[str, int] = defaultdict(int)
     for each, offer, _ in known(case):
-        worked[each.nation] += persons_of(each, offer) * len(present(each))
+        worked[each.nation] += persons_of(case, each, offer) * len(present(each))
     fair = fair_person_weeks(case.plan, case.size)
     over = sum(max(0, worked[nation] - share) for nation, share in fair.items())
     return price(case.plan.force.burden.price) * over

@@ -19,11 +19,14 @@ from willing.force.checker.case import (
     gives,
     in_force,
     known,
+    number_of,
     offer_of,
+    owner_of,
     persons_of,
     present,
     state_of,
     timed,
+    together,
 )
 from willing.force.force_plan import Assignment
 
@@ -37,10 +40,12 @@ def unknown_modules(case: Case) -> Iterator[str]:
             continue
         if each.zone not in case.plan.theatre.zones:
             yield f"{each.module}: the theatre has no zone {each.zone}."
-        stem, _, number = each.module.rpartition(".")
-        stems = (each.offer, f"{each.nation.lower()}-{each.offer}")
-        offered = int(quantity_at(offer.quantity, case.size) + 1e-9)
-        if stem not in stems or not number.isdigit() or not 1 <= int(number) <= offered:
+        name, owner = owner_of(case, each)
+        stem = each.module.rpartition(".")[0]
+        offered, number = int(quantity_at(offer.quantity, case.size) + 1e-9), number_of(each)
+        batch = max(1, owner.batch) if owner is not None else 1
+        reach = together(case, each.replace(module=f"{stem}.1")) + (number - 1) * batch
+        if stem not in (name, f"{each.nation.lower()}-{name}") or number < 1 or reach > offered:
             yield f"{each.module}: {each.nation} offers {offered} of {each.offer}."
 
 
@@ -93,7 +98,7 @@ def span(assignment: Assignment) -> str:
 def wrong_lines(case: Case) -> Iterator[str]:
     """A module feeds only lines in its zone, that ask for what it may give, each gift once."""
     for each, offer, employment in known(case):
-        free = set(gives(case, each, offer))
+        free = {*gives(case, each, offer), "lead nation"}
         for line in each.lines:
             requirement = case.requirements.get(line)
             if requirement is None:
@@ -101,6 +106,11 @@ def wrong_lines(case: Case) -> Iterator[str]:
                 continue
             named = not employment.lines or line in employment.lines
             taken = set(factors(requirement)) & set(gives(case, each, offer))
+            if requirement.lead_nation and taken and offer.lead_nation:
+                taken = {"lead nation"}
+            elif requirement.lead_nation:
+                yield f"{each.module}: not offered as lead nation, as {line} asks."
+                continue
             if requirement.zone != each.zone or not named or not taken:
                 yield f"{each.module}: cannot serve {line} in {each.zone}."
             elif not taken <= free:
@@ -131,11 +141,12 @@ def unmet_conditions(case: Case) -> Iterator[str]:
     for each, offer, _ in known(case):
         host = case.plan.theatre.host
         inside = host is not None and state_of(case, each.zone) == host
+        frees = [tie.release for tie in offer.ties]
         for name, condition in case.plan.nations[each.nation].conditions.items():
             general = {"all", offer.line_of_effort} & set(condition.applies_to)
-            if not (general or name in offer.conditions):
+            if not (general or name in offer.conditions or name in frees):
                 continue
-            if condition.inside_host_only and not inside:
+            if condition.inside_host_only and not inside and name not in frees:
                 continue
             day = _order_day(case, each, offer)
             if not _holds(case, each.nation, condition.needs, day):
@@ -165,8 +176,9 @@ def _gate_holds(case: Case, nation: str, node: Clause, day: int) -> bool:
     gates = case.plan.assumptions.gates
     week = gates.get(leaf_key(node, nation), gates.get(node.gate))
     if week is None and node.gate == "commitment":
-        used = {each.module for each in case.assignments if each.nation == node.nation}
-        return node.nation in case.plan.nations and len(used) >= node.modules
+        there = [each for each in case.assignments if each.nation == node.nation]
+        used = {each.module: together(case, each) for each in there}
+        return node.nation in case.plan.nations and sum(used.values()) >= node.modules
     return isinstance(week, int) and day >= 7 * week + node.held_days
 
 
@@ -185,6 +197,47 @@ def outside_windows(case: Case) -> Iterator[str]:
             yield f"{each.module}: is not available in all of {span(each)}."
 
 
+def tied_elsewhere(case: Case) -> Iterator[str]:
+    """No module is there in weeks in which another task holds its troops."""
+    for each, offer, _ in known(case):
+        for tie in offer.ties:
+            if tie.last_week is None and tie.release is not None:
+                continue
+            held = [
+                week
+                for week in present(each)
+                if (tie.first_week is None or week >= tie.first_week)
+                and (tie.last_week is None or week <= tie.last_week)
+            ]
+            if held:
+                yield f"{each.module}: is tied to {tie.to} in {week_label(held[0])}."
+
+
+def two_places(case: Case) -> Iterator[str]:
+    """The same troops, under whichever offer, are in one place at a time."""
+    there: set[tuple[str, int]] = set()
+    named: set[str] = set()
+    for each, _, _ in known(case):
+        weeks = {(each.module, week) for week in present(each)}
+        if weeks & there and each.module not in named:
+            named.add(each.module)
+            yield f"{each.module}: the same troops twice in {week_label(min(weeks & there)[1])}."
+        there |= weeks
+
+
+def too_slow(case: Case) -> Iterator[str]:
+    """A reserve held at home is in effect within the notice its line asks for."""
+    for each, offer, employment in known(case):
+        if case.plan.theatre.zones[each.zone].kind != "home":
+            continue
+        days = offer.ntm_days + offer.movement_days + employment.rsom_days
+        days += offer.decision_days if offer.authorised is None else 0
+        for line in each.lines:
+            asked = case.requirements.get(line)
+            if asked is not None and asked.notice_days is not None and days > asked.notice_days:
+                yield f"{each.module}: {days} days to effect, {line} allows {asked.notice_days}."
+
+
 def broken_rotations(case: Case) -> Iterator[str]:
     """Rotations have a length, a rest between them and a number that the module can keep up."""
     by_module: dict[str, list[Assignment]] = {}
@@ -192,9 +245,9 @@ def broken_rotations(case: Case) -> Iterator[str]:
         by_module.setdefault(each.module, []).append(each)
     for module, found in sorted(by_module.items()):
         rows = sorted(found, key=lambda each: each.first_week)
-        offer = offer_of(case, rows[0])
-        assert offer is not None
-        rule = offer.rotation
+        _, owner = owner_of(case, rows[0])
+        assert owner is not None
+        rule = owner.rotation
         if len(rows) > rule.max_rotations:
             yield f"{module}: {len(rows)} rotations, {rule.max_rotations} at most."
         for each in rows:
@@ -219,5 +272,7 @@ def wrong_effect(case: Case) -> Iterator[str]:
         if each.effective_week != due:
             counts_from = week_label(each.effective_week)
             yield f"{each.module}: counts from {counts_from}, not {week_label(due)}."
-        if each.persons != persons_of(each, offer):
-            yield f"{each.module}: {each.persons} persons, offered {persons_of(each, offer)}."
+        if each.modules != together(case, each):
+            yield f"{each.module}: {each.modules} modules, {together(case, each)} go together."
+        if each.persons != persons_of(case, each, offer):
+            yield f"{each.module}: {each.persons} persons, offered {persons_of(case, each, offer)}."

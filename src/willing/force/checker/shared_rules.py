@@ -12,10 +12,14 @@ from willing.force.checker.case import (
     gives,
     known,
     lift_of,
+    number_of,
+    owner_of,
     persons_of,
     present,
     state_of,
+    together,
 )
+from willing.force.force_plan import Assignment
 from willing.force.units import amount
 from willing.plan.theatre import Capacity
 
@@ -25,7 +29,7 @@ def _persons(case: Case) -> dict[tuple[str, int], int]:
     there: dict[tuple[str, int], int] = defaultdict(int)
     for each, offer, _ in known(case):
         for week in present(each):
-            there[each.zone, week] += persons_of(each, offer)
+            there[each.zone, week] += persons_of(case, each, offer)
     return there
 
 
@@ -65,6 +69,46 @@ def over_host_ceiling(case: Case) -> Iterator[str]:
             yield f"{host}: {there} persons in {week_label(week)}, {limit} at most."
 
 
+def over_force_ceiling(case: Case) -> Iterator[str]:
+    """The whole force, but who is at home, has no more persons than the plan's rule allows."""
+    limit = case.plan.force.max_persons
+    if limit is None:
+        return
+    persons = _persons(case)
+    away = [name for name, zone in case.plan.theatre.zones.items() if zone.kind != "home"]
+    for week in case.plan.weeks:
+        there = sum(persons[z, week] for z in away)
+        if there > limit:
+            yield f"force: {there} persons in {week_label(week)}, {limit} at most."
+
+
+def under_minimum(case: Case) -> Iterator[str]:
+    """Of an offer with a minimum, at least so many modules are effective, or none is there."""
+    working: dict[tuple[str, str, int], int] = defaultdict(int)
+    for each, _, _ in known(case):
+        for week in effective(each):
+            working[each.nation, owner_of(case, each)[0], week] += together(case, each)
+    for each, _, _ in known(case):
+        name, owner = owner_of(case, each)
+        least = owner.minimum if owner is not None else 0
+        if number_of(each) == 1 or together(case, each) >= least:
+            continue
+        short = [w for w in present(each) if _others(case, each, working, (name, w)) < least]
+        if short:
+            yield f"{each.module}: fewer than {least} of {name} there in {week_label(short[0])}."
+
+
+def _others(
+    case: Case,
+    each: Assignment,
+    working: dict[tuple[str, str, int], int],
+    key: tuple[str, int],
+) -> int:
+    """Modules of the same troops effective in the week, and this one's own while it arrives."""
+    own = 0 if key[1] in effective(each) else together(case, each)
+    return working[each.nation, *key] + own
+
+
 def over_lift(case: Case) -> Iterator[str]:
     """No entry point passes more tonnes in a week, in and out, than it can."""
     for name, point in sorted(case.plan.theatre.entry_points.items()):
@@ -102,10 +146,9 @@ def missing_enablers(case: Case) -> Iterator[str]:
                 given[each.zone, week, capability] += value
     for each, offer, _ in known(case):
         for capability, wanted in sorted(offer.enablers.items()):
+            needed = together(case, each) * amount(wanted)
             lacking = [
-                week
-                for week in present(each)
-                if given[each.zone, week, capability] < amount(wanted)
+                week for week in present(each) if given[each.zone, week, capability] < needed
             ]
             if lacking:
                 yield f"{each.module}: lacks {capability} in {week_label(lacking[0])}."

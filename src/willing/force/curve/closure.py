@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from willing.force.arrays import Ints
-from willing.force.assignments import posting_places
+from willing.force.assignments import posting_key, posting_places
 from willing.force.curve.fill_curve import Closure
 from willing.force.force_plan import Assignment
 from willing.force.gates import host_of
@@ -29,7 +29,7 @@ def closure(problem: ForceProblem, chosen: Sequence[Assignment]) -> Closure:
     supply = {each.group: np.zeros(weeks, np.int64) for each in labels.rules.ratios}
     for each in chosen:
         last = each.last_week - start + 1
-        posting = places[each.module, each.zone, each.role, each.lines]
+        posting = places[posting_key(each)]
         present[zones[each.zone], each.first_week - start : last] += each.persons
         effective[zones[each.zone], each.effective_week - start : last] += each.persons
         for j in range(arrays.group_start[posting], arrays.group_start[posting + 1]):
@@ -55,12 +55,18 @@ def _inside(problem: ForceProblem, zone: str) -> bool:
 
 
 def _supported(problem: ForceProblem, effective: Ints, supply: dict[Group, Ints]) -> Ints:
-    """Persons (Z, T) that the scarcest enabler of each zone supports; all where no ratio binds."""
+    """Persons (Z, T) that the scarcest enabler of each zone supports; all where no ratio binds.
+
+    What enablers over several zones together support goes to those zones in turn.
+    """
     most = effective.copy()
     place = index(problem.labels.zones)
     for ratio in problem.labels.rules.ratios:
-        row = place[ratio.group.name]
-        most[row] = np.minimum(most[row], _carried(problem, ratio, supply[ratio.group]))
+        left = _carried(problem, ratio, supply[ratio.group])
+        for zone in ratio.zones:
+            row = place[zone]
+            most[row] = np.minimum(most[row], left)
+            left = left - most[row] if len(ratio.zones) > 1 else left
     return most
 
 

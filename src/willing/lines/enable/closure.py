@@ -90,7 +90,9 @@ def _missing(
         for each in sorted(here, key=lambda each: _rank(plan, each)):
             needs = plan.nations[each.nation].offers[each.offer].enablers
             short = {
-                name for name, asked in needs.items() if supply.get(name, 0.0) < asked - TOLERANCE
+                name
+                for name, asked in needs.items()
+                if supply.get(name, 0.0) < each.modules * asked - TOLERANCE
             }
             short |= {
                 ratios[name].capability
@@ -108,7 +110,7 @@ def _ratios(plan: Plan, zone: str) -> dict[str, EnablerRatio]:
     return {
         name: ratio
         for name, ratio in plan.force.enabler_ratios.items()
-        if ratio.amount > 0 and (not ratio.zones or zone in ratio.zones)
+        if ratio.amount > 0 and not ratio.together and (not ratio.zones or zone in ratio.zones)
     }
 
 

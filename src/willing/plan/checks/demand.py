@@ -96,6 +96,20 @@ def accepted_gaps_lie_in_their_line(scope: Scope) -> Iterator[Wrong]:
                 yield Wrong((*where, "by"), what, "Name the person or body")
 
 
+def accepted_gaps_of_derived_lines_are_in_order(scope: Scope) -> Iterator[Wrong]:
+    """A section accepts gaps of derived lines; an authored line holds its own."""
+    for name, section in scope.plan.sections.items():
+        for line, gaps in section.accepted_gaps.items():
+            path = (name, "accepted_gaps", line)
+            if line in section.requirements:
+                what = f"'{line}' is a SOR line written in the plan"
+                yield Wrong(path, what, f"Write them in requirements.{line}.accepted_gaps")
+            for index, gap in enumerate(gaps):
+                if not gap.by.strip():
+                    what = "a gap is accepted by somebody with a name"
+                    yield Wrong((*path, index, "by"), what, "Name the person or body")
+
+
 CHECKS = (
     line_zones_exist,
     line_capabilities_exist,
@@ -104,4 +118,5 @@ CHECKS = (
     line_changes_are_in_order,
     thresholds_do_not_exceed_objectives,
     accepted_gaps_lie_in_their_line,
+    accepted_gaps_of_derived_lines_are_in_order,
 )

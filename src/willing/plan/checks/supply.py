@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from willing.basics.figure import SIZES, quantity_at
+from willing.coalition.offer import Offer
 from willing.plan.checks.scope import Scope, Table, capabilities, efforts, statements, zones
 from willing.plan.document import Plan
 from willing.plan.paths import Path
@@ -99,6 +100,52 @@ def rotations_can_be_kept(scope: Scope) -> Iterator[Wrong]:
             yield Wrong(where, "a rotation lasts at least one week", "Write 1 or more")
 
 
+def batches_can_form(scope: Scope) -> Iterator[Wrong]:
+    """A batch has at least one module."""
+    for path, offer in scope.offers():
+        if offer.batch < 1:
+            what = "a batch has at least one module"
+            yield Wrong((*path, "batch"), what, "Write 1 where each goes alone")
+
+
+def same_troops_are_offered(scope: Scope) -> Iterator[Wrong]:
+    """Troops offered twice name another offer of their nation, and rotate as that one says."""
+    for path, nation in scope.nations():
+        table = Table("offer", nation.offers, (*path, "offers"))
+        for name, offer in nation.offers.items():
+            other, where = offer.same_troops_as, (*path, "offers", name)
+            if other is None:
+                continue
+            yield from table.missing((*where, "same_troops_as"), [other])
+            if other == name:
+                what = "an offer names itself as the same troops"
+                yield Wrong((*where, "same_troops_as"), what, "Name the other offer")
+            elif other in nation.offers:
+                for field, value in _stated_otherwise(offer, nation.offers[other]):
+                    what = f"{value}, but these are the troops of '{other}'"
+                    yield Wrong((*where, field), what, f"Leave {field} out: '{other}' says it")
+
+
+def _stated_otherwise(offer: Offer, troops: Offer) -> Iterator[tuple[str, str]]:
+    """Yield what an offer says of troops that another offer speaks for, in another way."""
+    plain = Offer(title="", state="draft", line_of_effort="", employments={})
+    for field in ("rotation", "batch", "minimum"):
+        own = getattr(offer, field)
+        if own not in (getattr(plain, field), getattr(troops, field)):
+            yield field, f"another {field} is stated"
+
+
+def ties_let_go(scope: Scope) -> Iterator[Wrong]:
+    """The condition that lets troops go from another task is one of the nation."""
+    for path, nation in scope.nations():
+        table = Table("condition", nation.conditions, (*path, "conditions"))
+        for name, offer in nation.offers.items():
+            for index, tie in enumerate(offer.ties):
+                where = (*path, "offers", name, "ties", index)
+                if tie.release is not None:
+                    yield from table.missing((*where, "release"), [tie.release])
+
+
 def modules_are_whole(scope: Scope) -> Iterator[Wrong]:
     """An offer counts whole modules, and not absurdly many."""
     total = 0.0
@@ -118,10 +165,13 @@ def modules_are_whole(scope: Scope) -> Iterator[Wrong]:
 
 
 def served_lines(plan: Plan) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """Yield the SOR lines that each employment names, with their place in the document."""
+    """Yield the SOR lines that employments and accepted gaps name, with their places."""
     for path, offer in Scope(plan, ()).offers():
         for role, employment in offer.employments.items():
             yield (*path, "employments", role, "lines"), employment.lines
+    for name, section in plan.sections.items():
+        for line in section.accepted_gaps:
+            yield (name, "accepted_gaps", line), (line,)
 
 
 CHECKS = (
@@ -134,5 +184,8 @@ CHECKS = (
     offer_conditions_exist,
     offer_statements_exist,
     rotations_can_be_kept,
+    batches_can_form,
+    same_troops_are_offered,
+    ties_let_go,
     modules_are_whole,
 )

@@ -11,9 +11,12 @@ from willing.report.html.chapters.burden import burden_chapter
 from willing.report.html.chapters.certainty import certainty
 from willing.report.html.chapters.chapter import Chapter, section
 from willing.report.html.chapters.curve import gate_chapter
+from willing.report.html.chapters.explain import explain_chapter
 from willing.report.html.chapters.first_page import first_page
 from willing.report.html.chapters.missing import gap_chapter
 from willing.report.html.chapters.modules import modules
+from willing.report.html.chapters.replan import replan_chapter
+from willing.report.html.chapters.resilience import resilience_chapter
 from willing.report.html.chapters.where import where
 from willing.report.html.markup import el, text
 from willing.report.html.patterns import definitions
@@ -41,7 +44,13 @@ def html_report(
         achieved(run),
         where(run, outlines),
         certainty(run),
-        *_given(gate_chapter(run), ask_chapter(run)),
+        *_given(
+            explain_chapter(run),
+            gate_chapter(run),
+            ask_chapter(run),
+            replan_chapter(run),
+            resilience_chapter(run),
+        ),
         gap_annex(run),
         run_annex(run, board),
         source_annex(run, statements=not position.strip()),

@@ -1,0 +1,149 @@
+"""Replan a run: nations withdraw, something else changes, or an anchor slips."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from willing.adapters.clock import wall_seconds
+from willing.adapters.files import read_file
+from willing.app.generation import NOBODY, Generated, Watch, assess_by_effort
+from willing.app.read import section_checks, section_lines
+from willing.app.requirements import ByEffort, all_requirements, requirements_by_effort
+from willing.app.solving import as_run
+from willing.basics.errors import PlanError
+from willing.basics.weeks import ANCHOR
+from willing.force.force_plan import Timing
+from willing.force.replan.replan import Replan
+from willing.force.replan.replanned import STABILITY_PRICE, Replanned, Task, replanned
+from willing.force.replan.slip import Slip, slip_words, slipped
+from willing.force.replan.study import Causes, replan_study
+from willing.force.replan.withdrawn import left_open, without
+from willing.lines import SECTION_TYPES
+from willing.plan.canonical import plan_hash
+from willing.plan.document import Plan
+from willing.plan.parse import parse
+from willing.plan.requirement import Requirement
+from willing.plan.write import documents
+from willing.report.run import Run
+from willing.report.studies import Studies
+from willing.report.words import listed, nation_name
+
+_EVENT: Final = "event"
+"""The name under which an event file is laid over the plan."""
+
+
+class Event(NamedTuple):
+    """What happened: any of these, together."""
+
+    without: tuple[str, ...] = ()
+    overlay: Path | None = None
+    slip: tuple[str, int] | None = None
+
+
+class Mended(NamedTuple):
+    """The run after the change, with its study, and the study by itself."""
+
+    run: Run
+    study: Replan
+
+
+def replan(
+    run: Run, event: Event, *, stability_price: float = STABILITY_PRICE, watch: Watch = NOBODY
+) -> Mended:
+    """Return the run mended after `event`, moving as little as is worth it.
+
+    Deterministic: the same run and event give the same force plan. Raises PlanError when the
+    event names what is not there, StoppedError when `watch` stops it.
+    """
+    plan, causes = changed_plan(run.plan, event)
+    before = wall_seconds()
+    by_effort = requirements_by_effort(
+        plan, {name: each.effects for name, each in run.efforts.items()}
+    )
+    known = {name: each.requirements for name, each in run.efforts.items()}
+    only_fewer = event.overlay is None and event.slip is None and by_effort == known
+    task = Task(
+        plan,
+        all_requirements(by_effort),
+        run.force_plan,
+        plan_hash(plan),
+        changed_lines=changed_lines(all_requirements(known), all_requirements(by_effort)),
+        only_fewer=only_fewer,
+        seed=run.force_plan.seed,
+        size=run.force_plan.size,
+        stability_price=stability_price,
+    )
+    made = replanned(task, watch.on_progress, watch.cancel)
+    study = replan_study(task, made, causes)
+    return Mended(_run(run, plan, made, by_effort, wall_seconds() - before, study), study)
+
+
+def changed_lines(
+    before: Mapping[str, Requirement], after: Mapping[str, Requirement]
+) -> frozenset[str]:
+    """Return the SOR lines that are new or ask for something else."""
+    return frozenset(line for line, asked in after.items() if before.get(line) != asked)
+
+
+def _run(
+    run: Run, plan: Plan, made: Replanned, by_effort: ByEffort, seconds: float, study: Replan
+) -> Run:
+    effects = assess_by_effort(plan, made.force_plan)
+    timing = Timing(compile_seconds=0.0, seconds_first=seconds, seconds=seconds)
+    found = Generated(made.force_plan, timing, by_effort, effects)
+    return as_run(plan, found, effects).replace(
+        certificates={made.force_plan.size: made.force_plan.certificate},
+        outlines=run.outlines,
+        studies=Studies(replan=study),
+    )
+
+
+def changed_plan(plan: Plan, event: Event) -> tuple[Plan, Causes]:
+    """Return the plan after the event, and what changed in words."""
+    sentences: list[str] = []
+    slip = Slip(plan, (), ())
+    if event.overlay is not None:
+        plan = overlaid(plan, event.overlay)
+        sentences.append(f"what {event.overlay.name} says")
+    if event.without:
+        names = [nation_name(plan, nation) for nation in event.without]
+        plan = without(plan, event.without)
+        sentences.append(f"{listed(names)} {'withdraws' if len(names) == 1 else 'withdraw'}")
+    if event.slip is not None:
+        anchor, weeks = event.slip
+        slip = slipped(plan, anchor, weeks)
+        plan = slip.plan
+        sentences.append(slip_words(anchor, weeks))
+    kept = (*slip.kept, *left_open(plan, event.without))
+    later = event.slip[1] if event.slip is not None and event.slip[0] == ANCHOR else 0
+    return plan, Causes(sentences, slip.dates, kept, later)
+
+
+def overlaid(plan: Plan, path: Path) -> Plan:
+    """Return the plan with an overlay laid over it: the same keys as scenarios/NAME.toml.
+
+    Raises PlanError with every fault by file and key.
+    """
+    name = f"scenarios/{_EVENT}.toml"
+    files = {**documents(plan), name: read_file(path)}
+    try:
+        found = parse(
+            files,
+            SECTION_TYPES,
+            scenario=_EVENT,
+            section_checks=section_checks(),
+            section_lines=section_lines(),
+        )
+    except PlanError as error:
+        raise PlanError(
+            tuple(
+                each.replace(file=str(path)) if each.file == name else each for each in error.faults
+            )
+        ) from error
+    return found.replace(scenario=plan.scenario)
+
+
+def nations_named(given: Collection[str]) -> tuple[str, ...]:
+    """Return the codes in `FRA,DEU` and `FRA`, each once, in order."""
+    codes = [code.strip().upper() for each in given for code in each.split(",") if code.strip()]
+    return tuple(dict.fromkeys(codes))

@@ -1,0 +1,142 @@
+"""`willing replan`: mend a plan after a change, moving as little as is worth it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from willing.cli.options import Json, RunFolder
+from willing.cli.printing import console, print_item, print_json
+from willing.force.replan.replan import HearerKind, Replan
+from willing.force.replan.slip import date_words
+from willing.report.prose import notional
+from willing.report.replan_words import (
+    change_words,
+    changes_by_kind,
+    hearer_words,
+    line_words,
+    renewal_words,
+    replan_sentences,
+)
+from willing.report.run import Run
+from willing.report.words import run_marking, sentence
+
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="ISO3[,ISO3]", help="Nations that withdraw."),
+]
+EventFile = Annotated[
+    Path | None,
+    typer.Option("--event", metavar="FILE", help="What else changed: a TOML file, as a scenario."),
+]
+SlipBy = Annotated[
+    str | None,
+    typer.Option("--slip", metavar="ANCHOR=N", help="An anchor comes N weeks later, as CF=4."),
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="RUN2", help="Write the mended run there.")
+]
+Stability = Annotated[
+    float, typer.Option(min=0, help="What one moved module-week costs the search.")
+]
+SHOWN = 15
+HEARERS: dict[HearerKind, str] = {
+    "nation": "Nations to be told",
+    "host": "Zones to be told, with their host",
+    "entry point": "Entry points to be told",
+}
+
+
+def replan(
+    run: RunFolder,
+    without: Without = None,
+    event: EventFile = None,
+    slip: SlipBy = None,
+    out: Out = None,
+    stability: Stability = 5.0,
+    json: Json = False,
+) -> None:
+    """Mend a run's plan after a change: what moves, who is told, what must be renewed by when.
+
+    Nations withdraw, a file of changes is laid over the plan, or an anchor slips; they may come
+    together. What can stay is kept unless moving it saves more than the price of stability.
+
+    Example: willing replan runs/demo --without FRA --out runs/without-fra
+    """
+    # Loaded here: compiled kernels would slow every other verb's start.
+    from willing.app.generation import Watch
+    from willing.app.replan import Event, nations_named
+    from willing.app.replan import replan as mend
+    from willing.app.run_folder import read_run, write_run
+    from willing.app.studies import save_study
+    from willing.cli.generate import check_out
+    from willing.cli.progress import watching
+
+    nations = nations_named(without or ())
+    happened = Event(nations, event, None if slip is None else slip_given(slip))
+    if happened == Event():
+        raise typer.BadParameter("Say what changed: --without, --event or --slip.")
+    if out is not None:
+        check_out(out)
+    before = read_run(run)
+    with watching() as watch:
+        made = mend(
+            before,
+            happened,
+            stability_price=stability,
+            watch=Watch(watch.on_progress, watch.cancel),
+        )
+    if out is not None:
+        mended = made.run.replace(name=out.name)
+        write_run(mended, out)
+        save_study(out, mended, "replan", made.study)
+    if json:
+        print_json(made.study)
+        return
+    print_replan(console(), made.run, made.study)
+    if out is not None:
+        console().print(f"\nWritten: {out}, a run folder; its report.html has the chapter.")
+
+
+def slip_given(words: str) -> tuple[str, int]:
+    """Return the anchor and the weeks of `CF=4`; raises BadParameter for anything else."""
+    anchor, _, weeks = words.partition("=")
+    try:
+        return anchor.strip(), int(weeks.strip().removesuffix("w"))
+    except ValueError:
+        raise typer.BadParameter(
+            f"--slip {words}: write an anchor and whole weeks, as CF=4."
+        ) from None
+
+
+def print_replan(out: Console, run: Run, study: Replan) -> None:
+    """Print the study: verdict, dates, lines, modules, who is told, what renews."""
+    out.print(run_marking(run.plan))
+    label = notional(run)
+    for each in (*([label] if label else []), *replan_sentences(study)):
+        out.print(each)
+    _dates(out, study)
+    _listed(out, "Lines that open, fill or are held", [line_words(run, e) for e in study.lines])
+    for heading, rows in changes_by_kind(study):
+        words = [change_words(run.plan, each) for each in rows]
+        _listed(out, f"Modules {heading}: {len(rows)}", words)
+    for kind, heading in HEARERS.items():
+        found = [hearer_words(run.plan, e) for e in study.hearers if e.kind == kind]
+        _listed(out, heading, found)
+    _listed(out, "To renew or bring about", [renewal_words(run.plan, e) for e in study.renewals])
+
+
+def _dates(out: Console, study: Replan) -> None:
+    _listed(out, "Dates that moved, in weeks from CF", [date_words(e) for e in study.dates])
+    _listed(out, "What stays as it is", [sentence(each) for each in study.kept])
+
+
+def _listed(out: Console, heading: str, sentences: list[str]) -> None:
+    if not sentences:
+        return
+    out.print(f"\n{heading}", style="bold")
+    for each in sentences[:SHOWN]:
+        print_item(out, each)
+    if len(sentences) > SHOWN:
+        print_item(out, f"and {len(sentences) - SHOWN} more; --json lists all.")

@@ -1,0 +1,73 @@
+"""`willing resilience`: what each nation's loss, and each pair's, would open."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from willing.cli.options import Json, RunFolder
+from willing.cli.printing import console, print_item, print_json
+from willing.force.resilience.resilience import Resilience, single_points
+from willing.report.prose import notional
+from willing.report.replan_words import line_title
+from willing.report.resilience_words import (
+    loss_words,
+    pair_words,
+    resilience_sentences,
+)
+from willing.report.run import Run
+from willing.report.words import listed, nation_name, run_marking
+
+Pairs = Annotated[bool, typer.Option("--pairs", help="Also every pair of nations.")]
+SHOWN = 12
+
+
+def resilience(run: RunFolder, pairs: Pairs = False, json: Json = False) -> None:
+    """Take each nation out of a run's plan: which lines open, how far can they be refilled?
+
+    Also what goes with it because it waits for it, and the least that any plan without it costs;
+    saves resilience.json in the run folder and makes report.html anew with the chapter.
+
+    Example: willing resilience runs/demo --pairs
+    """
+    # Loaded here: compiled kernels would slow every other verb's start.
+    from willing.app.generation import Watch
+    from willing.app.resilience import resilience as studied
+    from willing.app.run_folder import read_run
+    from willing.app.studies import save_study
+    from willing.cli.progress import watching
+
+    found = read_run(run)
+    with watching() as watch:
+        study = studied(found, pairs=pairs, watch=Watch(watch.on_progress, watch.cancel))
+    found = save_study(run, found, "resilience", study)
+    if json:
+        print_json(study)
+        return
+    print_resilience(console(), found, study)
+    console().print(f"\nWritten: {run}/resilience.json; report.html has the chapter.")
+
+
+def print_resilience(out: Console, run: Run, study: Resilience) -> None:
+    """Print the verdict, the nations, the single points of failure, the pairs."""
+    out.print(run_marking(run.plan))
+    label = notional(run)
+    for words in (*([label] if label else []), *resilience_sentences(run, study)):
+        out.print(words)
+    _listed(out, "Nations, dearest loss first", [loss_words(run, e) for e in study.nations])
+    points = [
+        f"{line_title(run, line)}: {listed([nation_name(run.plan, n) for n in nations], 4)}"
+        for line, nations in single_points(study).items()
+    ]
+    _listed(out, "Single points of failure", points)
+    _listed(out, "Pairs, dearest loss first", [pair_words(run, each) for each in study.pairs])
+
+
+def _listed(out: Console, heading: str, sentences: list[str]) -> None:
+    if not sentences:
+        return
+    out.print(f"\n{heading}", style="bold")
+    for each in sentences[:SHOWN]:
+        print_item(out, each)
+    if len(sentences) > SHOWN:
+        print_item(out, f"and {len(sentences) - SHOWN} more; --json lists all.")

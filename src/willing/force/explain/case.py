@@ -1,0 +1,87 @@
+"""What an explanation is worked out from: a problem, its finished plan, a line and a week."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from willing.basics.figure import Size
+from willing.force.assignments import assignments, rotations
+from willing.force.explain.forced import Board, board
+from willing.force.force_plan import Assignment, ForcePlan
+from willing.force.obstacles import Asked, Look
+from willing.force.problem import ForceProblem, build
+from willing.force.solve import restore
+from willing.force.standing import WeekStanding, feeds, standings
+from willing.kernels.force_state import links
+from willing.plan.document import Plan
+from willing.plan.requirement import Requirement
+
+Requirements = Mapping[str, Requirement]
+
+
+class Case(NamedTuple):
+    """One line in one week of a finished plan."""
+
+    plan: Plan
+    requirements: Requirements
+    force_plan: ForcePlan
+    line: str
+    week: int
+    look: Look
+    board: Board
+    weeks: Sequence[WeekStanding]
+    """How the line stands in every week."""
+
+    @property
+    def requirement(self) -> Requirement:
+        """What the line asks."""
+        return self.requirements[self.line]
+
+    @property
+    def problem(self) -> ForceProblem:
+        """The plan as arrays, with the way back to words."""
+        return self.look.problem
+
+    @property
+    def column(self) -> int:
+        """The week's place in the horizon."""
+        return self.week - self.plan.horizon.first_week
+
+    @property
+    def standing(self) -> WeekStanding:
+        """How the line stands in the week."""
+        return self.weeks[self.column]
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked of an offer."""
+        return Asked(self.requirement, self.line, self.week)
+
+
+def case_of(
+    plan: Plan, requirements: Requirements, force_plan: ForcePlan, line: str, size: Size = "central"
+) -> Case:
+    """Return the case of a line in the first week of the horizon; `at` moves it."""
+    problem = build(plan, requirements, size=size)
+    chosen = rotations(problem, force_plan.assignments)
+    state = restore(problem.arrays, links(problem.arrays), chosen)
+    assigned = assignments(problem, chosen)
+    used: dict[str, list[Assignment]] = {}
+    for each in assigned:
+        used.setdefault(each.module, []).append(each)
+    fed = feeds(problem, assigned, [problem.labels.postings[p] for p in chosen.posting])
+    first = plan.horizon.first_week
+    return Case(
+        plan,
+        requirements,
+        force_plan,
+        line,
+        first,
+        Look(problem, state, used, line, first),
+        board(problem, state),
+        standings(problem, line, fed[line]),
+    )
+
+
+def at(case: Case, week: int) -> Case:
+    """Return the case of the same line in another week."""
+    return case._replace(week=week, look=case.look._replace(week=week))

@@ -1,0 +1,213 @@
+"""Changes put to the proof: the changed plan is solved again, and what came of it is read off."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
+
+from willing.basics.errors import InfeasibleError
+from willing.basics.figure import Size
+from willing.force.explain.case import Case
+from willing.force.explain.explanation import Change, LineWeeks, Step
+from willing.force.explain.neighbours import settled
+from willing.force.explain.steps import Changed, made
+from willing.force.force_plan import Assignment, ForcePlan
+from willing.force.generate import generate_force
+from willing.force.levels import levels
+from willing.plan.canonical import plan_hash
+
+CLOSE = 1e-9
+
+
+class Solver(NamedTuple):
+    """How changed plans are solved again: quickly, from the run's plan, with its seed."""
+
+    seed: int
+    threads: int
+    cancel: Callable[[], bool] | None
+    on_solved: Callable[[int], None] | None
+    """Told after each solution how many there are."""
+    done: list[int]
+    """One entry: solutions so far."""
+
+
+def solver(
+    seed: int,
+    threads: int = 2,
+    cancel: Callable[[], bool] | None = None,
+    on_solved: Callable[[int], None] | None = None,
+) -> Solver:
+    """Return a solver that has solved nothing yet."""
+    return Solver(seed, threads, cancel, on_solved, [0])
+
+
+class Trial(NamedTuple):
+    """A changed plan and its solution."""
+
+    changed: Changed
+    force_plan: ForcePlan
+
+
+def unchanged(case: Case) -> Changed:
+    """Return the plan as it is."""
+    return Changed(case.plan, case.requirements)
+
+
+def changed_by(case: Case, steps: Sequence[Step]) -> Changed:
+    """Return the plan with these steps in it."""
+    changed = unchanged(case)
+    for step in steps:
+        changed = made(changed, step)
+    return changed
+
+
+def solved(case: Case, changed: Changed, solver: Solver, size: Size | None = None) -> Trial | None:
+    """Return the changed plan solved again; None where what must be so cannot be.
+
+    The search begins at the run's plan. Modules that have nothing to do with the line stay as
+    they are, so that what it shows follows from the change and not from more searching.
+    """
+    start = _start(case.force_plan, changed.must)
+    placed = {each.module for each in changed.must}
+    for keep in _kept(case, start, placed, size):
+        try:
+            found = _generated(case, changed, solver, (start, keep, size))
+        except InfeasibleError:
+            continue
+        return Trial(changed, found)
+    return None
+
+
+def _kept(
+    case: Case, start: ForcePlan, placed: set[str], size: Size | None
+) -> tuple[tuple[str, ...], ...]:
+    """Return what to keep, and what instead where that cannot stay by itself.
+
+    Where modules are placed, those that serve the line in the week stay beside them.
+    """
+    rest = settled(case, placed) if size is None else ()
+    if not placed:
+        return tuple(dict.fromkeys((rest, ())))
+    serving = {each.module for each in start.assignments if _counts(case, each)}
+    every = {each.module for each in start.assignments}
+    return tuple(sorted({*placed, *serving, *rest})), tuple(sorted(every))
+
+
+def _counts(case: Case, each: Assignment) -> bool:
+    return case.line in each.lines and each.effective_week <= case.week <= each.last_week
+
+
+def _start(force_plan: ForcePlan, must: Sequence[Assignment]) -> ForcePlan:
+    named = {each.module for each in must}
+    others = tuple(each for each in force_plan.assignments if each.module not in named)
+    return force_plan.replace(assignments=(*others, *must))
+
+
+def _generated(
+    case: Case,
+    changed: Changed,
+    solver: Solver,
+    how: tuple[ForcePlan, Collection[str], Size | None],
+) -> ForcePlan:
+    start, keep, size = how
+    found = generate_force(
+        changed.plan,
+        changed.requirements,
+        plan_hash=plan_hash(changed.plan),
+        seed=solver.seed,
+        effort="quick",
+        size=size or case.problem.labels.size,
+        start=start,
+        keep=keep,
+        threads=solver.threads,
+        cancel=solver.cancel,
+    )
+    solver.done[0] += 1
+    if solver.on_solved is not None:
+        solver.on_solved(solver.done[0])
+    return found.force_plan
+
+
+def wanted_level(case: Case) -> str:
+    """Return which level the line misses in the week."""
+    each = case.standing
+    return "threshold" if each.supplied < each.threshold else "objective"
+
+
+def filled_weeks(case: Case, trial: Trial) -> tuple[int, int] | None:
+    """Return the weeks around the one asked about in which the line has what is wanted.
+
+    None when it has not in that week. Weeks that ask for nothing end the run.
+    """
+    row = _reached(case, trial, wanted_level(case))
+    index = case.column
+    if not row[index]:
+        return None
+    first = last = index
+    while first > 0 and row[first - 1]:
+        first -= 1
+    while last + 1 < len(row) and row[last + 1]:
+        last += 1
+    start = case.plan.horizon.first_week
+    return start + first, start + last
+
+
+def _reached(case: Case, trial: Trial, level: str) -> list[bool]:
+    supplied = trial.force_plan.supplied[case.line]
+    requirement = trial.changed.requirements[case.line]
+    rows = levels(trial.changed.plan, requirement, trial.force_plan.size)
+    pick = 0 if level == "threshold" else 1
+    return [
+        bool(row[1]) and have >= float(row[pick]) - CLOSE
+        for have, row in zip(supplied, rows, strict=True)
+    ]
+
+
+def missing(case: Case, trial: Trial) -> float:
+    """Return what is missing of what is wanted in the week."""
+    requirement = trial.changed.requirements[case.line]
+    rows = levels(trial.changed.plan, requirement, trial.force_plan.size)
+    low, high = rows[case.column]
+    have = trial.force_plan.supplied[case.line][case.column]
+    wanted = low if wanted_level(case) == "threshold" else high
+    return max(0.0, float(wanted) - have)
+
+
+def change(case: Case, steps: tuple[Step, ...], trial: Trial, without: Trial) -> Change | None:
+    """Return the change with what solving again has shown; None when it does not fill the line."""
+    weeks = filled_weeks(case, trial)
+    if weeks is None or trial.force_plan.certificate.violations:
+        return None
+    opened, closed = _differences(case, trial, without, "threshold")
+    _, risen = _differences(case, trial, without, "objective")
+    named = {each.line for each in closed}
+    return Change(
+        steps=steps,
+        first_week=weeks[0],
+        last_week=weeks[1],
+        cost=trial.force_plan.certificate.cost - without.force_plan.certificate.cost,
+        opens=opened,
+        closes=closed,
+        rises=tuple(each for each in risen if each.line not in named),
+    )
+
+
+def _differences(
+    case: Case, trial: Trial, without: Trial, level: str
+) -> tuple[tuple[LineWeeks, ...], tuple[LineWeeks, ...]]:
+    """Lines that lose weeks at the level, and lines that gain some; the line itself left out."""
+    lost: list[LineWeeks] = []
+    gained: list[LineWeeks] = []
+    for line in sorted(set(case.requirements) - {case.line}):
+        there = case._replace(line=line)
+        now, then = _reached(there, trial, level), _reached(there, without, level)
+        net = sum(now) - sum(then)
+        weeks = [
+            w for w, (a, b) in enumerate(zip(now, then, strict=True)) if a != b and a == (net > 0)
+        ]
+        if net:
+            (gained if net > 0 else lost).append(_line_weeks(case, line, abs(net), weeks))
+    return tuple(lost), tuple(gained)
+
+
+def _line_weeks(case: Case, line: str, net: int, weeks: Sequence[int]) -> LineWeeks:
+    start = case.plan.horizon.first_week
+    return LineWeeks(line=line, weeks=net, first_week=start + weeks[0], last_week=start + weeks[-1])

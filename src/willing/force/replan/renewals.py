@@ -1,0 +1,166 @@
+"""What ends, or is only assumed, before it is no longer needed, and by when to renew it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from willing.basics.weeks import ANCHOR, week_label
+from willing.coalition.gate import gate_title
+from willing.coalition.offer import Offer
+from willing.force.force_plan import Assignment, ForcePlan
+from willing.force.replan.replan import Renewal
+from willing.force.replan.replanned import Replanned
+from willing.plan.document import Plan
+
+
+def renewals(
+    plan: Plan, agreed: ForcePlan, made: Replanned, weeks_later: int = 0
+) -> tuple[Renewal, ...]:
+    """Return what to renew, the most urgent first; `weeks_later` is by how much CF slipped."""
+    found = (
+        *_windows(plan, agreed, made.force_plan),
+        *_gates(plan, made),
+        *_mandates(plan, made.force_plan),
+        *(_acts(plan, made) if weeks_later else ()),
+    )
+    return tuple(
+        sorted(found, key=lambda each: (each.by_week is None, each.by_week or 0, each.text))
+    )
+
+
+def _windows(plan: Plan, agreed: ForcePlan, made: ForcePlan) -> Iterator[Renewal]:
+    """Windows that end before the agreed plan is done with the offer, or while a line is open."""
+    opened = {
+        each.line: each.last_week for each in made.statuses if each.status == "gap open"
+    }  # runs come in order of time: the last one stays
+    for (nation, name), rows in _by_offer((*agreed.assignments, *made.assignments)).items():
+        offer = _offer(plan, nation, name)
+        if offer is None or offer.last_week is None or offer.quantity == 0:
+            continue
+        end = offer.last_week
+        needed = max(each.last_week for each in rows)
+        fed = {line for each in rows for line in each.lines}
+        lines = sorted(line for line in fed if opened.get(line, end) > end)
+        if needed > end:
+            why = f"the agreed plan uses it until {week_label(needed)}"
+        elif needed == end and lines:
+            why = f"{', '.join(lines[:3])} has a gap after it"
+        else:
+            continue
+        yield Renewal(
+            kind="window",
+            nation=nation,
+            what=name,
+            by_week=end,
+            text=f"{offer.title} ({name}) ends in {week_label(end)}; {why}",
+        )
+
+
+def _gates(plan: Plan, made: Replanned) -> Iterator[Renewal]:
+    """Events that assignments wait for and that are only assumed: the latest week that serves."""
+    days = days_from_order(made)
+    needed: dict[str, list[tuple[int, str]]] = {}
+    for each in made.force_plan.assignments:
+        week = (7 * each.first_week - days[each.nation, each.offer, each.role, each.zone]) // 7
+        for key in each.contingent_on:
+            if key.partition(":")[0] != "ceasefire":
+                needed.setdefault(key, []).append((week, each.module))
+    for key, rows in sorted(needed.items()):
+        by, module = min(rows)
+        gate, _, nation = key.partition(":")
+        assumed = plan.assumptions.gates.get(key, plan.assumptions.gates.get(gate))
+        known = f", assumed for {week_label(assumed)}" if isinstance(assumed, int) else ""
+        modules = len({name for _, name in rows})
+        noun = "1 module waits" if modules == 1 else f"{modules} modules wait"
+        yield Renewal(
+            kind="vote" if gate == "parliament_vote" else "gate",
+            nation=nation or None,
+            what=key,
+            by_week=by,
+            text=f"{_lower(gate_title(gate))}{known}: {noun} for it, {module} first",
+        )
+
+
+def _lower(title: str) -> str:
+    """A title inside a sentence; abbreviations keep their capitals."""
+    head = title.split(" ", 1)[0]
+    return title if head.isupper() else title[0].lower() + title[1:]
+
+
+def days_from_order(made: Replanned) -> dict[tuple[str, str, str, str], int]:
+    """Return (nation, offer, role, zone): days of decision, notice and movement still ahead."""
+    return {
+        (each.nation, each.offer, each.role, each.zone): each.chain.decision_days
+        + each.chain.ntm_days
+        + each.chain.movement_days
+        for each in made.problem.labels.postings
+    }
+
+
+def _mandates(plan: Plan, made: ForcePlan) -> Iterator[Renewal]:
+    """Mandates with an expiry; a week only where CF has a declared date."""
+    last: dict[str, int] = {}
+    for each in made.assignments:
+        last[each.nation] = max(each.last_week, last.get(each.nation, each.last_week))
+    for nation, week in sorted(last.items()):
+        mandate = plan.nations[nation].mandate
+        if mandate.expires is None:
+            continue
+        expiry = week_of(plan, mandate.expires)
+        if expiry is not None and expiry >= week:
+            continue
+        when = week_label(expiry) if expiry is not None else "no date is declared for CF"
+        yield Renewal(
+            kind="mandate",
+            nation=nation,
+            what=mandate.body or "mandate",
+            by_week=expiry,
+            text=f"the mandate ends on {mandate.expires} ({when}); its modules are planned until "
+            f"{week_label(week)}",
+        )
+
+
+def _acts(plan: Plan, made: Replanned) -> Iterator[Renewal]:
+    """Acts given for the earlier ceasefire, nation by nation: do they still hold?"""
+    days = days_from_order(made)
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for each in made.force_plan.assignments:
+        offer = _offer(plan, each.nation, each.offer)
+        if offer is not None and offer.authorised is not None and offer.in_theatre is None:
+            week = (7 * each.first_week - days[each.nation, each.offer, each.role, each.zone]) // 7
+            row = (week, each.offer, offer.authorised.date or "")
+            found.setdefault(each.nation, []).append(row)
+    for nation, rows in sorted(found.items()):
+        named = {name for _, name, _ in rows}
+        dates = sorted({date for _, _, date in rows if date})
+        span = f" on {' to '.join(sorted({dates[0], dates[-1]}))}" if dates else ""
+        yield Renewal(
+            kind="act",
+            nation=nation,
+            what=", ".join(sorted(named)),
+            by_week=min(week for week, _, _ in rows),
+            text=f"{'1 authorisation' if len(named) == 1 else f'{len(named)} authorisations'} given"
+            f"{span}, before the ceasefire moved: ask whether "
+            f"{'it still holds' if len(named) == 1 else 'they still hold'}",
+        )
+
+
+def week_of(plan: Plan, iso: str) -> int | None:
+    """Return the week from CF that a full date falls in; None without a declared date of CF."""
+    anchor = plan.anchors.get(ANCHOR)
+    if anchor is None or anchor.date is None or len(anchor.date) < 10 or len(iso) < 10:
+        return None
+    return (date.fromisoformat(iso) - date.fromisoformat(anchor.date)).days // 7
+
+
+def _offer(plan: Plan, nation: str, name: str) -> Offer | None:
+    file = plan.nations.get(nation)
+    return None if file is None else file.offers.get(name)
+
+
+def _by_offer(
+    assignments: tuple[Assignment, ...],
+) -> dict[tuple[str, str], list[Assignment]]:
+    found: dict[tuple[str, str], list[Assignment]] = {}
+    for each in assignments:
+        found.setdefault((each.nation, each.offer), []).append(each)
+    return dict(sorted(found.items()))

@@ -1,0 +1,126 @@
+"""Least disruption: search from the agreed plan, paying for every module-week that moves."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from willing.basics.figure import Size
+from willing.force.arrays import Ints
+from willing.force.assignments import assignments
+from willing.force.certificate import Run
+from willing.force.effort import ROUNDS, Effort
+from willing.force.force_plan import Assignment, ForcePlan
+from willing.force.generate import StoppedForceError, conclude, stability
+from willing.force.keep import starting
+from willing.force.problem import ForceProblem, build
+from willing.force.progress import Cancel, OnProgress, Progress
+from willing.force.replan.reach import affected_lines, locked_modules, lost_groups
+from willing.force.solve import Solve, plan_cost, prepare, restore, rounds
+from willing.kernels.force_state import links
+from willing.plan.document import Plan
+from willing.plan.requirement import Requirement
+
+STABILITY_PRICE: Final = 5.0
+"""Half of what a unit short costs in a week at priority 5: moving must be worth something."""
+LEAST_ITERATIONS: Final = 2_000
+ITERATIONS_PER_LOST: Final = 60
+"""Iterations of the search for each module that is gone or dropped out."""
+BOUND_STEPS: Final = 100
+"""Steps of the bound, where that of the agreed plan does not carry over."""
+
+
+class Task(NamedTuple):
+    """What to replan: the changed plan, and the force plan agreed before the change."""
+
+    plan: Plan
+    requirements: Mapping[str, Requirement]
+    agreed: ForcePlan
+    plan_hash: str
+    changed_lines: frozenset[str] = frozenset()
+    """SOR lines whose need changed."""
+    only_fewer: bool = False
+    """Nothing changed but that offers went: then no plan beats the agreed plan's bound."""
+    seed: int = 1
+    size: Size = "central"
+    stability_price: float = STABILITY_PRICE
+    threads: int = 2
+
+
+class Replanned(NamedTuple):
+    """The plan as it stands right after the change, and as mended; both read as assignments."""
+
+    problem: ForceProblem
+    at_once: tuple[Assignment, ...]
+    at_once_cost: float
+    at_once_open: NDArray[np.bool_]
+    """(R, T) below threshold at once."""
+    open_after: NDArray[np.bool_]
+    force_plan: ForcePlan
+    iterations: int
+
+
+def effort_after(lost: int, only_fewer: bool) -> Effort:
+    """Return the work after so many modules were lost, in whole rounds."""
+    iterations = max(LEAST_ITERATIONS, ITERATIONS_PER_LOST * lost)
+    steps = 0 if only_fewer else BOUND_STEPS
+    return Effort(-(-iterations // ROUNDS) * ROUNDS, steps)
+
+
+def replanned(
+    task: Task, on_progress: OnProgress | None = None, cancel: Cancel | None = None
+) -> Replanned:
+    """Return the agreed plan mended for the changed one.
+
+    What can stay starts where it was agreed, moving it has a price, and the work grows with
+    what was lost. Raises StoppedForceError when `cancel` returns True.
+    """
+    problem = build(task.plan, task.requirements, size=task.size)
+    begin = starting(problem, task.agreed, ())
+    first = assignments(problem, begin.rotations)
+    lost = _modules(task.agreed.assignments) - _modules(first)
+    work = effort_after(len(lost), task.only_fewer)
+    held = stability(problem, task.agreed, task.stability_price)
+    linked = links(problem.arrays)
+    at_once = restore(problem.arrays, linked, begin.rotations)
+    affected = affected_lines(problem, task.agreed, at_once, task.changed_lines)
+    gone = [each for each in task.agreed.assignments if each.module in lost]
+    locked = locked_modules(linked, at_once, affected, lost_groups(problem, gone))
+    solve = prepare(problem.arrays, begin.rotations, locked, task.seed, held)
+    solve.search.margin[0] = 0
+    if task.only_fewer:
+        solve.bound.best[0] = int(task.agreed.certificate.bound * problem.scales.cost)
+    run = Run(task.plan_hash, task.seed, "quick", work)
+    for done in rounds(solve, work, task.threads):
+        _tell(on_progress, problem, solve, done)
+        if cancel is not None and cancel():
+            raise StoppedForceError(conclude(problem, solve, run))
+    force_plan = conclude(problem, solve, run)
+    return Replanned(
+        problem,
+        first,
+        int(at_once.cost[0]) / problem.scales.cost,
+        at_once.supply < problem.arrays.threshold,
+        supply_of(problem, force_plan) < problem.arrays.threshold,
+        force_plan,
+        work.iterations,
+    )
+
+
+def supply_of(problem: ForceProblem, force_plan: ForcePlan) -> Ints:
+    """Return (R, T) what a plan supplies each line, in array units."""
+    rows = [np.array(force_plan.supplied[line]) for line in problem.labels.lines]
+    table = np.array(rows).reshape(problem.arrays.threshold.shape)
+    return np.asarray(np.rint(table * problem.scales.amount), np.int64)
+
+
+def _modules(chosen: tuple[Assignment, ...]) -> set[str]:
+    return {each.module for each in chosen}
+
+
+def _tell(on_progress: OnProgress | None, problem: ForceProblem, solve: Solve, done: int) -> None:
+    if on_progress is not None:
+        cost = plan_cost(solve) / problem.scales.cost
+        bound = solve.bound.best[0] / problem.scales.cost
+        on_progress(Progress(stage="search", done=done, total=ROUNDS, cost=cost, bound=bound))

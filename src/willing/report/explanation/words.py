@@ -1,0 +1,139 @@
+"""An explanation with every sentence in it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from willing.basics.weeks import span_label, week_label
+from willing.force.explain.explanation import Explanation
+from willing.force.obstacles import Cause
+from willing.plan.document import Plan
+from willing.plan.requirement import Requirement
+from willing.report.explanation.candidate_words import Told, candidate_sentence, zone_title
+from willing.report.explanation.change_words import change_sentence
+from willing.report.words import amount, counted, listed, missing, number, sentence
+
+CAUSES: Final[Mapping[Cause, str]] = {
+    "caveat": "barred by a caveat",
+    "condition": "waiting for a condition",
+    "readiness": "not ready in time",
+    "window": "outside the weeks offered",
+    "base": "without room at the base",
+    "nations": "of one nation too many",
+    "enabler": "without an enabler",
+    "lift": "without lift",
+    "elsewhere": "at work elsewhere",
+    "rotation": "used in other weeks",
+    "cost": "free but dearer than they save",
+    "zone": "offered for other zones only",
+    "not counted": "not yet counted",
+    "not filling": "of states that never count",
+    "arriving": "arriving",
+}
+"""What follows `3 modules are`; a candidate is told under the first words."""
+
+
+def worded(plan: Plan, requirements: Mapping[str, Requirement], why: Explanation) -> Explanation:
+    """Return the explanation with its sentences written."""
+    return why.replace(
+        sentence=summary(plan, why),
+        candidates=tuple(
+            each.replace(sentence=candidate_sentence(Told(plan, requirements, why, each)))
+            for each in why.candidates
+        ),
+        changes=tuple(
+            each.replace(sentence=change_sentence(plan, requirements, why, each))
+            for each in why.changes
+        ),
+    )
+
+
+def summary(plan: Plan, why: Explanation) -> str:
+    """Return what is there, what is missing, and what stops how many modules."""
+    have = f"“{why.title}” has {number(why.supplied)} of {amount(why.wanted, why.unit)}"
+    level = "threshold" if why.wanted == why.threshold else "objective"
+    weeks = span_label(why.first_week, why.last_week)
+    first = (
+        f"{have} in {week_label(why.week)}, {missing(why.short, why.unit)} short of its {level}; "
+        f"the gap lasts {weeks} and costs the plan {number(why.cost)}"
+    )
+    return f"{sentence(first)} {sentence(_stopped(plan, why))}"
+
+
+def _stopped(plan: Plan, why: Explanation) -> str:
+    known = plan.capabilities.get(why.capability)
+    ability = known.title if known is not None else why.capability
+    zone = zone_title(plan, why.zone)
+    if not why.candidates and not why.serving:
+        return f"plain lack: nobody has put forward {ability} that could serve in {zone} (ZZZ)"
+    serving = counted(len(why.serving), "module")
+    if not why.candidates:
+        return f"plain lack: {serving} put forward for {ability} in {zone} serve, and no other"
+    counts: dict[str, int] = {}
+    for each in why.candidates:
+        words = CAUSES[each.cause]
+        counts[words] = counts.get(words, 0) + len(each.modules)
+    parts = [
+        f"{counted(count, 'module')} {'is' if count == 1 else 'are'} {words}"
+        for words, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    ]
+    start = f"{serving} {'serves' if len(why.serving) == 1 else 'serve'}; " if why.serving else ""
+    return start + "; ".join(parts)
+
+
+def change_lead(why: Explanation) -> str:
+    """Return how many changes were solved for, and how many fill the line."""
+    if not why.tried:
+        return "No change of one or two steps is known that could fill the line in this week."
+    if not why.changes:
+        return (
+            f"None of the {counted(why.tried, 'change')} that were solved for fills the line in "
+            f"{week_label(why.week)}."
+        )
+    return (
+        f"{counted(why.tried, 'change', '').capitalize()} "
+        f"{'was' if why.tried == 1 else 'were'} solved for; "
+        f"{counted(len(why.changes), 'fills', 'fill')} the line in {week_label(why.week)}:"
+    )
+
+
+def certainty_words(why: Explanation) -> list[str]:
+    """Return whether it holds at other sizes, what is notional, and what more searching brings."""
+    words = []
+    if why.without_change:
+        words.append("More searching alone also fills the line in this week, without any change.")
+    if why.notional:
+        words.append(f"Notional: {why.notional} rests on assumptions, on no figure of any nation.")
+    if why.sizes:
+        words.append(_sizes(why))
+    return words
+
+
+def _sizes(why: Explanation) -> str:
+    filled = [each.size for each in why.sizes if each.short <= 0]
+    if filled:
+        where = listed([f"at {size}" for size in filled])
+        return f"Depends on assumption: {where} sizes nothing is missing in this week."
+    short = listed([f"{missing(each.short, why.unit)} at {each.size}" for each in why.sizes])
+    same = [each for each in why.sizes if each.main_cause == main_cause(why)]
+    if len(same) == len(why.sizes):
+        return f"It holds at other sizes: short {short} sizes, mostly for the same reason."
+    other = listed(
+        [
+            f"at {each.size} sizes most are {CAUSES.get(_cause(each.main_cause), 'serving')}"
+            for each in why.sizes
+            if each not in same
+        ]
+    )
+    return f"Short {short} sizes too; but {other}."
+
+
+def _cause(name: str) -> Cause:
+    return next((cause for cause in CAUSES if cause == name), "arriving")
+
+
+def main_cause(why: Explanation) -> str:
+    """Return what stops most of the modules."""
+    counts: dict[str, int] = {}
+    for each in why.candidates:
+        counts[each.cause] = counts.get(each.cause, 0) + len(each.modules)
+    return max(sorted(counts), key=lambda cause: counts[cause], default="")

@@ -1,0 +1,148 @@
+"""The sentences of a replanning: what moved, what opens or fills, who is told, what renews."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from willing.basics.weeks import span_label, week_label
+from willing.force.replan.replan import Change, Hearer, LineChange, Renewal, Replan, Stay
+from willing.plan.document import Plan
+from willing.report.prose import requirements
+from willing.report.run import Run
+from willing.report.words import counted, listed, nation_name, number, percent, sentence
+
+KIND_WORDS = {
+    "gone": "no longer offered, or nowhere left to go",
+    "dropped out": "cannot go as agreed: what it waits for or its window no longer allows it",
+    "stood down": "no longer needed",
+    "moved": "moved",
+    "called up": "called up",
+}
+
+
+def replan_sentences(study: Replan) -> list[str]:
+    """Return what the replanning says as a whole."""
+    cause = sentence(listed(list(study.causes)))
+    if not study.changes:
+        return [cause, "The plan stands as agreed: nothing moves, and nothing is lost."]
+    words = [f"{cause} {costs_words(study)}"]
+    move = "moves" if study.moved_module_weeks == 1 else "move"
+    words.append(
+        f"Of {number(study.module_weeks)} agreed module-weeks that could stay, "
+        f"{number(study.moved_module_weeks)} {move} ({percent(study.moved_share)}); "
+        f"{number(study.lost_module_weeks)} are lost with what is gone or dropped out."
+    )
+    return words
+
+
+def costs_words(study: Replan) -> str:
+    """Return what the change costs right after it, how much is won back, and how much could be."""
+    rise = study.cost_at_once - study.cost_before
+    back = study.cost_at_once - study.cost_after
+    most = study.cost_at_once - study.bound
+    first = f"The plan cost {number(study.cost_before)} as agreed"
+    if rise <= 0:
+        return f"{first}; nothing is lost, and the mended plan costs {number(study.cost_after)}."
+    return (
+        f"{first} and costs {number(rise)} more right after. Mending wins {number(back)} back; no "
+        f"plan wins back more than {number(most)}."
+    )
+
+
+def stay_words(plan: Plan, stays: Sequence[Stay], limit: int = 3) -> str:
+    """Return `Northern hub CF+2w to CF+14w`, or `not used`."""
+    if not stays:
+        return "not used"
+    shown = []
+    for zone, group in groupby(stays, key=lambda each: each.zone):
+        spans = [span_label(each.first_week, each.last_week) for each in group]
+        shown.append(f"{zone_name(plan, zone)} {listed(spans)}")
+    return listed(shown, limit)
+
+
+def zone_name(plan: Plan, zone: str) -> str:
+    """Return the zone's title."""
+    found = plan.theatre.zones.get(zone)
+    return found.title if found is not None else zone
+
+
+def changes_by_kind(study: Replan) -> list[tuple[str, list[Change]]]:
+    """Return the changes under the words of their kind, those that are told first first."""
+    return [
+        (words, rows)
+        for kind, words in KIND_WORDS.items()
+        if (rows := [each for each in study.changes if each.kind == kind])
+    ]
+
+
+def change_words(plan: Plan, each: Change) -> str:
+    """Return one module: from where to where, and when."""
+    was = [stay for stay in each.before if stay not in each.after]
+    now = [stay for stay in each.after if stay not in each.before]
+    if not was or not now:
+        verb = "was in" if was else "goes to"
+        return f"{each.module} ({each.nation}) {verb} {stay_words(plan, was or now)}"
+    return f"{each.module} ({each.nation}): {stay_words(plan, was)} → {stay_words(plan, now)}"
+
+
+def line_title(run: Run, line: str) -> str:
+    """Return the title of a SOR line."""
+    asked = requirements(run)
+    return asked[line].title if line in asked else line
+
+
+def line_words(run: Run, each: LineChange) -> str:
+    """Return one line: weeks below threshold as agreed, at once, mended; who refills it."""
+    title = line_title(run, each.line)
+    span = span_label(each.first_week, each.last_week)
+    words = f"{title} {line_verdict(each)} ({span}): below threshold in {line_counts(each)}"
+    if each.refilled_by:
+        words += f"; new on it: {listed(list(each.refilled_by), 3)}"
+    return sentence(words)
+
+
+def line_counts(each: LineChange) -> str:
+    """Return `78 weeks as agreed, 97 right after, 97 mended`."""
+    return f"{_weeks(each.before)} as agreed, {each.at_once} right after, {each.after} mended"
+
+
+def line_verdict(each: LineChange) -> str:
+    """Return what becomes of a line: opens, fills, is held, or is short in other weeks."""
+    more = each.after - each.before
+    if more > 0:
+        return f"opens for {_weeks(more)}"
+    if more < 0:
+        return f"fills in {_weeks(-more)}"
+    return "is held" if each.at_once > each.before else "is short in other weeks"
+
+
+def _weeks(count: int) -> str:
+    return f"{number(count)} {'week' if count == 1 else 'weeks'}"
+
+
+def hearer_words(plan: Plan, each: Hearer) -> str:
+    """Return whom to tell, of how many modules, and from which week on."""
+    name = each.name
+    if each.kind == "nation":
+        name = nation_name(plan, each.name)
+    elif each.kind == "host":
+        zone = plan.theatre.zones[each.name]
+        host = f", {nation_name(plan, zone.host)}" if zone.host else ""
+        name = f"{zone.title}{host}"
+    elif each.name in plan.theatre.entry_points:
+        name = plan.theatre.entry_points[each.name].title
+    return (
+        f"{name}: {counted(len(each.modules), 'module')}, from {week_label(each.first_week)} on "
+        f"({listed(list(each.modules), 3)})"
+    )
+
+
+def renewal_words(plan: Plan, each: Renewal) -> str:
+    """Return what to renew, whose it is and by when."""
+    by = f"by {week_label(each.by_week)}" if each.by_week is not None else "no week known"
+    whose = f"{nation_name(plan, each.nation)}: " if each.nation else ""
+    return sentence(f"{by}: {whose}{each.text}")
+
+
+def renewal_text(each: Renewal) -> str:
+    """Return what to renew, to stand by itself."""
+    return sentence(each.text)

@@ -1,0 +1,80 @@
+"""`willing replan`: what happened in, a mended run and who must be told out."""
+
+import json
+import shutil
+
+import pytest
+
+from willing.app.run_folder import read_run
+
+
+@pytest.fixture
+def folder(minimal_run, tmp_path):
+    found = tmp_path / "run"
+    shutil.copytree(minimal_run, found)
+    return found
+
+
+def first_nation(folder) -> str:
+    return read_run(folder).force_plan.assignments[0].nation
+
+
+def test_a_withdrawal_gives_a_run_folder_with_the_study_in_it(willing, folder, tmp_path) -> None:
+    gone, out = first_nation(folder), tmp_path / "mended"
+    done = willing("replan", folder, "--without", gone, "--out", out)
+    assert done.code == 0, done.err
+    assert "withdraws." in done.out and "Nations to be told" in done.out
+    assert done.out.splitlines()[0].startswith("EXERCISE") or "UNCLASSIFIED" in done.out
+    run = read_run(out)
+    assert run.name == "mended" and run.studies.replan is not None
+    assert gone not in {each.nation for each in run.force_plan.assignments}
+    assert run.force_plan.certificate.violations == 0
+    page = (out / "report.html").read_text("utf-8")
+    assert "What replanning changed" in page
+    assert willing("report", out, "--format", "md").code == 0
+    assert "What replanning changed" in (out / "report.md").read_text("utf-8")
+
+
+def test_without_out_nothing_is_written(willing, folder) -> None:
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    done = willing("replan", folder, "--without", first_nation(folder), "--json")
+    assert done.code == 0 and json.loads(done.out)["changes"]
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
+
+
+def test_a_slip_says_what_moves_and_what_stays(willing, folder) -> None:
+    done = willing("replan", folder, "--slip", "CF=4")
+    assert done.code == 0
+    assert "CF comes 4 weeks later." in done.out and "What stays as it is" in done.out
+
+
+def test_an_event_file_is_a_scenario_laid_over_the_run(willing, folder, tmp_path) -> None:
+    nation = first_nation(folder)
+    event = tmp_path / "vote-fails.toml"
+    event.write_text(f'[assumptions.gates]\n"parliament_vote:{nation}" = "never"\n', "utf-8")
+    done = willing("replan", folder, "--event", event)
+    assert done.code == 0 and "what vote-fails.toml says" in done.out.lower()
+
+
+def test_every_fault_of_an_event_is_told_by_file_and_key(willing, folder, tmp_path) -> None:
+    event = tmp_path / "wrong.toml"
+    event.write_text("[horizn]\nlast_week = 3\n[nations.QQQ]\nname = 'x'\n", "utf-8")
+    done = willing("replan", folder, "--event", event)
+    assert done.code == 2
+    assert "wrong.toml" in done.err and "horizn" in done.err and "QQQ" in done.err
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ((), "Say what changed"),
+        (("--slip", "CF"), "write an anchor and whole weeks"),
+        (("--slip", "Q=4"), "declares no such anchor"),
+        (("--without", "QQQ"), "no such nation"),
+        (("--event", "absent.toml"), "absent.toml"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_words(willing, folder, options, words) -> None:
+    done = willing("replan", folder, *options)
+    assert done.code == 2 and words in done.err
+    assert "Traceback" not in done.err

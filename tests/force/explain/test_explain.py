@@ -1,0 +1,408 @@
+"""One tiny plan for each cause: its class, its sentence, and what would fill the line."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from willing.coalition.caveat import Caveat
+from willing.coalition.condition import Clause, Condition
+from willing.coalition.nation import NationFile
+from willing.coalition.offer import Employment, Offer, Rotation, Window
+from willing.force.checker import Case as Checked
+from willing.force.checker import violations
+from willing.force.checker.case import effective, feeds, known
+from willing.force.explain.case import at, case_of
+from willing.force.explain.explain import SOLVES, explain_line, worst_week
+from willing.force.explain.explanation import Change, Explanation
+from willing.force.explain.steps import Changed, made
+from willing.force.explain.trials import Solver
+from willing.force.force_plan import ForcePlan
+from willing.force.generate import generate_force
+from willing.plan.document import Assumptions, Capability, Horizon, Plan
+from willing.plan.requirement import Requirement, Substitute
+from willing.plan.theatre import EntryPoint, Theatre, Zone
+from willing.report.explanation.words import worded
+
+STAYS = Rotation(min_weeks=2, max_weeks=10, dwell_weeks=4, max_rotations=1)
+GUARDS = Employment(zones=("north",), supplies={"guard": 1})
+OFFER = Offer(
+    title="Company",
+    state="offered",
+    line_of_effort="presence",
+    persons=100,
+    rotation=STAYS,
+    employments={"guard": GUARDS},
+)
+LINE = Requirement(
+    title="Guard in the north",
+    capability="guard",
+    zone="north",
+    first_week=0,
+    last_week=9,
+    threshold=1,
+    objective=1,
+)
+NAMES = ("Adelmark", "Borrin", "Calder")
+
+
+def plan_of(*offers: Offer, zone: Zone | None = None, **nation: object) -> Plan:
+    """One offer for each of nations XAD, XBO, XCA; `nation` changes them all."""
+    return Plan(
+        format=1,
+        title="Tiny",
+        fictional=True,
+        horizon=Horizon(first_week=0, last_week=9),
+        capabilities={
+            "guard": Capability(title="Guard company", unit="companies"),
+            "medic": Capability(title="Aid post", unit="posts"),
+        },
+        theatre=Theatre(
+            zones={"north": zone or Zone(title="North"), "south": Zone(title="South")},
+            entry_points={"port": EntryPoint(title="Port", lift_t_per_week=10)},
+        ),
+        nations={
+            code: NationFile(name=name, offers={code.lower(): each}).replace(**nation)
+            for code, name, each in zip(("XAD", "XBO", "XCA"), NAMES, offers, strict=False)
+        },
+    )
+
+
+Asked = Mapping[str, Requirement]
+
+
+def solved(plan: Plan, asked: Asked, **options: object) -> ForcePlan:
+    return generate_force(
+        plan, asked, plan_hash="0" * 64, effort="quick", threads=1, **options
+    ).force_plan
+
+
+def explained(plan: Plan, asked: Asked | None = None, week: int | None = None) -> Explanation:
+    """The explanation of the line `line`, in words."""
+    asked = asked or {"line": LINE}
+    case = case_of(plan, asked, solved(plan, asked), "line")
+    week = worst_week(case) if week is None else week
+    assert week is not None
+    found = explain_line(at(case, week), Solver(1, 1, None, None, [0]))
+    assert found.solved <= SOLVES
+    return worded(plan, asked, found)
+
+
+def kinds(found: Explanation) -> list[tuple[str, ...]]:
+    return [tuple(step.kind for step in each.steps) for each in found.changes]
+
+
+def test_plain_lack_is_said_to_be_one() -> None:
+    found = explained(plan_of())
+    assert found.candidates == ()
+    assert found.sentence == (
+        "“Guard in the north” has 0 of 1 company in CF+5w, 1 company short of its threshold; the "
+        "gap lasts CF to CF+9w and costs the plan 400. Plain lack: nobody has put forward Guard "
+        "company that could serve in North (ZZZ)."
+    )
+    assert kinds(found) == [("new module",)]
+    assert found.changes[0].sentence.startswith(
+        "If somebody brought a new module of Guard company to North from CF (1 company; no "
+        "persons and no lift are counted for it), the line would be filled from CF to CF+9w; "
+        "the plan's cost falls by"
+    )
+
+
+NORTH_DENIED = {"no": Caveat(text="Not in the north", deny_zones=("north",), applies_to=("all",))}
+VOTE = {"vote": Condition(needs=Clause(gate="parliament_vote"), applies_to=("all",))}
+PARTNER = {"go": Condition(needs=Clause(gate="commitment", nation="XBO"), applies_to=("all",))}
+DEAR = {"guard": GUARDS.replace(week_cost=1000)}
+CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
+    "caveat": (
+        plan_of(OFFER, caveats=NORTH_DENIED),
+        5,
+        (
+            "Adelmark has offered one module of “Company”: its caveat “Not in the north” bars it "
+            "from this in North."
+        ),
+        "caveat",
+        "Adelmark lifted its caveat “Not in the north”",
+    ),
+    "condition": (
+        plan_of(OFFER, conditions=VOTE),
+        5,
+        (
+            "Adelmark has offered one module of “Company”: it waits for parliament vote, XAD, "
+            "not on record and taken as never met."
+        ),
+        "gate",
+        "parliament vote, XAD came by CF+5w",
+    ),
+    "readiness": (
+        plan_of(OFFER.replace(ntm_days=28, decision_days=10, movement_days=4)),
+        2,
+        (
+            "Adelmark has offered one module of “Company”: it can count from CF+6w at the "
+            "earliest: CF+0d + 10 d national decision + 28 d notice to move + 4 d movement + 0 d "
+            "RSOM = CF+42d, in whole weeks."
+        ),
+        "notice",
+        (
+            "Adelmark had “Company” ready 28 days sooner (10 days for decision and notice to move, "
+            "not 38)"
+        ),
+    ),
+    "window": (
+        plan_of(OFFER.replace(last_week=5)),
+        8,
+        "Adelmark has offered one module of “Company”: offered only to CF+5w.",
+        "window",
+        "Adelmark had “Company” available CF+7w to CF+8w too",
+    ),
+    "not counted": (
+        plan_of(OFFER.replace(state="sensed")),
+        5,
+        (
+            "Adelmark has offered one module of “Company”: so far only sensed, and this run counts "
+            "what was offered."
+        ),
+        "state",
+        "Adelmark made an offer of “Company”, so far only sensed",
+    ),
+    "not filling": (
+        plan_of(OFFER, coalition_status="partner"),
+        5,
+        "Adelmark has offered one module of “Company”: a state in partnership, never counted.",
+        "status",
+        "Adelmark took part in the coalition's own force with “Company”",
+    ),
+    "zone": (
+        plan_of(OFFER.replace(employments={"guard": GUARDS.replace(zones=("south",))})),
+        5,
+        "Adelmark has offered one module of “Company”: offered for South only.",
+        "zone",
+        "Adelmark offered “Company” for North too",
+    ),
+    "base": (
+        plan_of(OFFER, zone=Zone(title="North", base_persons=60)),
+        5,
+        (
+            "Adelmark has offered one module of “Company”: it is without room under the ceiling of "
+            "north."
+        ),
+        "base",
+        "North had room for 40 persons more",
+    ),
+    "lift": (
+        plan_of(OFFER.replace(lift_t=50), zone=Zone(title="North", entry_point="port")),
+        5,
+        (
+            "Adelmark has offered one module of “Company”: it is without lift through port before "
+            "CF+5w."
+        ),
+        "lift",
+        "40 t a week more passed through Port",
+    ),
+    "enabler": (
+        plan_of(OFFER.replace(enablers={"medic": 1})),
+        5,
+        "Adelmark has offered one module of “Company”: it is without the medic they need there.",
+        "new module",
+        (
+            "somebody brought a new module of Aid post to North, as “Company” of Adelmark needs it "
+            "(1 post; no persons and no lift are counted for it)"
+        ),
+    ),
+    "cost": (
+        plan_of(OFFER.replace(employments=DEAR)),
+        5,
+        (
+            "Adelmark has offered one module of “Company”: it is free, but every rotation it can "
+            "keep up costs more than it saves; serving here in this week instead would raise the "
+            "plan's cost by"
+        ),
+        "relieve",
+        "xad.1 served this line ",
+    ),
+}
+
+
+@pytest.mark.parametrize("cause", sorted(CAUSES))
+def test_each_cause_has_a_class_a_sentence_and_a_change_that_fills(cause: str) -> None:
+    plan, week, sentence, kind, asked = CAUSES[cause]
+    found = explained(plan, week=week)
+    assert [each.cause for each in found.candidates] == [cause]
+    assert found.candidates[0].sentence.startswith(sentence)
+    told = [each for each in found.changes if tuple(s.kind for s in each.steps) == (kind,)]
+    assert told and told[0].sentence.startswith(f"If {asked}")
+    _assert_fills(plan, {"line": LINE}, found)
+
+
+def test_a_layer_has_its_own_verb() -> None:
+    said = explained(plan_of(OFFER.replace(state="draft")))
+    assert said.candidates[0].sentence == (
+        "Adelmark has said it might bring one module of “Company”: so far only said, and this run "
+        "counts what was offered."
+    )
+
+
+def test_absence_in_the_week_is_named() -> None:
+    away = OFFER.replace(unavailable=(Window(first_week=4, last_week=6),))
+    found = explained(plan_of(away), week=5)
+    assert found.candidates[0].cause == "window"
+    assert "not available CF+4w to CF+6w" in found.candidates[0].sentence
+
+
+def test_the_nations_limit_is_named_and_raised() -> None:
+    plan = plan_of(OFFER, OFFER, zone=Zone(title="North", max_nations=1))
+    asked = {"line": LINE.replace(threshold=2, objective=2)}
+    found = explained(plan, asked, 5)
+    assert [each.cause for each in found.candidates] == ["nations"]
+    assert found.changes[0].sentence.startswith("If North might have one nation more, ")
+    _assert_fills(plan, asked, found)
+
+
+def test_another_nations_commitment_is_a_condition() -> None:
+    plan = plan_of(OFFER, OFFER.replace(quantity=0), conditions=PARTNER)
+    found = explained(plan, week=5)
+    assert found.candidates[0].cause == "condition"
+    assert "waiting for 1 modules of XBO to be in use" in found.candidates[0].sentence
+
+
+def test_better_use_elsewhere_has_its_price() -> None:
+    asked = {"line": LINE, "more": LINE.replace(title="Guard more", priority=1)}
+    plan = plan_of(OFFER)
+    found = explained(plan, asked, 5)
+    one = found.candidates[0]
+    assert (one.cause, one.lines) == ("elsewhere", ("more",))
+    # Ten weeks at 40 against ten at 160: moving the company costs the difference.
+    assert one.price == pytest.approx(1200)
+    assert one.sentence == (
+        "Adelmark has offered one module of “Company”: it is at work on “Guard more” in this "
+        "week; serving here in this week instead would raise the plan's cost by 1,200."
+    )
+    relief = next(each for each in found.changes if each.steps[0].kind == "relieve")
+    assert relief.cost == pytest.approx(1200)
+    assert [(each.line, each.weeks) for each in relief.opens] == [("more", 10)]
+    assert relief.sentence == (
+        "If xad.1 served this line from CF to CF+9w (taken from “Guard more” in some weeks), the "
+        "line would be filled from CF to CF+9w; the plan's cost rises by 1,200; but “Guard "
+        "more” (ten weeks, CF to CF+9w) is short instead."
+    )
+    _assert_fills(plan, asked, found)
+
+
+def test_a_module_used_in_other_weeks_may_be_moved_at_no_cost() -> None:
+    short = OFFER.replace(rotation=STAYS.replace(max_weeks=4))
+    found = explained(plan_of(short))
+    assert [each.cause for each in found.candidates] == ["rotation"]
+    assert found.candidates[0].price == 0
+    assert found.candidates[0].sentence.endswith("here it would cost the plan nothing more.")
+    _assert_fills(plan_of(short), {"line": LINE}, found)
+
+
+def test_a_substitute_that_another_line_accepts_is_offered() -> None:
+    medics = OFFER.replace(employments={"aid": Employment(zones=("north",), supplies={"medic": 1})})
+    accepts = LINE.replace(zone="south", substitutes={"medic": Substitute(factor=1)})
+    asked = {"line": LINE, "other": accepts}
+    found = explained(plan_of(medics), asked, 5)
+    assert found.candidates == ()
+    told = next(each for each in found.changes if each.steps[0].kind == "substitute")
+    assert told.sentence.startswith(
+        "If the line accepted Aid post at 100 %, as another line does, the line would be filled"
+    )
+    _assert_fills(plan_of(medics), asked, found)
+
+
+def test_a_substitute_serves_by_its_record() -> None:
+    medics = OFFER.replace(
+        state="sensed", employments={"aid": Employment(zones=("north",), supplies={"medic": 1})}
+    )
+    asked = {"line": LINE.replace(substitutes={"medic": Substitute(factor=0.5)})}
+    found = explained(plan_of(medics), asked, 5)
+    assert (found.candidates[0].capability, found.candidates[0].gives) == ("medic", 0.5)
+    assert ", as a substitute (Aid post): so far only sensed" in found.candidates[0].sentence
+
+
+def test_two_steps_only_where_one_does_not_do() -> None:
+    both = OFFER.replace(state="sensed")
+    found = explained(plan_of(both, caveats=NORTH_DENIED))
+    assert [each for each in kinds(found) if len(each) == 1] == [("new module",)]
+    taken = plan_of(both, caveats=NORTH_DENIED, zone=Zone(title="North", base_persons=0))
+    assert kinds(explained(taken))[0] == ("new module",)
+
+
+def test_more_modules_of_an_offer_that_nothing_stops() -> None:
+    asked = {"line": LINE.replace(threshold=3, objective=3)}
+    plan = plan_of(OFFER)
+    found = explained(plan, asked, 5)
+    assert found.serving == ("xad.1",)
+    more = next(each for each in found.changes if each.steps[0].kind == "module")
+    assert more.steps[0].count == 2
+    assert more.sentence.startswith("If Adelmark brought two modules more of “Company”, ")
+    _assert_fills(plan, asked, found)
+
+
+def test_an_assumed_gate_that_comes_too_late() -> None:
+    plan = plan_of(OFFER.replace(ntm_days=7), conditions=VOTE).replace(
+        assumptions=Assumptions(gates={"parliament_vote:XAD": 4})
+    )
+    found = explained(plan, week=3)
+    assert found.candidates[0].cause == "readiness"
+    assert "(parliament vote, XAD, assumed in CF+4w, not on record)" in found.candidates[0].sentence
+    gate = next(each for each in found.changes if each.steps[0].kind == "gate")
+    assert gate.steps[0].week == 2
+    _assert_fills(plan, {"line": LINE}, found)
+
+
+def test_the_same_question_has_the_same_answer() -> None:
+    plan = plan_of(OFFER, caveats=NORTH_DENIED)
+    assert explained(plan) == explained(plan)
+
+
+def test_reasons_of_gaps_say_the_same() -> None:
+    for plan, week, *_ in CAUSES.values():
+        found = explained(plan, week=week)
+        reasons = {gap.reason for gap in solved(plan, {"line": LINE}).gaps}
+        words = _REASONS[found.candidates[0].cause]
+        assert any(words in each for each in reasons), (words, reasons)
+
+
+_REASONS = {
+    "caveat": "barred by caveat (no of XAD)",
+    "condition": "waiting for Parliament vote, XAD",
+    "readiness": "not ready before CF+6w",
+    "window": "outside the weeks offered",
+    "not counted": "only sensed and not yet counted",
+    "not filling": "of states outside the coalition's own force",
+    "zone": "offered for other zones only",
+    "base": "without room under the ceiling of north",
+    "lift": "without lift through port",
+    "enabler": "without the medic they need there",
+    "cost": "free, but cost more than they save",
+}
+
+
+def _assert_fills(plan: Plan, asked: Asked, found: Explanation) -> None:
+    """Every change, made again and solved again, fills the line as the checker counts it."""
+    before = solved(plan, asked)
+    for each in found.changes:
+        assert fills(Changed(plan, asked), found, each, before), each.sentence
+
+
+def fills(changed: Changed, found: Explanation, change: Change, before: ForcePlan) -> bool:
+    for step in change.steps:
+        changed = made(changed, step)
+    placed = {each.module for each in changed.must}
+    kept = tuple(each for each in before.assignments if each.module not in placed)
+    after = generate_force(
+        changed.plan,
+        changed.requirements,
+        plan_hash="0" * 64,
+        effort="quick",
+        threads=1,
+        start=before.replace(assignments=(*kept, *changed.must)),
+        keep=[*changed.must, *(each for each in kept if placed and each.module in found.serving)],
+    ).force_plan
+    checked = Checked(changed.plan, changed.requirements, "central", after.assignments)
+    assert violations(checked) == ()
+    supplied = sum(
+        feeds(checked, each, offer, found.line)
+        for each, offer, _ in known(checked)
+        if found.line in each.lines and found.week in effective(each)
+    )
+    return float(supplied) >= found.wanted - 1e-9

@@ -1,0 +1,229 @@
+"""Plans mended after a withdrawal: least disruption, what moved, who is told, what renews."""
+
+import pytest
+
+from willing.basics.errors import PlanError
+from willing.coalition.condition import Clause, Condition
+from willing.coalition.mandate import Mandate
+from willing.coalition.nation import NationFile
+from willing.coalition.offer import Act, Employment, Offer, Rotation
+from willing.force.checker.stability import moved_module_weeks
+from willing.force.force_plan import ForcePlan
+from willing.force.generate import generate_force
+from willing.force.replan.replan import Replan
+from willing.force.replan.replanned import Replanned, Task, effort_after, replanned
+from willing.force.replan.study import Causes, recovered, replan_study
+from willing.force.replan.withdrawn import left_open, without
+from willing.plan.document import Anchor, Assumptions, Capability, Horizon, Plan
+from willing.plan.requirement import Requirement
+from willing.plan.theatre import EntryPoint, Theatre, Zone
+
+STAYS = Rotation(min_weeks=2, max_weeks=10, max_rotations=1)
+
+
+def employment(*zones: str, **fields: object) -> Employment:
+    return Employment(zones=zones, supplies={"guard": 1}, week_cost=0.1).replace(**fields)
+
+
+def offer(*zones: str, **fields: object) -> Offer:
+    return Offer(
+        title="Company",
+        state="offered",
+        line_of_effort="presence",
+        rotation=STAYS,
+        employments={"guard": employment(*zones)},
+    ).replace(**fields)
+
+
+def line(zone: str, **fields: object) -> Requirement:
+    return Requirement(
+        title=f"Guard {zone}",
+        capability="guard",
+        zone=zone,
+        first_week=0,
+        last_week=9,
+        threshold=1,
+        objective=1,
+    ).replace(**fields)
+
+
+def nation(each: Offer, **fields: object) -> NationFile:
+    return NationFile(name="Invented", offers={"unit": each}).replace(**fields)
+
+
+def plan_of(**nations: NationFile) -> Plan:
+    zones = {
+        "north": Zone(title="North", host="ZZN", entry_point="port"),
+        "south": Zone(title="South"),
+    }
+    return Plan(
+        format=1,
+        title="Tiny",
+        horizon=Horizon(first_week=0, last_week=9),
+        capabilities={"guard": Capability(title="Guard company")},
+        theatre=Theatre(zones=zones, entry_points={"port": EntryPoint(title="Port")}),
+        nations=nations,
+    )
+
+
+def agreed_on(plan: Plan, lines: dict[str, Requirement]) -> ForcePlan:
+    return generate_force(plan, lines, plan_hash="0" * 64, effort="quick", threads=1).force_plan
+
+
+def mended(
+    before: Plan, after: Plan, lines: dict[str, Requirement], causes: Causes | None = None
+) -> tuple[Replanned, Replan]:
+    task = Task(after, lines, agreed_on(before, lines), "1" * 64, only_fewer=True, threads=1)
+    made = replanned(task)
+    return made, replan_study(task, made, causes or Causes(("something changed",)))
+
+
+LINES = {"north": line("north"), "south": line("south")}
+
+
+def test_an_idle_module_is_called_up_and_nobody_else_moves() -> None:
+    plan = plan_of(
+        AAA=nation(offer("north")),
+        BBB=nation(offer("south")),
+        CCC=nation(
+            offer(
+                "north", "south", employments={"guard": employment("north", "south", week_cost=1)}
+            )
+        ),
+    )
+    made, study = mended(plan, without(plan, ["AAA"]), LINES)
+    assert [(each.module, each.kind) for each in study.changes] == [
+        ("aaa-unit.1", "gone"),
+        ("ccc-unit.1", "called up"),
+    ]
+    assert study.moved_module_weeks == 0 and study.lost_module_weeks == 10
+    [row] = study.lines
+    assert (row.line, row.before, row.at_once, row.after) == ("north", 0, 10, 0)
+    assert row.refilled_by == ("ccc-unit.1",)
+    assert made.force_plan.certificate.violations == 0
+    assert study.cost_before <= study.cost_after < study.cost_at_once
+
+
+def test_who_must_be_told() -> None:
+    plan = plan_of(AAA=nation(offer("north")), BBB=nation(offer("north")))
+    _, study = mended(
+        plan, without(plan, ["AAA"]), {"north": line("north", threshold=2, objective=2)}
+    )
+    assert [(each.kind, each.name, each.modules) for each in study.hearers] == [
+        ("nation", "AAA", ("aaa-unit.1",)),
+        ("host", "north", ("aaa-unit.1",)),
+        ("entry point", "port", ("aaa-unit.1",)),
+    ]
+    assert {each.first_week for each in study.hearers} == {0}
+
+
+def test_who_waits_for_the_lost_nation_drops_out() -> None:
+    waits = {"with": Condition(needs=Clause(gate="commitment", nation="AAA"), applies_to=("all",))}
+    plan = plan_of(AAA=nation(offer("north")), BBB=nation(offer("south"), conditions=waits))
+    made, study = mended(plan, without(plan, ["AAA"]), LINES)
+    assert [(each.module, each.kind) for each in study.changes] == [
+        ("aaa-unit.1", "gone"),
+        ("bbb-unit.1", "dropped out"),
+    ]
+    assert made.force_plan.assignments == ()
+    assert study.module_weeks == 0 and study.moved_share == 0.0
+
+
+def test_a_module_moves_only_for_more_than_the_price_of_stability() -> None:
+    """The north matters more; BBB, in the south, may serve there too."""
+    lines = {"north": line("north", priority=1), "south": line("south")}
+    plan = plan_of(AAA=nation(offer("north")), BBB=nation(offer("north", "south")))
+    task = Task(without(plan, ["AAA"]), lines, agreed_on(plan, lines), "1" * 64, threads=1)
+    cheap = replanned(task._replace(stability_price=100.0))
+    assert {each.zone for each in cheap.force_plan.assignments} == {"north"}
+    dear = replanned(task._replace(stability_price=200.0))
+    assert {each.zone for each in dear.force_plan.assignments} == {"south"}
+
+
+def test_no_module_moves_for_a_gain_that_was_there_before() -> None:
+    """The agreed plan left BBB in the south, which is worth less; nothing lost concerns it."""
+    lines = {"south": line("south"), "east": line("north", priority=1)}
+    plan = plan_of(AAA=nation(offer("south")), BBB=nation(offer("north", "south")))
+    agreed = agreed_on(plan, {"south": line("south", threshold=2, objective=2)})
+    assert {each.zone for each in agreed.assignments} == {"south"}
+    task = Task(plan, lines, agreed, "1" * 64, threads=1)
+    kept = replanned(task._replace(plan=plan, requirements={"south": lines["south"]}))
+    assert moved_module_weeks(kept.at_once, kept.force_plan.assignments) == 0
+
+
+def test_windows_votes_mandates_and_acts_are_to_be_renewed() -> None:
+    vote = {"vote": Condition(needs=Clause(gate="parliament_vote"), applies_to=("all",))}
+    act = Act(by="Government", date="2031-01-05")
+    plan = plan_of(
+        AAA=nation(offer("north", last_week=6)),
+        BBB=nation(
+            offer("south", ntm_days=7, movement_days=7, authorised=act, accepted=act),
+            conditions=vote,
+            mandate=Mandate(expires="2031-03-08", body="Parliament"),
+        ),
+    ).replace(
+        assumptions=Assumptions(gates={"parliament_vote": 1}),
+        anchors={"CF": Anchor(title="Ceasefire", date="2031-01-25", declared_by="Both")},
+    )
+    _, study = mended(plan, plan, LINES, Causes(("CF slips",), weeks_later=4))
+    told = {each.kind: (each.nation, each.by_week) for each in study.renewals}
+    assert told["window"] == ("AAA", 6)
+    assert told["vote"] == ("BBB", 1)
+    assert told["mandate"] == ("BBB", 6)
+    assert told["act"] == ("BBB", 1)
+    undated = plan.replace(anchors={})
+    _, study = mended(undated, undated, LINES)
+    assert {each.kind: each.by_week for each in study.renewals}["mandate"] is None
+
+
+def test_a_withdrawn_nation_must_be_there_and_offer_something() -> None:
+    plan = plan_of(AAA=nation(offer("north")), BBB=NationFile(name="Bland"))
+    with pytest.raises(PlanError) as error:
+        without(plan, ["AAB", "BBB"])
+    words = str(error.value)
+    assert "no such nation" in words and "Bland offers nothing" in words
+
+
+def test_what_a_withdrawn_nation_hosts_is_said_to_stay_open() -> None:
+    plan = plan_of(ZZN=nation(offer("north")))
+    assert left_open(plan, ["ZZN"]) == (
+        "what Invented hosts is taken to stay open, only its offers go: North",
+    )
+
+
+@pytest.mark.parametrize("seed", range(700, 712))
+def test_on_any_plan_a_withdrawn_nation_has_no_assignment(tiny, seed: int) -> None:
+    plan, requirements = tiny(seed)
+    agreed = agreed_on(plan, requirements)
+    for name in sorted({each.nation for each in agreed.assignments}):
+        after = without(plan, [name])
+        task = Task(after, requirements, agreed, "1" * 64, only_fewer=True, threads=1)
+        made = replanned(task)
+        proved = made.force_plan.certificate
+        assert name not in {each.nation for each in made.force_plan.assignments}
+        assert proved.violations == 0
+        assert proved.bound <= proved.cost + 1e-9
+        assert proved.cost <= made.at_once_cost + 5 * moved_module_weeks(
+            agreed.assignments, made.force_plan.assignments
+        )
+        study = replan_study(task, made, Causes((f"{name} withdraws",)))
+        assert study.moved_module_weeks <= study.module_weeks
+
+
+def test_the_mended_plan_is_the_same_again(tiny) -> None:
+    plan, requirements = tiny(720)
+    agreed = agreed_on(plan, requirements)
+    name = agreed.assignments[0].nation
+    task = Task(without(plan, [name]), requirements, agreed, "1" * 64, threads=1)
+    assert replanned(task).force_plan == replanned(task._replace(threads=2)).force_plan
+
+
+def test_the_work_grows_with_what_was_lost() -> None:
+    assert effort_after(0, True).iterations < effort_after(200, True).iterations
+    assert effort_after(0, True).bound_steps == 0 < effort_after(0, False).bound_steps
+
+
+def test_the_recovered_share_lies_between_nothing_and_all() -> None:
+    assert recovered(100, 60, 50) == 0.8
+    assert recovered(100, 110, 50) == 0.0
+    assert recovered(100, 100, 100) == 1.0
