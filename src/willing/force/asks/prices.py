@@ -7,7 +7,7 @@ moves cost nothing. So the bound of the plan falls by no more than the candidate
 and the difference is an upper guide to what the candidate gains.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +49,9 @@ def carried(prices: DualPrices, wide: Wide) -> Multipliers:
     costs = wide.scales.cost / wide.base.scales.cost
     amounts = wide.scales.amount / wide.base.scales.amount
     ours, theirs = rows(base), rows(arrays)
-    found = Multipliers(*(np.zeros(shape) for shape in shapes(arrays, theirs)))
-    found.feed[:] = _feed_prices(wide, y.feed * costs)
+    empty: Any = [np.zeros(shape) for shape in shapes(arrays, theirs)]
+    found = Multipliers(*empty)
+    found.feed[:] = _feed_prices(wide, np.asarray(y.feed * costs, np.float64))
     found.area[:], found.lift[:], found.burden[:] = y.area * costs, y.lift * costs, y.burden * costs
     found.ratio[: len(y.ratio)] = y.ratio * _grown(arrays.ratio_price, base.ratio_price)
     found.concentration[: len(y.concentration)] = y.concentration * _grown(
@@ -94,4 +95,5 @@ def _whole_price(arrays: ForceArrays, r: int, amount: int) -> Floats:
     low = arrays.objective_price[r]
     high = arrays.threshold_price[r] - low
     saved: Floats = high * np.minimum(arrays.threshold[r], amount).astype(float)
-    return saved + low * np.minimum(arrays.objective[r], amount)
+    total: Floats = saved + low * np.minimum(arrays.objective[r], amount)
+    return total
