@@ -1,6 +1,6 @@
 """Generalised assignment: our plan and bound beside published optima.
 
-    python -m benchmarks.gap [--cases N] [--json]
+python -m benchmarks.gap [--cases N] [--json]
 """
 
 import math
@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.assignment import as_plan, published, read_assignment, recount
-from benchmarks.command import Outcome, Options, cpu_seconds, note, options, parser, run
+from benchmarks.command import Options, Outcome, cpu_seconds, note, parser, run
 from willing.force.generate import generate_force
 
 PEER = "published optima"
@@ -106,5 +106,13 @@ def measure(chosen: Options) -> Outcome:
     )
 
 
+def main(arguments: list[str] | None = None) -> Outcome:
+    """Run the benchmark from a command line; all instances unless `--cases` says fewer."""
+    made = parser("gap")
+    made.set_defaults(cases=0)
+    made.add_argument("--effort", choices=("quick", "normal", "deep"), default="normal")
+    return run("gap", measure, arguments, made=made)
+
+
 if __name__ == "__main__":
-    run("gap", measure, made=None)
+    main()

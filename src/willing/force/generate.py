@@ -66,6 +66,7 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
     begin = starting(problem, start, keep)
     solve = prepare(problem.arrays, begin.rotations, begin.locked, seed)
     watch.mark_first()
+    report("search", 0, solve)
     for done in rounds(solve, run.work, threads):
         report("search", done, solve)
         if cancel is not None and cancel():
