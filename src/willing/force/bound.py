@@ -7,7 +7,7 @@ import numpy as np
 from willing.force.arrays import UNLIMITED, ForceArrays, Ints
 from willing.force.hinges import Pieces, pieces
 from willing.kernels.best_response import Workspace, workspace
-from willing.kernels.force_state import Links, State, empty_cost
+from willing.kernels.force_state import Links, State, empty_cost, links
 from willing.kernels.lagrangian import Dual, Multipliers, ascend, respond_to_prices
 
 PRECISION_BITS: Final = 50
@@ -39,17 +39,21 @@ class Bound(NamedTuple):
     stalled: list[int]
 
 
-def _like(arrays: ForceArrays, at: Ints, kind: type) -> Multipliers:
-    weeks = arrays.threshold.shape[1]
-    shapes = (
-        at.shape,
+def shapes(arrays: ForceArrays) -> tuple[tuple[int, ...], ...]:
+    """Return the shape of each family of prices."""
+    lines, weeks = arrays.threshold.shape
+    return (
+        (lines, 4, weeks),
         arrays.area_capacity.shape,
         arrays.lift_capacity.shape,
         (len(arrays.ratio_zone), weeks),
         (len(arrays.concentration_group), weeks),
         arrays.burden_fair.shape,
     )
-    return Multipliers(*(np.zeros(shape, kind) for shape in shapes))
+
+
+def _like(arrays: ForceArrays, kind: type) -> Multipliers:
+    return Multipliers(*(np.zeros(shape, kind) for shape in shapes(arrays)))
 
 
 def reachable(arrays: ForceArrays) -> Ints:
@@ -75,13 +79,13 @@ def start_bound(arrays: ForceArrays, links: Links, plan: State) -> Bound:
     ends = pieces(arrays)
     shift = max(0, PRECISION_BITS - int(empty_cost(arrays)).bit_length())
     dual = Dual(
-        _like(arrays, ends.at, np.int64),
-        _like(arrays, ends.at, np.int64),
+        _like(arrays, np.int64),
+        _like(arrays, np.int64),
         ends.at,
         np.zeros(len(arrays.module_nation), np.int64),
         np.array([shift], np.int64),
     )
-    y = _like(arrays, ends.at, np.float64)
+    y = _like(arrays, np.float64)
     short = (ends.at - plan.supply[:, None, :]) / np.maximum(1, ends.at) + 0.5
     beyond = ends.at >= reachable(arrays)[:, None, :]
     y.piece[:] = ends.price * np.where(beyond, 1.0, 0.8 * np.clip(short, 0, 1))
@@ -101,10 +105,10 @@ def start_bound(arrays: ForceArrays, links: Links, plan: State) -> Bound:
         ends,
         dual,
         y,
-        _like(arrays, ends.at, np.float64),
+        _like(arrays, np.float64),
         ceiling,
         right,
-        Multipliers(*(each.copy() for each in y)),
+        _like(arrays, np.float64),
         [0],
         [FIRST_STEP],
         [0],
@@ -113,7 +117,7 @@ def start_bound(arrays: ForceArrays, links: Links, plan: State) -> Bound:
 
 def _ceilings(arrays: ForceArrays, ends: Pieces) -> Multipliers:
     """A hinge is worth at most its price; a capacity may cost anything, if it can bind at all."""
-    top = _like(arrays, ends.at, np.float64)
+    top = _like(arrays, np.float64)
     top.piece[:] = ends.price
     top.area[:] = np.where(arrays.area_capacity < UNLIMITED, np.inf, 0.0)
     top.lift[:] = np.where(arrays.lift_capacity < UNLIMITED, np.inf, 0.0)
@@ -123,14 +127,32 @@ def _ceilings(arrays: ForceArrays, ends: Pieces) -> Multipliers:
     return top
 
 
+def exact(y: Multipliers, shift: int) -> Multipliers:
+    """Return prices as whole numbers of 2^-shift, rounded down."""
+    return Multipliers(*(np.floor(row * 2.0**shift).astype(np.int64) for row in y))
+
+
+def module_terms(arrays: ForceArrays, linked: Links | None, y: Multipliers, shift: int) -> Ints:
+    """Return (M,) the least cost of each module under prices, in units of 2^-shift."""
+    dual = Dual(
+        exact(y, shift),
+        _like(arrays, np.int64),
+        pieces(arrays).at,
+        np.zeros(len(arrays.module_nation), np.int64),
+        np.array([shift], np.int64),
+    )
+    respond_to_prices(arrays, linked or links(arrays), workspace(arrays), dual)
+    return dual.terms
+
+
 def value(bound: Bound) -> int | None:
     """Price every module at y and return the bound it proves, rounded down; None if too large.
 
     Adds each hinge's price × end and takes off each capacity's price × capacity.
     """
-    dual, unit = bound.dual, 2.0 ** int(bound.dual.shift[0])
-    for price, y in zip(dual.price, bound.y, strict=True):
-        price[...] = np.floor(y * unit)
+    dual = bound.dual
+    for price, whole in zip(dual.price, exact(bound.y, int(dual.shift[0])), strict=True):
+        price[...] = whole
     parts = [(p, r) for p, r in zip(dual.price, bound.right, strict=True)]
     if sum(float((p.astype(float) * r).sum()) for p, r in parts) >= SAFE:
         return None

@@ -9,9 +9,8 @@ import numpy as np
 
 from willing.force.arrays import UNLIMITED, Bytes, Ints
 from willing.force.burden import fair_person_weeks
-from willing.force.groups import Group
 from willing.force.labels import Labels, index, offer_of
-from willing.force.levels import line_prices
+from willing.force.levels import Level, line_prices
 from willing.force.postings import Posting
 from willing.force.space import lift_t, nations_limit
 from willing.force.units import Scales, amount, common_unit, price, whole
@@ -45,22 +44,22 @@ def scales(labels: Labels) -> Scales:
     """Return the coarsest units that hold every amount and cost of the problem exactly."""
     unit = common_unit(_amounts(labels))
     prices = labels.plan.force.prices
-    exact: set[Fraction] = {price(labels.plan.force.burden.price)}
+    exact = [price(labels.plan.force.burden.price)]
     for posting in labels.postings:
-        exact |= {posting.week_cost, posting.rotation_cost}
-    for requirement in labels.requirements.values():
-        exact |= {each / unit for each in line_prices(prices, requirement.priority)}
-    exact |= {rule.price / unit for rule in labels.rules.limits}
-    exact |= {
+        exact += (posting.week_cost, posting.rotation_cost)
+    for priority in {each.priority for each in labels.requirements.values()}:
+        exact += (each / unit for each in line_prices(prices, priority))
+    exact += (rule.price / unit for rule in labels.rules.limits)
+    exact += (
         _ratio_price(rule.price, rule.amount, rule.per_persons, unit)
         for rule in labels.rules.ratios
-    }
+    )
     return Scales(unit, common_unit(exact))
 
 
 def _amounts(labels: Labels) -> Iterable[Fraction]:
     for row in labels.asked.values():
-        for level in row:
+        for level in distinct(row):
             yield from level
     for posting in labels.postings:
         yield from posting.feeds.values()
@@ -72,8 +71,15 @@ def _amounts(labels: Labels) -> Iterable[Fraction]:
         yield ratio.amount
 
 
+def distinct(row: Sequence[Level]) -> Sequence[Level]:
+    """Return the levels of a line where they change; weeks in between share one pair."""
+    return [level for i, level in enumerate(row) if i == 0 or level is not row[i - 1]]
+
+
 def _enablers(labels: Labels, posting: Posting) -> dict[str, Fraction]:
     offer = labels.plan.nations[posting.nation].offers[posting.offer]
+    if not offer.enablers:
+        return {}
     return {name: amount(value) for name, value in sorted(offer.enablers.items())}
 
 
@@ -121,26 +127,31 @@ def posting_columns(labels: Labels, scale: Scales) -> Columns:
 
 
 def _available(labels: Labels) -> Bytes:
-    weeks = labels.plan.weeks
-    rows = [[week in posting.weeks for week in weeks] for posting in labels.postings]
-    return np.array(rows, np.uint8).reshape(len(rows), len(weeks))
+    """Postings of one offer mostly share one set of weeks: each set is written once."""
+    first, weeks = labels.plan.horizon.first_week, len(labels.plan.weeks)
+    place = {id(each.weeks): i for i, each in enumerate(labels.postings)}
+    rows = np.zeros((len(labels.postings), weeks), np.uint8)
+    for i in place.values():
+        rows[i, np.fromiter(labels.postings[i].weeks, np.int64) - first] = 1
+    same = ints(place[id(posting.weeks)] for posting in labels.postings)
+    return np.ascontiguousarray(rows[same])
 
 
 def group_columns(labels: Labels, scale: Scales) -> Columns:
     """Return what the arrays say of groups and of the enablers postings must have."""
-    place = {group: i for i, group in enumerate(labels.rules.groups)}
+    place: dict[tuple[str, str, str], int] = {g: i for i, g in enumerate(labels.rules.groups)}
     given: list[list[tuple[int, int]]] = []
     asked: list[list[tuple[int, int]]] = []
     for posting in labels.postings:
         row: list[tuple[int, int]] = []
         for name, value in posting.supplies.items():
-            for group in (Group("zone", posting.zone, name), Group("nation", posting.nation, name)):
+            for group in (("zone", posting.zone, name), ("nation", posting.nation, name)):
                 if group in place and value > 0:
                     row.append((place[group], whole(value, scale.amount)))
         given.append(row)
         asked.append(
             [
-                (place[Group("zone", posting.zone, name)], whole(value, scale.amount))
+                (place["zone", posting.zone, name], whole(value, scale.amount))
                 for name, value in _enablers(labels, posting).items()
                 if value > 0
             ]
@@ -159,17 +170,22 @@ def group_columns(labels: Labels, scale: Scales) -> Columns:
 def line_columns(labels: Labels, scale: Scales) -> Columns:
     """Return what the arrays say of SOR lines."""
     weeks = len(labels.plan.weeks)
-    rows = list(labels.asked.values())
-    prices = [
-        line_prices(labels.plan.force.prices, each.priority)
-        for each in labels.requirements.values()
-    ]
+    rows = [_wholes(row, scale.amount) for row in labels.asked.values()]
+    priorities = [each.priority for each in labels.requirements.values()]
+    dear = {each: line_prices(labels.plan.force.prices, each) for each in {*priorities}}
+    prices = [dear[each] for each in priorities]
     return {
-        "threshold": table([[whole(low, scale.amount) for low, _ in row] for row in rows], weeks),
-        "objective": table([[whole(high, scale.amount) for _, high in row] for row in rows], weeks),
+        "threshold": table([[low for low, _ in row] for row in rows], weeks),
+        "objective": table([[high for _, high in row] for row in rows], weeks),
         "threshold_price": ints(whole(high / scale.amount, scale.cost) for high, _ in prices),
         "objective_price": ints(whole(low / scale.amount, scale.cost) for _, low in prices),
     }
+
+
+def _wholes(row: Sequence[Level], unit: int) -> list[tuple[int, int]]:
+    """Return a line's levels by week as whole numbers of 1/unit."""
+    found = {id(each): (whole(each[0], unit), whole(each[1], unit)) for each in distinct(row)}
+    return [found[id(each)] for each in row]
 
 
 def space_columns(labels: Labels) -> Columns:

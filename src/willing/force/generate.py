@@ -8,11 +8,20 @@ from willing.basics.figure import Size
 from willing.force.certificate import Proof, Run, certificate
 from willing.force.effort import ROUNDS, EffortName, effort_for
 from willing.force.force_plan import Assignment, ForcePlan, Timing
-from willing.force.keep import starting
+from willing.force.keep import nearest_rotations, starting
+from willing.force.prices import Prices, prices
 from willing.force.problem import ForceProblem, build
 from willing.force.progress import Cancel, OnProgress, Progress, Stage
 from willing.force.results import results
-from willing.force.solve import Solve, best_rotations, greedy_cost, prepare, rounds
+from willing.force.solve import (
+    Agreed,
+    Solve,
+    best_rotations,
+    greedy_cost,
+    plan_cost,
+    prepare,
+    rounds,
+)
 from willing.kernels.force_state import empty_cost
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
@@ -22,10 +31,11 @@ Clock = Callable[[], float]
 
 
 class Generated(NamedTuple):
-    """A force plan and how long it took."""
+    """A force plan, how long it took, and the prices its bound was proved with."""
 
     force_plan: ForcePlan
     timing: Timing
+    prices: Prices
 
 
 class StoppedForceError(StoppedError):
@@ -46,6 +56,8 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
     size: Size = "central",
     start: ForcePlan | None = None,
     keep: Collection[str | Assignment] = (),
+    agreed: ForcePlan | None = None,
+    stability_price: float = 0.0,
     threads: int = 2,
     on_progress: OnProgress | None = None,
     cancel: Cancel | None = None,
@@ -54,7 +66,9 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
     """Return the best plan found and its certificate.
 
     Equal plan, seed and effort give an equal force plan, whatever `threads`. `start` is a plan to
-    begin from; `keep` names modules of it, or is assignments, that must stay. Raises PlanError
+    begin from; `keep` names modules of it, or is assignments, that must stay. `agreed` is a plan
+    to depart from as little as is worth it: each of its module-weeks that is not kept costs the
+    search `stability_price`, and the certified cost nothing. Raises PlanError
     when names do not match, InfeasibleError when what must stay cannot, StoppedForceError
     when `cancel` returns True.
     """
@@ -64,7 +78,8 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
     report = _reporter(problem, on_progress)
     report("greedy", 0, None)
     begin = starting(problem, start, keep)
-    solve = prepare(problem.arrays, begin.rotations, begin.locked, seed)
+    held = None if agreed is None else stability(problem, agreed, stability_price)
+    solve = prepare(problem.arrays, begin.rotations, begin.locked, seed, held)
     watch.mark_first()
     report("search", 0, solve)
     for done in rounds(solve, run.work, threads):
@@ -73,14 +88,22 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
             raise StoppedForceError(conclude(problem, solve, run))
     report("check", 0, solve)
     force_plan = conclude(problem, solve, run)
-    return Generated(force_plan, watch.timing())
+    return Generated(force_plan, watch.timing(), prices(solve.bound))
+
+
+def stability(problem: ForceProblem, agreed: ForcePlan, price: float) -> Agreed:
+    """Return an agreed plan as the search sees it: what still exists of it, at a price (cost
+    units per module-week) rounded up to the problem's own unit."""
+    return Agreed(
+        nearest_rotations(problem, agreed.assignments), -int(-price * problem.scales.cost // 1)
+    )
 
 
 def conclude(problem: ForceProblem, solve: Solve, run: Run) -> ForcePlan:
     """Return the best plan of a run, read line by line and certified."""
     found = results(problem, best_rotations(solve.search))
     proof = Proof(
-        cost=int(solve.search.best_cost[0]),
+        cost=plan_cost(solve),
         bound=solve.bound.best[0],
         empty_cost=empty_cost(problem.arrays),
         greedy_cost=greedy_cost(problem.arrays, solve.links),
@@ -109,7 +132,7 @@ def _reporter(problem: ForceProblem, on_progress: OnProgress | None) -> Reporter
         if on_progress is None:
             return
         scale = problem.scales.cost
-        cost = None if solve is None else int(solve.search.best_cost[0]) / scale
+        cost = None if solve is None else plan_cost(solve) / scale
         bound = None if solve is None else solve.bound.best[0] / scale
         total = ROUNDS if stage == "search" else 1
         on_progress(Progress(stage=stage, done=done, total=total, cost=cost, bound=bound))

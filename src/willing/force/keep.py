@@ -4,13 +4,17 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from willing.basics.errors import InfeasibleError
-from willing.force.arrays import Ints, Rotations
+from willing.force.arrays import ForceArrays, Ints, Rotations
 from willing.force.assignments import rotations
 from willing.force.checker import Case, violations
 from willing.force.force_plan import Assignment, ForcePlan
 from willing.force.problem import ForceProblem
+from willing.kernels.best_response import workspace
+from willing.kernels.force_state import Links, State, empty_state, links
+from willing.kernels.placing import drop_unsupported, place
 
 
 class Start(NamedTuple):
@@ -33,9 +37,13 @@ def starting(
     kept = {each.module for each in fixed}
     _check_kept(problem, fixed)
     rest = tuple(each for each in known if each.module not in kept)
-    chosen = _feasible(problem, fixed, rest)
-    locked = [module.name in kept for module in problem.labels.modules]
-    return Start(rotations(problem, chosen), _with_support(problem, chosen, np.array(locked, bool)))
+    linked, state = links(problem.arrays), empty_state(problem.arrays)
+    tables = workspace(problem.arrays).tables
+    for part in (fixed, rest):
+        place(problem.arrays, linked, state, tables, tuple(nearest_rotations(problem, part)))
+    drop_unsupported(problem.arrays, linked, state)
+    locked = np.array([module.name in kept for module in problem.labels.modules], bool)
+    return Start(chosen_rotations(state), _with_support(problem.arrays, linked, state, locked))
 
 
 def _fixed(
@@ -53,6 +61,8 @@ def _fixed(
 
 
 def _check_kept(problem: ForceProblem, fixed: tuple[Assignment, ...]) -> None:
+    if not fixed:
+        return
     labels = problem.labels
     broken = violations(Case(labels.plan, labels.requirements, labels.size, fixed))
     lost = len(fixed) - len(rotations(problem, fixed).posting)
@@ -61,45 +71,58 @@ def _check_kept(problem: ForceProblem, fixed: tuple[Assignment, ...]) -> None:
         raise InfeasibleError(f"What must be kept breaks a hard rule: {why} Keep less.")
 
 
-def _feasible(
-    problem: ForceProblem, fixed: tuple[Assignment, ...], rest: tuple[Assignment, ...]
-) -> tuple[Assignment, ...]:
-    """Return what must stay and as much of the rest, module by module, as breaks no rule."""
-    labels = problem.labels
-    chosen = (*fixed, *rest)
-    if rest and violations(Case(labels.plan, labels.requirements, labels.size, chosen)):
-        chosen = fixed
-        for module in sorted({each.module for each in rest}):
-            more = (*chosen, *(each for each in rest if each.module == module))
-            if not violations(Case(labels.plan, labels.requirements, labels.size, more)):
-                chosen = more
-    return chosen
+def nearest_rotations(problem: ForceProblem, chosen: Collection[Assignment]) -> Rotations:
+    """Return assignments as rotations, each in the posting that is most like its own.
+
+    The same module, zone and role; of several the one that feeds most of the same lines and
+    fewest others. Modules, zones and roles that the problem does not have are left out.
+    """
+    labels, start = problem.labels, problem.labels.plan.horizon.first_week
+    at: dict[tuple[str, str, str], list[int]] = {}
+    for p, each in enumerate(labels.postings):
+        name = labels.modules[labels.posting_module[p]].name
+        at.setdefault((name, each.zone, each.role), []).append(p)
+    rows: list[tuple[int, int, int]] = []
+    for one in chosen:
+        found = at.get((one.module, one.zone, one.role))
+        if found:
+            lines = set(one.lines)
+            p = min(found, key=lambda p: (len(lines ^ set(labels.postings[p].lines)), p))
+            rows.append((p, one.first_week - start, one.last_week - start))
+    rows.sort(key=lambda row: (labels.posting_module[row[0]], row[1]))
+    columns = np.array(rows, np.int64).reshape(-1, 3).T
+    return Rotations(*(np.ascontiguousarray(column) for column in columns))
 
 
-def _with_support(problem: ForceProblem, chosen: tuple[Assignment, ...], locked: Ints) -> Ints:
-    """Return `locked` (M,) with the modules that what must stay depends on.
+def chosen_rotations(state: State) -> Rotations:
+    """Return the rotations of a state, by module and first week."""
+    rows = [
+        (state.posting[m, k], state.first[m, k], state.last[m, k])
+        for m in np.flatnonzero(state.used)
+        for k in range(state.used[m])
+    ]
+    columns = np.array(rows, np.int64).reshape(-1, 3).T
+    return Rotations(*(np.ascontiguousarray(column) for column in columns))
+
+
+def _with_support(
+    arrays: ForceArrays, linked: Links, state: State, locked: NDArray[np.bool_]
+) -> Ints:
+    """Return `locked` (M,) with the modules in use that what must stay depends on.
 
     Modules of a nation it waits for, and modules that give it an enabler in its zone.
     """
-    labels, plan = problem.labels, problem.labels.plan
-    used = {each.module for each in chosen}
-    grown, held = True, set(np.flatnonzero(locked).tolist())
-    while grown:
-        grown = False
-        for p, m in enumerate(labels.posting_module):
-            if m not in held or labels.modules[m].name not in used:
-                continue
-            posting = labels.postings[p]
-            offer = plan.nations[posting.nation].offers[posting.offer]
-            nations = {nation for nation, _ in posting.needs}
-            for q, other in enumerate(labels.posting_module):
-                helper = labels.postings[q]
-                helps = helper.nation in nations or (
-                    helper.zone == posting.zone and set(helper.supplies) & set(offer.enablers)
-                )
-                if helps and other not in held and labels.modules[other].name in used:
-                    held.add(other)
-                    grown = True
-    row = np.zeros(len(labels.modules), np.int64)
-    row[sorted(held)] = 1
-    return row
+    held = locked & (state.used > 0)
+    queue = np.flatnonzero(held).tolist()
+    while queue:
+        m = queue.pop()
+        for p in {int(p) for p in state.posting[m, : state.used[m]]}:
+            needs = slice(arrays.needs_start[p], arrays.needs_start[p + 1])
+            helps = np.isin(arrays.module_nation, arrays.needs_nation[needs])
+            for q in range(arrays.enabler_start[p], arrays.enabler_start[p + 1]):
+                g = arrays.enabler_group[q]
+                helps[linked.giver_module[linked.giver_start[g] : linked.giver_start[g + 1]]] = True
+            more = helps & ~held & (state.used > 0)
+            held |= more
+            queue += np.flatnonzero(more).tolist()
+    return (held | locked).astype(np.int64)

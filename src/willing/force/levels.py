@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from willing.basics.figure import Size
 from willing.basics.units import Priority
-from willing.force.units import amount, price
+from willing.force.units import AMOUNT_DECIMALS, amount, price, whole
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement, level_at
 from willing.plan.rules import Concentration, Prices
@@ -14,9 +14,31 @@ Level = tuple[Fraction, Fraction]
 
 
 def levels(plan: Plan, requirement: Requirement, size: Size) -> tuple[Level, ...]:
-    """Return (threshold, objective) in every week of the horizon; the objective is not lower."""
-    rows = (level_at(requirement, week, size) for week in plan.weeks)
-    return tuple((amount(low), amount(max(low, high))) for low, high in rows)
+    """Return (threshold, objective) in every week of the horizon; the objective is not lower.
+
+    Weeks between two changes share one pair.
+    """
+    rows: list[Level] = []
+    turns = turning_weeks(requirement)
+    for week in plan.weeks:
+        if not rows or week in turns:
+            low, high = level_at(requirement, week, size)
+            rows.append((amount(low), amount(max(low, high))))
+        else:
+            rows.append(rows[-1])
+    return tuple(rows)
+
+
+def turning_weeks(requirement: Requirement) -> frozenset[int]:
+    """Return the weeks from which a requirement may ask for another amount than before."""
+    first = requirement.first_week
+    return frozenset(
+        (
+            *range(first, first + requirement.ramp_weeks + 1),
+            requirement.last_week + 1,
+            *(change.from_week for change in requirement.changes),
+        )
+    )
 
 
 def line_prices(prices: Prices, priority: Priority) -> Level:
@@ -39,10 +61,12 @@ def concentration_caps(
 
     `asked` gives each line its levels by week.
     """
-    rows = [asked[name] for name, each in lines.items() if each.capability == rule.capability]
-    none = [(Fraction(0), Fraction(0))] * len(plan.weeks)
-    totals = (
-        sum((high for _, high in week), Fraction(0)) for week in zip(none, *rows, strict=True)
-    )
+    unit = 10**AMOUNT_DECIMALS
+    rows = [
+        [whole(high, unit) for _, high in asked[name]]
+        for name, each in lines.items()
+        if each.capability == rule.capability
+    ]
+    totals = [sum(week) / unit for week in zip([0] * len(plan.weeks), *rows, strict=True)]
     least = amount(rule.least)
-    return tuple(max(least, amount(rule.share * float(total))) for total in totals)
+    return tuple(max(least, amount(rule.share * total)) for total in totals)

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from willing.basics.figure import Size, quantity_at
 from willing.basics.weeks import weeks_to_cover
 from willing.coalition.offer import Employment, Offer
-from willing.force.caveats import Leave, leave, zones_of
+from willing.force.caveats import Leave, binding_caveats, leave, zones_of
 from willing.force.chain import arrival_week, earliest, handover_weeks
 from willing.force.force_plan import Duration
 from willing.force.gates import Readiness, binding_conditions, every, readiness
 from willing.force.units import amount, price
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
+from willing.plan.rules import Prices
+
+NOTHING: Final = Fraction(0)
 
 
 class Posting(NamedTuple):
@@ -53,18 +57,15 @@ def open_weeks(plan: Plan, offer: Offer, arrival: int, blocked: frozenset[int]) 
     """Return the weeks in which a module may be present: ready, inside its windows, not blocked."""
     first = arrival if offer.first_week is None else max(arrival, offer.first_week)
     last = plan.horizon.last_week if offer.last_week is None else offer.last_week
-    away = {
-        week
-        for window in offer.unavailable
-        for week in range(window.first_week, window.last_week + 1)
-    }
-    return frozenset(
-        week for week in plan.weeks if first <= week <= last and week not in away | blocked
-    )
+    away = (range(each.first_week, each.last_week + 1) for each in offer.unavailable)
+    start, stop = max(first, plan.horizon.first_week), min(last, plan.horizon.last_week) + 1
+    return frozenset(range(start, stop)).difference(blocked, *away)
 
 
 def accepted(requirement: Requirement) -> dict[str, float]:
     """Return the capabilities that serve a SOR line, each with its factor."""
+    if not requirement.substitutes:
+        return {requirement.capability: 1.0}
     factors = {name: each.factor for name, each in sorted(requirement.substitutes.items())}
     return {requirement.capability: 1.0} | {
         name: factor for name, factor in factors.items() if name != requirement.capability
@@ -78,6 +79,8 @@ def line_sets(takes: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
     one ability; which of two like lines it serves is a choice.
     """
     lines = sorted(takes)
+    if len(lines) == 1:
+        return [(lines[0],)]
     sets: list[tuple[str, ...]] = [()]
     for line in lines:
         sets += [
@@ -100,12 +103,14 @@ def candidates(
 ) -> dict[str, frozenset[str]]:
     """Return the lines that employment `role` could feed in `zone`, with what each would take."""
     named = offer.employments[role].lines
-    takes = {
-        name: frozenset(accepted(requirement)) & frozenset(kept)
-        for name, requirement in lines.items()
-        if requirement.zone == zone and (not named or name in named)
-    }
-    return {name: capabilities for name, capabilities in takes.items() if capabilities}
+    takes: dict[str, frozenset[str]] = {}
+    for name in sorted({*named} & lines.keys()) if named else lines:
+        requirement = lines[name]
+        if requirement.zone == zone:
+            taken = frozenset(kept).intersection(accepted(requirement))
+            if taken:
+                takes[name] = taken
+    return takes
 
 
 class Place(NamedTuple):
@@ -121,15 +126,31 @@ class Place(NamedTuple):
 
 def places(plan: Plan, nation: str, offer: Offer) -> Iterator[Place]:
     """Yield every (role, zone) an offer may serve in at some time."""
+    file = plan.nations[nation]
+    bound = bool(binding_caveats(file, offer))
+    differs = any(each.inside_host_only for each in file.conditions.values())
+    holds: dict[str, Readiness] = {}
+    chains: dict[tuple[bool, int, int], Duration] = {}
+    open_: dict[tuple[int, frozenset[int]], frozenset[int]] = {}
     for role, employment in sorted(offer.employments.items()):
+        free = Leave(tuple(sorted(employment.supplies)), frozenset(), (), ())
         for zone in zones_of(plan, employment):
-            left = leave(plan, nation, offer, role, zone)
-            ready = waits(plan, nation, offer, zone)
-            if left.capabilities and ready.day is not None:
-                chain = earliest(plan, offer, employment, zone, ready.day)
-                weeks = open_weeks(plan, offer, arrival_week(chain), left.blocked_weeks)
-                if weeks:
-                    yield Place(role, zone, left, ready, chain, weeks)
+            left = leave(plan, nation, offer, role, zone) if bound else free
+            where = zone if differs else ""
+            if where not in holds:
+                holds[where] = waits(plan, nation, offer, zone)
+            ready = holds[where]
+            if not left.capabilities or ready.day is None:
+                continue
+            home = plan.theatre.zones[zone].kind == "home"
+            key = (home, employment.rsom_days, ready.day)
+            if key not in chains:
+                chains[key] = earliest(plan, offer, employment, zone, ready.day)
+            span = (arrival_week(chains[key]), left.blocked_weeks)
+            if span not in open_:
+                open_[span] = open_weeks(plan, offer, *span)
+            if open_[span]:
+                yield Place(role, zone, left, ready, chains[key], open_[span])
 
 
 def postings(
@@ -147,8 +168,8 @@ def postings(
     found: list[Posting] = []
     for place in places(plan, key[0], offer):
         takes = candidates(offer, place.role, place.zone, place.left.capabilities, lines)
-        sets = line_sets(takes)
-        if not sets and wanted & set(place.left.capabilities):
+        sets = line_sets(takes) if takes else []
+        if not sets and not wanted.isdisjoint(place.left.capabilities):
             sets = [()]
         for chosen in sets:
             served = {line: (lines[line], takes[line]) for line in chosen}
@@ -195,9 +216,11 @@ def _posting(plan: Plan, key: tuple[str, str], place: Place, served: Served, siz
 def _fed(
     supplies: Mapping[str, Fraction], requirement: Requirement, taken: frozenset[str]
 ) -> Fraction:
+    if taken == {requirement.capability}:
+        return supplies[requirement.capability]
     factors = accepted(requirement)
     parts = (amount(factors[name] * float(supplies[name])) for name in sorted(taken))
-    return sum(parts, Fraction(0))
+    return sum(parts, NOTHING)
 
 
 def _substitute_cost(supplies: Mapping[str, Fraction], served: Served) -> Fraction:
@@ -206,18 +229,25 @@ def _substitute_cost(supplies: Mapping[str, Fraction], served: Served) -> Fracti
         (
             price(requirement.substitutes[name].cost) * supplies[name]
             for requirement, taken in served.values()
+            if requirement.substitutes
             for name in sorted(taken - {requirement.capability})
         ),
-        Fraction(0),
+        NOTHING,
     )
 
 
 def running_cost(plan: Plan, employment: Employment, persons: int) -> tuple[Fraction, Fraction]:
     """Return what the module costs (per week present, per rotation), stated or by the rules."""
-    prices = plan.force.prices
-    week = price(prices.week) + price(prices.week_per_person) * persons
-    rotation = price(prices.rotation) + price(prices.rotation_per_person) * persons
+    week, rotation = _by_rule(plan.force.prices, persons)
     return (
         week if employment.week_cost is None else price(employment.week_cost),
         rotation if employment.rotation_cost is None else price(employment.rotation_cost),
+    )
+
+
+@lru_cache(4096)
+def _by_rule(prices: Prices, persons: int) -> tuple[Fraction, Fraction]:
+    return (
+        price(prices.week) + price(prices.week_per_person) * persons,
+        price(prices.rotation) + price(prices.rotation_per_person) * persons,
     )

@@ -12,7 +12,15 @@ from willing.force.bound import Bound, raise_bound, start_bound
 from willing.force.effort import LARGEST_RUIN, MARGIN, ROUNDS, Effort
 from willing.kernels.best_response import Workspace, workspace
 from willing.kernels.construct import gains_alone, priority_greedy, respond_in_turn
-from willing.kernels.force_state import Links, State, append_rotation, empty_state, links
+from willing.kernels.force_state import (
+    Links,
+    State,
+    agree,
+    append_rotation,
+    empty_state,
+    links,
+    moved_weeks,
+)
 from willing.kernels.ruin_and_recreate import Search, new_search, search_chunk
 
 
@@ -25,6 +33,14 @@ class Solve(NamedTuple):
     search: Search
     work: Workspace
     bound: Bound
+
+
+class Agreed(NamedTuple):
+    """A plan agreed before, and what departing from it costs the search, in array cost units."""
+
+    rotations: Rotations
+    price: int
+    """Per agreed module-week that is not kept."""
 
 
 def restore(arrays: ForceArrays, linked: Links, plan: Rotations) -> State:
@@ -50,15 +66,35 @@ def first_plan(arrays: ForceArrays, linked: Links, start: State, work: Workspace
     respond_in_turn(arrays, linked, start, work, order, 2)
 
 
-def prepare(arrays: ForceArrays, start: Rotations, locked: Ints, seed: int) -> Solve:
-    """Return a run that starts from given rotations, completed greedily."""
+def prepare(
+    arrays: ForceArrays, start: Rotations, locked: Ints, seed: int, agreed: Agreed | None = None
+) -> Solve:
+    """Return a run that starts from given rotations, completed greedily.
+
+    With an agreed plan the search pays for every module-week of it that is not kept; the plan's
+    own cost (`plan_cost`) never holds that price.
+    """
     linked, work = links(arrays), workspace(arrays)
     state = restore(arrays, linked, start)
+    if agreed is not None:
+        agree(linked, state, agreed.rotations, agreed.price)
     first_plan(arrays, linked, state, work)
     search = new_search(state, seed, locked)
     search.margin[0] = int(MARGIN * state.cost[0])
     search.largest[0] = max(1, min(LARGEST_RUIN, len(locked)))
     return Solve(arrays, linked, state, search, work, start_bound(arrays, linked, state))
+
+
+def plan_cost(solve: Solve) -> int:
+    """Return what the best plan found costs by itself, without the price of stability."""
+    search, price = solve.search, int(solve.state.stability_price[0])
+    best = solve.state._replace(
+        used=search.best_used,
+        posting=search.best_posting,
+        first=search.best_first,
+        last=search.best_last,
+    )
+    return int(search.best_cost[0]) - price * (moved_weeks(best) if price else 0)
 
 
 def rounds(solve: Solve, effort: Effort, threads: int) -> Iterator[int]:
@@ -71,7 +107,7 @@ def rounds(solve: Solve, effort: Effort, threads: int) -> Iterator[int]:
     pool = ThreadPoolExecutor(2) if threads > 1 else None
     with pool if pool is not None else nullcontext():
         for done in range(ROUNDS):
-            aim = int(solve.search.best_cost[0])
+            aim = plan_cost(solve)
             steps = effort.bound_steps // ROUNDS
             if pool is None:
                 _search(solve, effort)

@@ -29,6 +29,7 @@ def amount(value: float) -> Fraction:
     return Fraction(round(value * 10**AMOUNT_DECIMALS), 10**AMOUNT_DECIMALS)
 
 
+@lru_cache(4096)
 def price(value: float) -> Fraction:
     """Return the price that `value` counts as."""
     return Fraction(round(value * 10**PRICE_DECIMALS), 10**PRICE_DECIMALS)
@@ -45,5 +46,8 @@ def common_unit(values: Iterable[Fraction], finest: int = FINEST) -> int:
 
 
 def whole(value: Fraction, unit: int) -> int:
-    """Return `value` as a whole number of 1/unit."""
+    """Return `value` as a whole number of 1/unit, halves to the even one."""
+    numerator, denominator = value.as_integer_ratio()
+    if unit % denominator == 0:
+        return numerator * (unit // denominator)
     return round(value * unit)

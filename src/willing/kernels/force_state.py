@@ -61,6 +61,8 @@ class State(NamedTuple):
     helping: Ints  # (1,) 1 while bonuses are on: what others depend on is worth this much more …
     nation_bonus: Ints  # (N,) … in a nation's first rotation of a module
     group_bonus: Ints  # (G, T) … in a week of a group
+    agreed: Ints  # (M, T) posting agreed for each module and week, -1: none
+    stability_price: Ints  # (1,) per agreed module-week that is not kept; 0: nothing was agreed
 
 
 @njit(cache=True, nogil=True)
@@ -144,7 +146,19 @@ def shift_rotation(
     worked += sign * a.persons[p] * length
     delta += burden_cost(a.burden_price[n], a.burden_fair[n], worked)
     s.person_weeks[n] = worked
+    if s.stability_price[0] > 0:
+        delta -= sign * s.stability_price[0] * kept_weeks(links, s, p, first, last)
     s.cost[0] += delta
+
+
+@njit(cache=True, nogil=True)
+def kept_weeks(links: Links, s: State, p: int, first: int, last: int) -> int:
+    """Return in how many weeks of a rotation its module is in the posting that was agreed."""
+    kept = 0
+    for t in range(first, last + 1):
+        if s.agreed[links.posting_module[p], t] == p:
+            kept += 1
+    return kept
 
 
 @njit(cache=True, nogil=True)
@@ -315,10 +329,36 @@ def empty_state(a: Any) -> State:
         (1,),
         (nations,),
         (groups, weeks),
+        (modules, weeks),
+        (1,),
     )
     state = State(*(np.zeros(shape, np.int64) for shape in shapes))
     state.cost[0] = empty_cost(a)
+    state.agreed[:] = -1
     return state
+
+
+def agree(links: Links, s: State, plan: Any, price: int) -> None:
+    """Charge `price` for each module-week of `plan` (posting, first, last) that is not kept.
+
+    From then on the cost of `s` is the plan's own cost plus price × agreed module-weeks not kept.
+    """
+    s.stability_price[0] = 0
+    s.agreed[:] = -1
+    for posting, first, last in zip(plan.posting, plan.first, plan.last, strict=True):
+        s.agreed[links.posting_module[posting], first : last + 1] = posting
+    s.cost[0] += price * moved_weeks(s)
+    s.stability_price[0] = price
+
+
+def moved_weeks(s: State) -> int:
+    """Return the agreed module-weeks that the plan does not keep."""
+    total = int((s.agreed >= 0).sum())
+    for m in np.flatnonzero(s.used):
+        for k in range(s.used[m]):
+            weeks = slice(s.first[m, k], s.last[m, k] + 1)
+            total -= int((s.agreed[m, weeks] == s.posting[m, k]).sum())
+    return total
 
 
 def empty_cost(a: Any) -> int:

@@ -104,6 +104,17 @@ def add_changes(a: Any, links: Links, s: State, p: int, rows: tuple[Ints, Ints])
             g = a.group_index[j]
             for t in range(weeks):
                 effective[t] -= s.group_bonus[g, t]
+    if s.stability_price[0] > 0:
+        reward_kept_weeks(links, s, p, rows)
+
+
+@njit(cache=True, nogil=True)
+def reward_kept_weeks(links: Links, s: State, p: int, rows: tuple[Ints, Ints]) -> None:
+    """Take the price of stability off (present, effective) rows (T,) where p was agreed."""
+    for t in range(len(rows[0])):
+        if s.agreed[links.posting_module[p], t] == p:
+            rows[0][t] -= s.stability_price[0]
+            rows[1][t] -= s.stability_price[0]
 
 
 @njit(cache=True, nogil=True)

@@ -92,4 +92,8 @@ def containers(theatre: Theatre, zone: str) -> tuple[str, ...]:
 
 def zones_within(theatre: Theatre, zone: str) -> tuple[str, ...]:
     """Return every zone that is `zone` or stands inside it, in the plan's order."""
-    return tuple(name for name in theatre.zones if zone in containers(theatre, name))
+    return tuple(
+        name
+        for name, each in theatre.zones.items()
+        if name == zone or (each.inside is not None and zone in containers(theatre, name))
+    )

@@ -7,6 +7,7 @@ from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
 from willing.coalition.gate import GateState, gate_title
 from willing.effort.effects import meets
+from willing.report.burden import burden_sentences, burdens
 from willing.report.curve_words import closure_sentences, curve_sentences, step_words
 from willing.report.gap_board import GapBoard, gap_board
 from willing.report.glossary import GLOSSARY
@@ -55,6 +56,7 @@ def markdown_report(run: Run) -> str:
         _gates(run),
         _worst(run),
         _modules(run),
+        _burden(run),
         _effects(run),
         _certificate(run),
         _gate_study(run),
@@ -144,6 +146,23 @@ def _modules(run: Run) -> str:
     return "## Rotations by nation and layer of truth\n\n" + _table(
         ("Nation", *(each.capitalize() for each in LAYERS)), rows
     )
+
+
+def _burden(run: Run) -> str:
+    rows = burdens(run)
+    if not any(each.person_weeks for each in rows):
+        return ""
+    body = [
+        (
+            nation_name(run.plan, each.nation),
+            number(each.person_weeks),
+            percent(each.share),
+            "none" if each.agreed_share is None else percent(each.agreed_share),
+        )
+        for each in rows
+    ]
+    head = f"## Who carries how much\n\n{_plain(' '.join(burden_sentences(run, rows)))}"
+    return f"{head}\n\n" + _table(("Nation", "Person-weeks", "Share", "Agreed"), body)
 
 
 def _effects(run: Run) -> str:

@@ -8,6 +8,7 @@ from willing.basics.units import Nation, Slug, Text, Week
 from willing.basics.weeks import span_label
 from willing.force.force_plan import WORST_FIRST, Assignment, ForcePlan, LineStatus
 from willing.plan.difference import Difference, differences
+from willing.report.burden import burden_changes
 from willing.report.prose import requirements
 from willing.report.run import Run
 from willing.report.words import counted, listed, nation_name, number, percent
@@ -162,6 +163,7 @@ def difference_sentences(old: Run, new: Run, found: RunDifference) -> list[str]:
         _plan_sentence(found),
         *_figure_sentences(found),
         *_nation_sentences(new, found),
+        *burden_changes(old, new),
         *_line_sentences(old, new, found),
     ]
 

@@ -29,6 +29,7 @@ def test_sheets(book):
         "Gaps",
         "Status runs",
         "Assignments",
+        "Burden",
         "Effects",
         "Assumptions",
         "Sources",

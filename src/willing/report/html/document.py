@@ -6,6 +6,7 @@ from willing.report.gap_board import gap_board
 from willing.report.html.chapters.achieved import achieved
 from willing.report.html.chapters.annex import gap_annex, run_annex, source_annex, word_annex
 from willing.report.html.chapters.assumptions import assumptions
+from willing.report.html.chapters.burden import burden_chapter
 from willing.report.html.chapters.certainty import certainty
 from willing.report.html.chapters.chapter import Chapter, section
 from willing.report.html.chapters.curve import gate_chapter
@@ -35,10 +36,11 @@ def html_report(
         assumptions(run),
         gap_chapter(run, board),
         modules(run),
+        *_given(burden_chapter(run)),
         achieved(run),
         where(run, outlines),
         certainty(run),
-        *_studies(run),
+        *_given(gate_chapter(run)),
         gap_annex(run),
         run_annex(run, board),
         source_annex(run, statements=not position.strip()),
@@ -60,9 +62,8 @@ def html_report(
     return f"<!DOCTYPE html>\n{page}\n"
 
 
-def _studies(run: Run) -> list[Chapter]:
-    """The chapters of the studies that were made of this run."""
-    chapters = (gate_chapter(run),)
+def _given(*chapters: Chapter | None) -> list[Chapter]:
+    """The chapters that there is something to say in; studies that were not made have none."""
     return [each for each in chapters if each is not None]
 
 

@@ -14,6 +14,7 @@ from willing.report.workbook.record_sheets import (
     about_table,
     assignment_table,
     assumption_table,
+    burden_table,
     effect_table,
     gap_table,
     source_table,
@@ -23,7 +24,7 @@ from willing.report.workbook.sheet import rows, top
 
 
 def gap_workbook(run: Run) -> bytes:
-    """Return the workbook: board, gaps, runs of status, assignments, effects, what it rests on."""
+    """Return the workbook: board, gaps, statuses, assignments, burden, effects, their ground."""
     board = gap_board(run)
     marking = run_marking(run.plan)
     label = notional(run) or headline(run)
@@ -39,6 +40,7 @@ def gap_workbook(run: Run) -> bytes:
         "Gaps": gap_table(run),
         "Status runs": status_table(board),
         "Assignments": assignment_table(run),
+        "Burden": burden_table(run),
         "Effects": effect_table(run),
         "Assumptions": assumption_table(run),
         "Sources": source_table(run),

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from willing.basics.weeks import week_label
 from willing.coalition.gate import GateState, gate_title
 from willing.effort.effects import Measure, target_at
+from willing.report.burden import burdens
 from willing.report.gap_board import GapBoard
 from willing.report.gap_table import COLUMNS, gap_rows
 from willing.report.map import NOTE
 from willing.report.prose import headline, how_sure, notional
 from willing.report.run import Run
-from willing.report.words import COUNTED, is_limit, nation_name, run_marking
+from willing.report.words import COUNTED, LAYERS, is_limit, nation_name, run_marking
 from willing.report.workbook.sheet import Cell
 
 Table = tuple[Sequence[str], Sequence[Sequence[Cell]], Sequence[float], Sequence[int]]
@@ -99,6 +100,32 @@ def assignment_table(run: Run) -> Table:
             )
         )
     return heads, body, (8, 16, 20, 28, 11, 16, 14, 10, 13, 10, 9, 24, 24, 30), ()
+
+
+def burden_table(run: Run) -> Table:
+    """Return what each nation carries beside the agreed key."""
+    heads = (
+        "nation",
+        "nation_name",
+        "person_weeks",
+        "share",
+        "agreed_share",
+        "fair_person_weeks",
+        *(f"person_weeks_{layer}" for layer in LAYERS),
+    )
+    body = [
+        (
+            each.nation,
+            nation_name(run.plan, each.nation),
+            each.person_weeks,
+            each.share,
+            each.agreed_share,
+            each.fair_person_weeks,
+            *each.by_layer,
+        )
+        for each in burdens(run)
+    ]
+    return heads, body, (10, 22, 14), ()
 
 
 def effect_table(run: Run) -> Table:
