@@ -1,9 +1,11 @@
 """The exact best rotation pattern of one module, by dynamic programming over weeks.
 
 value[k, t] is the least cost from week t on when k rotations are behind: either wait a week or
-start a rotation of length d, then rest. The best posting of each (start, length) is found once,
-so the work is postings × weeks × lengths + rotations × weeks × lengths
-(reference: force generation optimiser, section 1).
+start a rotation of length d, then rest. What a rotation costs is a part that its start decides
+plus a part that its end decides, so the best end is a minimum over a window of weeks, looked up
+in a table of minima over powers of two (M. Bender, M. Farach-Colton, LATIN 2000, section 3).
+The work is rotations × postings × weeks × log lengths
+(model: force generation optimiser, section 1).
 """
 
 from typing import Any, NamedTuple
@@ -22,10 +24,12 @@ FIRST, LATER, TIGHT = 0, 1, 2
 class Pattern(NamedTuple):
     """Workspace of the program, and its answer in `posting`, `first`, `last`."""
 
-    cost: Ints  # (3, T, D) of the best rotation (start, length): first, later, right after one
-    choice: Ints  # (3, T, D) its posting
     value: Ints  # (2, K+1, T+1); row 1 where a rotation has just ended and its module leaves
-    length: Ints  # (2, K+1, T+1) chosen, 0 to wait
+    until: Ints  # (Q, T+1) the first week from then on in which it may not be effective
+    early: Ints  # (Q,) first and …
+    late: Ints  # (Q,) … last week in which a posting saves anything; −1 if in none
+    low: Ints  # (X, T+1) least over 2^x ends, of the end's part of the cost and all that follows
+    power: Ints  # (T+2,) x of the largest power of two not above the number
     posting: Ints  # (K,)
     first: Ints  # (K,)
     last: Ints  # (K,)
@@ -38,75 +42,161 @@ class Workspace(NamedTuple):
     pattern: Pattern
 
 
-@njit(cache=True, nogil=True)
-def price_rotations(a: Any, m: int, w: Tables, out: Pattern, row: int) -> None:
-    """Fill one row of the cost of every (start, length): FIRST, LATER or TIGHT rotations."""
-    weeks = a.threshold.shape[1]
-    shortest, longest = a.rotation_min[m], min(a.rotation_max[m], weeks)
-    out.cost[row, :, : max(0, longest - shortest + 1)] = NEVER
-    moves = 2 if row == TIGHT else 1
-    bonus = w.first_bonus[0] if row == FIRST else 0
-    start_posting = a.module_postings[m]
-    for i in range(a.module_postings[m + 1] - start_posting):
-        p = start_posting + i
-        lead = a.lead_first[p] if row == FIRST else a.lead_next[p]
-        fixed = w.fixed[i] - bonus
-        for s in range(weeks - shortest + 1):
-            if w.move[i, s] < moves:
-                continue
-            for d in range(1, min(longest, weeks - s) + 1):
-                e = s + d  # the week after the last
-                middle = min(s + lead, e)
-                bad = w.lead_bad[i, middle] - w.lead_bad[i, s]
-                bad += w.effective_bad[i, e] - w.effective_bad[i, middle]
-                if bad > 0:
-                    break
-                if d < shortest or w.move[i, e] < 1:
-                    continue
-                cost = fixed + w.move_cost[i, s] + w.move_cost[i, e]
-                cost += w.lead_cost[i, middle] - w.lead_cost[i, s]
-                cost += w.effective_cost[i, e] - w.effective_cost[i, middle]
-                if cost < out.cost[row, s, d - shortest]:
-                    out.cost[row, s, d - shortest] = cost
-                    out.choice[row, s, d - shortest] = p
+@njit(cache=True, nogil=True, forceinline=True)
+def look_ahead(w: Tables, out: Pattern, i: int, weeks: int) -> None:
+    """Fill `until`, `early` and `late` of posting i."""
+    early, late, bad = weeks, -1, weeks
+    out.until[i, weeks] = weeks
+    for t in range(weeks - 1, -1, -1):
+        open_ = w.effective_bad[i, t + 1] == w.effective_bad[i, t]
+        bad = bad if open_ else t
+        out.until[i, t] = bad
+        saves = open_ and w.effective_cost[i, t + 1] < w.effective_cost[i, t]
+        if saves or (
+            w.lead_cost[i, t + 1] < w.lead_cost[i, t] and w.lead_bad[i, t + 1] == w.lead_bad[i, t]
+        ):
+            early = t
+            late = max(late, t)
+    out.early[i], out.late[i] = early, late
 
 
-@njit(cache=True, nogil=True)
-def value_weeks(a: Any, m: int, work: Workspace, k: int, rows: tuple[int, int]) -> None:
-    """Fill value and length of k rotations behind; rows = (cost row, 1 if one just ended)."""
-    row, ended = rows
-    out = work.pattern
+@njit(cache=True, nogil=True, forceinline=True)
+def fill_low(w: Tables, out: Pattern, later: Ints, job: tuple[int, int, int, int, int]) -> None:
+    """Fill `low` of ends from … to …; job = (i, from, to, most ends looked at together, dwell)."""
+    i, start, stop, most, dwell = job
+    low, weeks = out.low, len(later) - 1
+    for e in range(start, stop + 1):
+        part = w.effective_cost[i, e] + w.move_cost[i, e] + later[min(weeks, e + dwell)]
+        low[0, e] = part if w.move[i, e] > 0 else NEVER
+    for x in range(out.power[most]):
+        half = np.uint64(1 << x)
+        for e in range(np.uint64(start), np.uint64(stop + 2) - half - half):
+            low[x + 1, e] = min(low[x, e], low[x, e + half])
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def least_short(w: Tables, later: Ints, i: int, span: tuple[int, int, int], dwell: int) -> int:
+    """Return the least of rotations from s that are over before they are effective, with what
+    follows; span = (s, first end, last end)."""
+    s, start, stop = span
+    weeks = len(later) - 1
+    least = NEVER
+    for e in range(start, stop + 1):
+        if w.lead_bad[i, e] == w.lead_bad[i, s] and w.move[i, e] > 0:
+            least = min(least, w.move_cost[i, e] + w.lead_cost[i, e] + later[min(weeks, e + dwell)])
+    return least - w.lead_cost[i, s]
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def value_weeks(a: Any, m: int, work: Workspace, k: int, rows: tuple[int, int, bool]) -> None:
+    """Fill the value of k rotations behind; rows = (kind of rotation, 1 if one just ended, prune).
+
+    With `prune` postings that save nothing are passed over. Weeks that no module with k
+    rotations behind can have reached are left out.
+    """
+    row, ended, prune = rows
+    w, out = work.tables, work.pattern
+    low, power = out.low, out.power  # arrays in a tuple are slow to reach within a loop
     weeks = a.threshold.shape[1]
     shortest, longest = a.rotation_min[m], min(a.rotation_max[m], weeks)
     dwell = a.dwell[m]
-    after = 1 if dwell == 0 else 0
-    out.value[ended, k, weeks] = 0
-    for t in range(weeks - 1, -1, -1):
-        best, length = out.value[0, k, t + 1], 0
-        for d in range(shortest, min(longest, weeks - t) + 1):
-            cost = out.cost[row, t, d - shortest]
-            if cost < NEVER:
-                cost += out.value[after, k + 1, min(weeks, t + d + dwell)]
-                if cost < best:
-                    best, length = cost, d
-        out.value[ended, k, t] = best
-        out.length[ended, k, t] = length
+    later, value = out.value[1 if dwell == 0 else 0, k + 1], out.value[ended, k]
+    waited = out.value[0, k]
+    moves = 2 if row == TIGHT else 1
+    reached = min(weeks, k * (shortest + dwell))
+    for t in range(reached, weeks + 1):
+        value[t] = 0
+    for i in range(a.module_postings[m + 1] - a.module_postings[m]):
+        if prune and out.late[i] < 0:
+            continue
+        p = a.module_postings[m] + i
+        lead = a.lead_first[p] if row == FIRST else a.lead_next[p]
+        fixed = w.fixed[i] - (w.first_bonus[0] if row == FIRST else 0)
+        begin, end = reached, weeks - shortest
+        if prune:
+            begin, end = max(begin, out.early[i] - longest + 1), min(end, out.late[i])
+        soonest = max(shortest, lead + 1)
+        if longest >= soonest and begin <= end and begin + soonest <= weeks:
+            ends = (begin + soonest, min(weeks, end + longest))
+            most = min(longest - soonest, ends[1] - ends[0]) + 1
+            fill_low(w, out, later, (i, *ends, most, dwell))
+        for s in range(begin, end + 1):
+            if w.move[i, s] < moves:
+                continue
+            best = NEVER
+            if shortest <= lead:
+                best = least_short(
+                    w, later, i, (s, s + shortest, min(s + lead, s + longest, weeks)), dwell
+                )
+            middle = min(s + lead, weeks)
+            start, stop = s + soonest, min(s + longest, out.until[i, middle])
+            if start <= stop and w.lead_bad[i, middle] == w.lead_bad[i, s]:
+                x = power[stop - start + 1]
+                least = min(low[x, start], low[x, stop + 1 - (1 << x)])
+                least += w.lead_cost[i, middle] - w.lead_cost[i, s]
+                best = min(best, least - w.effective_cost[i, middle])
+            value[s] = min(value[s], best + fixed + w.move_cost[i, s])
+    if ended == 0:
+        for t in range(weeks - 1, reached - 1, -1):
+            value[t] = min(value[t], value[t + 1])
+    else:
+        for t in range(reached, weeks):
+            value[t] = min(value[t], waited[t + 1])
 
 
-@njit(cache=True, nogil=True)
-def read_pattern(a: Any, m: int, out: Pattern, same: bool) -> int:
-    """Write the best rotations to `out`; return how many."""
-    weeks = a.threshold.shape[1]
+@njit(cache=True, nogil=True, forceinline=True)
+def rotation_at(
+    a: Any, m: int, work: Workspace, k: int, at: tuple[int, int, int]
+) -> tuple[int, int]:
+    """Return (length, posting) of the rotation that the value of week t stands for, the shortest
+    first; at = (row, t, 1 if a rotation just ended)."""
+    row, t, ended = at
+    w, out = work.tables, work.pattern
+    weeks, dwell, shortest = a.threshold.shape[1], a.dwell[m], a.rotation_min[m]
+    value, later = out.value[ended, k, t], out.value[1 if dwell == 0 else 0, k + 1]
+    length, posting = min(a.rotation_max[m], weeks - t) + 1, -1
+    for i in range(a.module_postings[m + 1] - a.module_postings[m]):
+        p = a.module_postings[m] + i
+        if w.move[i, t] < (2 if row == TIGHT else 1):
+            continue
+        lead = a.lead_first[p] if row == FIRST else a.lead_next[p]
+        fixed = w.fixed[i] - (w.first_bonus[0] if row == FIRST else 0)
+        start = fixed + w.move_cost[i, t] - w.lead_cost[i, t]
+        for d in range(shortest, length):
+            e = t + d
+            middle = min(t + lead, e)
+            if w.lead_bad[i, middle] > w.lead_bad[i, t] or (
+                middle < e and out.until[i, middle] < e
+            ):
+                break
+            price = start + w.lead_cost[i, middle] + w.move_cost[i, e]
+            price += w.effective_cost[i, e] - w.effective_cost[i, middle]
+            if w.move[i, e] > 0 and price + later[min(weeks, e + dwell)] == value:
+                length, posting = d, p
+                break
+    return length, posting
+
+
+@njit(cache=True, nogil=True, forceinline=True)
+def read_pattern(a: Any, m: int, work: Workspace, most: tuple[int, bool]) -> int:
+    """Write the best rotations to the pattern; return how many. most = (rotations at most, whether
+    first and later ones cost the same)."""
+    rotations, same = most
+    out, weeks = work.pattern, a.threshold.shape[1]
     t, k, ended = 0, 0, 0
-    while t < weeks and k < a.rotations_max[m]:
-        d = out.length[ended, k, t]
-        if d == 0:
+    while k < rotations:
+        waited = out.value[0, k]
+        if ended == 1 and t < weeks and out.value[1, k, t] == waited[t + 1]:
             t += 1
             ended = 0
-            continue
+        if ended == 0:
+            while t < weeks and waited[t] == waited[t + 1]:
+                t += 1
+        if t >= weeks:
+            break
         row = FIRST if k == 0 or same else (TIGHT if ended == 1 else LATER)
-        out.posting[k] = out.choice[row, t, d - a.rotation_min[m]]
-        out.first[k], out.last[k] = t, t + d - 1
+        d, p = rotation_at(a, m, work, k, (row, t, ended))
+        out.posting[k], out.first[k], out.last[k] = p, t, t + d - 1
         k += 1
         t += d + a.dwell[m]
         ended = 1 if a.dwell[m] == 0 else 0
@@ -117,23 +207,23 @@ def read_pattern(a: Any, m: int, out: Pattern, same: bool) -> int:
 def best_pattern(a: Any, m: int, work: Workspace) -> tuple[int, int]:
     """Return (least cost, rotations) of module m under its tables; they are in its pattern."""
     w, out = work.tables, work.pattern
-    rotations, restless = a.rotations_max[m], a.dwell[m] == 0
-    if min(a.rotation_max[m], a.threshold.shape[1]) < a.rotation_min[m] or rotations == 0:
+    weeks, restless = a.threshold.shape[1], a.dwell[m] == 0
+    if min(a.rotation_max[m], weeks) < a.rotation_min[m] or a.rotations_max[m] == 0:
         return 0, 0
-    same = not restless and w.first_bonus[0] == 0
+    rotations = min(a.rotations_max[m], 1 + (weeks - 1) // (a.rotation_min[m] + a.dwell[m]))
+    leads = True
     for p in range(a.module_postings[m], a.module_postings[m + 1]):
-        same = same and a.lead_first[p] == a.lead_next[p]
-    price_rotations(a, m, w, out, FIRST)
-    if not same and rotations > 1:
-        price_rotations(a, m, w, out, LATER)
-        if restless:
-            price_rotations(a, m, w, out, TIGHT)
+        leads = leads and a.lead_first[p] == a.lead_next[p]
+        look_ahead(w, out, p - a.module_postings[m], weeks)
+    same = leads and not restless and w.first_bonus[0] == 0
+    # A rotation that saves nothing can only be worth it where it spares others a first one's lead.
+    prune = w.first_bonus[0] == 0 and (leads or rotations == 1)
     out.value[:, rotations, :] = 0
     for k in range(rotations - 1, -1, -1):
-        value_weeks(a, m, work, k, (FIRST if k == 0 or same else LATER, 0))
-        if restless and k > 0:
-            value_weeks(a, m, work, k, (TIGHT, 1))
-    return out.value[0, 0, 0], read_pattern(a, m, out, same)
+        for ended in range(2 if restless and k > 0 else 1):
+            row = FIRST if k == 0 or same else (TIGHT if ended == 1 else LATER)
+            value_weeks(a, m, work, k, (row, ended, prune or row != FIRST))
+    return out.value[0, 0, 0], read_pattern(a, m, work, (rotations, same))
 
 
 def workspace(arrays: Any) -> Workspace:
@@ -142,14 +232,21 @@ def workspace(arrays: Any) -> Workspace:
 
 
 def pattern(arrays: Any) -> Pattern:
-    """Return room for the module with most rotations and the longest span of lengths."""
+    """Return room for the module with most postings and most rotations."""
     weeks = arrays.threshold.shape[1]
-    longest = np.minimum(arrays.rotation_max, weeks)
-    lengths = max(1, int((longest - arrays.rotation_min).max(initial=0)) + 1)
+    postings = max(1, int(np.diff(arrays.module_postings).max(initial=0)))
     rotations = max(1, int(arrays.rotations_max.max(initial=1)))
-    shapes = (
-        *((3, weeks, lengths),) * 2,
-        *((2, rotations + 1, weeks + 1),) * 2,
-        *((rotations,),) * 3,
+    power = np.array([max(1, number).bit_length() - 1 for number in range(weeks + 2)], np.int64)
+
+    def room(*shape: int) -> Ints:
+        return np.zeros(shape, np.int64)
+
+    return Pattern(
+        room(2, rotations + 1, weeks + 1),
+        room(postings, weeks + 1),
+        room(postings),
+        room(postings),
+        room(int(power[-1]) + 1, weeks + 1),
+        power,
+        *(room(rotations) for _ in range(3)),
     )
-    return Pattern(*(np.zeros(shape, np.int64) for shape in shapes))
