@@ -43,7 +43,7 @@ from willing.kernels.force_state import links
 FORMS: Mapping[str, tuple[Peer, Form]] = {
     "highs_naive": (HIGHS, "naive"),
     "highs_strong": (HIGHS, "strong"),
-    "cp_sat": (CP_SAT, "strong"),
+    "cp_sat": (CP_SAT, "naive"),
 }
 GREEDY = "priority_greedy"
 FIRST = "highs_naive"

@@ -96,7 +96,7 @@ def measure(chosen: Options) -> Outcome:
             "cases": len(rows),
             "mean_gap": float(np.mean(gaps)),
             "worst_gap": max(gaps),
-            "bound_violations": sum(row.bound > row.best + 1e-9 for row in rows),
+            "bound_violations": sum(row.bound > row.best + 1e-6 for row in rows),
             "mean_bound_gap": float(np.mean([1 - row.bound / row.best for row in rows])),
             "unassigned": sum(row.unassigned for row in rows),
             "violations": sum(row.violations for row in rows),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from willing.force.effort import LARGEST_RUIN, MARGIN, ROUNDS, Effort
 from willing.kernels.best_response import Workspace, workspace
 from willing.kernels.construct import gains_alone, priority_greedy, respond_in_turn
 from willing.kernels.force_state import (
+    GUIDE_BITS,
     Links,
     State,
     agree,
@@ -21,7 +22,13 @@ from willing.kernels.force_state import (
     links,
     moved_weeks,
 )
-from willing.kernels.ruin_and_recreate import Search, new_search, search_chunk
+from willing.kernels.ruin_and_recreate import Search, keep_best, new_search, search_chunk
+
+GUIDED_PER_CENT: Final = 90
+REBUILT: Final = (1, 3, 6)
+"""Rounds that begin with a plan built anew."""
+LARGEST_GUIDE: Final = 2.0**40
+"""Times persons or tonnes it still fits int64."""
 
 
 class Solve(NamedTuple):
@@ -108,6 +115,9 @@ def rounds(solve: Solve, effort: Effort, threads: int) -> Iterator[int]:
     with pool if pool is not None else nullcontext():
         for done in range(ROUNDS):
             aim = plan_cost(solve)
+            guide(solve)
+            if done in REBUILT:
+                rebuild(solve)
             steps = effort.bound_steps // ROUNDS
             if pool is None:
                 _search(solve, effort)
@@ -122,6 +132,33 @@ def rounds(solve: Solve, effort: Effort, threads: int) -> Iterator[int]:
             yield done + 1
 
 
+def guide(solve: Solve) -> None:
+    """Let the search heed what room and lift are worth to the best bound so far."""
+    state, prices = solve.state, solve.bound.best_y
+    for row, price in ((state.area_price, prices.area), (state.lift_price, prices.lift)):
+        row[...] = np.minimum(price * 2.0**GUIDE_BITS, LARGEST_GUIDE)
+    dear = bool(state.area_price.any() or state.lift_price.any())
+    state.guide[0] = GUIDED_PER_CENT if dear else 0
+
+
+def rebuild(solve: Solve) -> None:
+    """Build a plan anew along the guide's prices; go on from it where it is the best so far."""
+    old, search = solve.state, solve.search
+    if old.guide[0] == 0 or old.stability_price[0] > 0:
+        return
+    kept = best_rotations(search, search.locked)
+    fresh = restore(solve.arrays, solve.links, kept)._replace(
+        guide=np.array([0, 1], np.int64), area_price=old.area_price, lift_price=old.lift_price
+    )
+    first_plan(solve.arrays, solve.links, fresh, solve.work)
+    fresh.guide[:] = old.guide
+    first_plan(solve.arrays, solve.links, fresh, solve.work)
+    if fresh.cost[0] < search.best_cost[0]:
+        for row, better in zip(old, fresh, strict=True):
+            row[...] = better
+        keep_best(old, search)
+
+
 def _search(solve: Solve, effort: Effort) -> None:
     if len(solve.state.used):
         search_chunk(
@@ -134,11 +171,12 @@ def _search(solve: Solve, effort: Effort) -> None:
         )
 
 
-def best_rotations(search: Search) -> Rotations:
-    """Return the best plan found, by module and first week."""
+def best_rotations(search: Search, only: Ints | None = None) -> Rotations:
+    """Return the best plan found, by module and first week; with `only` (M,) of those modules."""
     rows = [
         (search.best_posting[m, k], search.best_first[m, k], search.best_last[m, k])
         for m in range(len(search.best_used))
+        if only is None or only[m]
         for k in range(search.best_used[m])
     ]
     table = np.array(rows, np.int64).reshape(-1, 3).T
