@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from willing.force.arrays import ForceArrays, Ints, Rotations
+from willing.force.arrays import UNLIMITED, ForceArrays, Ints, Rotations
 from willing.force.bound import Bound, raise_bound, start_bound
 from willing.force.effort import LARGEST_RUIN, MARGIN, ROUNDS, Effort
 from willing.kernels.best_response import Workspace, workspace
@@ -24,9 +24,12 @@ from willing.kernels.force_state import (
 )
 from willing.kernels.ruin_and_recreate import Search, keep_best, new_search, search_chunk
 
-GUIDED_PER_CENT: Final = 90
-REBUILT: Final = (1, 3, 6)
-"""Rounds that begin with a plan built anew."""
+GUIDED_PER_CENT: Final = 97
+"""Moves of the search that heed the bound's prices where all room is scarce; fewer where less."""
+REBUILT: Final = (2, 5, 8, 11)
+"""Rounds that begin with a plan built anew …"""
+DEAR_PER_CENT: Final = 10
+"""… where at least so many moves heed prices."""
 LARGEST_GUIDE: Final = 2.0**40
 """Times persons or tonnes it still fits int64."""
 
@@ -137,14 +140,21 @@ def guide(solve: Solve) -> None:
     state, prices = solve.state, solve.bound.best_y
     for row, price in ((state.area_price, prices.area), (state.lift_price, prices.lift)):
         row[...] = np.minimum(price * 2.0**GUIDE_BITS, LARGEST_GUIDE)
-    dear = bool(state.area_price.any() or state.lift_price.any())
-    state.guide[0] = GUIDED_PER_CENT if dear else 0
+    state.guide[0] = round(GUIDED_PER_CENT * _share_dear(solve))
+
+
+def _share_dear(solve: Solve) -> float:
+    """Return the share of limited rooms and weeks, or of entry points and weeks, with a price."""
+    a, state = solve.arrays, solve.state
+    pairs = (a.area_capacity, state.area_price), (a.lift_capacity, state.lift_price)
+    limited = [(room < UNLIMITED, price > 0) for room, price in pairs]
+    return max(float(dear.sum() / max(1, some.sum())) for some, dear in limited)
 
 
 def rebuild(solve: Solve) -> None:
     """Build a plan anew along the guide's prices; go on from it where it is the best so far."""
     old, search = solve.state, solve.search
-    if old.guide[0] == 0 or old.stability_price[0] > 0:
+    if old.guide[0] < DEAR_PER_CENT or old.stability_price[0] > 0:
         return
     kept = best_rotations(search, search.locked)
     fresh = restore(solve.arrays, solve.links, kept)._replace(
