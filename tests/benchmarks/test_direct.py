@@ -67,7 +67,7 @@ def test_chords_equal_the_shortfall_at_every_supply_on_the_lattice(source) -> No
     a = problem.arrays
     plain, strong = (hinges(a, form) for form in FORMS)
     for line in range(len(a.threshold)):
-        step = np.gcd.reduce(a.feed_amount[a.feed_line == line])
+        step = max(1, np.gcd.reduce(a.feed_amount[a.feed_line == line], initial=0))
         for supply in range(0, 6 * int(step), int(step)):
             costs = [
                 sum(price[line] * np.maximum(0, end[line] - supply) for end, price in each)
