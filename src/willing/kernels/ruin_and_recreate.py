@@ -325,10 +325,13 @@ def recreate(
     """Put the modules taken out back at their best; job = (how many, hopeful first).
 
     Now and then each looks away from some weeks, its own ones, so that ties and near ties fall
-    out in every way; whoever found nothing looks again, and who depends on others a last time.
+    out in every way, or heeds the guide's prices; whoever found nothing looks again, and who
+    depends on others a last time.
     """
     count, hopeful = job
     weeks = a.threshold.shape[1]
+    if s.guide[0] > 0:
+        s.guide[1] = 1 if below(search.random, 100) < s.guide[0] else 0
     if below(search.random, 4) == 0:
         for i in range(count):
             s.blind[0] = below(search.random, weeks)
@@ -337,6 +340,11 @@ def recreate(
         s.blind[:] = 0
     if hopeful:
         recreate_hopefully(a, links, s, work, search, count)
+    if s.guide[1] == 1:
+        for i in range(count):
+            if s.used[search.ruined[i]] == 0:
+                respond(a, links, s, work, (search.ruined[i], True))
+        s.guide[1] = 0
     for i in range(count):
         if s.used[search.ruined[i]] == 0:
             respond(a, links, s, work, (search.ruined[i], True))
@@ -404,7 +412,8 @@ def search_chunk(
         hopeful = tied and below(search.random, 4) == 0
         recreate(a, links, s, work, search, (count, hopeful))
         left = search.total[0] - search.done[0]
-        margin = (search.margin[0] // search.total[0]) * left
+        whole, part = divmod(search.margin[0], search.total[0])
+        margin = whole * left + part * left // search.total[0]
         if s.cost[0] > before and s.cost[0] > search.best_cost[0] + margin:
             put_back(a, links, s, search, count)
         elif kind >= 0 and s.cost[0] < before:
