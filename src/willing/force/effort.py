@@ -22,7 +22,7 @@ ROUNDS: Final = 20
 """Search and bound exchange what they know this often, at fixed counts."""
 LARGEST_RUIN: Final = 10
 """Modules taken out at once, at most."""
-MARGIN: Final = 0.01
+MARGIN: Final = 0.001
 """Share of the cost by which a plan may be worse than the best at the start of the search."""
 
 
