@@ -33,7 +33,7 @@ class DualPrices(NamedTuple):
 def raised_prices(base: ForceProblem, linked: Links, plan: State, steps: int) -> DualPrices:
     """Return the best prices after so many steps of the bound, aimed at the plan's cost."""
     bound = start_bound(base.arrays, linked, plan)
-    raise_bound(bound, steps, int(plan.cost[0]))
+    raise_bound(bound, steps, int(plan.cost[0]), 1)
     return DualPrices(bound.best_y, bound.best[0])
 
 
