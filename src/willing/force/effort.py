@@ -22,7 +22,7 @@ ROUNDS: Final = 20
 """Search and bound exchange what they know this often, at fixed counts."""
 LARGEST_RUIN: Final = 10
 """Modules taken out at once, at most."""
-MARGINS: Final = (0.001, 0.01)
+MARGINS: Final = (0.002, 0.01)
 """Least and largest share of the cost by which a plan may be worse than the best at the start."""
 MODULES_IN_MARGIN: Final = 0.6
 """Between these the margin is what so much of a module costs on average."""
