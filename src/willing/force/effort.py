@@ -15,15 +15,22 @@ class Effort(NamedTuple):
 _COUNTS: Final[dict[EffortName, tuple[int, int, int]]] = {
     # at least, per module, steps of the bound
     "quick": (2_000, 10, 200),
-    "normal": (20_000, 100, 800),
+    "normal": (40_000, 150, 800),
     "deep": (100_000, 500, 4_000),
 }
 ROUNDS: Final = 20
 """Search and bound exchange what they know this often, at fixed counts."""
 LARGEST_RUIN: Final = 10
 """Modules taken out at once, at most."""
-MARGIN: Final = 0.001
-"""Share of the cost by which a plan may be worse than the best at the start of the search."""
+MARGINS: Final = (0.002, 0.01)
+"""Least and largest share of the cost by which a plan may be worse than the best at the start."""
+MODULES_IN_MARGIN: Final = 0.6
+"""Between these the margin is what so much of a module costs on average."""
+
+
+def margin_for(modules: int) -> float:
+    """Return the share of the cost that a search of so many modules may give up at the start."""
+    return min(MARGINS[1], max(MARGINS[0], MODULES_IN_MARGIN / max(1, modules)))
 
 
 def effort_for(name: EffortName, modules: int) -> Effort:

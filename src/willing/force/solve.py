@@ -9,7 +9,7 @@ import numpy as np
 
 from willing.force.arrays import UNLIMITED, ForceArrays, Ints, Rotations
 from willing.force.bound import Bound, raise_bound, start_bound
-from willing.force.effort import LARGEST_RUIN, MARGIN, ROUNDS, Effort
+from willing.force.effort import LARGEST_RUIN, ROUNDS, Effort, margin_for
 from willing.kernels.best_response import Workspace, workspace
 from willing.kernels.construct import gains_alone, priority_greedy, respond_in_turn
 from willing.kernels.force_state import (
@@ -99,7 +99,7 @@ def prepare(
     if on_first is not None:
         on_first()
     search = new_search(state, seed, locked)
-    search.margin[0] = int(MARGIN * state.cost[0])
+    search.margin[0] = int(margin_for(len(locked)) * state.cost[0])
     search.largest[0] = max(1, min(LARGEST_RUIN, len(locked)))
     return Solve(arrays, linked, state, search, work, start_bound(arrays, linked, state))
 

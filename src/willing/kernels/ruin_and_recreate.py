@@ -25,10 +25,10 @@ from willing.kernels.respond import respond
 
 Ints = NDArray[np.int64]
 LINE, ZONE, WINDOW, NATION, ANY, GAP, CHAIN = range(7)
-BEGIN = np.array([320, 140, 140, 60, 60, 140, 140])
-"""Weights of the ways to choose, at the start."""
-PERIOD, LEAST = 400, 40
-"""Weights follow success after so many iterations; none falls below this of 1000."""
+BEGIN = np.array([410, 180, 180, 70, 60, 50, 50])
+"""Weights of the ways to choose, at the start; each stays between half and twice its own."""
+PERIOD = 400
+"""Weights follow success after so many iterations."""
 
 
 class Search(NamedTuple):
@@ -247,14 +247,15 @@ def follow_success(search: Search) -> None:
     """Move the weights a quarter of the way to what each way brought for its work.
 
     Adaptive choice as in S. Ropke, D. Pisinger, Transportation Science 40 (2006) 455, in whole
-    numbers; a point for a better plan, four more for the best so far.
+    numbers; a point for each plan that is the best so far. Each weight stays between half and twice
+    what it was at the start.
     """
     rates = 100_000 * search.score // np.maximum(1, search.tried)
     total = rates.sum()
     if total > 0:
         for kind in range(len(rates)):
-            share = max(LEAST, 1000 * rates[kind] // total)
-            search.weight[kind] = (3 * search.weight[kind] + share) // 4
+            weight = (3 * search.weight[kind] + 1000 * rates[kind] // total) // 4
+            search.weight[kind] = min(2 * BEGIN[kind], max(BEGIN[kind] // 2, weight))
     search.score[:] = 0
     search.tried[:] = 0
 
@@ -416,10 +417,9 @@ def search_chunk(
         margin = whole * left + part * left // search.total[0]
         if s.cost[0] > before and s.cost[0] > search.best_cost[0] + margin:
             put_back(a, links, s, search, count)
-        elif kind >= 0 and s.cost[0] < before:
-            search.score[kind] += 5 if s.cost[0] < search.best_cost[0] else 1
         if kind >= 0:
             search.tried[kind] += count
+            search.score[kind] += np.int64(s.cost[0] < search.best_cost[0])
         if s.cost[0] < search.best_cost[0]:
             keep_best(s, search)
         for i in range(count):

@@ -7,7 +7,7 @@ from willing.force.arrays import Rotations
 from willing.force.problem import build
 from willing.force.solve import best_rotations, prepare
 from willing.kernels.ruin_and_recreate import (
-    LEAST,
+    BEGIN,
     follow_success,
     search_chunk,
     way_to_choose,
@@ -50,16 +50,15 @@ def test_locked_modules_are_never_touched(tiny) -> None:
 
 def test_weights_follow_what_each_way_brought(tiny) -> None:
     search = searched(build(*tiny(400)).arrays, [1]).search
-    search.weight[:] = 100
     search.score[:] = [6, 0, 2, 0, 0, 0, 0]
     search.tried[:] = [10, 10, 10, 10, 0, 0, 0]
     follow_success(search)
-    rates = [60_000, 0, 20_000, 0, 0, 0, 0]
-    shares = [max(LEAST, 1000 * rate // sum(rates)) for rate in rates]
-    assert search.weight.tolist() == [(300 + share) // 4 for share in shares]
+    shares = np.array([750, 0, 250, 0, 0, 0, 0])
+    expected = np.clip((3 * BEGIN + shares) // 4, BEGIN // 2, 2 * BEGIN).tolist()
+    assert search.weight.tolist() == expected
     assert not search.score.any() and not search.tried.any()
     follow_success(search)  # nothing was tried: nothing changes
-    assert search.weight.tolist() == [(300 + share) // 4 for share in shares]
+    assert search.weight.tolist() == expected
 
 
 def test_every_way_is_drawn_about_as_often_as_its_weight_says(tiny) -> None:
