@@ -244,7 +244,8 @@ def _add_dependence(case: _Case) -> None:
     owner = _owner(a.needs_start)
     size = len(owner)
     waits = _by_week(np.arange(size), owner, a.needs_modules, (size, postings), weeks)
-    of = sparse.csr_array((a.module_nation[None, :] == a.needs_nation[:, None]).astype(float))
+    size_of = a.posting_modules[a.module_postings[:-1]]
+    of = sparse.csr_array((a.module_nation[None, :] == a.needs_nation[:, None]) * size_of * 1.0)
     lp.row(
         {"present": waits, "used": -sparse.kron(of, np.ones((weeks, 1)), format="csr")}, -np.inf, 0
     )
@@ -333,10 +334,11 @@ def _add_rules(case: _Case) -> None:
     postings, weeks = a.available.shape
     groups = _groups(case)
     each = np.ones((1, weeks))
-    k = len(a.ratio_zone)
+    k = len(a.ratio_group)
     lp.columns("ratio", a.ratio_price[:, None] / case.scale * each, np.inf, False)
-    zone = a.posting_zone[None, :] == a.ratio_zone[:, None]
-    row, column = np.nonzero(zone)
+    zones = np.zeros((k, len(a.zone_entry)), bool)
+    zones[_owner(a.ratio_start), a.ratio_zones] = True
+    row, column = np.nonzero(zones[:, a.posting_zone])
     factor = (a.ratio_persons_factor[:, None] * a.persons[None, :])[row, column]
     persons = _by_week(row, column, factor, (k, postings), weeks)
     supply = sparse.diags_array(np.repeat(a.ratio_supply_factor.astype(float), weeks))

@@ -94,10 +94,19 @@ def test_both_forms_have_one_optimum_between_our_bound_and_our_cost(source, seed
         )
         assert found.status == 0, found.message
         plan = rotations_of(programme, problem.arrays, found.x)
-        assert recheck(problem, plan, found.fun) == 0
+        cost, wrong = recheck(problem, plan, found.fun)
+        assert wrong == 0 and cost == pytest.approx(found.fun, rel=1e-6)
         best.append(found.fun)
     assert best[0] == pytest.approx(best[1], rel=1e-6)
     assert proved.bound <= best[0] + 1e-6 and proved.cost >= best[0] - 1e-6
+
+
+def test_what_a_solver_states_below_the_recount_is_wrong(source) -> None:
+    _, problem = drawn(source, 4)
+    empty = Rotations(NONE, NONE, NONE)
+    cost, wrong = recheck(problem, empty, 0.0)
+    assert cost == pytest.approx(empty_cost(problem.arrays) / problem.scales.cost) and wrong == 1
+    assert recheck(problem, empty, cost + 5) == (cost, 0)
 
 
 def test_a_rotation_shorter_than_its_lead_is_refused(source) -> None:

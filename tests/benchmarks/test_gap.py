@@ -12,6 +12,7 @@ from benchmarks.assignment import (
     read_assignment,
     recount,
 )
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from benchmarks import gap
 from willing.force.generate import generate_force
@@ -44,6 +45,55 @@ def test_a_small_case_is_solved_and_its_cost_is_the_assignments(small) -> None:
     assert plan.certificate.cost - made.always == pytest.approx(6)
     assert plan.certificate.bound - made.always <= 6
     assert plan.certificate.violations == 0
+
+
+def tight(seed: int) -> Assignment:
+    """Four agents, 24 items, room for little more than all of them; dear where light (type d)."""
+    random = np.random.default_rng(seed)
+    weight = random.integers(5, 26, (4, 24))
+    cost = 31 - weight + random.integers(0, 11, (4, 24))
+    return Assignment("tight", cost, weight, np.full(4, int(0.8 * weight.sum() / 16)))
+
+
+def optimum(case: Assignment) -> float:
+    """Return the least total cost, by HiGHS."""
+    agents, items = case.cost.shape
+    once = np.tile(np.eye(items), agents)
+    held = np.zeros((agents, agents * items))
+    for i in range(agents):
+        held[i, i * items : (i + 1) * items] = case.weight[i]
+    found = milp(
+        case.cost.reshape(-1).astype(float),
+        integrality=np.ones(agents * items),
+        bounds=Bounds(0, 1),
+        constraints=[
+            LinearConstraint(once, 1, 1),
+            LinearConstraint(held, -np.inf, case.capacity),
+        ],
+    )
+    assert found.status == 0, found.message
+    return found.fun
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_where_all_room_is_scarce_the_plan_comes_near_the_optimum(seed) -> None:
+    case = tight(seed)
+    best = optimum(case)
+    made, plan = solved(case)
+    cost, missing = recount(case, plan)
+    assert missing == 0 and best - 1e-6 <= cost <= 1.02 * best
+    assert plan.certificate.bound - made.always <= best + 1e-6
+
+
+def test_where_prices_of_room_guide_the_search_threads_change_nothing() -> None:
+    made = as_plan(tight(1))
+    one, two = (
+        generate_force(
+            made.plan, made.requirements, plan_hash="0" * 64, effort="quick", threads=threads
+        ).force_plan
+        for threads in (1, 2)
+    )
+    assert one == two
 
 
 def test_an_item_nobody_can_hold_costs_the_price(small) -> None:
