@@ -24,6 +24,6 @@ def test_as_json_the_bracket_is_in_order(willing, minimal_run, tmp_path) -> None
     folder = tmp_path / "run"
     shutil.copytree(minimal_run, folder)
     found = json.loads(willing("resilience", folder, "--json").out)
-    assert found["pairs"] == []
+    assert "pairs" not in found
     for each in found["nations"]:
         assert each["bound"] <= each["cost_after"] <= each["cost_at_once"]

@@ -56,19 +56,21 @@ def replan(
     event names what is not there, StoppedError when `watch` stops it.
     """
     plan, causes = changed_plan(run.plan, event)
+    causes = causes._replace(kept=(*causes.kept, *_priorities(run)))
     before = wall_seconds()
     by_effort = requirements_by_effort(
         plan, {name: each.effects for name, each in run.efforts.items()}
     )
     known = {name: each.requirements for name, each in run.efforts.items()}
-    only_fewer = event.overlay is None and event.slip is None and by_effort == known
+    made_freely = run.force_plan.certificate.fixed_priority is None
+    fewer = event.overlay is None and event.slip is None and by_effort == known
     task = Task(
         plan,
         all_requirements(by_effort),
         run.force_plan,
         plan_hash(plan),
         changed_lines=changed_lines(all_requirements(known), all_requirements(by_effort)),
-        only_fewer=only_fewer,
+        only_fewer=fewer and made_freely,
         seed=run.force_plan.seed,
         size=run.force_plan.size,
         stability_price=stability_price,
@@ -76,6 +78,15 @@ def replan(
     made = replanned(task, watch.on_progress, watch.cancel)
     study = replan_study(task, made, causes)
     return Mended(_run(run, plan, made, by_effort, wall_seconds() - before, study), study)
+
+
+def _priorities(run: Run) -> tuple[str, ...]:
+    """Say that a mending does not hold what priorities were filled first."""
+    first = run.force_plan.certificate.fixed_priority
+    if first is None:
+        return ()
+    words = "priority 1 was" if first == 1 else f"priorities 1 to {first} were"
+    return (f"{words} filled first in the run; the mended plan weighs every line by its price",)
 
 
 def changed_lines(

@@ -54,7 +54,7 @@ def replan(
     event: EventFile = None,
     slip: SlipBy = None,
     out: Out = None,
-    stability: Stability = 5.0,
+    stability: Stability = 8.0,
     json: Json = False,
 ) -> None:
     """Mend a run's plan after a change: what moves, who is told, what must be renewed by when.

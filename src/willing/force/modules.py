@@ -1,7 +1,7 @@
 """The modules that may be used: each counted offer, as many times as it is offered."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from willing.basics.figure import Quantity, Size, quantity_at
@@ -79,14 +79,20 @@ def batches(troops: Offer, quantity: Quantity, size: Size) -> tuple[int, ...]:
     return () if count < first else (first, *(batch,) * ((count - first) // batch))
 
 
-def module_names(plan: Plan, key: tuple[str, str], size: Size) -> tuple[str, ...]:
+def module_names(
+    plan: Plan,
+    key: tuple[str, str],
+    size: Size,
+    stems: Mapping[tuple[str, str], str] | None = None,
+) -> tuple[str, ...]:
     """Return `STEM.1`, `STEM.2` …: the modules that offer `key` = (nation, offer id) may use.
 
-    STEM stands for the offer whose troops they are; one name for each batch.
+    STEM stands for the offer whose troops they are; one name for each batch. `stems` are those
+    of the plan, where they are at hand.
     """
     file = plan.nations[key[0]]
     troops = troops_of(file, key[1])
-    stem = module_stems(plan)[key[0], troops]
+    stem = (stems or module_stems(plan))[key[0], troops]
     rows = batches(file.offers[troops], file.offers[key[1]].quantity, size)
     return tuple(f"{stem}.{k + 1}" for k in range(len(rows)))
 

@@ -250,10 +250,8 @@ def test_absence_in_the_week_is_named() -> None:
 def test_troops_that_another_task_holds_are_asked_to_be_released() -> None:
     held = OFFER.replace(ties=(Tie(to="national alert", last_week=9),))
     found = explained(plan_of(held), week=5)
-    assert found.candidates[0].cause == "window"
-    assert found.candidates[0].sentence == (
-        "Adelmark has offered one module of “Company”: it is held by another task (national alert)."
-    )
+    assert found.candidates[0].cause == "tie"
+    assert found.candidates[0].sentence.endswith("it is tied to national alert in this week.")
     assert found.changes[0].sentence.startswith(
         "If Adelmark released “Company” from national alert, the line would be filled"
     )
@@ -264,10 +262,9 @@ def test_a_reserve_that_is_too_slow_from_home_says_so() -> None:
     plan = plan_of(OFFER.replace(ntm_days=20), zone=Zone(title="North", kind="home"))
     asked = {"line": LINE.replace(notice_days=10)}
     found = explained(plan, asked, 5)
-    assert found.candidates[0].cause == "readiness"
-    assert found.candidates[0].sentence == (
-        "Adelmark has offered one module of “Company”: not in effect within the ten days of "
-        "notice that the line asks for."
+    assert found.candidates[0].cause == "notice"
+    assert found.candidates[0].sentence.endswith(
+        "it would be in effect 20 d after an order, and the line allows 10 d."
     )
     assert [each.steps[0].days for each in found.changes if each.steps[0].kind == "notice"] == [10]
     _assert_fills(plan, asked, found)

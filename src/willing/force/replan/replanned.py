@@ -22,9 +22,11 @@ from willing.kernels.force_state import links
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 
-STABILITY_PRICE: Final = 5.0
-"""Half of what a unit short costs in a week at priority 5: moving must be worth something."""
-LEAST_ITERATIONS: Final = 2_000
+STABILITY_PRICE: Final = 8.0
+"""Most of what a unit short costs in a week at priority 5: moving must be worth something."""
+MARGIN: Final = 0.0003
+"""Share of the cost by which a plan may be worse than the best at the start of the search."""
+LEAST_ITERATIONS: Final = 3_000
 ITERATIONS_PER_LOST: Final = 60
 """Iterations of the search for each module that is gone or dropped out."""
 BOUND_STEPS: Final = 100
@@ -88,9 +90,9 @@ def replanned(
     gone = [each for each in task.agreed.assignments if each.module in lost]
     locked = locked_modules(linked, at_once, affected, lost_groups(problem, gone))
     solve = prepare(problem.arrays, begin.rotations, locked, task.seed, held)
-    solve.search.margin[0] = 0
+    solve.search.margin[0] = int(MARGIN * solve.state.cost[0])
     if task.only_fewer:
-        solve.bound.best[0] = int(task.agreed.certificate.bound * problem.scales.cost)
+        solve.bound.best[0] = carried_bound(problem, task.agreed)
     run = Run(task.plan_hash, task.seed, "quick", work)
     for done in rounds(solve, work, task.threads):
         _tell(on_progress, problem, solve, done)
@@ -106,6 +108,11 @@ def replanned(
         force_plan,
         work.iterations,
     )
+
+
+def carried_bound(problem: ForceProblem, agreed: ForcePlan) -> int:
+    """Return a plan's bound in array units, rounded down: with fewer offers no plan is cheaper."""
+    return int(agreed.certificate.bound * problem.scales.cost * (1 - 1e-12))
 
 
 def supply_of(problem: ForceProblem, force_plan: ForcePlan) -> Ints:

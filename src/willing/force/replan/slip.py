@@ -124,7 +124,11 @@ def _kept_with_ceasefire(plan: Plan, moved: list[DateChange]) -> tuple[str, ...]
         for f in plan.nations.values()
         for c in f.caveats.values()
     )
+    met = plan.gates.get("ceasefire")
     sentences = (
+        "the record has the ceasefire in effect: this asks what if it had come at another time"
+        if met is not None and met.met_week is not None
+        else "",
         "on the calendar all that keeps its week moves with CF, whatever is already agreed too",
         "every SOR line, ramp and capacity keeps its week from CF",
         f"assumed gates ({assumed}) keep their week from CF: votes and mandates are taken to wait "

@@ -66,6 +66,8 @@ def resilience(
 
 def _floor(problem: ForceProblem, made: Certificate) -> int:
     """The run's own bound, rounded down: with fewer offers no plan is cheaper."""
+    if made.fixed_priority is not None:  # that bound holds only with its priorities fixed
+        return 0
     return int(made.bound * problem.scales.cost * (1 - 1e-12))
 
 

@@ -5,9 +5,11 @@ from typing import Final, NamedTuple
 
 from willing.basics.weeks import day_label, span_label, week_label
 from willing.coalition.offer import Layer, Offer, OfferState
+from willing.force.chain import reaction_days
 from willing.force.explain.explanation import Candidate, Explanation, GateFact
 from willing.force.explain.steps import holds
 from willing.force.obstacles import Cause
+from willing.force.postings import ties_in
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 from willing.report.words import (
@@ -188,6 +190,18 @@ def _window(told: Told) -> str:
     return f"offered only {' '.join(parts)}" if parts else "outside the weeks offered"
 
 
+def _tie(told: Told) -> str:
+    held = ties_in(told.offer, told.why.week)
+    return f"{told.are} tied to {listed([tie.to for tie in held])} in this week"
+
+
+def _notice(told: Told) -> str:
+    employment = told.offer.employments[told.one.role]
+    days = reaction_days(told.plan, told.offer, employment, told.why.zone)
+    asked = told.requirements[told.why.line].notice_days
+    return f"{told.they} would be in effect {days} d after an order, and the line allows {asked} d"
+
+
 def _limit(told: Told) -> str:
     if told.one.limit:
         limit = told.one.limit
@@ -246,6 +260,8 @@ _CAUSES: Final[Mapping[Cause, Callable[[Told], str]]] = {
     "condition": _condition,
     "readiness": _readiness,
     "window": _window,
+    "tie": _tie,
+    "notice": _notice,
     "base": _limit,
     "nations": _limit,
     "enabler": _limit,

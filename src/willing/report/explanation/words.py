@@ -17,6 +17,8 @@ CAUSES: Final[Mapping[Cause, str]] = {
     "condition": "waiting for a condition",
     "readiness": "not ready in time",
     "window": "outside the weeks offered",
+    "tie": "tied to another task",
+    "notice": "slower than the notice asked for",
     "base": "without room at the base",
     "nations": "of one nation too many",
     "enabler": "without an enabler",

@@ -72,6 +72,16 @@ def _depends(run: Run) -> str:
     return head + el("ul", *items)
 
 
+def _again(run: Run) -> str:
+    """What it takes to get the same force plan again."""
+    if run.studies.replan is not None:
+        return (
+            "Mended from an agreed run: the same run, change and seed give the same force plan, "
+            "byte for byte."
+        )
+    return "The same plan, seed and effort give the same force plan, byte for byte."
+
+
 def _made(run: Run) -> str:
     """The plan, the run and the seed: what it takes to make the same again."""
     proved = run.force_plan.certificate
@@ -79,8 +89,7 @@ def _made(run: Run) -> str:
     words = (
         f" {run.name or 'Unnamed run'}{scenario}, seed {run.force_plan.seed}, "
         f"{run.force_plan.effort} effort: {number(proved.iterations)} steps of the search and "
-        f"{number(proved.bound_steps)} of the bound. The same plan, seed and effort give the "
-        "same force plan, byte for byte."
+        f"{number(proved.bound_steps)} of the bound. {_again(run)}"
     )
     if run.timing is not None:
         words += (
