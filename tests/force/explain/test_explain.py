@@ -1,6 +1,7 @@
 """One tiny plan for each cause: its class, its sentence, and what would fill the line."""
 
 from collections.abc import Mapping
+from typing import get_args
 
 import pytest
 
@@ -13,14 +14,17 @@ from willing.force.checker import violations
 from willing.force.checker.case import effective, feeds, known
 from willing.force.explain.case import at, case_of
 from willing.force.explain.explain import SOLVES, explain_line, worst_week
-from willing.force.explain.explanation import Change, Explanation
+from willing.force.explain.explanation import Change, Explanation, StepKind
+from willing.force.explain.remedies import RANK
 from willing.force.explain.steps import Changed, made
 from willing.force.explain.trials import solver
 from willing.force.force_plan import ForcePlan
 from willing.force.generate import generate_force
+from willing.force.obstacles import Cause
 from willing.plan.document import Assumptions, Capability, Horizon, Plan
 from willing.plan.requirement import Requirement, Substitute
 from willing.plan.theatre import EntryPoint, Theatre, Zone
+from willing.report.explanation.words import CAUSES as CAUSES_TOLD
 from willing.report.explanation.words import worded
 
 STAYS = Rotation(min_weeks=2, max_weeks=10, dwell_weeks=4, max_rotations=1)
@@ -368,11 +372,16 @@ def test_an_assumed_gate_that_comes_too_late() -> None:
         assumptions=Assumptions(gates={"parliament_vote:XAD": 4})
     )
     found = explained(plan, week=3)
-    assert found.candidates[0].cause == "readiness"
+    assert found.candidates[0].cause == "notice"
     assert "(parliament vote, XAD, assumed in CF+4w, not on record)" in found.candidates[0].sentence
     gate = next(each for each in found.changes if each.steps[0].kind == "gate")
     assert gate.steps[0].week == 2
     _assert_fills(plan, {"line": LINE}, found)
+
+
+def test_every_cause_has_words_and_every_kind_of_step_a_maker() -> None:
+    assert set(get_args(Cause)) == set(CAUSES_TOLD)
+    assert set(get_args(StepKind)) == set(RANK)
 
 
 def test_the_same_question_has_the_same_answer() -> None:

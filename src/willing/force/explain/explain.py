@@ -158,7 +158,12 @@ def _seen(case: Case, trial: Trial) -> Case:
 
 def _best_first(changes: Sequence[Change]) -> tuple[Change, ...]:
     """Fewest steps first, those somebody is named for before those of nobody, then by cost."""
-    return tuple(sorted(changes, key=lambda each: (len(each.steps), _nobody(each), each.cost)))
+    return tuple(sorted(changes, key=lambda each: (_asked(each), _nobody(each), each.cost)))
+
+
+def _asked(each: Change) -> int:
+    """Steps that somebody must take; where modules then serve is for the plan to say."""
+    return max(1, sum(step.kind != "relieve" for step in each.steps))
 
 
 def _nobody(each: Change) -> bool:

@@ -125,7 +125,8 @@ class Change(Record, kw_only=True):
     rises: tuple[LineWeeks, ...] = ()
     """Other lines that gain weeks at their objective."""
     serving: tuple[Assignment, ...] = ()
-    """Of the modules that would serve the line in the week, all rotations."""
+    """Of the modules that would serve the line in the week, and of those they depend on, all
+    rotations."""
     sizes: tuple[Size, ...] = ()
     """At which other sizes it was tried and fills the line too; empty: not tried."""
     fails: tuple[Size, ...] = ()

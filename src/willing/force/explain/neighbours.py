@@ -23,7 +23,7 @@ def settled(case: Case, moved: set[str]) -> tuple[str, ...]:
         for each in case.force_plan.assignments
         if (each.nation, each.offer) not in near and each.module not in moved
     }
-    return _with_support(case, kept)
+    return with_support(case, kept)
 
 
 def _offers_for(case: Case, lines: set[str]) -> set[tuple[str, str]]:
@@ -34,7 +34,7 @@ def _offers_for(case: Case, lines: set[str]) -> set[tuple[str, str]]:
     }
 
 
-def _with_support(case: Case, kept: set[str]) -> tuple[str, ...]:
+def with_support(case: Case, kept: set[str]) -> tuple[str, ...]:
     """Add the used modules that those kept need: enablers in their zone, nations they wait for."""
     plan = case.plan
     grown = set(kept)

@@ -12,7 +12,7 @@ from willing.force.checker import violations
 from willing.force.effort import effort_for
 from willing.force.explain.case import Case
 from willing.force.explain.explanation import Change, LineWeeks, Step
-from willing.force.explain.neighbours import settled
+from willing.force.explain.neighbours import settled, with_support
 from willing.force.explain.steps import Changed, made
 from willing.force.force_plan import Assignment, ForcePlan
 from willing.force.keep import starting
@@ -184,9 +184,16 @@ def is_sound(trial: Trial) -> bool:
 
 
 def serving(case: Case, trial: Trial) -> tuple[Assignment, ...]:
-    """Return all rotations of the modules that count for the line in the week."""
+    """Return all rotations of the modules that count for the line in the week, and of those that
+    they depend on."""
     modules = {each.module for each in trial.assignments if _counts(case, each)}
-    return tuple(each for each in trial.assignments if each.module in modules)
+    there = case._replace(
+        plan=trial.changed.plan,
+        force_plan=case.force_plan.replace(assignments=trial.assignments),
+        look=case.look._replace(problem=trial.problem),
+    )
+    held = set(with_support(there, modules))
+    return tuple(each for each in trial.assignments if each.module in held)
 
 
 def change(case: Case, steps: tuple[Step, ...], trial: Trial, without: Trial) -> Change | None:

@@ -7,7 +7,6 @@ from willing.basics.weeks import day_label, span_label, week_label
 from willing.coalition.offer import Layer, Offer, OfferState
 from willing.force.chain import reaction_days
 from willing.force.explain.explanation import Candidate, Explanation, GateFact
-from willing.force.explain.steps import holds
 from willing.force.obstacles import Cause
 from willing.force.postings import ties_in
 from willing.plan.document import Plan
@@ -157,9 +156,7 @@ def gate_state(fact: GateFact) -> str:
 
 def _readiness(told: Told) -> str:
     chain = told.one.chain
-    if chain is None:
-        asked = told.requirements[told.why.line].notice_days or 0
-        return f"not in effect within the {counted(asked, 'day')} of notice that the line asks for"
+    assert chain is not None
     waits = f" ({_gates(told.one.gates)})" if told.one.gates else ""
     parts = (
         f"{day_label(chain.gates_met_day)}{waits}",
@@ -179,9 +176,6 @@ def _window(told: Told) -> str:
     away = [each for each in offer.unavailable if each.first_week <= week <= each.last_week]
     if away:
         return f"not available {span_label(away[0].first_week, away[0].last_week)}"
-    held = [each.to for each in offer.ties if holds(each, week, week)]
-    if held:
-        return f"{told.are} held by another task ({listed(held)})"
     parts = []
     if offer.first_week is not None:
         parts.append(f"from {week_label(offer.first_week)}")
