@@ -5,13 +5,15 @@ BIN := $(VENV)/bin
 STAMPS := .stamps
 KERNELS := $(wildcard src/willing/kernels/*.py src/willing/force/*.py)
 
-.PHONY: help setup demo test core check docs clean
+.PHONY: help setup demo test core check docs peers bench clean
 
 help:
 	@echo "make demo   set up, show where every nation stands, then the force plan (runs/demo)"
 	@echo "make test   set up, then every gate and test"
 	@echo "make check  style, types, layers"
 	@echo "make docs   the command-line reference, from the commands"
+	@echo "make peers  the programs we are measured against, in an environment of their own"
+	@echo "make bench  every benchmark there is, each beside its peer (SECONDS=10 a peer and case)"
 
 $(STAMPS)/venv: pyproject.toml
 	@mkdir -p $(STAMPS)
@@ -52,8 +54,23 @@ $(STAMPS)/core: pyproject.toml
 core: $(STAMPS)/core
 	.venv-core/bin/python -m unittest discover --start-directory tests/core --top-level-directory tests/core
 
+# Peers may ask for versions of libraries that we do not: they have an environment of their own.
+$(STAMPS)/peers: pyproject.toml
+	@mkdir -p $(STAMPS)
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers 2>/dev/null || $(PYTHON) -m virtualenv --quiet .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[peers]"
+	@touch $@
+
+peers: $(STAMPS)/peers
+
+SECONDS ?= 10
+BENCHMARKS := $(filter $(basename $(notdir $(wildcard benchmarks/*.py))),forcegen gap replan resilience asks)
+
+bench: setup peers
+	@for name in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$name --seconds $(SECONDS) || exit 1; done
+
 test: setup check core
 	$(BIN)/pytest -n 2
 
 clean:
-	rm -rf $(VENV) .venv-core $(STAMPS) runs
+	rm -rf $(VENV) .venv-core .venv-peers $(STAMPS) runs

@@ -2,9 +2,9 @@
 
 One effective week, one rotation per module, one zone per agent. An item is an offer with one
 employment per agent, whose persons are the weight there and whose week cost is the cost there; an
-agent is a zone whose footprint ceiling is the capacity. Every item in any zone is wanted, at a
-price above any cost: each agent's line asks for as many items as could ever be there, so that each
-item assigned saves the price once, whichever the agent.
+agent is a zone whose footprint ceiling is the capacity. Every item in any zone is wanted, at twice
+the dearest cost: each agent's line asks for as many items as could ever be there, so that each
+item assigned saves that price once, whichever the agent.
 """
 
 import csv
@@ -25,6 +25,8 @@ from willing.plan.theatre import Theatre, Zone
 
 Ints = NDArray[np.int64]
 ITEM = "item"
+FINE = 0.001
+"""Of the price: the unit that costs are counted in is then as fine."""
 
 
 class Assignment(NamedTuple):
@@ -48,9 +50,9 @@ class AsPlan(NamedTuple):
 
     plan: Plan
     requirements: Mapping[str, Requirement]
-    price: int
+    price: float
     """Of an item not assigned."""
-    always: int
+    always: float
     """What lines ask beyond the items there are: a constant of every plan."""
 
 
@@ -85,7 +87,7 @@ def as_plan(case: Assignment) -> AsPlan:
     """Return the instance as a plan and its SOR lines."""
     agents, items = case.cost.shape
     most = most_items(case)
-    price = 1 + int(case.cost.max())
+    price = 2 * int(case.cost.max()) + FINE
     zones = [f"z{agent:02d}" for agent in range(agents)]
     offers = {f"m{j:03d}": _offer(case, zones, j) for j in range(items)}
     plan = Plan(
@@ -104,7 +106,7 @@ def as_plan(case: Assignment) -> AsPlan:
         nations={"NAA": NationFile(name="Nation", offers=offers)},
     )
     lines = {f"r{i:02d}": _line(zone, int(most[i])) for i, zone in enumerate(zones)}
-    return AsPlan(plan, lines, price, price * (int(most.sum()) - items))
+    return AsPlan(plan, lines, price, round(price * (int(most.sum()) - items), 3))
 
 
 def _offer(case: Assignment, zones: list[str], j: int) -> Offer:

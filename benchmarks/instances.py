@@ -41,11 +41,15 @@ def generator(data: Path) -> ModuleType:
 
 def instance(source: ModuleType, size: str, seed: int) -> Instance:
     """Return instance `size` (S, M, L) number `seed`."""
-    drawn = source.generate(size, seed)
+    return as_plan(source, source.generate(size, seed))
+
+
+def as_plan(source: ModuleType, drawn: SimpleNamespace) -> Instance:
+    """Return what the generator has drawn as a plan."""
     lines = {f"r{r:03d}": _requirement(source, drawn, r) for r in range(drawn.R)}
     bare = Plan(
         format=1,
-        title=f"Instance {size} {seed}",
+        title=f"Instance {drawn.size} {drawn.seed}",
         fictional=True,
         horizon=Horizon(first_week=0, last_week=drawn.T - 1),
         capabilities={name: Capability(title=name) for name in source.CAPS},

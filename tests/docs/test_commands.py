@@ -12,7 +12,11 @@ from willing.app.read import read_all
 from willing.cli.main import application
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "examples").glob("*/README.md"))]
+PAGES = [
+    CHECKOUT / "README.md",
+    CHECKOUT / "docs" / "exchange.md",
+    *sorted((CHECKOUT / "examples").glob("*/README.md")),
+]
 ROOT = typer.main.get_command(application())
 
 

@@ -46,7 +46,7 @@ def test_no_two_lines_ask_for_one_capability_in_one_zone(examples: Path, name: s
     """A module feeds every line that asks for what it supplies where it stands: count it once."""
     plan = read(examples / name)
     asked = [
-        (requirement.capability, requirement.zone)
+        (requirement.capability, requirement.zone, requirement.lead_nation)
         for line in LINES
         for requirement in line.requirements(plan, None).values()
     ]

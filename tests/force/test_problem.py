@@ -17,7 +17,7 @@ from willing.force.arrays import UNLIMITED
 from willing.force.caveats import leave
 from willing.force.chain import arrival_week, earliest
 from willing.force.gates import ALWAYS, Readiness, readiness
-from willing.force.modules import modules
+from willing.force.modules import batches, modules
 from willing.force.postings import line_sets, postings
 from willing.force.problem import build
 from willing.force.units import Scales
@@ -195,6 +195,35 @@ def test_modules_are_numbered_and_a_shared_offer_id_takes_the_nation_in_front() 
     assert [each.name for each in modules(plan, "central")] == ["o0.1", "o0.2", "x.1"]
     shared = plan_of(nation(offer()), nation(offer(state="draft")))
     assert [each.name for each in modules(shared, "central")] == ["aaa-o0.1"]
+
+
+def test_the_first_batch_holds_the_minimum_and_what_fills_none_stays() -> None:
+    pairs = offer(batch=2, minimum=3)
+    assert batches(pairs, 9, "central") == (4, 2, 2)
+    assert batches(pairs, 3, "central") == ()
+    assert batches(offer(), 2, "central") == (1, 1)
+    assert batches(offer(), 0, "central") == ()
+
+
+@given(st.integers(0, 12), st.integers(0, 4), st.integers(0, 9))
+def test_batches_are_whole_and_as_many_as_fit(quantity: int, batch: int, minimum: int) -> None:
+    found = batches(offer(batch=batch, minimum=minimum), quantity, "central")
+    size = max(1, batch)
+    assert sum(found) <= quantity
+    assert all(each % size == 0 for each in found)
+    assert not found or (found[0] >= minimum and quantity - sum(found) < size)
+
+
+def test_troops_offered_twice_are_one_module_with_both_offers_postings() -> None:
+    other = offer(same_troops_as="o0", quantity=2, employments=offer().employments)
+    plan = plan_of(nation(offer(quantity=1), other, offer(same_troops_as="o1")))
+    found = modules(plan, "central")
+    assert [(each.name, each.members) for each in found] == [
+        ("o0.1", ("o0", "o1", "o2")),
+        ("o0.2", ("o1",)),
+    ]
+    problem = build(plan, {"l": line()})
+    assert [p.offer for p in problem.labels.postings] == ["o0", "o1", "o2", "o1"]
 
 
 def test_only_counted_offers_of_members_fill() -> None:

@@ -11,7 +11,7 @@ from willing.basics.weeks import parse_week, week_label
 from willing.force.explain.case import at, case_of
 from willing.force.explain.explain import SOLVES, explain_line, worst_week
 from willing.force.explain.explanation import Explanation, Explanations
-from willing.force.explain.trials import Solver
+from willing.force.explain.trials import solver
 from willing.force.progress import Progress
 from willing.report.explanation.words import worded
 from willing.report.run import Run
@@ -28,9 +28,7 @@ def explain(run: Run, line: str, week: int | None = None) -> Explanation:
     return explained(run, line, week)
 
 
-def explained(
-    run: Run, line: str, week: int | None, *, threads: int = 2, watch: Watch = NOBODY
-) -> Explanation:
+def explained(run: Run, line: str, week: int | None, *, watch: Watch = NOBODY) -> Explanation:
     """Return the same, with progress told and cancelling heard by `watch`."""
     requirements = all_requirements({name: each.requirements for name, each in run.efforts.items()})
     if line not in requirements:
@@ -50,8 +48,8 @@ def explained(
             f"'{line}' is not short in {week_label(case.week)}. "
             f"Its worst week is {week_label(worst)}."
         )
-    solver = Solver(run.force_plan.seed, threads, watch.cancel, _told(watch), [0])
-    return worded(run.plan, requirements, explain_line(case, solver))
+    quick = solver(run.force_plan.seed, watch.cancel, _told(watch))
+    return worded(run.plan, requirements, explain_line(case, quick))
 
 
 def line_and_week(text: str) -> tuple[str, int | None]:

@@ -5,6 +5,8 @@ from functools import cache
 from importlib import resources
 from typing import Final, Literal
 
+from willing.force.asks.ask import Asks
+from willing.report.ask_brief import brief_html, brief_markdown
 from willing.report.gap_table import gaps_csv
 from willing.report.html.document import html_report
 from willing.report.map import map_geojson
@@ -43,6 +45,12 @@ def rendered(run: Run, kind: Format) -> bytes:
     if kind == "geojson":
         return map_geojson(run, run.outlines)
     raise ValueError(f"'{kind}' is not one of {', '.join(FORMATS)}")
+
+
+def rendered_brief(run: Run, asks: Asks, suffix: str) -> bytes:
+    """Return the one-page brief of a run's asks; `.html` as an A4 page, else Markdown."""
+    made = brief_html(run, asks) if suffix == ".html" else brief_markdown(run, asks)
+    return made.encode()
 
 
 def _html(run: Run) -> str:

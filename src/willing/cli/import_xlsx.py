@@ -120,6 +120,7 @@ def _as_json(
         "kind": imported.kind,
         "differences": [as_builtins(each) for each in imported.differences],
         "notes": imported.notes,
+        "changed_since_export": sorted(imported.since),
         "written": list(written),
         "undo": None if undo is None else str(undo),
     }

@@ -8,6 +8,7 @@ import typer
 from willing.basics.errors import FaultyError, InfeasibleError, StoppedError, WillingError
 from willing.basics.record import as_builtins
 from willing.cli.answer import answer
+from willing.cli.asks import asks
 from willing.cli.assess import assess
 from willing.cli.check import check
 from willing.cli.diff import diff
@@ -42,6 +43,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "resilience": resilience,
     "diff": diff,
     "gates": gates,
+    "asks": asks,
     "warm": warm,
     "version": version,
 }

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from willing.force.arrays import UNLIMITED, ForceArrays, Ints
+from willing.force.effort import ROUNDS
 from willing.force.rows import classes, rows
 from willing.kernels.force_state import Links, State, empty_cost, links
 from willing.kernels.lagrangian import (
@@ -21,10 +22,15 @@ from willing.kernels.lagrangian import (
 PRECISION_BITS: Final = 46
 """Costs times 2^shift stay below 2^this, so that integer sums are exact with room to spare."""
 SAFE: Final = 2.0**58
-FIRST_STEP: Final = 1.0
+FIRST_STEP: Final = 6.0
+LAST_STEP: Final = 0.03
+"""Steps shrink evenly from the first to the last, as shares of Polyak's."""
 KEPT: Final = 0.98
-PATIENCE: Final = 100
-SHRINK: Final = 0.7
+"""Of the direction of a step, kept for the next."""
+MEAN: Final = 0.95
+"""Of the running mean of prices, kept at each step."""
+MEAN_EVERY: Final = 20
+"""So often the running mean is tried: it sways less than the prices do."""
 
 
 class Bound(NamedTuple):
@@ -39,9 +45,10 @@ class Bound(NamedTuple):
     ceiling: Multipliers
     scale: Multipliers
     best_y: Multipliers
+    mean_y: Multipliers
     best: list[int]
     step: list[float]
-    stalled: list[int]
+    taken: list[int]
 
 
 def shapes(arrays: ForceArrays, found: Rows) -> tuple[tuple[int, ...], ...]:
@@ -114,6 +121,7 @@ def start_bound(arrays: ForceArrays, linked: Links, plan: State) -> Bound:
         ceiling,
         scale,
         _like(arrays, found, np.float64),
+        Multipliers(*(each.copy() for each in y)),
         [0],
         [FIRST_STEP],
         [0],
@@ -173,9 +181,9 @@ def _reach(arrays: ForceArrays, found: Rows) -> tuple[Multipliers, Multipliers]:
     scale.feed[:] = top.feed
     scale.area[:] = 0.3 * usual / (float(np.median(persons)) if len(persons) else 1.0)
     scale.lift[:] = usual / (float(np.median(tonnes)) if len(tonnes) else 1.0)
-    scale.ratio[:] = top.ratio
+    scale.ratio[:] = 0.2 * top.ratio
     scale.concentration[:] = top.concentration
-    scale.burden[:] = 0.1 * top.burden
+    scale.burden[:] = 2.0 * top.burden
     scale.slot[:] = usual
     scale.enabler[:] = 0.3 * usual
     scale.need[:] = usual
@@ -195,20 +203,21 @@ def module_terms(arrays: ForceArrays, linked: Links | None, y: Multipliers, shif
     return dual.terms
 
 
-def value(bound: Bound) -> int | None:
+def value(bound: Bound, y: Multipliers | None = None) -> int | None:
     """Price every part at y and return the bound it proves, rounded down; None if too large.
 
     The least costs of modules, lines and choices of nations, less what capacities are worth.
+    Without y at the present prices.
     """
     dual, arrays = bound.dual, bound.arrays
-    for row, whole in zip(dual.price, exact(bound.y, int(dual.shift[0])), strict=True):
-        row[...] = whole
-    price = dual.price
+    whole_prices = exact(bound.y if y is None else y, int(dual.shift[0]))
+    for price, whole in zip(dual.price, whole_prices, strict=True):
+        price[...] = whole
     ends = (
-        (price.area, arrays.area_capacity),
-        (price.lift, arrays.lift_capacity),
-        (price.concentration, arrays.concentration_cap),
-        (price.burden, arrays.burden_fair),
+        (dual.price.area, arrays.area_capacity),
+        (dual.price.lift, arrays.lift_capacity),
+        (dual.price.concentration, arrays.concentration_cap),
+        (dual.price.burden, arrays.burden_fair),
     )
     if sum(float((p.astype(float) * end).sum()) for p, end in ends) >= SAFE:
         return None
@@ -218,24 +227,38 @@ def value(bound: Bound) -> int | None:
     return total >> int(dual.shift[0])
 
 
-def raise_bound(bound: Bound, steps: int, cost: int) -> None:
-    """Take so many steps, aiming at the cost of the best plan known (array units)."""
+def raise_bound(bound: Bound, steps: int, cost: int, rounds: int = ROUNDS) -> None:
+    """Take so many steps, aiming at the cost of the best plan known (array units).
+
+    It is one of so many equal rounds, over which steps shrink from the first to the last.
+    """
+    shrink = (LAST_STEP / FIRST_STEP) ** (1 / max(1, steps * rounds))
     for _ in range(steps):
-        found = value(bound)
-        if found is not None and found > bound.best[0]:
-            bound.stalled[0] = 0 if found > bound.best[0] * 1.00001 else bound.stalled[0] + 1
-            bound.best[0] = found
-            for kept, y in zip(bound.best_y, bound.y, strict=True):
-                kept[...] = y
+        found = _tried(bound, bound.y)
+        if found is None:
+            _copy(bound.y, bound.best_y)
         else:
-            bound.stalled[0] += 1
-        if bound.stalled[0] >= PATIENCE or found is None:
-            bound.stalled[0] = 0
-            bound.step[0] *= SHRINK
-            for kept, y in zip(bound.best_y, bound.y, strict=True):
-                y[...] = kept
-            continue
-        _move(bound, max(0, cost - found))
+            _move(bound, max(0, cost - found))
+        bound.step[0] *= shrink
+        bound.taken[0] += 1
+        for mean, y in zip(bound.mean_y, bound.y, strict=True):
+            mean[...] = MEAN * mean + (1 - MEAN) * y
+        if bound.taken[0] % MEAN_EVERY == 0:
+            _tried(bound, bound.mean_y)
+
+
+def _tried(bound: Bound, y: Multipliers) -> int | None:
+    """Return what prices y prove, and keep them if that is the best so far."""
+    found = value(bound, y)
+    if found is not None and found > bound.best[0]:
+        bound.best[0] = found
+        _copy(bound.best_y, y)
+    return found
+
+
+def _copy(into: Multipliers, y: Multipliers) -> None:
+    for row, other in zip(into, y, strict=True):
+        row[...] = other
 
 
 def _move(bound: Bound, gap: int) -> None:

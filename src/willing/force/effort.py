@@ -14,15 +14,15 @@ class Effort(NamedTuple):
 
 _COUNTS: Final[dict[EffortName, tuple[int, int, int]]] = {
     # at least, per module, steps of the bound
-    "quick": (2_000, 10, 150),
-    "normal": (20_000, 100, 600),
-    "deep": (100_000, 500, 2_000),
+    "quick": (2_000, 10, 200),
+    "normal": (20_000, 100, 1_200),
+    "deep": (100_000, 500, 4_000),
 }
 ROUNDS: Final = 20
 """Search and bound exchange what they know this often, at fixed counts."""
 LARGEST_RUIN: Final = 10
 """Modules taken out at once, at most."""
-MARGIN: Final = 0.01
+MARGIN: Final = 0.001
 """Share of the cost by which a plan may be worse than the best at the start of the search."""
 
 

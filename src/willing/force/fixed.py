@@ -146,7 +146,7 @@ class Legs:
         bounds = []
         for factor in MULTIPLIERS:
             bound = start_bound(raised(arrays, self.held, factor), linked, state)
-            raise_bound(bound, steps, cost + factor * shortfall(arrays, self.held, plan))
+            raise_bound(bound, steps, cost + factor * shortfall(arrays, self.held, plan), 1)
             bounds.append((bound.best[0] - factor * limit, bound))
         best = max(value for value, _ in bounds)
         search = new_search(state, self.work.seed, self.begin.locked)

@@ -1,12 +1,11 @@
 """Gaps: where a line is short, by how much, what that costs, and one true sentence why."""
 
-from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby
 
 from willing.basics.weeks import week_label
-from willing.force.force_plan import Gap, LineStatus
+from willing.force.force_plan import Assignment, Gap, LineStatus
 from willing.force.levels import line_prices
 from willing.force.obstacles import NAMED, Look, Obstacle, obstacles, some
 from willing.force.problem import ForceProblem
@@ -38,7 +37,7 @@ def _gap(look: Look, word: LineStatus, run: Sequence[WeekStanding]) -> Gap:
         short=float(most),
         status=word,
         reason=reason(look._replace(week=worst.week)),
-        cost=float(_run_cost(look.problem, look.line, run)),
+        cost=float(_cost(look.problem, look.line, run)),
     )
 
 
@@ -47,19 +46,12 @@ def _short(word: LineStatus, week: WeekStanding) -> Fraction:
     return wanted - week.supplied
 
 
-def _run_cost(problem: ForceProblem, line: str, run: Sequence[WeekStanding]) -> Fraction:
-    """Weeks that are short alike are priced once."""
-    alike = Counter((each.supplied, each.threshold, each.objective) for each in run)
-    first = {(each.supplied, each.threshold, each.objective): each for each in run}
-    parts = (weeks * _cost(problem, line, first[key]) for key, weeks in alike.items())
-    return sum(parts, NOTHING)
-
-
-def _cost(problem: ForceProblem, line: str, week: WeekStanding) -> Fraction:
+def _cost(problem: ForceProblem, line: str, run: Sequence[WeekStanding]) -> Fraction:
     labels = problem.labels
     high, low = line_prices(labels.plan.force.prices, labels.requirements[line].priority)
-    below = max(NOTHING, week.threshold - week.supplied)
-    return (high - low) * below + low * max(NOTHING, week.objective - week.supplied)
+    below = sum((max(NOTHING, each.threshold - each.supplied) for each in run), NOTHING)
+    short = sum((max(NOTHING, each.objective - each.supplied) for each in run), NOTHING)
+    return (high - low) * below + low * short
 
 
 def reason(look: Look) -> str:
@@ -71,10 +63,7 @@ def reason(look: Look) -> str:
     zone = labels.plan.theatre.zones[requirement.zone].title
     found = obstacles(look)
     serving = sum(
-        1
-        for rows in look.used.values()
-        for each in rows
-        if look.line in each.lines and each.effective_week <= look.week <= each.last_week
+        1 for each in _on_line(look) if each.effective_week <= look.week <= each.last_week
     )
     when = week_label(look.week)
     if not found and not serving:
@@ -85,6 +74,12 @@ def reason(look: Look) -> str:
         return f"{when}: {every} put forward for {ability} in {zone} {verb}."
     start = f"{serving} serving; " if serving else ""
     return f"{when}: {ability} in {zone}: {start}{_listed(found)}."
+
+
+def _on_line(look: Look) -> Sequence[Assignment]:
+    if look.known is not None:
+        return look.known.on_line.get(look.line, ())
+    return [each for rows in look.used.values() for each in rows if look.line in each.lines]
 
 
 def _listed(found: Sequence[Obstacle]) -> str:

@@ -82,8 +82,8 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
     report("greedy", 0, None)
     begin = starting(problem, start, keep)
     held = None if agreed is None else stability(problem, agreed, stability_price)
-    solve = prepare(problem.arrays, begin.rotations, begin.locked, seed, held)
-    watch.mark_first()
+    solve = prepare(problem.arrays, begin.rotations, begin.locked, seed, held, watch.mark_first)
+    report("search", 0, solve)
     legs = None if fix is None else Legs(problem, begin, fix, Work(run.work, seed, threads))
     for done in rounds(solve, run.work, threads) if legs is None else legs.rounds():
         report("search", done, solve)

@@ -88,7 +88,7 @@ def module_names(
     """Return `STEM.1`, `STEM.2` …: the modules that offer `key` = (nation, offer id) may use.
 
     STEM stands for the offer whose troops they are; one name for each batch. `stems` are those
-    of the plan (`module_stems`), for whoever asks often.
+    of the plan, where they are at hand.
     """
     file = plan.nations[key[0]]
     troops = troops_of(file, key[1])

@@ -9,8 +9,9 @@ from willing.coalition.offer import Offer
 from willing.force.caveats import leave, zones_of
 from willing.force.chain import arrival_week, earliest, reaction_days
 from willing.force.force_plan import Assignment, Duration
+from willing.force.labels import Labels
 from willing.force.modules import FILLING, counted, module_names, module_stems, offers
-from willing.force.postings import accepted, in_time, open_weeks, waits
+from willing.force.postings import accepted, in_time, open_weeks, ties_in, waits
 from willing.force.problem import ForceProblem
 from willing.force.room import no_room
 from willing.kernels.force_state import State
@@ -28,7 +29,9 @@ Cause = Literal[
     "caveat",
     "condition",
     "window",
+    "tie",
     "readiness",
+    "notice",
     "base",
     "nations",
     "enabler",
@@ -79,33 +82,49 @@ class Look(NamedTuple):
     """Module: its assignments."""
     line: str
     week: int
-    offered: "Offered | None" = None
-    """What is offered, by capability; worked out anew where it is not handed in."""
+    known: "Known | None" = None
+    """What is worked out once where many lines and weeks are looked at."""
 
 
-class Offered(NamedTuple):
-    """Every offer of a plan by the capabilities it supplies, and what its modules are called."""
+class Known(NamedTuple):
+    """What looks at one plan have in common."""
 
-    stems: Mapping[tuple[str, str], str]
-    by_capability: Mapping[str, Sequence[tuple[str, str, Offer]]]
-
-    def serving(self, requirement: Requirement) -> Sequence[tuple[str, str, Offer]]:
-        """Return (nation, offer id, offer) of those that could serve a line, sorted."""
-        rows = [self.by_capability.get(name, ()) for name in accepted(requirement)]
-        if len(rows) == 1:
-            return rows[0]
-        found = {(nation, name): offer for row in rows for nation, name, offer in row}
-        return [(*key, offer) for key, offer in sorted(found.items(), key=lambda each: each[0])]
+    serving: Mapping[str, Sequence["Serving"]]
+    """SOR line: the offers that could give it anything."""
+    places: Mapping[str, int]
+    """Module: its index in the arrays."""
+    on_line: Mapping[str, Sequence[Assignment]]
+    """SOR line: the assignments that feed it."""
 
 
-def offered_in(plan: Plan) -> Offered:
-    """Return what is offered in a plan."""
-    found: dict[str, list[tuple[str, str, Offer]]] = {}
-    for each in offers(plan):
-        supplied = {name for role in each[2].employments.values() for name in role.supplies}
-        for name in supplied:
-            found.setdefault(name, []).append(each)
-    return Offered(module_stems(plan), found)
+class Serving(NamedTuple):
+    """One offer that could give a line anything, and in which roles."""
+
+    nation: str
+    name: str
+    offer: Offer
+    roles: tuple[str, ...]
+    modules: tuple[str, ...]
+
+
+def serving_offers(labels: Labels, lines: Sequence[str]) -> dict[str, list[Serving]]:
+    """Return for each of `lines` the offers that supply what it asks for, wherever they may go."""
+    found: dict[str, list[Serving]] = {line: [] for line in lines}
+    asking: dict[str, list[str]] = {}
+    for line in lines:
+        for capability in accepted(labels.requirements[line]):
+            asking.setdefault(capability, []).append(line)
+    stems = module_stems(labels.plan)
+    for nation, name, offer in offers(labels.plan):
+        given = {each for employment in offer.employments.values() for each in employment.supplies}
+        modules: tuple[str, ...] | None = None
+        for line in sorted({line for each in given for line in asking.get(each, ())}):
+            roles = serving_roles(offer, labels.requirements[line], line)
+            if roles:
+                if modules is None:
+                    modules = module_names(labels.plan, (nation, name), labels.size, stems)
+                found[line].append(Serving(nation, name, offer, roles, modules))
+    return found
 
 
 def obstacles(look: Look) -> tuple[Obstacle, ...]:
@@ -114,16 +133,12 @@ def obstacles(look: Look) -> tuple[Obstacle, ...]:
     Modules that already serve it are left out; those nearest to serving come first.
     """
     labels = look.problem.labels
-    requirement = labels.requirements[look.line]
-    offered = look.offered or offered_in(labels.plan)
+    serving = look.known.serving if look.known else serving_offers(labels, [look.line])
     found: dict[tuple[int, str], list[tuple[Stop, str, str]]] = {}
-    for nation, name, offer in offered.serving(requirement):
-        roles = serving_roles(offer, requirement, look.line)
-        if not roles:
-            continue
-        asked = Asked(requirement, look.line, look.week)
+    asked = Asked(labels.requirements[look.line], look.line, look.week)
+    for nation, name, _, roles, modules in serving[look.line]:
         whole = offer_stop(labels.plan, (nation, name), roles, asked)
-        for module in module_names(labels.plan, (nation, name), labels.size, offered.stems):
+        for module in modules:
             one = whole if whole is not None else module_stop(look, module)
             if one is not None:
                 found.setdefault((-one.order, one.phrase), []).append((one, module, nation))
@@ -149,11 +164,11 @@ def some(details: Sequence[str]) -> str:
 
 def serving_roles(offer: Offer, requirement: Requirement, line: str) -> tuple[str, ...]:
     """Return the roles of an offer that supply what a line asks for, wherever they may go."""
-    takes = accepted(requirement)
+    takes = accepted(requirement).keys()
     return tuple(
         role
         for role, employment in sorted(offer.employments.items())
-        if set(takes) & set(employment.supplies)
+        if not takes.isdisjoint(employment.supplies)
         and (not employment.lines or line in employment.lines)
         and (offer.lead_nation or not requirement.lead_nation)
     )
@@ -196,7 +211,7 @@ def _place_stop(plan: Plan, whose: tuple[str, Offer], role: str, asked: Asked) -
         return Stop(3, "caveat", "barred by caveat ({})", detail, role=role, caveats=caveats)
     days = reaction_days(plan, offer, offer.employments[role], zone)
     if not in_time(asked.requirement, days):
-        return Stop(2, "readiness", "not in effect within the notice asked for", role=role)
+        return Stop(2, "notice", "not in effect within the notice asked for", role=role)
     return _late_stop(plan, whose, role, asked)
 
 
@@ -220,6 +235,8 @@ def _late_stop(plan: Plan, whose: tuple[str, Offer], role: str, asked: Asked) ->
     if asked.week in left.blocked_weeks:
         words = "barred in these weeks by a caveat ({})"
         return Stop(3, "caveat", words, nation, role=role, caveats=left.caveats, chain=chain)
+    for tie in ties_in(offer, asked.week):
+        return Stop(5, "tie", "tied to other tasks ({})", tie.to, role=role, chain=chain)
     return Stop(5, "window", "outside the weeks offered", role=role, chain=chain)
 
 
@@ -238,7 +255,8 @@ def module_stop(look: Look, module: str) -> Stop | None:
     starts, ends = [e.first_week for e in serving], [e.last_week for e in serving]
     if serving and min(ends) < look.week < max(starts):
         return Stop(8, "rotation", "between rotations")
-    room = no_room(look.problem, look.state, (module, look.line, look.week))
+    at = look.known.places.get(module) if look.known else None
+    room = no_room(look.problem, look.state, (module, look.line, look.week), at)
     if room is not None:
         return Stop(7, room.cause, "{}", room.phrase)
     if own:

@@ -7,12 +7,11 @@ from typing import Final, NamedTuple
 
 from willing.basics.figure import Size, quantity_at
 from willing.basics.weeks import weeks_to_cover
-from willing.coalition.offer import Employment, Offer
+from willing.coalition.offer import Employment, Offer, Tie
 from willing.force.caveats import Leave, binding_caveats, leave, zones_of
 from willing.force.chain import arrival_week, earliest, handover_weeks, reaction_days
 from willing.force.force_plan import Duration
 from willing.force.gates import Readiness, binding_conditions, every, readiness
-from willing.force.modules import Module
 from willing.force.units import amount, price
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
@@ -57,26 +56,6 @@ class Posting(NamedTuple):
     """May be there only while the first of those troops are effective."""
 
 
-def batch(posting: Posting, module: Module) -> Posting:
-    """Return the posting of an offer's single module as that of a whole batch."""
-    n = module.size
-    if n == 1:
-        return posting._replace(troops=module.offer, joins=module.joins)
-    return posting._replace(
-        feeds={
-            line: fed if line in posting.leads else n * fed for line, fed in posting.feeds.items()
-        },
-        supplies={name: n * value for name, value in posting.supplies.items()},
-        persons=n * posting.persons,
-        lift_t=n * posting.lift_t,
-        week_cost=n * posting.week_cost,
-        rotation_cost=n * posting.rotation_cost,
-        modules=n,
-        troops=module.offer,
-        joins=module.joins,
-    )
-
-
 def waits(plan: Plan, nation: str, offer: Offer, zone: str) -> Readiness:
     """Return when every condition on the offer holds for work in `zone`."""
     file = plan.nations[nation]
@@ -103,6 +82,17 @@ def tied_weeks(plan: Plan, offer: Offer) -> tuple[range, ...]:
         )
         for tie in offer.ties
         if tie.last_week is not None or tie.release is None
+    )
+
+
+def ties_in(offer: Offer, week: int) -> tuple[Tie, ...]:
+    """Return the other tasks that hold the troops in a week, whatever releases them besides."""
+    return tuple(
+        tie
+        for tie in offer.ties
+        if (tie.last_week is not None or tie.release is None)
+        and (tie.first_week is None or week >= tie.first_week)
+        and (tie.last_week is None or week <= tie.last_week)
     )
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from willing.basics.errors import RunError
 from willing.force.arrays import ForceArrays, Ints
-from willing.force.bound import Bound, module_terms, shapes
+from willing.force.bound import Bound, module_terms, shapes, value
 from willing.force.rows import rows
 from willing.kernels.lagrangian import Multipliers
 
@@ -32,10 +32,10 @@ class Prices(NamedTuple):
 
 
 def prices(bound: Bound) -> Prices:
-    """Return the best prices of an ascent with what they prove."""
-    terms = module_terms(bound.arrays, bound.links, bound.best_y, int(bound.dual.shift[0]))
+    """Return the best prices of an ascent with what they prove by themselves."""
+    proved = value(bound, bound.best_y)
     y = Multipliers(*(each.copy() for each in bound.best_y))
-    return Prices(y, bound.best[0], terms, int(bound.dual.shift[0]))
+    return Prices(y, proved or 0, bound.dual.terms.copy(), int(bound.dual.shift[0]))
 
 
 def terms_under(kept: Prices, arrays: ForceArrays) -> Ints:

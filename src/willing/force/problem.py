@@ -8,6 +8,7 @@ from willing.basics.fault import Fault
 from willing.basics.figure import Size
 from willing.basics.nearest import did_you_mean
 from willing.force.arrays import ForceArrays
+from willing.force.batches import batch
 from willing.force.columns import (
     group_columns,
     line_columns,
@@ -21,7 +22,7 @@ from willing.force.groups import rules, wanted
 from willing.force.labels import Labels
 from willing.force.levels import levels
 from willing.force.modules import modules, offers
-from willing.force.postings import batch, postings
+from willing.force.postings import postings
 from willing.force.space import areas
 from willing.force.units import Scales
 from willing.plan.document import Plan

@@ -7,7 +7,7 @@ from willing.force.arrays import Rotations
 from willing.force.assignments import assignments
 from willing.force.force_plan import Assignment, Gap, StatusRun
 from willing.force.gaps import gaps
-from willing.force.obstacles import Look, offered_in
+from willing.force.obstacles import Known, Look, serving_offers
 from willing.force.problem import ForceProblem
 from willing.force.solve import restore
 from willing.force.standing import Feed, WeekStanding, feeds, standings
@@ -48,5 +48,11 @@ def _look(problem: ForceProblem, chosen: Rotations, assigned: tuple[Assignment, 
     for each in assigned:
         used.setdefault(each.module, []).append(each)
     state = restore(problem.arrays, links(problem.arrays), chosen)
-    plan = problem.labels.plan
-    return Look(problem, state, used, "", plan.horizon.first_week, offered_in(plan))
+    on_line: dict[str, list[Assignment]] = {}
+    for each in assigned:
+        for line in each.lines:
+            on_line.setdefault(line, []).append(each)
+    labels = problem.labels
+    places = {module.name: m for m, module in enumerate(labels.modules)}
+    known = Known(serving_offers(labels, labels.lines), places, on_line)
+    return Look(problem, state, used, "", labels.plan.horizon.first_week, known)

@@ -17,14 +17,24 @@ class NoRoom(NamedTuple):
     """What follows `2 modules are`."""
 
 
-def no_room(problem: ForceProblem, state: State, what: tuple[str, str, int]) -> NoRoom | None:
-    """Return the limit that stops (module, line, week) in every posting; None if none does."""
+def no_room(
+    problem: ForceProblem, state: State, what: tuple[str, str, int], at: int | None = None
+) -> NoRoom | None:
+    """Return the limit that stops (module, line, week) in every posting; None if none does.
+
+    `at` is the module's index, where it is at hand.
+    """
     labels = problem.labels
     module, line, week = what
     t = week - labels.plan.horizon.first_week
-    m = next(m for m, each in enumerate(labels.modules) if each.name == module)
-    own = range(*problem.arrays.module_postings[m : m + 2])
-    stops = [_stop(problem, state, p, t) for p in own if line in labels.postings[p].lines]
+    starts = problem.arrays.module_postings
+    named = (m for m, each in enumerate(labels.modules) if each.name == module)
+    stops = [
+        _stop(problem, state, p, t)
+        for m in (named if at is None else (at,))
+        for p in range(starts[m], starts[m + 1])
+        if line in labels.postings[p].lines
+    ]
     return None if not stops or None in stops else stops[0]
 
 

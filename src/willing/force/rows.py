@@ -73,9 +73,10 @@ def _programs(arrays: ForceArrays) -> tuple[Ints, Ints]:
         tuple(zip(arrays.needs_nation[lo:hi], arrays.needs_modules[lo:hi], strict=True))
         for lo, hi in zip(arrays.needs_start, arrays.needs_start[1:], strict=False)
     ]
+    counted = arrays.posting_modules
     even = arrays.lead_first == arrays.lead_next
     plain = [
-        bool(even[lo:hi].all()) and len(set(needs[lo:hi])) <= 1
+        bool(even[lo:hi].all()) and len(set(needs[lo:hi])) <= 1 and len(set(counted[lo:hi])) <= 1
         for lo, hi in zip(arrays.module_postings, arrays.module_postings[1:], strict=False)
     ]
     return np.minimum(fit, arrays.rotations_max).astype(np.int64), np.array(plain, np.int64)

@@ -1,6 +1,7 @@
 """Shares a certificate states: how much of the need is filled, by whom, on what basis."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from willing.basics.figure import Figure
@@ -19,38 +20,45 @@ def ratio(part: Fraction, whole: Fraction) -> float:
 
 def threshold_fill(lines: Lines) -> float:
     """Return the share of the threshold need, in unit-weeks weighted alike, that is filled."""
-    weeks = [each for row in lines.values() for each in row if each.threshold]
-    return _mean([min(each.supplied, each.threshold) / each.threshold for each in weeks])
+    return _mean(_count((w.supplied, w.threshold) for row in lines.values() for w in row))
 
 
 def objective_fill(lines: Lines) -> float:
     """Return the same of the objective need."""
-    weeks = [each for row in lines.values() for each in row if each.objective]
-    return _mean([min(each.supplied, each.objective) / each.objective for each in weeks])
+    return _mean(_count((w.supplied, w.objective) for row in lines.values() for w in row))
 
 
-def _mean(values: Sequence[Fraction]) -> float:
+Weeks = Counter[tuple[tuple[int, int], tuple[int, int]]]
+"""How many line-weeks have so much of so much; numerator and denominator, which hash faster."""
+
+
+def _count(pairs: Iterable[tuple[Fraction, Fraction]]) -> Weeks:
+    return Counter((a.as_integer_ratio(), b.as_integer_ratio()) for a, b in pairs)
+
+
+def _mean(weeks: Weeks) -> float:
     """Every line-week counts once, whatever its unit."""
-    return ratio(sum(values, NOTHING), Fraction(len(values)))
+    asked = sum(count for (_, wanted), count in weeks.items() if wanted[0])
+    return ratio(_met(weeks), Fraction(asked))
+
+
+def _met(weeks: Weeks) -> Fraction:
+    """Return the sum of the shares of what is wanted that is there."""
+    rows = ((Fraction(*given), Fraction(*wanted), n) for (given, wanted), n in weeks.items())
+    return sum((n * (min(given, wanted) / wanted) for given, wanted, n in rows if wanted), NOTHING)
 
 
 def filled_by(lines: Lines, fed: Feeds, counts: Callable[[Assignment], bool]) -> Fraction:
     """Return the line-weeks of threshold need that assignments with a property alone would fill."""
-    total = NOTHING
+    weeks: Weeks = Counter()
     for line, row in lines.items():
-        for week in row:
-            if week.threshold:
-                given = sum(
-                    (
-                        feed.amount
-                        for feed in fed[line]
-                        if feed.assignment.effective_week <= week.week <= feed.assignment.last_week
-                        and counts(feed.assignment)
-                    ),
-                    NOTHING,
-                )
-                total += min(given, week.threshold) / week.threshold
-    return total
+        given: dict[int, Fraction] = {}
+        for assignment, amount in fed[line]:
+            if counts(assignment):
+                for week in range(assignment.effective_week, assignment.last_week + 1):
+                    given[week] = given.get(week, NOTHING) + amount
+        weeks += _count((given.get(each.week, NOTHING), each.threshold) for each in row)
+    return _met(weeks)
 
 
 def committed_fill(lines: Lines, fed: Feeds) -> float:
@@ -81,6 +89,10 @@ def shortfall_by_priority(problem: ForceProblem, lines: Lines) -> dict[str, floa
     short: dict[str, Fraction] = {}
     for line, row in lines.items():
         key = str(problem.labels.requirements[line].priority)
-        missing = (max(NOTHING, each.threshold - each.supplied) for each in row)
+        pairs = _count((each.threshold, each.supplied) for each in row)
+        missing = (
+            n * max(NOTHING, Fraction(*asked) - Fraction(*given))
+            for (asked, given), n in pairs.items()
+        )
         short[key] = short.get(key, NOTHING) + sum(missing, NOTHING)
     return {key: float(value) for key, value in sorted(short.items())}

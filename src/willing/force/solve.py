@@ -1,18 +1,19 @@
 """Greedy start, search and bound over the arrays, in rounds that stop and resume."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
-from willing.force.arrays import ForceArrays, Ints, Rotations
+from willing.force.arrays import UNLIMITED, ForceArrays, Ints, Rotations
 from willing.force.bound import Bound, raise_bound, start_bound
 from willing.force.effort import LARGEST_RUIN, MARGIN, ROUNDS, Effort
 from willing.kernels.best_response import Workspace, workspace
 from willing.kernels.construct import gains_alone, priority_greedy, respond_in_turn
 from willing.kernels.force_state import (
+    GUIDE_BITS,
     Links,
     State,
     agree,
@@ -21,7 +22,16 @@ from willing.kernels.force_state import (
     links,
     moved_weeks,
 )
-from willing.kernels.ruin_and_recreate import Search, new_search, search_chunk
+from willing.kernels.ruin_and_recreate import Search, keep_best, new_search, search_chunk
+
+GUIDED_PER_CENT: Final = 97
+"""Moves of the search that heed the bound's prices where all room is scarce; fewer where less."""
+REBUILT: Final = (2, 5, 8, 11)
+"""Rounds that begin with a plan built anew …"""
+DEAR_PER_CENT: Final = 10
+"""… where at least so many moves heed prices."""
+LARGEST_GUIDE: Final = 2.0**40
+"""Times persons or tonnes it still fits int64."""
 
 
 class Solve(NamedTuple):
@@ -67,9 +77,16 @@ def first_plan(arrays: ForceArrays, linked: Links, start: State, work: Workspace
 
 
 def prepare(
-    arrays: ForceArrays, start: Rotations, locked: Ints, seed: int, agreed: Agreed | None = None
+    arrays: ForceArrays,
+    start: Rotations,
+    locked: Ints,
+    seed: int,
+    agreed: Agreed | None = None,
+    on_first: Callable[[], None] | None = None,
 ) -> Solve:
     """Return a run that starts from given rotations, completed greedily.
+
+    `on_first` is called when that first plan stands.
 
     With an agreed plan the search pays for every module-week of it that is not kept; the plan's
     own cost (`plan_cost`) never holds that price.
@@ -79,6 +96,8 @@ def prepare(
     if agreed is not None:
         agree(linked, state, agreed.rotations, agreed.price)
     first_plan(arrays, linked, state, work)
+    if on_first is not None:
+        on_first()
     search = new_search(state, seed, locked)
     search.margin[0] = int(MARGIN * state.cost[0])
     search.largest[0] = max(1, min(LARGEST_RUIN, len(locked)))
@@ -108,6 +127,9 @@ def rounds(solve: Solve, effort: Effort, threads: int) -> Iterator[int]:
     with pool if pool is not None else nullcontext():
         for done in range(ROUNDS):
             aim = plan_cost(solve)
+            guide(solve)
+            if done in REBUILT:
+                rebuild(solve)
             steps = effort.bound_steps // ROUNDS
             if pool is None:
                 _search(solve, effort)
@@ -122,6 +144,40 @@ def rounds(solve: Solve, effort: Effort, threads: int) -> Iterator[int]:
             yield done + 1
 
 
+def guide(solve: Solve) -> None:
+    """Let the search heed what room and lift are worth to the best bound so far."""
+    state, prices = solve.state, solve.bound.best_y
+    for row, price in ((state.area_price, prices.area), (state.lift_price, prices.lift)):
+        row[...] = np.minimum(price * 2.0**GUIDE_BITS, LARGEST_GUIDE)
+    state.guide[0] = round(GUIDED_PER_CENT * _share_dear(solve))
+
+
+def _share_dear(solve: Solve) -> float:
+    """Return the share of limited rooms and weeks, or of entry points and weeks, with a price."""
+    a, state = solve.arrays, solve.state
+    pairs = (a.area_capacity, state.area_price), (a.lift_capacity, state.lift_price)
+    limited = [(room < UNLIMITED, price > 0) for room, price in pairs]
+    return max(float(dear.sum() / max(1, some.sum())) for some, dear in limited)
+
+
+def rebuild(solve: Solve) -> None:
+    """Build a plan anew along the guide's prices; go on from it where it is the best so far."""
+    old, search = solve.state, solve.search
+    if old.guide[0] < DEAR_PER_CENT or old.stability_price[0] > 0:
+        return
+    kept = best_rotations(search, search.locked)
+    fresh = restore(solve.arrays, solve.links, kept)._replace(
+        guide=np.array([0, 1], np.int64), area_price=old.area_price, lift_price=old.lift_price
+    )
+    first_plan(solve.arrays, solve.links, fresh, solve.work)
+    fresh.guide[:] = old.guide
+    first_plan(solve.arrays, solve.links, fresh, solve.work)
+    if fresh.cost[0] < search.best_cost[0]:
+        for row, better in zip(old, fresh, strict=True):
+            row[...] = better
+        keep_best(old, search)
+
+
 def _search(solve: Solve, effort: Effort) -> None:
     if len(solve.state.used):
         search_chunk(
@@ -134,11 +190,12 @@ def _search(solve: Solve, effort: Effort) -> None:
         )
 
 
-def best_rotations(search: Search) -> Rotations:
-    """Return the best plan found, by module and first week."""
+def best_rotations(search: Search, only: Ints | None = None) -> Rotations:
+    """Return the best plan found, by module and first week; with `only` (M,) of those modules."""
     rows = [
         (search.best_posting[m, k], search.best_first[m, k], search.best_last[m, k])
         for m in range(len(search.best_used))
+        if only is None or only[m]
         for k in range(search.best_used[m])
     ]
     table = np.array(rows, np.int64).reshape(-1, 3).T

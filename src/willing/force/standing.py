@@ -47,20 +47,26 @@ def feeds(
 
 
 def standings(problem: ForceProblem, line: str, given: Sequence[Feed]) -> tuple[WeekStanding, ...]:
-    """Return how a line stands in every week of the horizon."""
+    """Return how a line stands in every week of the horizon.
+
+    Weeks between two turns stand alike and are worked out once.
+    """
     labels = problem.labels
     requirement = labels.requirements[line]
-    found: list[WeekStanding] = []
-    before: tuple[object, ...] = ()
+    turns = {f.assignment.effective_week for f in given}
+    turns |= {f.assignment.last_week + 1 for f in given}
+    for gap in requirement.accepted_gaps:
+        turns |= {gap.first_week, gap.last_week + 1}
+    rows: list[WeekStanding] = []
+    before: Level | None = None
     for week, level in zip(labels.plan.weeks, labels.asked[line], strict=True):
+        if level is before and week not in turns:
+            rows.append(rows[-1]._replace(week=week))
+            continue
         here = [f for f in given if f.assignment.effective_week <= week <= f.assignment.last_week]
-        same = (level, here, is_accepted(requirement, week))
-        if same == before:  # nothing differs from the week before but the week
-            found.append(found[-1]._replace(week=week))
-        else:
-            found.append(_standing(requirement, week, level, here))
-        before = same
-    return tuple(found)
+        rows.append(_standing(requirement, week, level, here))
+        before = level
+    return tuple(rows)
 
 
 def _standing(

@@ -11,6 +11,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+GUIDE_BITS = 10
 
 
 class Links(NamedTuple):
@@ -63,6 +64,9 @@ class State(NamedTuple):
     group_bonus: Ints  # (G, T) … in a week of a group
     agreed: Ints  # (M, T) posting agreed for each module and week, -1: none
     stability_price: Ints  # (1,) per agreed module-week that is not kept; 0: nothing was agreed
+    guide: Ints  # (2,) per cent of the search's moves that heed the prices below; 1 while one does
+    area_price: Ints  # (A, T) of a person where room is short, in 2^-GUIDE_BITS cost units
+    lift_price: Ints  # (E, T) of a tonne, likewise
 
 
 @njit(cache=True, nogil=True)
@@ -332,6 +336,9 @@ def empty_state(a: Any) -> State:
         (groups, weeks),
         (modules, weeks),
         (1,),
+        (2,),
+        (a.area_capacity.shape[0], weeks),
+        (a.lift_capacity.shape[0], weeks),
     )
     state = State(*(np.zeros(shape, np.int64) for shape in shapes))
     state.cost[0] = empty_cost(a)

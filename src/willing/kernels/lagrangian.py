@@ -143,7 +143,9 @@ def fill_posting(a: Any, links: Any, rows: Rows, d: Dual, at: tuple[int, int, in
     d.fixed[0, i] = d.fixed[1, i] = fixed
     for j in range(a.needs_start[p], a.needs_start[p + 1]):
         d.fixed[0, i] += price.need[rows.need_row[j]] * a.needs_modules[j]
-    if rows.plain[m] == 1 and fixed + saved >= d.worth[n]:
+    worth = d.worth[n] * a.posting_modules[p]
+    d.fixed[0, i] -= worth
+    if rows.plain[m] == 1 and fixed + saved >= worth:
         d.fixed[0, i] = d.fixed[1, i] = NEVER
 
 
@@ -242,9 +244,8 @@ def least_cost(a: Any, links: Any, rows: Rows, d: Dual, m: int) -> Any:
                 spell = (max(earliest, rows.spell_first[j]), rows.spell_end[j])
                 start_rotations(tables, out, limits, posting, spell)
         value[weeks] = 0
-        bonus = d.worth[a.module_nation[m]] if k == 0 else 0
         for t in range(weeks - 1, -1, -1):
-            value[t] = min(value[t + 1], best[t] - bonus)
+            value[t] = min(value[t + 1], best[t])
     return d.value[0, 0]
 
 
@@ -307,7 +308,7 @@ def add_rotation(
     if k == 0:
         for j in range(a.needs_start[p], a.needs_start[p + 1]):
             slope.need[rows.need_row[j]] += a.needs_modules[j]
-        d.joined[n] += 1
+        d.joined[n] += a.posting_modules[p]
 
 
 class Line(NamedTuple):
@@ -441,8 +442,9 @@ def price_grounds(a: Any, rows: Rows, d: Dual) -> None:
     for z in range(len(a.zone_entry)):
         for j in range(a.area_start[z], a.area_start[z + 1]):
             d.ground[z] += d.price.area[a.area_index[j]]
-    for k in range(len(a.ratio_zone)):
-        d.ground[a.ratio_zone[k]] += d.price.ratio[k] * a.ratio_persons_factor[k]
+    for k in range(len(a.ratio_group)):
+        for j in range(a.ratio_start[k], a.ratio_start[k + 1]):
+            d.ground[a.ratio_zones[j]] += d.price.ratio[k] * a.ratio_persons_factor[k]
     d.kinds[:] = 0
     d.given[:] = 0
     d.worth[:] = 0

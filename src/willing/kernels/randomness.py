@@ -31,4 +31,4 @@ def next_word(state: Words) -> Any:
 def below(state: Words, count: int) -> int:
     """Return a whole number from 0 to count − 1; count is at least 1 and below 2^31."""
     high = next_word(state) >> np.uint64(32)
-    return int((high * np.uint64(count)) >> np.uint64(32))
+    return int(np.int64((high * np.uint64(count)) >> np.uint64(32)))

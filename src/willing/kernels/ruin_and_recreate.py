@@ -24,7 +24,11 @@ from willing.kernels.randomness import Words, below, seeded
 from willing.kernels.respond import respond
 
 Ints = NDArray[np.int64]
-LINE, ZONE, WINDOW, NATION, ANY = range(5)
+LINE, ZONE, WINDOW, NATION, ANY, GAP, CHAIN = range(7)
+BEGIN = np.array([320, 140, 140, 60, 60, 140, 140])
+"""Weights of the ways to choose, at the start."""
+PERIOD, LEAST = 400, 40
+"""Weights follow success after so many iterations; none falls below this of 1000."""
 
 
 class Search(NamedTuple):
@@ -40,6 +44,9 @@ class Search(NamedTuple):
     total: Ints  # (1,)
     largest: Ints  # (1,) modules taken out at once, at most
     random: Words  # (1,) generator state
+    weight: Ints  # (7,) of each way to choose what is taken out
+    score: Ints  # (7,) what it brought since weights were last changed …
+    tried: Ints  # (7,) … and the modules it took out
     locked: Ints  # (M,) 1: never taken out
     ruined: Ints  # (M,) modules taken out in this iteration …
     mark: Ints  # (M,) … 1 while in it
@@ -129,31 +136,83 @@ def ruin_dependence(a: Any, links: Links, s: State, search: Search) -> Any:
 
 
 @njit(cache=True, nogil=True)
-def ruin_related(a: Any, links: Links, s: State, search: Search) -> Any:
-    """Take related modules out: those of a line, a zone, a nation, a zone's weeks, or any.
+def short_line(a: Any, s: State, random: Words, draws: int) -> int:
+    """Return the line that costs most of so many drawn."""
+    worst, most = 0, -1
+    for _ in range(draws):
+        r = below(random, a.threshold.shape[0])
+        cost = shortfall(a, s, r)
+        if cost > most:
+            worst, most = r, cost
+    return worst
+
+
+@njit(cache=True, nogil=True)
+def weeks_around(random: Words, weeks: int) -> tuple[int, int]:
+    """Return weeks from … to before …, a quarter of the horizon at most."""
+    early = below(random, weeks)
+    return early, early + 1 + below(random, max(1, weeks // 4))
+
+
+@njit(cache=True, nogil=True)
+def gap_around(a: Any, s: State, random: Words, r: int) -> tuple[int, int]:
+    """Return some weeks around one in which line r is short, if one is found."""
+    weeks = a.threshold.shape[1]
+    t = below(random, weeks)
+    for _ in range(7):
+        if s.supply[r, t] < a.objective[r, t]:
+            break
+        t = below(random, weeks)
+    reach = 1 + below(random, 8)
+    return t - reach, t + reach + 1
+
+
+@njit(cache=True, nogil=True)
+def ruin_chain(a: Any, links: Links, s: State, search: Search, size: int) -> Any:
+    """Take out one that could serve a short line, one that could serve where that one did …
 
     Returns how many.
     """
     random = search.random
+    r = short_line(a, s, random, 2)
+    count = 0
+    for _ in range(2 * size):
+        start, stop = links.line_start[r], links.line_start[r + 1]
+        if count >= size or stop == start:
+            break
+        m = links.line_module[start + below(random, stop - start)]
+        before = count
+        count = take_out(a, links, s, search, (m, count))
+        if count > before and search.saved_used[before] > 0:
+            p = search.saved_posting[before, below(random, search.saved_used[before])]
+            fed = a.feed_start[p + 1] - a.feed_start[p]
+            if fed > 0:
+                r = a.feed_line[a.feed_start[p] + below(random, fed)]
+    return count
+
+
+@njit(cache=True, nogil=True)
+def ruin_related(a: Any, links: Links, s: State, search: Search, kind: int) -> Any:
+    """Take related modules out: those of a line, a zone, a nation, some weeks of a zone, weeks in
+    which a line is short, or any. Returns how many.
+    """
+    random = search.random
     modules, lines, zones = len(s.used), a.threshold.shape[0], len(a.zone_entry)
-    weeks = a.threshold.shape[1]
+    early, late = 0, a.threshold.shape[1]
     size = 1 + below(random, search.largest[0])
-    draw = below(random, 100)
-    kind = LINE if draw < 45 else ZONE if draw < 65 else WINDOW if draw < 85 else NATION
-    kind = ANY if draw >= 93 else kind
+    if kind == CHAIN and lines > 0:
+        return ruin_chain(a, links, s, search, size)
     members, start, stop = links.nation_module, 0, 0
-    early, late = 0, weeks
-    if kind == LINE and lines > 0:
-        r, other = below(random, lines), below(random, lines)
-        if shortfall(a, s, other) > shortfall(a, s, r):
-            r = other
+    if kind in (LINE, GAP) and lines > 0:
+        r = short_line(a, s, random, 2 if kind == LINE else 4)
         members, start, stop = links.line_module, links.line_start[r], links.line_start[r + 1]
+        if kind == GAP:
+            early, late = gap_around(a, s, random, r)
     elif kind in (ZONE, WINDOW) and zones > 0:
         z = below(random, zones)
         members, start, stop = links.zone_module, links.zone_start[z], links.zone_start[z + 1]
         if kind == WINDOW:
-            early = below(random, weeks)
-            late = early + 1 + below(random, max(1, weeks // 4))
+            early, late = weeks_around(random, late)
     elif kind == NATION:
         n = a.module_nation[below(random, modules)]
         start, stop = links.nation_start[n], links.nation_start[n + 1]
@@ -162,7 +221,7 @@ def ruin_related(a: Any, links: Links, s: State, search: Search) -> Any:
     count = 0
     for _ in range(2 * size):
         m = members[start + below(random, stop - start)]
-        overlaps = kind != WINDOW or s.used[m] == 0
+        overlaps = s.used[m] == 0
         for k in range(s.used[m]):
             overlaps = overlaps or (s.first[m, k] < late and s.last[m, k] >= early)
         if overlaps:
@@ -170,6 +229,34 @@ def ruin_related(a: Any, links: Links, s: State, search: Search) -> Any:
         if count >= size:
             break
     return count
+
+
+@njit(cache=True, nogil=True)
+def way_to_choose(search: Search) -> int:
+    """Draw a way to choose by its weight."""
+    draw = below(search.random, int(search.weight.sum()))
+    for kind in range(len(search.weight) - 1):
+        draw -= search.weight[kind]
+        if draw < 0:
+            return kind
+    return CHAIN
+
+
+@njit(cache=True, nogil=True)
+def follow_success(search: Search) -> None:
+    """Move the weights a quarter of the way to what each way brought for its work.
+
+    Adaptive choice as in S. Ropke, D. Pisinger, Transportation Science 40 (2006) 455, in whole
+    numbers; a point for a better plan, four more for the best so far.
+    """
+    rates = 100_000 * search.score // np.maximum(1, search.tried)
+    total = rates.sum()
+    if total > 0:
+        for kind in range(len(rates)):
+            share = max(LEAST, 1000 * rates[kind] // total)
+            search.weight[kind] = (3 * search.weight[kind] + share) // 4
+    search.score[:] = 0
+    search.tried[:] = 0
 
 
 @njit(cache=True, nogil=True)
@@ -238,10 +325,13 @@ def recreate(
     """Put the modules taken out back at their best; job = (how many, hopeful first).
 
     Now and then each looks away from some weeks, its own ones, so that ties and near ties fall
-    out in every way; whoever found nothing looks again, and who depends on others a last time.
+    out in every way, or heeds the guide's prices; whoever found nothing looks again, and who
+    depends on others a last time.
     """
     count, hopeful = job
     weeks = a.threshold.shape[1]
+    if s.guide[0] > 0:
+        s.guide[1] = 1 if below(search.random, 100) < s.guide[0] else 0
     if below(search.random, 4) == 0:
         for i in range(count):
             s.blind[0] = below(search.random, weeks)
@@ -250,6 +340,11 @@ def recreate(
         s.blind[:] = 0
     if hopeful:
         recreate_hopefully(a, links, s, work, search, count)
+    if s.guide[1] == 1:
+        for i in range(count):
+            if s.used[search.ruined[i]] == 0:
+                respond(a, links, s, work, (search.ruined[i], True))
+        s.guide[1] = 0
     for i in range(count):
         if s.used[search.ruined[i]] == 0:
             respond(a, links, s, work, (search.ruined[i], True))
@@ -304,10 +399,12 @@ def search_chunk(
     stop = min(search.total[0], search.done[0] + iterations)
     while search.done[0] < stop:
         before = s.cost[0]
+        kind = -1
         if tied and below(search.random, 6) == 0:
             count = ruin_dependence(a, links, s, search)
         else:
-            count = ruin_related(a, links, s, search)
+            kind = way_to_choose(search)
+            count = ruin_related(a, links, s, search, kind)
         count = take_out_dependants(a, links, s, search, count)
         for i in range(count - 1, 0, -1):
             j = below(search.random, i + 1)
@@ -315,14 +412,21 @@ def search_chunk(
         hopeful = tied and below(search.random, 4) == 0
         recreate(a, links, s, work, search, (count, hopeful))
         left = search.total[0] - search.done[0]
-        margin = (search.margin[0] // search.total[0]) * left
+        whole, part = divmod(search.margin[0], search.total[0])
+        margin = whole * left + part * left // search.total[0]
         if s.cost[0] > before and s.cost[0] > search.best_cost[0] + margin:
             put_back(a, links, s, search, count)
-        elif s.cost[0] < search.best_cost[0]:
+        elif kind >= 0 and s.cost[0] < before:
+            search.score[kind] += 5 if s.cost[0] < search.best_cost[0] else 1
+        if kind >= 0:
+            search.tried[kind] += count
+        if s.cost[0] < search.best_cost[0]:
             keep_best(s, search)
         for i in range(count):
             search.mark[search.ruined[i]] = 0
         search.done[0] += 1
+        if search.done[0] % PERIOD == 0:
+            follow_success(search)
 
 
 def new_search(s: State, seed: int, locked: Ints) -> Search:
@@ -335,8 +439,11 @@ def new_search(s: State, seed: int, locked: Ints) -> Search:
     def tables() -> list[Ints]:
         return [np.zeros((modules, rotations), np.int64) for _ in range(3)]
 
+    def ways() -> list[Ints]:
+        return [BEGIN.astype(np.int64), *(np.zeros(len(BEGIN), np.int64) for _ in range(2))]
+
     ones = [np.zeros(1, np.int64) for _ in range(5)]
-    state: Any = (*rows(1), *tables(), *ones, seeded(seed), locked, *rows(3), *tables())
+    state: Any = (*rows(1), *tables(), *ones, seeded(seed), *ways(), locked, *rows(3), *tables())
     search = Search(*state)
     keep_best(s, search)
     return search

@@ -10,7 +10,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from willing.kernels.force_state import Links, State, needs_met
+from willing.kernels.force_state import GUIDE_BITS, Links, State, needs_met
 
 Ints = NDArray[np.int64]
 
@@ -152,6 +152,23 @@ def sum_up(w: Tables, i: int, running: int) -> bool:
 
 
 @njit(cache=True, nogil=True)
+def add_room_prices(a: Any, s: State, w: Tables, p: int, i: int) -> None:
+    """Add to row i what posting p takes of scarce room and lift, at the guide's prices."""
+    z, persons, weeks = a.posting_zone[p], a.persons[p], a.threshold.shape[1]
+    lead, effective, moved = w.lead_cost[i], w.effective_cost[i], w.move_cost[i]
+    for j in range(a.area_start[z], a.area_start[z + 1]):
+        price = s.area_price[a.area_index[j]]
+        for t in range(weeks):
+            cost = (price[t] * persons) >> GUIDE_BITS
+            lead[t + 1] += cost
+            effective[t + 1] += cost
+    e = a.zone_entry[z]
+    if e >= 0:
+        for t in range(weeks):
+            moved[t] += (s.lift_price[e, t] * a.lift[p]) >> GUIDE_BITS
+
+
+@njit(cache=True, nogil=True)
 def fill_tables(
     a: Any, links: Links, s: State, w: Tables, m: int, options: tuple[int, bool]
 ) -> Any:
@@ -173,6 +190,8 @@ def fill_tables(
         w.lead_bad[i, 0] = w.effective_bad[i, 0] = 0
         mark_bad(a, s, p, n, strict, (w.lead_bad[i, 1:], w.effective_bad[i, 1:]))
         add_changes(a, links, s, p, (w.lead_cost[i, 1:], w.effective_cost[i, 1:]))
+        if s.guide[1] == 1:
+            add_room_prices(a, s, w, p, i)
         mark_moves(a, s, p, m, w.move[i])
         saves = sum_up(w, i, a.week_cost[p] + person_price * a.persons[p]) or saves
     return saves

@@ -9,6 +9,14 @@ from willing.coalition.gate import GateState, gate_title
 from willing.effort.effects import meets
 from willing.force.replan.slip import date_words
 from willing.force.resilience.resilience import single_points
+from willing.report.ask_words import (
+    against_words,
+    ask_sentence,
+    asks_sentences,
+    fill_words,
+    record_words,
+    sure_words,
+)
 from willing.report.burden import burden_sentences, burdens
 from willing.report.curve_words import closure_sentences, curve_sentences, step_words
 from willing.report.explanation.words import certainty_words, change_lead
@@ -76,6 +84,7 @@ def markdown_report(run: Run) -> str:
         _certificate(run),
         _explained(run),
         _gate_study(run),
+        _ask_study(run),
         _replan_study(run),
         _resilience_study(run),
         _sources(run),
@@ -128,6 +137,38 @@ def _gate_study(run: Run) -> str:
         _table(("Gates met", "Threshold need filled", "Modules"), bands),
         _table(("Gate", "Band", "What it unlocks"), rows),
         _plain(" ".join(closure_sentences(curve))),
+    )
+    return "\n\n".join(each for each in parts if each)
+
+
+def _ask_study(run: Run) -> str:
+    asks = run.studies.asks
+    if asks is None:
+        return ""
+    rows = [
+        (
+            ask_sentence(run, each),
+            number(each.attainable_gain),
+            number(each.optimistic_gain),
+            "" if each.resolved_gain is None else number(each.resolved_gain),
+            number(each.person_weeks),
+            " ".join(
+                (
+                    fill_words(run, each),
+                    record_words(run, each.nation, each.public_record, 1),
+                    sure_words(each),
+                )
+            ),
+        )
+        for each in asks.asks
+    ]
+    heads = ("Ask", "Gain", "At most", "Solved again", "Person-weeks", "Fills, record, basis")
+    parts = (
+        "## What to ask next",
+        _plain(notional(run)),
+        _plain(" ".join(asks_sentences(asks))),
+        _table(heads, rows) if rows else "",
+        _bullets(_plain(against_words(run, each)) for each in asks.against),
     )
     return "\n\n".join(each for each in parts if each)
 

@@ -1,6 +1,7 @@
 """Studies: what verbs work out about a run beyond its force plan, kept with it."""
 
 from willing.basics.record import Record
+from willing.force.asks.ask import Asks
 from willing.force.curve.fill_curve import FillCurve
 from willing.force.explain.explanation import Explanations
 from willing.force.replan.replan import Replan
@@ -14,6 +15,7 @@ class Studies(Record, kw_only=True):
     """
 
     gates: FillCurve | None = None
+    asks: Asks | None = None
     explanations: Explanations | None = None
     """Of `willing explain`."""
     replan: Replan | None = None

@@ -42,6 +42,8 @@ def test_any_records_row_gives_it_back(plans, data) -> None:
     for kind, parts in PARTS.items():
         before = {part.sheet: dict(records(plan, part)) for part in parts}
         lines = [line for each in plan.sections.values() for line in each.requirements]
+        if kind == "gaps":
+            continue  # found by a run: see test_gaps
         if not any(before.values()) or (kind == "sor" and len(set(lines)) < len(lines)):
             continue  # nothing to tell the sheets by, or what `willing check` refuses
         _, found = tables(plan, grids(export_workbook(plan, kind), "x.xlsx"), "x.xlsx", None)

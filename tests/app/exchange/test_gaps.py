@@ -209,3 +209,18 @@ def test_a_gap_of_a_derived_line_is_accepted_in_its_section(run) -> None:
     assert line.accepted_gaps == (AcceptedGap(first_week=0, last_week=3, by="Force commander"),)
     undo = undo_workbook(plan, done.plan, "gaps", None)
     assert import_workbook(done.plan, undo, "undo.xlsx").plan == plan
+
+
+def test_any_name_comes_back(run) -> None:
+    gap = AcceptedGap(first_week=0, last_week=3, by=' "Q"\x05;=1 ', reason="=1+2")
+    section = run.plan.sections["presence"]
+    line = section.requirements[LINE].replace(accepted_gaps=(gap,))
+    lines = {**section.requirements, LINE: line}
+    sections = {**run.plan.sections, "presence": section.replace(requirements=lines)}
+    newer = run.replace(plan=run.plan.replace(sections=sections))
+    data = export_workbook(newer.plan, "all", run=newer.replace(force_plan=_without_gaps(newer)))
+    assert import_workbook(newer.plan, data, "g.xlsx").differences == ()
+
+
+def _without_gaps(run: Run) -> ForcePlan:
+    return run.force_plan.replace(gaps=())

@@ -7,7 +7,7 @@ import pytest
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Employment, Offer, Rotation, Window
+from willing.coalition.offer import Employment, Offer, Rotation, Tie, Window
 from willing.force.checker import Case as Checked
 from willing.force.checker import violations
 from willing.force.checker.case import effective, feeds, known
@@ -15,7 +15,7 @@ from willing.force.explain.case import at, case_of
 from willing.force.explain.explain import SOLVES, explain_line, worst_week
 from willing.force.explain.explanation import Change, Explanation
 from willing.force.explain.steps import Changed, made
-from willing.force.explain.trials import Solver
+from willing.force.explain.trials import solver
 from willing.force.force_plan import ForcePlan
 from willing.force.generate import generate_force
 from willing.plan.document import Assumptions, Capability, Horizon, Plan
@@ -82,7 +82,7 @@ def explained(plan: Plan, asked: Asked | None = None, week: int | None = None) -
     case = case_of(plan, asked, solved(plan, asked), "line")
     week = worst_week(case) if week is None else week
     assert week is not None
-    found = explain_line(at(case, week), Solver(1, 1, None, None, [0]))
+    found = explain_line(at(case, week), solver(1))
     assert found.solved <= SOLVES
     return worded(plan, asked, found)
 
@@ -157,11 +157,11 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
         plan_of(OFFER.replace(state="sensed")),
         5,
         (
-            "Adelmark has offered one module of “Company”: so far only sensed, and this run counts "
-            "what was offered."
+            "Adelmark was only sensed for one module of “Company”: no offer is made yet, and this "
+            "run counts what was offered."
         ),
         "state",
-        "Adelmark made an offer of “Company”, so far only sensed",
+        "Adelmark offered “Company”, only sensed so far",
     ),
     "not filling": (
         plan_of(OFFER, coalition_status="partner"),
@@ -200,7 +200,7 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
     "enabler": (
         plan_of(OFFER.replace(enablers={"medic": 1})),
         5,
-        "Adelmark has offered one module of “Company”: it is without the medic they need there.",
+        "Adelmark has offered one module of “Company”: it is without the medic it needs there.",
         "new module",
         (
             "somebody brought a new module of Aid post to North, as “Company” of Adelmark needs it "
@@ -235,8 +235,8 @@ def test_each_cause_has_a_class_a_sentence_and_a_change_that_fills(cause: str) -
 def test_a_layer_has_its_own_verb() -> None:
     said = explained(plan_of(OFFER.replace(state="draft")))
     assert said.candidates[0].sentence == (
-        "Adelmark has said it might bring one module of “Company”: so far only said, and this run "
-        "counts what was offered."
+        "Adelmark has said it might bring one module of “Company”: no offer is made yet, and this "
+        "run counts what was offered."
     )
 
 
@@ -245,6 +245,29 @@ def test_absence_in_the_week_is_named() -> None:
     found = explained(plan_of(away), week=5)
     assert found.candidates[0].cause == "window"
     assert "not available CF+4w to CF+6w" in found.candidates[0].sentence
+
+
+def test_troops_that_another_task_holds_are_asked_to_be_released() -> None:
+    held = OFFER.replace(ties=(Tie(to="national alert", last_week=9),))
+    found = explained(plan_of(held), week=5)
+    assert found.candidates[0].cause == "tie"
+    assert found.candidates[0].sentence.endswith("it is tied to national alert in this week.")
+    assert found.changes[0].sentence.startswith(
+        "If Adelmark released “Company” from national alert, the line would be filled"
+    )
+    _assert_fills(plan_of(held), {"line": LINE}, found)
+
+
+def test_a_reserve_that_is_too_slow_from_home_says_so() -> None:
+    plan = plan_of(OFFER.replace(ntm_days=20), zone=Zone(title="North", kind="home"))
+    asked = {"line": LINE.replace(notice_days=10)}
+    found = explained(plan, asked, 5)
+    assert found.candidates[0].cause == "notice"
+    assert found.candidates[0].sentence.endswith(
+        "it would be in effect 20 d after an order, and the line allows 10 d."
+    )
+    assert [each.steps[0].days for each in found.changes if each.steps[0].kind == "notice"] == [10]
+    _assert_fills(plan, asked, found)
 
 
 def test_the_nations_limit_is_named_and_raised() -> None:
@@ -315,7 +338,10 @@ def test_a_substitute_serves_by_its_record() -> None:
     asked = {"line": LINE.replace(substitutes={"medic": Substitute(factor=0.5)})}
     found = explained(plan_of(medics), asked, 5)
     assert (found.candidates[0].capability, found.candidates[0].gives) == ("medic", 0.5)
-    assert ", as a substitute (Aid post): so far only sensed" in found.candidates[0].sentence
+    assert (
+        "one module of “Company”, as a substitute (Aid post): no offer is made yet"
+        in found.candidates[0].sentence
+    )
 
 
 def test_two_steps_only_where_one_does_not_do() -> None:

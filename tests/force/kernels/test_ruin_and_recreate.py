@@ -6,7 +6,12 @@ import pytest
 from willing.force.arrays import Rotations
 from willing.force.problem import build
 from willing.force.solve import best_rotations, prepare
-from willing.kernels.ruin_and_recreate import search_chunk
+from willing.kernels.ruin_and_recreate import (
+    LEAST,
+    follow_success,
+    search_chunk,
+    way_to_choose,
+)
 
 
 def searched(a, chunks: list[int], locked=None):
@@ -41,3 +46,24 @@ def test_locked_modules_are_never_touched(tiny) -> None:
     after = searched(a, [200], held)
     np.testing.assert_array_equal(before.state.posting, after.state.posting)
     np.testing.assert_array_equal(before.state.cost, after.state.cost)
+
+
+def test_weights_follow_what_each_way_brought(tiny) -> None:
+    search = searched(build(*tiny(400)).arrays, [1]).search
+    search.weight[:] = 100
+    search.score[:] = [6, 0, 2, 0, 0, 0, 0]
+    search.tried[:] = [10, 10, 10, 10, 0, 0, 0]
+    follow_success(search)
+    rates = [60_000, 0, 20_000, 0, 0, 0, 0]
+    shares = [max(LEAST, 1000 * rate // sum(rates)) for rate in rates]
+    assert search.weight.tolist() == [(300 + share) // 4 for share in shares]
+    assert not search.score.any() and not search.tried.any()
+    follow_success(search)  # nothing was tried: nothing changes
+    assert search.weight.tolist() == [(300 + share) // 4 for share in shares]
+
+
+def test_every_way_is_drawn_about_as_often_as_its_weight_says(tiny) -> None:
+    search = searched(build(*tiny(400)).arrays, [1]).search
+    search.weight[:] = [400, 200, 100, 100, 100, 50, 50]
+    drawn = np.bincount([way_to_choose(search) for _ in range(4000)], minlength=7)
+    np.testing.assert_allclose(drawn / 4000, search.weight / 1000, atol=0.03)

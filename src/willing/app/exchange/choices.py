@@ -62,7 +62,9 @@ def _known(plan: Plan, name: str, nation: str | None) -> tuple[str, ...]:
         "caveats": (each for file in nations for each in file.caveats),
         "conditions": (each for file in nations for each in file.conditions),
         "condition": (each for file in nations for each in file.conditions),
+        "release": (each for file in nations for each in file.conditions),
         "offer": (each for file in nations for each in file.offers),
+        "same_troops_as": (each for file in nations for each in file.offers),
         "role": sorted(
             {role for file in nations for each in file.offers.values() for role in each.employments}
         ),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from willing.app.exchange.gap_sheet import ACCEPTED, FIELDS
-from willing.app.exchange.parts import Key, records
+from willing.app.exchange.parts import Cells, Key, record_of, records
 from willing.app.exchange.placing import Change
 from willing.app.exchange.sheet_rows import Read, rows_of
 from willing.app.requirements import requirements_by_effort
@@ -122,5 +122,7 @@ def _record(sheet: _Sheet, row: Row, cells: dict[str, Cell]) -> AcceptedGap | No
         sheet.wrong("first_week", row, f"line {line} asks for nothing in these weeks", fix)
     if len(sheet.faults) > before:
         return None
-    own = {field: str(cells.get(column) or "") for column, field in FIELDS.items()}
-    return AcceptedGap(first_week=first, last_week=last, **own)
+    own: Cells = {field: cells.get(column) for column, field in FIELDS.items()}
+    record = record_of({"first_week": first, "last_week": last, **own}, sheet.read.part)
+    assert isinstance(record, AcceptedGap)
+    return record

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from willing.app.exchange.choices import with_choices
-from willing.app.exchange.parts import PARTS, records
+from willing.app.exchange.parts import PARTS, cells_of, records
 from willing.codecs.sheets import Cell, Column, SheetToWrite
 from willing.force.force_plan import Gap
 from willing.plan.document import Plan
@@ -108,7 +108,8 @@ def _shown(
 def _kept(gap: AcceptedGap) -> dict[str, Cell]:
     row: dict[str, Cell] = {"first_week": gap.first_week, "last_week": gap.last_week}
     row[ACCEPTED] = True
-    return row | {column: getattr(gap, field) or None for column, field in FIELDS.items()}
+    cells = cells_of(gap, PARTS["gaps"][0])
+    return row | {column: cells.get(field) for column, field in FIELDS.items()}
 
 
 def _open(gap: Gap) -> dict[str, Cell]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from willing.app.m4.demand import Demand
 from willing.app.m4.names import Names
-from willing.app.m4.policies import DAYS, Policies
+from willing.app.m4.policies import DAYS, MOST_ROTATIONS, Policies
 from willing.app.m4.supply import Setting
 from willing.app.m4.tables import Tables
 
@@ -61,7 +61,8 @@ def _of_supply(tables: Tables, known: Policies, names: Names) -> Iterator[str]:
     )
     yield (
         "MaxBOG is rounded down to weeks; StartDeployable (MinDwell where it is empty) and "
-        f"Recovery together are rounded up, {DAYS} days a week. A deployment may last 1 week."
+        f"Recovery together are rounded up, {DAYS} days a week. A deployment may last 1 week; a "
+        f"module deploys at most {MOST_ROTATIONS} times."
     )
     yield "Overlap, of the policy where it says one, else of most of the demand, is the handover."
     differ = sum(

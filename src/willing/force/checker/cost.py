@@ -43,12 +43,16 @@ def shortfall_cost(case: Case) -> Fraction:
         weight = 2 ** (5 - requirement.priority)
         low = price(prices.objective) * weight
         high = max(price(prices.threshold) * weight, low)
+        below = short = Fraction(0)
         for week in case.plan.weeks:
             levels = level_at(requirement, week, case.size)
             threshold, objective = amount(levels[0]), amount(max(levels))
             supplied = given[line][week]
-            total += (high - low) * max(Fraction(0), threshold - supplied)
-            total += low * max(Fraction(0), objective - supplied)
+            if supplied < threshold:
+                below += threshold - supplied
+            if supplied < objective:
+                short += objective - supplied
+        total += (high - low) * below + low * short
     return total
 
 
@@ -129,8 +133,9 @@ def ratio_cost(case: Case) -> Fraction:
                 need = amount(rule.amount) * persons_of(case, each, offer) / rule.persons
                 for week in present(each):
                     short[where, week] += need
-                for week in effective(each):
-                    short[where, week] -= gives(case, each, offer).get(rule.capability, 0)
+                given = gives(case, each, offer).get(rule.capability, Fraction(0))
+                for week in effective(each) if given else ():
+                    short[where, week] -= given
         total += price(rule.price) * sum((max(Fraction(0), v) for v in short.values()), Fraction(0))
     return total
 
@@ -146,9 +151,9 @@ def concentration_cost(case: Case) -> Fraction:
                     asked[week] += amount(max(level_at(requirement, week, case.size)))
         given: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
         for each, offer, _ in known(case):
-            share = gives(case, each, offer).get(rule.capability, Fraction(0))
-            for week in effective(each) if share else ():
-                given[each.nation, week] += share
+            gift = gives(case, each, offer).get(rule.capability, Fraction(0))
+            for week in effective(each) if gift else ():
+                given[each.nation, week] += gift
         for (_, week), value in given.items():
             cap = max(amount(rule.least), amount(rule.share * float(asked[week])))
             total += price(rule.price) * max(Fraction(0), value - cap)

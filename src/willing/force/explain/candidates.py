@@ -147,6 +147,7 @@ def served(case: Case, offer: Offer, role: str) -> tuple[str, float]:
     own = case.requirement.capability
     names = [name for name in sorted(supplies) if name in factors]
     gives = sum(factors[name] * quantity_at(supplies[name], size) for name in names)
+    gives = max(1, offer.batch) * (1.0 if case.requirement.lead_nation else gives)
     return (own if own in names else names[0]), gives
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from willing.basics.figure import Size
+from willing.force.arrays import Rotations
 from willing.force.assignments import assignments, rotations
 from willing.force.explain.forced import Board, board
 from willing.force.force_plan import Assignment, ForcePlan
@@ -62,17 +63,22 @@ def case_of(
 ) -> Case:
     """Return the case of a line in the first week of the horizon; `at` moves it."""
     problem = build(plan, requirements, size=size)
-    chosen = rotations(problem, force_plan.assignments)
-    state = restore(problem.arrays, links(problem.arrays), chosen)
+    return read_case(problem, rotations(problem, force_plan.assignments), force_plan, line)
+
+
+def read_case(problem: ForceProblem, chosen: Rotations, force_plan: ForcePlan, line: str) -> Case:
+    """Return the case of the plan that chooses these rotations; `force_plan` is the run's."""
+    labels = problem.labels
     assigned = assignments(problem, chosen)
+    state = restore(problem.arrays, links(problem.arrays), chosen)
     used: dict[str, list[Assignment]] = {}
     for each in assigned:
         used.setdefault(each.module, []).append(each)
-    fed = feeds(problem, assigned, [problem.labels.postings[p] for p in chosen.posting])
-    first = plan.horizon.first_week
+    fed = feeds(problem, assigned, [labels.postings[p] for p in chosen.posting])
+    first = labels.plan.horizon.first_week
     return Case(
-        plan,
-        requirements,
+        labels.plan,
+        labels.requirements,
         force_plan,
         line,
         first,

@@ -8,7 +8,7 @@ from typing import Final
 
 from willing.basics.figure import Size
 from willing.force.explain.candidates import candidates, stopped
-from willing.force.explain.case import Case, at, case_of
+from willing.force.explain.case import Case, at, read_case
 from willing.force.explain.explanation import AtSize, Candidate, Change, Explanation, Step
 from willing.force.explain.notional import rests_on
 from willing.force.explain.remedies import Remedy, relieved, remedies
@@ -143,13 +143,17 @@ def _tested(case: Case, steps: tuple[Step, ...], without: Trial, solver: Solver)
 def _placed(case: Case, steps: tuple[Step, ...], trial: Trial) -> tuple[Case, Step] | None:
     """Return how the modules that the steps bring would fill the line in the week."""
     new = {(step.nation, step.offer) for step in steps}
-    changed = trial.changed
-    there = case_of(changed.plan, changed.requirements, trial.force_plan, case.line)
-    there = at(there, case.week)
+    there = _seen(case, trial)
     modules = [each for each in stopped(there) if (each.nation, each.offer) in new]
     for remedy in relieved(there, modules):
         return there, remedy.steps[0]
     return None
+
+
+def _seen(case: Case, trial: Trial) -> Case:
+    """The case of the same line and week in a solution."""
+    force_plan = case.force_plan.replace(assignments=trial.assignments)
+    return at(read_case(trial.problem, trial.chosen, force_plan, case.line), case.week)
 
 
 def _best_first(changes: Sequence[Change]) -> tuple[Change, ...]:
@@ -178,8 +182,7 @@ def _sized(case: Case, changes: tuple[Change, ...], solver: Solver) -> tuple[Cha
 def _at_size(case: Case, size: Size, solver: Solver) -> AtSize:
     trial = solved(case, unchanged(case), solver, size)
     assert trial is not None
-    there = case_of(case.plan, case.requirements, trial.force_plan, case.line, size)
-    there = at(there, case.week)
+    there = _seen(case, trial)
     counts = Counter(each.stop.cause for each in stopped(there))
     main = max(sorted(counts), key=lambda cause: counts[cause], default="")
     return AtSize(size=size, short=missing(case, trial), main_cause=main)

@@ -124,6 +124,8 @@ class Change(Record, kw_only=True):
     closes: tuple[LineWeeks, ...] = ()
     rises: tuple[LineWeeks, ...] = ()
     """Other lines that gain weeks at their objective."""
+    serving: tuple[Assignment, ...] = ()
+    """Of the modules that would serve the line in the week, all rotations."""
     sizes: tuple[Size, ...] = ()
     """At which other sizes it was tried and fills the line too; empty: not tried."""
     fails: tuple[Size, ...] = ()

@@ -126,7 +126,7 @@ def _shorten_notice(one: Offered) -> tuple[Step, ...]:
     for days in range(1, one.offer.ntm_days + one.offer.decision_days + 1):
         step = Step(kind="notice", nation=one.nation, offer=one.name, days=days)
         after = _stop(one, made(one.changed, step))
-        if after is None or after.cause != "readiness":
+        if after is None or after.cause != one.stop.cause:
             return (step,)
     return ()
 
@@ -161,5 +161,7 @@ _NEARER: Final[Mapping[Cause, Callable[[Offered], tuple[Step, ...]]]] = {
     "caveat": _lift_caveats,
     "condition": _meet_gates,
     "readiness": _hurry,
+    "notice": _shorten_notice,
+    "tie": _widen_window,
     "window": _widen_window,
 }

@@ -98,7 +98,8 @@ def _more_modules(case: Case, modules: Sequence[Stopped], short: Fraction) -> It
             continue
         gives = most_given(case, (nation, name))
         if gives > 0:
-            count = max(1, ceil(float(short) / gives - 1e-9))
+            # `gives` is what a batch gives: whole batches only.
+            count = max(1, offer.batch) * max(1, ceil(float(short) / gives - 1e-9))
             yield Remedy((Step(kind="module", nation=nation, offer=name, count=count),), True)
 
 

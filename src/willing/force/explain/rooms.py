@@ -76,6 +76,8 @@ def _enabler(case: Case, state: State, posting: int) -> Iterator[Step]:
     a, labels = case.problem.arrays, case.problem.labels
     for q in range(a.enabler_start[posting], a.enabler_start[posting + 1]):
         group = a.enabler_group[q]
+        if labels.rules.groups[group].kind != "zone":
+            continue
         missing = int(a.enabler_amount[q] - state.group[group].min())
         if missing > 0:
             yield Step(

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from willing.basics.figure import Figure, Quantity
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Act, Employment, Offer, Rotation, Window
+from willing.coalition.offer import Act, Employment, Offer, Rotation, Tie, Window
 from willing.force.explain.case import Requirements
 from willing.force.explain.explanation import Step, StepKind
 from willing.force.force_plan import Assignment
@@ -91,8 +91,15 @@ def _widen_window(changed: Changed, step: Step) -> Changed:
             first_week=None if first is None else min(first, step.week),
             last_week=None if last is None else max(last, step.last_week),
             unavailable=tuple(windows),
+            ties=tuple(each for each in offer.ties if not holds(each, step.week, step.last_week)),
         ),
     )
+
+
+def holds(tie: Tie, first: int, last: int) -> bool:
+    """Return whether another task holds the troops in any of the weeks first to last."""
+    begins = tie.first_week is None or tie.first_week <= last
+    return begins and (tie.last_week is None or tie.last_week >= first)
 
 
 def _outside(window: Window, first: int, last: int) -> Iterator[Window]:

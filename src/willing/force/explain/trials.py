@@ -3,25 +3,28 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from willing.basics.errors import InfeasibleError
+from willing.basics.errors import InfeasibleError, StoppedError
 from willing.basics.figure import Size
+from willing.force.arrays import Rotations
+from willing.force.assignments import assignments
+from willing.force.checker import Case as Checked
+from willing.force.checker import violations
+from willing.force.effort import effort_for
 from willing.force.explain.case import Case
 from willing.force.explain.explanation import Change, LineWeeks, Step
 from willing.force.explain.neighbours import settled
 from willing.force.explain.steps import Changed, made
 from willing.force.force_plan import Assignment, ForcePlan
-from willing.force.generate import generate_force
-from willing.force.levels import levels
-from willing.plan.canonical import plan_hash
-
-CLOSE = 1e-9
+from willing.force.keep import starting
+from willing.force.problem import ForceProblem, build
+from willing.force.solve import best_rotations, prepare, restore, rounds
+from willing.kernels.force_state import State
 
 
 class Solver(NamedTuple):
     """How changed plans are solved again: quickly, from the run's plan, with its seed."""
 
     seed: int
-    threads: int
     cancel: Callable[[], bool] | None
     on_solved: Callable[[int], None] | None
     """Told after each solution how many there are."""
@@ -31,19 +34,26 @@ class Solver(NamedTuple):
 
 def solver(
     seed: int,
-    threads: int = 2,
     cancel: Callable[[], bool] | None = None,
     on_solved: Callable[[int], None] | None = None,
 ) -> Solver:
     """Return a solver that has solved nothing yet."""
-    return Solver(seed, threads, cancel, on_solved, [0])
+    return Solver(seed, cancel, on_solved, [0])
 
 
 class Trial(NamedTuple):
     """A changed plan and its solution."""
 
     changed: Changed
-    force_plan: ForcePlan
+    problem: ForceProblem
+    chosen: Rotations
+    assignments: tuple[Assignment, ...]
+    state: State
+
+    @property
+    def cost(self) -> float:
+        """What the solution costs."""
+        return int(self.state.cost[0]) / self.problem.scales.cost
 
 
 def unchanged(case: Case) -> Changed:
@@ -69,10 +79,10 @@ def solved(case: Case, changed: Changed, solver: Solver, size: Size | None = Non
     placed = {each.module for each in changed.must}
     for keep in _kept(case, start, placed, size):
         try:
-            found = _generated(case, changed, solver, (start, keep, size))
+            found = _found(case, changed, solver, (start, keep, size))
         except InfeasibleError:
             continue
-        return Trial(changed, found)
+        return found
     return None
 
 
@@ -101,29 +111,28 @@ def _start(force_plan: ForcePlan, must: Sequence[Assignment]) -> ForcePlan:
     return force_plan.replace(assignments=(*others, *must))
 
 
-def _generated(
+def _found(
     case: Case,
     changed: Changed,
     solver: Solver,
     how: tuple[ForcePlan, Collection[str], Size | None],
-) -> ForcePlan:
+) -> Trial:
+    """Search as `quick` effort does, without a bound; raises StoppedError when told to stop."""
     start, keep, size = how
-    found = generate_force(
-        changed.plan,
-        changed.requirements,
-        plan_hash=plan_hash(changed.plan),
-        seed=solver.seed,
-        effort="quick",
-        size=size or case.problem.labels.size,
-        start=start,
-        keep=keep,
-        threads=solver.threads,
-        cancel=solver.cancel,
-    )
+    sized = size or case.problem.labels.size
+    problem = build(changed.plan, changed.requirements, size=sized)
+    begin = starting(problem, start, keep)
+    solve = prepare(problem.arrays, begin.rotations, begin.locked, solver.seed)
+    work = effort_for("quick", len(problem.labels.modules))._replace(bound_steps=0)
+    for _ in rounds(solve, work, 1):
+        if solver.cancel is not None and solver.cancel():
+            raise StoppedError("Stopped before the end; nothing was written.")
     solver.done[0] += 1
     if solver.on_solved is not None:
         solver.on_solved(solver.done[0])
-    return found.force_plan
+    chosen = best_rotations(solve.search)
+    state = restore(problem.arrays, solve.links, chosen)
+    return Trial(changed, problem, chosen, assignments(problem, chosen), state)
 
 
 def wanted_level(case: Case) -> str:
@@ -151,30 +160,39 @@ def filled_weeks(case: Case, trial: Trial) -> tuple[int, int] | None:
 
 
 def _reached(case: Case, trial: Trial, level: str) -> list[bool]:
-    supplied = trial.force_plan.supplied[case.line]
-    requirement = trial.changed.requirements[case.line]
-    rows = levels(trial.changed.plan, requirement, trial.force_plan.size)
-    pick = 0 if level == "threshold" else 1
-    return [
-        bool(row[1]) and have >= float(row[pick]) - CLOSE
-        for have, row in zip(supplied, rows, strict=True)
-    ]
+    """Whether a line has its threshold, or its objective, week by week; what asks for nothing
+    has not."""
+    a, row = trial.problem.arrays, trial.problem.labels.lines.index(case.line)
+    wanted = a.threshold[row] if level == "threshold" else a.objective[row]
+    reached = (trial.state.supply[row] >= wanted) & (a.objective[row] > 0)
+    return [bool(each) for each in reached]
 
 
 def missing(case: Case, trial: Trial) -> float:
     """Return what is missing of what is wanted in the week."""
-    requirement = trial.changed.requirements[case.line]
-    rows = levels(trial.changed.plan, requirement, trial.force_plan.size)
-    low, high = rows[case.column]
-    have = trial.force_plan.supplied[case.line][case.column]
-    wanted = low if wanted_level(case) == "threshold" else high
-    return max(0.0, float(wanted) - have)
+    a, row = trial.problem.arrays, trial.problem.labels.lines.index(case.line)
+    wanted = a.threshold if wanted_level(case) == "threshold" else a.objective
+    short = int(wanted[row, case.column] - trial.state.supply[row, case.column])
+    return max(0, short) / trial.problem.scales.amount
+
+
+def is_sound(trial: Trial) -> bool:
+    """Return whether the independent checker finds no violation in the solution."""
+    plan, requirements, _ = trial.changed
+    size = trial.problem.labels.size
+    return not violations(Checked(plan, requirements, size, trial.assignments))
+
+
+def serving(case: Case, trial: Trial) -> tuple[Assignment, ...]:
+    """Return all rotations of the modules that count for the line in the week."""
+    modules = {each.module for each in trial.assignments if _counts(case, each)}
+    return tuple(each for each in trial.assignments if each.module in modules)
 
 
 def change(case: Case, steps: tuple[Step, ...], trial: Trial, without: Trial) -> Change | None:
     """Return the change with what solving again has shown; None when it does not fill the line."""
     weeks = filled_weeks(case, trial)
-    if weeks is None or trial.force_plan.certificate.violations:
+    if weeks is None or not is_sound(trial):
         return None
     opened, closed = _differences(case, trial, without, "threshold")
     _, risen = _differences(case, trial, without, "objective")
@@ -183,7 +201,8 @@ def change(case: Case, steps: tuple[Step, ...], trial: Trial, without: Trial) ->
         steps=steps,
         first_week=weeks[0],
         last_week=weeks[1],
-        cost=trial.force_plan.certificate.cost - without.force_plan.certificate.cost,
+        cost=trial.cost - without.cost,
+        serving=serving(case, trial),
         opens=opened,
         closes=closed,
         rises=tuple(each for each in risen if each.line not in named),

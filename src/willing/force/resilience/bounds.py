@@ -40,5 +40,5 @@ def loss_bounds(kept: Prices, arrays: ForceArrays, floor: int = 0) -> LossBounds
 def found_prices(arrays: ForceArrays, links: Links, plan: State, steps: int) -> Prices:
     """Return prices raised for so many steps from those that a plan suggests."""
     bound = start_bound(arrays, links, plan)
-    raise_bound(bound, max(1, steps), int(plan.cost[0]))
+    raise_bound(bound, max(1, steps), int(plan.cost[0]), 1)
     return prices(bound)

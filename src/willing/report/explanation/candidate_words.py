@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from willing.basics.weeks import day_label, span_label, week_label
-from willing.coalition.offer import Layer, Offer
+from willing.coalition.offer import Layer, Offer, OfferState
+from willing.force.chain import reaction_days
 from willing.force.explain.explanation import Candidate, Explanation, GateFact
+from willing.force.explain.steps import holds
 from willing.force.obstacles import Cause
+from willing.force.postings import ties_in
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 from willing.report.words import (
@@ -26,6 +29,11 @@ VERBS: Final[Mapping[Layer, str]] = {
     "present": "has present",
 }
 """The verb of each layer."""
+BEFORE_AN_OFFER: Final[Mapping[OfferState, str]] = {
+    "sensed": "was only sensed for",
+    "indicated": "has only indicated",
+}
+"""The verb of what is more than said and not yet offered."""
 BESIDES: Final[Mapping[Cause, str]] = {
     "base": "the base has no room for {them}",
     "nations": "the zone has as many nations as it may have",
@@ -75,7 +83,12 @@ def candidate_sentence(told: Told) -> str:
     """Return who put forward what, and what stops it from serving the line in the week."""
     one = told.one
     modules = counted(len(one.modules), "module")
-    who = f"{nation_name(told.plan, one.nation)} {VERBS[one.layer]} {modules} of “{one.title}”"
+    if told.offer.batch > 1:
+        modules = f"{counted(len(one.modules), 'batch', 'batches')} of {told.offer.batch} modules"
+    verb = VERBS[one.layer]
+    if one.layer == "offered":
+        verb = BEFORE_AN_OFFER.get(told.offer.state, verb)
+    who = f"{nation_name(told.plan, one.nation)} {verb} {modules} of “{one.title}”"
     if one.capability != told.why.capability:
         known = told.plan.capabilities.get(one.capability)
         who += f", as a substitute ({known.title if known is not None else one.capability})"
@@ -144,7 +157,9 @@ def gate_state(fact: GateFact) -> str:
 
 def _readiness(told: Told) -> str:
     chain = told.one.chain
-    assert chain is not None
+    if chain is None:
+        asked = told.requirements[told.why.line].notice_days or 0
+        return f"not in effect within the {counted(asked, 'day')} of notice that the line asks for"
     waits = f" ({_gates(told.one.gates)})" if told.one.gates else ""
     parts = (
         f"{day_label(chain.gates_met_day)}{waits}",
@@ -164,6 +179,9 @@ def _window(told: Told) -> str:
     away = [each for each in offer.unavailable if each.first_week <= week <= each.last_week]
     if away:
         return f"not available {span_label(away[0].first_week, away[0].last_week)}"
+    held = [each.to for each in offer.ties if holds(each, week, week)]
+    if held:
+        return f"{told.are} held by another task ({listed(held)})"
     parts = []
     if offer.first_week is not None:
         parts.append(f"from {week_label(offer.first_week)}")
@@ -172,9 +190,23 @@ def _window(told: Told) -> str:
     return f"offered only {' '.join(parts)}" if parts else "outside the weeks offered"
 
 
+def _tie(told: Told) -> str:
+    held = ties_in(told.offer, told.why.week)
+    return f"{told.are} tied to {listed([tie.to for tie in held])} in this week"
+
+
+def _notice(told: Told) -> str:
+    employment = told.offer.employments[told.one.role]
+    days = reaction_days(told.plan, told.offer, employment, told.why.zone)
+    asked = told.requirements[told.why.line].notice_days
+    return f"{told.they} would be in effect {days} d after an order, and the line allows {asked} d"
+
+
 def _limit(told: Told) -> str:
     if told.one.limit:
-        return f"{told.are} {told.one.limit}"
+        limit = told.one.limit
+        words = limit.replace("they need", "it needs") if told.they == "it" else limit
+        return f"{told.are} {words}"
     them = "it" if told.they == "it" else "them"
     return BESIDES[told.one.cause].format(they=told.they, them=them)
 
@@ -207,8 +239,8 @@ def _zone(told: Told) -> str:
 
 def _not_counted(told: Told) -> str:
     counts_from = told.plan.assumptions.counts_from
-    state = "said" if told.offer.state == "draft" else told.offer.state
-    return f"so far only {state}, and this run counts {COUNTED[counts_from]}"
+    missing = "it is not committed" if told.offer.state == "offered" else "no offer is made yet"
+    return f"{missing}, and this run counts {COUNTED[counts_from]}"
 
 
 def _not_filling(told: Told) -> str:
@@ -228,6 +260,8 @@ _CAUSES: Final[Mapping[Cause, Callable[[Told], str]]] = {
     "condition": _condition,
     "readiness": _readiness,
     "window": _window,
+    "tie": _tie,
+    "notice": _notice,
     "base": _limit,
     "nations": _limit,
     "enabler": _limit,

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from willing.basics.weeks import span_label, week_label
 from willing.force.explain.explanation import Change, Explanation, LineWeeks, Step, StepKind
+from willing.force.explain.steps import holds
 from willing.force.force_plan import Assignment
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
@@ -122,6 +123,11 @@ def _notice(made: Made) -> str:
 
 def _window(made: Made) -> str:
     assert made.step.week is not None and made.step.last_week is not None
+    assert made.step.nation is not None and made.step.offer is not None
+    offer = made.plan.nations[made.step.nation].offers[made.step.offer]
+    held = [each.to for each in offer.ties if holds(each, made.step.week, made.step.last_week)]
+    if held:
+        return f"{made.nation} released {made.title} from {listed(held)}"
     weeks = span_label(made.step.week, made.step.last_week)
     return f"{made.nation} had {made.title} available {weeks} too"
 
@@ -130,9 +136,9 @@ def _state(made: Made) -> str:
     assert made.step.nation is not None and made.step.offer is not None
     state = made.plan.nations[made.step.nation].offers[made.step.offer].state
     so_far = "said" if state == "draft" else state
-    committed = made.plan.assumptions.counts_from == "committed"
-    verb = "committed" if committed else "made an offer of"
-    return f"{made.nation} {verb} {made.title}, so far only {so_far}"
+    verb = made.plan.assumptions.counts_from
+    verb = "offered" if verb in ("sensed", "draft") else verb
+    return f"{made.nation} {verb} {made.title}, only {so_far} so far"
 
 
 def _status(made: Made) -> str:

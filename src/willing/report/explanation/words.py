@@ -17,6 +17,8 @@ CAUSES: Final[Mapping[Cause, str]] = {
     "condition": "waiting for a condition",
     "readiness": "not ready in time",
     "window": "outside the weeks offered",
+    "tie": "tied to another task",
+    "notice": "slower than the notice asked for",
     "base": "without room at the base",
     "nations": "of one nation too many",
     "enabler": "without an enabler",
@@ -118,17 +120,14 @@ def _sizes(why: Explanation) -> str:
     if len(same) == len(why.sizes):
         return f"It holds at other sizes: short {short} sizes, mostly for the same reason."
     other = listed(
-        [
-            f"at {each.size} sizes most are {CAUSES.get(_cause(each.main_cause), 'serving')}"
-            for each in why.sizes
-            if each not in same
-        ]
+        [f"at {each.size} sizes {_most(each.main_cause)}" for each in why.sizes if each not in same]
     )
     return f"Short {short} sizes too; but {other}."
 
 
-def _cause(name: str) -> Cause:
-    return next((cause for cause in CAUSES if cause == name), "arriving")
+def _most(name: str) -> str:
+    words = next((words for cause, words in CAUSES.items() if cause == name), "")
+    return f"most modules are {words}" if words else "all that was put forward serves"
 
 
 def main_cause(why: Explanation) -> str:

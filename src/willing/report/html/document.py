@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from willing.report.gap_board import gap_board
 from willing.report.html.chapters.achieved import achieved
 from willing.report.html.chapters.annex import gap_annex, run_annex, source_annex, word_annex
+from willing.report.html.chapters.asks import ask_chapter
 from willing.report.html.chapters.assumptions import assumptions
 from willing.report.html.chapters.burden import burden_chapter
 from willing.report.html.chapters.certainty import certainty
@@ -46,6 +47,7 @@ def html_report(
         *_given(
             explain_chapter(run),
             gate_chapter(run),
+            ask_chapter(run),
             replan_chapter(run),
             resilience_chapter(run),
         ),

@@ -1,0 +1,105 @@
+"""`willing asks`: what to ask of whom next, ranked, and a one-page brief."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from willing.basics.errors import RunError
+from willing.cli.options import Effortful, Json, RunFolder, effort_named
+from willing.cli.printing import console, print_item, print_json
+from willing.force.asks.ask import Asks
+from willing.report.ask_words import (
+    against_words,
+    ask_sentence,
+    asks_sentences,
+    burden_words,
+    fill_words,
+    gain_words,
+    others_words,
+    record_words,
+    sure_words,
+    unsized_words,
+)
+from willing.report.run import Run
+from willing.report.words import run_marking
+
+AGAINST_SHOWN = 5
+Brief = Annotated[
+    str | None,
+    typer.Option(
+        "--brief",
+        metavar="FILE.md|FILE.html|-",
+        help="Write one page for a summit there; - prints it as Markdown.",
+    ),
+]
+
+
+def asks(
+    run: RunFolder, effort: Effortful = "quick", brief: Brief = None, json: Json = False
+) -> None:
+    """Price every change of an offer and every new module; rank what to ask of whom next.
+
+    Prices lifted caveats, more of the same, three weeks earlier, other employments, own decisions
+    and new modules by nation and type; solves the first ten again; saves asks.json in the run
+    folder and makes report.html anew with the chapter.
+
+    Example: willing asks runs/demo --brief brief.md
+    """
+    # Loaded here: compiled kernels would slow every other verb's start.
+    from willing.adapters.files import write_file
+    from willing.app.asks import asks_of
+    from willing.app.generation import Watch
+    from willing.app.reporting import rendered_brief
+    from willing.app.run_folder import read_run
+    from willing.app.studies import save_study
+    from willing.cli.progress import watching
+
+    chosen = effort_named(effort)
+    if brief is not None and brief != "-" and Path(brief).suffix not in (".md", ".html"):
+        raise RunError(f"{brief}: the brief is Markdown or HTML. Name a file .md or .html.")
+    found = read_run(run)
+    with watching() as watch:
+        made = asks_of(found, effort=chosen, watch=Watch(watch.on_progress, watch.cancel))
+    found = save_study(run, found, "asks", made)
+    if brief is not None and brief != "-":
+        write_file(Path(brief), rendered_brief(found, made, Path(brief).suffix))
+    if json:
+        print_json(made)
+        return
+    if brief == "-":
+        console().print(rendered_brief(found, made, ".md").decode(), end="")
+        return
+    print_asks(console(), found, made)
+    written = f"{run}/asks.json; report.html has the chapter" + (f"; {brief}" if brief else "")
+    console().print(f"\nWritten: {written}.")
+
+
+def print_asks(out: Console, run: Run, made: Asks) -> None:
+    """Print the marking, the ranked asks, what is not asked, and what cannot be priced."""
+    out.print(run_marking(run.plan))
+    for each in asks_sentences(made):
+        out.print(each)
+    for index, ask in enumerate(made.asks, start=1):
+        if index == made.resolved + 1:
+            out.print("\nPriced, not solved again", style="bold")
+        if index <= made.resolved:
+            words = [
+                ask_sentence(run, ask),
+                gain_words(ask),
+                fill_words(run, ask),
+                burden_words(run, ask),
+                record_words(run, ask.nation, ask.public_record),
+                others_words(run, ask),
+                sure_words(ask),
+            ]
+        else:
+            words = [ask_sentence(run, ask), gain_words(ask), sure_words(ask)]
+        print_item(out, " ".join(each for each in words if each), f"{index}.")
+    if made.against:
+        out.print("\nNot asked: against the nation's own record", style="bold")
+        for ruled_out in made.against[:AGAINST_SHOWN]:
+            print_item(out, against_words(run, ruled_out))
+    if unsized_words(run, made):
+        out.print(f"\n{unsized_words(run, made)}")

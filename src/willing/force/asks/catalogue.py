@@ -1,0 +1,161 @@
+"""The catalogue: every candidate whose modules could do anything more, with those modules."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from willing.coalition.nation import NationFile
+from willing.coalition.offer import Offer
+from willing.force.asks.candidate import Candidate, applied
+from willing.force.asks.changes import changes
+from willing.force.asks.new_modules import new_modules
+from willing.force.asks.templates import templates
+from willing.force.asks.wide import Variant, Wide, widened
+from willing.force.groups import wanted
+from willing.force.modules import counted, module_names
+from willing.force.postings import Posting, postings
+from willing.force.problem import ForceProblem
+from willing.kernels.changes import NOBODY, Changes
+from willing.plan.document import Plan
+from willing.plan.requirement import Requirement
+
+Pair = tuple[int, Variant]
+"""The module it takes the place of, or NOBODY, and the module as changed."""
+
+
+class Catalogue(NamedTuple):
+    """Candidates with their modules: candidate c has variants start[c] to start[c + 1]."""
+
+    candidates: tuple[Candidate, ...]
+    wide: Wide
+    changes: Changes
+
+
+def new_module_catalogue(base: ForceProblem) -> Catalogue:
+    """Return the catalogue of new modules alone: every type of the plan, every nation."""
+    plan = base.labels.plan
+    return catalogue_of(base, new_modules(plan, templates(plan, base.labels.requirements)))
+
+
+def catalogue(base: ForceProblem, short: Mapping[str, Requirement]) -> Catalogue:
+    """Return changes of offers and new modules; `short` are the lines that lack something."""
+    plan = base.labels.plan
+    generic = templates(plan, base.labels.requirements)
+    return catalogue_of(base, [*changes(plan, generic, short), *new_modules(plan, generic)])
+
+
+def catalogue_of(base: ForceProblem, candidates: Sequence[Candidate]) -> Catalogue:
+    """Return the catalogue of given candidates, those left out that change nothing."""
+    modules = _Modules(base)
+    rows = [(each, tuple(modules.pairs(each))) for each in candidates]
+    kept = [(each, pairs) for each, pairs in rows if pairs]
+    flat = [pair for _, pairs in kept for pair in pairs]
+    wide = widened(base, [variant for _, variant in flat])
+    start = np.cumsum([0, *(len(pairs) for _, pairs in kept)]).astype(np.int64)
+    return Catalogue(
+        tuple(each for each, _ in kept),
+        wide,
+        Changes(
+            start,
+            np.array([old for old, _ in flat], np.int64),
+            np.arange(len(flat), dtype=np.int64) + wide.own,
+        ),
+    )
+
+
+class _Modules:
+    """The modules of candidates; postings that are alike are made once."""
+
+    def __init__(self, base: ForceProblem) -> None:
+        self.base = base
+        self.wanted = wanted(base.labels.plan)
+        self.own: dict[tuple[str, str], list[int]] = {}
+        self.compound: set[tuple[str, str]] = set()
+        for m, module in enumerate(base.labels.modules):
+            self.own.setdefault((module.nation, module.offer), []).append(m)
+            if module.size > 1 or module.joins or module.members != (module.offer,):
+                self.compound.update((module.nation, each) for each in module.members)
+        self.shared: dict[str, tuple[Posting, ...]] = {}
+
+    def pairs(self, candidate: Candidate) -> Iterator[Pair]:
+        """Yield (module replaced or NOBODY, module as changed) of a candidate."""
+        if candidate.kind == "module":
+            yield from self._new(candidate)
+            return
+        changed = applied(self.base.labels.plan, candidate)
+        for name in candidate.touches:
+            yield from self._changed(changed, candidate, name)
+
+    def _new(self, candidate: Candidate) -> Iterator[Pair]:
+        plan = self.base.labels.plan
+        (name, offer), *_ = candidate.offers.items()
+        free = not has_own_terms(plan.nations[candidate.nation], offer)
+        found = self.shared.get(candidate.module_type) if free else None
+        if found is None:
+            found = self._postings(applied(plan, candidate), (candidate.nation, name))
+            if free:
+                self.shared[candidate.module_type] = found
+        if found:
+            yield NOBODY, Variant(candidate.nation, offer, found)
+
+    def _changed(self, changed: Plan, candidate: Candidate, name: str) -> Iterator[Pair]:
+        key = (candidate.nation, name)
+        if key in self.compound:
+            return  # a batch, or troops of several offers: no small change of one module
+        offer = changed.nations[candidate.nation].offers[name]
+        own = self.own.get(key, [])
+        before = self._own_postings(own)
+        alike = candidate.kind == "more" and bool(own)
+        after = before if alike else self._postings(changed, key)
+        if not after or not counted(changed, candidate.nation, offer):
+            return
+        if not _same(before, after):
+            for m in own:
+                yield m, Variant(candidate.nation, offer, after)
+        total = len(module_names(changed, key, self.base.labels.size))
+        for _ in range(total - len(own)):
+            yield NOBODY, Variant(candidate.nation, offer, after)
+
+    def _own_postings(self, own: Sequence[int]) -> tuple[Posting, ...]:
+        if not own:
+            return ()
+        start = self.base.arrays.module_postings
+        return self.base.labels.postings[start[own[0]] : start[own[0] + 1]]
+
+    def _postings(self, plan: Plan, key: tuple[str, str]) -> tuple[Posting, ...]:
+        labels = self.base.labels
+        return postings(plan, key, labels.requirements, labels.size, self.wanted)
+
+
+_MATTERS: Final = (
+    "role",
+    "zone",
+    "lines",
+    "feeds",
+    "supplies",
+    "weeks",
+    "lead_first_weeks",
+    "lead_next_weeks",
+    "persons",
+    "lift_t",
+    "week_cost",
+    "rotation_cost",
+    "needs",
+)
+
+
+def _same(before: Sequence[Posting], after: Sequence[Posting]) -> bool:
+    return len(before) == len(after) and all(
+        getattr(a, name) == getattr(b, name)
+        for a, b in zip(before, after, strict=True)
+        for name in _MATTERS
+    )
+
+
+def has_own_terms(file: NationFile, offer: Offer) -> bool:
+    """Return whether the nation's caveats or conditions bind such an offer by themselves."""
+    bound = {"all", offer.line_of_effort}
+    return any(bound & set(each.applies_to) for each in file.caveats.values()) or any(
+        bound & set(each.applies_to) for each in file.conditions.values()
+    )

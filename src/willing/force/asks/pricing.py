@@ -1,0 +1,84 @@
+"""What each candidate would gain: by an explicit plan, and at most by the prices of the dual."""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from willing.force.arrays import Ints, Rotations
+from willing.force.asks.catalogue import Catalogue
+from willing.force.asks.prices import DualPrices, terms
+from willing.force.solve import restore
+from willing.kernels.best_response import Workspace, workspace
+from willing.kernels.changes import (
+    NOBODY,
+    Tried,
+    make_change,
+    take_back,
+    tried,
+    try_changes,
+)
+from willing.kernels.force_state import Links, State, links
+
+LOOKED_AT: Final = 80
+"""So many candidates are tried again with the modules beside them answering too."""
+
+
+class Explicit(NamedTuple):
+    """The plan that gains what a candidate is said to gain."""
+
+    gain: int
+    state: State
+    """A copy, with the change made."""
+
+
+class Priced(NamedTuple):
+    """Gains in array cost units of the wide problem, by candidate."""
+
+    found: Catalogue
+    attainable: Ints  # (C,) of an explicit plan
+    optimistic: Ints  # (C,) by which the bound falls
+    links: Links
+    state: State
+    """The plan as it stands."""
+    work: Workspace
+    room: Tried
+
+    def explicit(self, c: int) -> Explicit:
+        """Return the explicit plan of candidate c; the plan as it stands is not changed."""
+        arrays, job = self.found.wide.arrays, (self.found.changes, c, self.found.wide.own)
+        before = int(self.state.cost[0])
+        count = make_change(arrays, self.links, self.state, self.work, self.room, job)
+        copy = State(*(each.copy() for each in self.state))
+        take_back(arrays, self.links, self.state, self.room, count)
+        return Explicit(before - int(copy.cost[0]), copy)
+
+
+def priced(found: Catalogue, plan: Rotations, prices: DualPrices | None) -> Priced:
+    """Return what every candidate would gain beside a plan's rotations.
+
+    Without prices the optimistic gains are the attainable ones.
+    """
+    arrays, count = found.wide.arrays, len(found.candidates)
+    linked, work = links(arrays), workspace(arrays)
+    state = restore(arrays, linked, plan)
+    room = tried(state, count)
+    everyone = np.arange(count, dtype=np.int64)
+    try_changes(arrays, linked, state, work, (found.changes, room, everyone, 0))
+    optimistic = room.gain.copy()
+    if prices is not None:
+        optimistic = optimistic_gains(found, linked, prices)
+    order = np.lexsort((-optimistic, -room.gain))[:LOOKED_AT]
+    again = np.ascontiguousarray(order[room.gain[order] > 0], np.int64)
+    try_changes(arrays, linked, state, work, (found.changes, room, again, found.wide.own))
+    return Priced(found, room.gain, optimistic, linked, state, work, room)
+
+
+def optimistic_gains(found: Catalogue, linked: Links, prices: DualPrices) -> Ints:
+    """Return (C,) by how much the bound falls when a candidate's modules may be used."""
+    changes = found.changes
+    cost, shift = terms(prices, found.wide, linked)
+    old = np.where(changes.old == NOBODY, 0, cost[changes.old])
+    sums = np.concatenate([[0], np.cumsum(old - cost[changes.new])])
+    # Rounded up: it stands for the most that could be gained.
+    gains: Ints = -((sums[changes.start[:-1]] - sums[changes.start[1:]]) >> shift)
+    return gains

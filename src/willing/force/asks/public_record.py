@@ -1,0 +1,104 @@
+"""How far a nation's public record already goes on a line of effort, and what stands against."""
+
+from typing import Final, Literal
+
+from willing.basics.record import Record
+from willing.basics.units import IsoDate, Slug, Text
+from willing.coalition.facts_use import effort_of
+from willing.coalition.nation import NationFile
+from willing.coalition.offer import layer
+from willing.coalition.statement import Statement, StatementKind
+from willing.plan.document import Plan
+
+Standing = Literal["offered", "said", "considered", "nothing", "excluded"]
+STRENGTH: Final[dict[Standing, int]] = {
+    "offered": 0,
+    "said": 1,
+    "considered": 2,
+    "nothing": 3,
+    "excluded": 4,
+}
+SHOWN: Final = 3
+
+
+class Said(Record, kw_only=True):
+    """One statement of the nation itself on the line of effort."""
+
+    statement: Slug
+    date: IsoDate
+    kind: StatementKind
+    paraphrase: Text
+
+
+class PublicRecord(Record, kw_only=True):
+    """What the nation's file says of a line of effort."""
+
+    standing: Standing
+    """The furthest it goes; `excluded` where its own latest word rules it out."""
+    said: tuple[Said, ...] = ()
+    """Newest first."""
+    offers: int = 0
+    """Offers of the nation on the line of effort, drafts left out."""
+    disagrees: bool = False
+    """It has both offered or said, and excluded."""
+
+
+def public_record(plan: Plan, nation: str, line_of_effort: str) -> PublicRecord:
+    """Return how far the record of a nation goes on a line of effort."""
+    file = plan.nations[nation]
+    own = sorted(
+        (
+            (each.date, name, each)
+            for name, each in file.statements.items()
+            if each.use == "own" and _effort(each) == line_of_effort
+        ),
+        reverse=True,
+    )
+    said = tuple(
+        Said(statement=name, date=date, kind=each.kind, paraphrase=each.paraphrase)
+        for date, name, each in own
+    )
+    offers = _offers(file, line_of_effort)
+    spoke = [each for each in said if each.kind in ("offer", "exclusion")]
+    excluded = any(each.kind == "exclusion" for each in spoke)
+    spoke_for = any(each.kind == "offer" for each in spoke)
+    return PublicRecord(
+        standing=_standing(said, offers),
+        said=_shown(said),
+        offers=offers,
+        disagrees=excluded and (spoke_for or offers > 0),
+    )
+
+
+def _effort(each: Statement) -> str | None:
+    return each.line_of_effort or effort_of(each.public_line, each.detail)
+
+
+def _offers(file: NationFile, line_of_effort: str) -> int:
+    return sum(
+        1
+        for each in file.offers.values()
+        if each.line_of_effort == line_of_effort and layer(each) != "said"
+    )
+
+
+def _standing(said: tuple[Said, ...], offers: int) -> Standing:
+    """Its latest own word on it decides between an offer and an exclusion."""
+    latest = next((each.kind for each in said if each.kind in ("offer", "exclusion")), None)
+    if latest == "exclusion" and offers == 0:
+        return "excluded"
+    if offers:
+        return "offered"
+    if latest == "offer":
+        return "said"
+    kinds = {each.kind for each in said}
+    return "considered" if kinds & {"consideration", "condition"} else "nothing"
+
+
+def _shown(said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """The newest few, and the newest exclusion even if it is older."""
+    first = said[:SHOWN]
+    if any(each.kind == "exclusion" for each in first):
+        return first
+    excluded = next((each for each in said if each.kind == "exclusion"), None)
+    return first if excluded is None else (*first[: SHOWN - 1], excluded)

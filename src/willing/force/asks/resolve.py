@@ -1,0 +1,119 @@
+"""An ask solved for truly: the change made in the plan's records, and the search run on it."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from willing.basics.figure import Size
+from willing.force.arrays import Rotations
+from willing.force.asks.pricing import Explicit, Priced
+from willing.force.assignments import as_rotations, posting_places
+from willing.force.effort import EffortName, effort_for
+from willing.force.modules import module_names
+from willing.force.problem import ForceProblem, build
+from willing.force.solve import first_plan, restore
+from willing.kernels.best_response import workspace
+from willing.kernels.force_state import State, links
+from willing.kernels.ruin_and_recreate import new_search, search_chunk
+from willing.plan.document import Plan
+from willing.plan.requirement import Requirement
+
+
+class Row(NamedTuple):
+    """One rotation by what it is, not by where it stands in any arrays."""
+
+    module: str
+    offer: str
+    zone: str
+    role: str
+    lines: tuple[str, ...]
+    first: int
+    last: int
+
+
+def rows_of(made: Priced, plan: Explicit, c: int, changed: Plan) -> list[Row]:
+    """Return the rotations of an explicit plan, by the names that modules have in `changed`."""
+    wide, state = made.found.wide, plan.state
+    names = _names(made, c, changed)
+    found: list[Row] = []
+    for m in map(int, np.flatnonzero(state.used)):
+        name, offer = names[m]
+        for k in range(state.used[m]):
+            p = int(state.posting[m, k])
+            if m < wide.own:
+                posting = wide.base.labels.postings[p]
+            else:
+                start = wide.arrays.module_postings[m]
+                posting = wide.variants[m - wide.own].postings[p - start]
+            found.append(
+                Row(
+                    name,
+                    offer or posting.offer,
+                    posting.zone,
+                    posting.role,
+                    posting.lines,
+                    int(state.first[m, k]),
+                    int(state.last[m, k]),
+                )
+            )
+    return found
+
+
+def _names(made: Priced, c: int, changed: Plan) -> dict[int, tuple[str, str]]:
+    """Return module index: (name, offer), of the plan's own modules and of those of candidate c.
+
+    The offer is empty where the posting names it.
+    """
+    wide, changes, candidate = made.found.wide, made.found.changes, made.found.candidates[c]
+    labels = wide.base.labels
+    names = {m: (each.name, "") for m, each in enumerate(labels.modules)}
+    taken: dict[str, int] = {}
+    for v in range(changes.start[c], changes.start[c + 1]):
+        old, new = int(changes.old[v]), int(changes.new[v])
+        mine = changed.nations[candidate.nation].offers
+        asked = wide.variants[new - wide.own].offer
+        offer = next(name for name in candidate.touches if mine[name] is asked)
+        if old >= 0:
+            names[new] = names[old][0], offer
+            continue
+        every = module_names(changed, (candidate.nation, offer), labels.size)
+        used = sum(1 for each in labels.modules if each.name in every)
+        names[new] = every[used + taken.get(offer, 0)], offer
+        taken[offer] = taken.get(offer, 0) + 1
+    return names
+
+
+def placed(problem: ForceProblem, rows: Sequence[Row]) -> Rotations:
+    """Return rotations of a problem; raises KeyError for one that it does not know."""
+    places = posting_places(problem)
+    ordered = sorted(rows, key=lambda row: (row.module, row.first))
+    return as_rotations([(places[row[:5]], row.first, row.last) for row in ordered])
+
+
+def improved(problem: ForceProblem, start: Rotations, seed: int, effort: EffortName) -> State:
+    """Return the best plan that the search finds from a start; no bound is raised."""
+    arrays = problem.arrays
+    linked, work = links(arrays), workspace(arrays)
+    state = restore(arrays, linked, start)
+    first_plan(arrays, linked, state, work)
+    modules = len(arrays.module_nation)
+    if modules == 0:
+        return state
+    search = new_search(state, seed, np.zeros(modules, np.int64))
+    search.largest[0] = max(1, min(10, modules))
+    search.total[0] = effort_for(effort, modules).iterations
+    search_chunk(arrays, linked, state, work, search, int(search.total[0]))
+    best = [
+        (search.best_posting[m, k], search.best_first[m, k], search.best_last[m, k])
+        for m in range(modules)
+        for k in range(search.best_used[m])
+    ]
+    return restore(arrays, linked, as_rotations(best))
+
+
+def changed_problem(
+    plan: Plan, requirements: Mapping[str, Requirement], size: Size
+) -> ForceProblem:
+    """Return the problem of a plan with an ask granted."""
+    return build(plan, requirements, size=size)
