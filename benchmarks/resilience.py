@@ -29,6 +29,7 @@ from willing.force.problem import build
 from willing.force.replan.withdrawn import without
 from willing.force.resilience.resilience import Resilience
 from willing.force.resilience.study import Question, resilience
+from willing.force.warm import warm
 
 PEER = "cold re-solves"
 PEER_NATIONS = 3
@@ -98,6 +99,7 @@ def measured(chosen: Options, seed: int) -> Row:
 
 def measure(chosen: Options) -> Outcome:
     """Take every nation, and every pair, out of each instance's plan."""
+    warm(studies=True)
     rows = [measured(chosen, seed) for seed in chosen.seeds]
     for row in rows:
         note(str(row))

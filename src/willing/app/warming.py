@@ -4,8 +4,11 @@ from willing.adapters.clock import wall_seconds
 from willing.force.warm import warm
 
 
-def compiled_seconds() -> float:
-    """Compile every kernel, or load what was compiled before; return the seconds it took."""
+def compiled_seconds(*, studies: bool = False) -> float:
+    """Compile every kernel, or load what was compiled before; return the seconds it took.
+
+    With `studies` also those that only studies of a run need.
+    """
     start = wall_seconds()
-    warm()
+    warm(studies=studies)
     return wall_seconds() - start

@@ -12,7 +12,7 @@ def warm(json: Json = False) -> None:
     # Loaded here: compiled kernels and workbooks would slow every other verb's start.
     from willing.app.warming import compiled_seconds
 
-    seconds = compiled_seconds()
+    seconds = compiled_seconds(studies=True)
     if json:
         print_json({"compile_seconds": round(seconds, 3)})
         return

@@ -3,15 +3,18 @@
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Employment, Offer, Rotation
 from willing.force.generate import generate_force
+from willing.force.problem import build
+from willing.force.resilience.study import Question, resilience
 from willing.plan.document import Horizon, Plan
 from willing.plan.requirement import Requirement
 from willing.plan.theatre import Theatre, Zone
 
 
-def warm() -> None:
+def warm(*, studies: bool = False) -> None:
     """Compile every kernel of force generation; compiled code is kept for later runs.
 
-    The caller measures the time: nothing below ports reads the clock.
+    With `studies` also what only studies of a run need. The caller measures the time: nothing
+    below ports reads the clock.
     """
     offer = Offer(
         title="Module",
@@ -36,4 +39,7 @@ def warm() -> None:
         threshold=1,
         objective=1,
     )
-    generate_force(plan, {"line": line}, plan_hash="0" * 64, effort="quick", threads=1)
+    made = generate_force(plan, {"line": line}, plan_hash="0" * 64, effort="quick", threads=1)
+    if studies:
+        problem = build(plan, {"line": line})
+        resilience(Question(problem, made.force_plan, with_pairs=True, prices=made.prices))

@@ -38,7 +38,7 @@ def studied(plan, requirements, *, pairs: bool = False, steps: int = 60, kept: b
     return problem, made.force_plan, resilience(question)
 
 
-@pytest.mark.parametrize("seed", range(600, 612))
+@pytest.mark.parametrize("seed", range(600, 606))
 def test_the_bracket_holds_the_best_plan_without_the_nation(tiny, seed: int) -> None:
     optimum = referee().optimum
     problem, _, study = studied(*tiny(seed), pairs=True, kept=bool(seed % 2))
