@@ -32,7 +32,7 @@ def test_lines_are_explained_saved_and_reported(willing, explained) -> None:
     assert "Why lines are short" in page and "asked for: CF+1w" in page
     kept = read_run(explained).studies.explanations
     assert kept is not None
-    assert list(kept.lines) == ["clear-sound@CF+7w", "man-hub@CF+1w"]
+    assert {"clear-sound@CF+7w", "man-hub@CF+1w"} <= set(kept.lines)
 
 
 def test_answers_are_kept_beside_each_other_and_come_as_json(willing, explained) -> None:

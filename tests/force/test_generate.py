@@ -229,7 +229,12 @@ def test_stopping_keeps_the_best_so_far() -> None:
         solved(plan_of(OFFER), on_progress=seen.append, cancel=lambda: True)
     assert isinstance(stopped.value, StoppedError)
     assert statuses(stopped.value.force_plan) == [("single point of failure", 0, 9)]
-    assert [each.stage for each in seen] == ["greedy", "search"]
+    # The first plan is told as step 0 of the search, then its first round; nothing after that.
+    assert [(each.stage, each.done) for each in seen] == [
+        ("greedy", 0),
+        ("search", 0),
+        ("search", 1),
+    ]
 
 
 def test_the_clock_is_the_callers() -> None:

@@ -372,7 +372,7 @@ def test_an_assumed_gate_that_comes_too_late() -> None:
         assumptions=Assumptions(gates={"parliament_vote:XAD": 4})
     )
     found = explained(plan, week=3)
-    assert found.candidates[0].cause == "notice"
+    assert found.candidates[0].cause == "readiness"
     assert "(parliament vote, XAD, assumed in CF+4w, not on record)" in found.candidates[0].sentence
     gate = next(each for each in found.changes if each.steps[0].kind == "gate")
     assert gate.steps[0].week == 2

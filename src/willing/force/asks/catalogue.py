@@ -75,7 +75,8 @@ class _Modules:
         for m, module in enumerate(base.labels.modules):
             self.own.setdefault((module.nation, module.offer), []).append(m)
             if module.size > 1 or module.joins or module.members != (module.offer,):
-                self.compound.update((module.nation, each) for each in module.members)
+                named = (module.offer, *module.members)
+                self.compound.update((module.nation, each) for each in named)
         self.shared: dict[str, tuple[Posting, ...]] = {}
 
     def pairs(self, candidate: Candidate) -> Iterator[Pair]:
