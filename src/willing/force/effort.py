@@ -22,6 +22,9 @@ ROUNDS: Final = 20
 """Search and bound exchange what they know this often, at fixed counts."""
 LARGEST_RUIN: Final = 10
 """Modules taken out at once, at most."""
+LARGEST_RUIN_IN_SCARCE_ROOM: Final = 40
+MARGIN_IN_SCARCE_ROOM: Final = 0.0001
+"""The same two where rooms or lift have a price in the bound (force.solve: guide)."""
 MARGINS: Final = (0.002, 0.01)
 """Least and largest share of the cost by which a plan may be worse than the best at the start."""
 MODULES_IN_MARGIN: Final = 0.6

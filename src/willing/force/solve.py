@@ -9,7 +9,14 @@ import numpy as np
 
 from willing.force.arrays import UNLIMITED, ForceArrays, Ints, Rotations
 from willing.force.bound import Bound, raise_bound, start_bound
-from willing.force.effort import LARGEST_RUIN, ROUNDS, Effort, margin_for
+from willing.force.effort import (
+    LARGEST_RUIN,
+    LARGEST_RUIN_IN_SCARCE_ROOM,
+    MARGIN_IN_SCARCE_ROOM,
+    ROUNDS,
+    Effort,
+    margin_for,
+)
 from willing.kernels.best_response import Workspace, workspace
 from willing.kernels.construct import gains_alone, priority_greedy, respond_in_turn
 from willing.kernels.force_state import (
@@ -30,6 +37,8 @@ REBUILT: Final = (2, 5, 8, 11)
 """Rounds that begin with a plan built anew …"""
 DEAR_PER_CENT: Final = 10
 """… where at least so many moves heed prices."""
+SCARCE_PER_CENT: Final = 50
+"""From so many on, room is what decides: the search takes out more at once."""
 LARGEST_GUIDE: Final = 2.0**40
 """Times persons or tonnes it still fits int64."""
 
@@ -150,6 +159,18 @@ def guide(solve: Solve) -> None:
     for row, price in ((state.area_price, prices.area), (state.lift_price, prices.lift)):
         row[...] = np.minimum(price * 2.0**GUIDE_BITS, LARGEST_GUIDE)
     state.guide[0] = round(GUIDED_PER_CENT * _share_dear(solve))
+    if state.guide[0] >= SCARCE_PER_CENT:
+        _search_wider(solve)
+
+
+def _search_wider(solve: Solve) -> None:
+    """Where room is scarce, take out more modules at once and give up less on the way: what
+    stands in a full room moves only if several others move with it."""
+    search = solve.search
+    search.largest[0] = max(1, min(LARGEST_RUIN_IN_SCARCE_ROOM, len(search.locked)))
+    search.margin[0] = min(
+        int(search.margin[0]), int(MARGIN_IN_SCARCE_ROOM * int(search.best_cost[0]))
+    )
 
 
 def _share_dear(solve: Solve) -> float:
