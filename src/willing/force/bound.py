@@ -172,11 +172,12 @@ def _reach(arrays: ForceArrays, found: Rows) -> tuple[Multipliers, Multipliers]:
     usual = float(np.median(worth[worth > 0])) if (worth > 0).any() else 1.0
     persons = arrays.persons[arrays.persons > 0]
     tonnes = arrays.lift[arrays.lift > 0]
+    asked = arrays.enabler_amount[arrays.enabler_amount > 0]
     least = float(persons.min(initial=UNLIMITED)), float(tonnes.min(initial=UNLIMITED))
     top.area[:] = np.where(arrays.area_capacity < UNLIMITED, high / least[0], 0.0)
     top.lift[:] = np.where(arrays.lift_capacity < UNLIMITED, 10 * high / least[1], 0.0)
     top.slot[:] = high
-    top.enabler[:] = 4 * high
+    top.enabler[:] = 4 * high / (float(asked.min()) if len(asked) else 1.0)
     top.need[:] = high * arrays.threshold.shape[1]
     scale.feed[:] = top.feed
     scale.area[:] = 0.3 * usual / (float(np.median(persons)) if len(persons) else 1.0)
@@ -185,7 +186,7 @@ def _reach(arrays: ForceArrays, found: Rows) -> tuple[Multipliers, Multipliers]:
     scale.concentration[:] = top.concentration
     scale.burden[:] = 2.0 * top.burden
     scale.slot[:] = usual
-    scale.enabler[:] = 0.3 * usual
+    scale.enabler[:] = 0.3 * usual / (float(np.median(asked)) if len(asked) else 1.0)
     scale.need[:] = usual
     return top, scale
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from willing.force.arrays import ForceArrays, Ints
 from willing.kernels.force_state import owner
-from willing.kernels.lagrangian import Rows
+from willing.kernels.lagrangian import MOST_LEVELS, Rows
 
 
 def _ints(values: Sequence[int]) -> Ints:
@@ -31,11 +31,15 @@ def rows(arrays: ForceArrays) -> Rows:
 
 
 def lattice_steps(arrays: ForceArrays) -> Ints:
-    """Return (R,) the step of each line's supply: the greatest common divisor of its feeds."""
+    """Return (R,) the step of each line's supply: the greatest common divisor of its feeds.
+
+    A line that would ask for more than MOST_LEVELS steps has a longer one, and its modules count
+    for whole steps, rounded up: it never costs more so than it does.
+    """
     steps = np.zeros(arrays.threshold.shape[0], np.int64)
     np.gcd.at(steps, arrays.feed_line, arrays.feed_amount)
-    steps[steps == 0] = 1
-    return steps
+    least: Ints = -(-arrays.objective.max(1, initial=0) // MOST_LEVELS)
+    return np.maximum(np.maximum(1, steps), least)
 
 
 def classes(arrays: ForceArrays) -> tuple[Ints, Ints, Ints]:
@@ -45,12 +49,11 @@ def classes(arrays: ForceArrays) -> tuple[Ints, Ints, Ints]:
     return kinds[:, 0].copy(), kinds[:, 1].copy(), index.reshape(-1).astype(np.int64)
 
 
-def _classes(arrays: ForceArrays) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints]:
+def _classes(arrays: ForceArrays) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     line, amount, feed_class = classes(arrays)
     steps = lattice_steps(arrays)
     levels = -(-arrays.objective // steps[:, None])
-    most = levels.max(1, initial=0)
-    return _starts(line, len(steps)), amount // steps[line], steps, levels, most, feed_class
+    return _starts(line, len(steps)), -(-amount // steps[line]), steps, levels, feed_class
 
 
 def _spells(arrays: ForceArrays) -> tuple[Ints, Ints, Ints]:

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 NEVER = 2**60
-MOST_LEVELS = 128
-"""A line whose demand has more steps than this is taken as divisible."""
+MOST_LEVELS = 1024
+"""Steps of a line's demand at most; one that would have more has longer ones."""
 
 
 class Multipliers(NamedTuple):
@@ -44,7 +44,6 @@ class Rows(NamedTuple):
     class_steps: Ints  # (C,) their amount in steps of the line's lattice
     line_step: Ints  # (R,)
     levels: Ints  # (R, T) steps from nothing to the objective
-    most_levels: Ints  # (R,)
     feed_class: Ints  # (F,) class of each feed
     spell_start: Ints  # (P+1,) spells of weeks in which a posting is available
     spell_first: Ints
@@ -357,31 +356,6 @@ def cover_line(line: Line, work: Ints) -> Any:
 
 
 @njit(cache=True, nogil=True)
-def divide_line(line: Line) -> Any:
-    """The same with divisible modules, for lines that ask for very many steps."""
-    total = np.int64(0)
-    for t in range(len(line.levels)):
-        cheap = 0
-        for c in range(1, len(line.sizes)):
-            mine = float(line.price[c, t]) / line.sizes[c]
-            if mine < float(line.price[cheap, t]) / line.sizes[cheap]:
-                cheap = c
-        lowest = line.high * line.threshold[t] + line.low * line.objective[t]
-        bought = np.int64(0)
-        for supply in (line.threshold[t], line.objective[t]):
-            least = NEVER
-            for c in range(len(line.sizes)):
-                least = min(least, line.price[c, t] // (line.sizes[c] * line.step) * supply)
-            cost = least + line.high * max(0, line.threshold[t] - supply)
-            cost += line.low * max(0, line.objective[t] - supply)
-            if cost < lowest:
-                lowest, bought = cost, supply
-        line.slope[cheap, t] += bought // (line.sizes[cheap] * line.step)
-        total += lowest
-    return total
-
-
-@njit(cache=True, nogil=True)
 def cover_lines(a: Any, rows: Rows, d: Dual) -> Any:
     """Return the least cost of all lines; one that no module can feed costs what it costs."""
     total, shift = np.int64(0), d.shift[0]
@@ -401,8 +375,6 @@ def cover_lines(a: Any, rows: Rows, d: Dual) -> Any:
         if first == stop:
             for t in range(len(line.levels)):
                 total += line.high * line.threshold[t] + line.low * line.objective[t]
-        elif rows.most_levels[r] > MOST_LEVELS:
-            total += divide_line(line)
         else:
             total += cover_line(line, d.level)
     return total
