@@ -27,13 +27,13 @@ from benchmarks.instances import Instance, generator, instance
 from willing.force.arrays import Rotations
 from willing.force.asks.candidate import applied
 from willing.force.asks.catalogue import new_module_catalogue
-from willing.force.asks.prices import DualPrices
 from willing.force.asks.pricing import Priced, priced
 from willing.force.asks.ranking import Ranked, ranked
 from willing.force.asks.resolve import improved, placed, rows_of
 from willing.force.assignments import rotations
 from willing.force.effort import EffortName
 from willing.force.generate import generate_force
+from willing.force.prices import Prices
 from willing.force.problem import ForceProblem, build
 
 COMPARED: Final = 30
@@ -70,16 +70,16 @@ def case(chosen: Options, seed: int) -> Case:
     return Case(len(made.found.candidates), seconds, peer, found, len(rows))
 
 
-def _solved(drawn: Instance, seed: int) -> tuple[ForceProblem, Rotations, DualPrices]:
+def _solved(drawn: Instance, seed: int) -> tuple[ForceProblem, Rotations, Prices]:
     made = generate_force(
         drawn.plan, drawn.requirements, plan_hash="0" * 64, seed=seed, effort="normal"
     )
     base = build(drawn.plan, drawn.requirements)
     plan = rotations(base, made.force_plan.assignments)
-    return base, plan, DualPrices(made.prices.y, made.prices.value)
+    return base, plan, made.prices
 
 
-def _timed(base: ForceProblem, plan: Rotations, prices: DualPrices) -> tuple[Priced, float]:
+def _timed(base: ForceProblem, plan: Rotations, prices: Prices) -> tuple[Priced, float]:
     start = cpu_seconds()
     made = priced(new_module_catalogue(base), plan, prices)
     return made, cpu_seconds() - start

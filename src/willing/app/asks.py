@@ -12,7 +12,6 @@ from willing.force.asks.ask import Ask, Asks
 from willing.force.asks.candidate import Candidate, applied
 from willing.force.asks.catalogue import catalogue, catalogue_of
 from willing.force.asks.describe import described, ruled_out, with_sizes
-from willing.force.asks.prices import DualPrices, raised_prices
 from willing.force.asks.pricing import Priced, priced
 from willing.force.asks.ranking import Ranked, ranked
 from willing.force.asks.resolve import improved, placed, rows_of
@@ -20,6 +19,7 @@ from willing.force.asks.short import not_sized, short_lines
 from willing.force.assignments import rotations
 from willing.force.effort import EffortName, effort_for
 from willing.force.generate import generate_force
+from willing.force.prices import Prices, raised_prices
 from willing.force.problem import ForceProblem, build
 from willing.force.solve import restore
 from willing.kernels.force_state import links
@@ -76,10 +76,10 @@ def plan_rotations(base: ForceProblem, run: Run) -> Rotations:
     return found
 
 
-def _prices(base: ForceProblem, plan: Rotations) -> DualPrices:
+def _prices(base: ForceProblem, plan: Rotations) -> Prices:
     linked = links(base.arrays)
     steps = effort_for("quick", len(base.labels.modules)).bound_steps
-    return raised_prices(base, linked, restore(base.arrays, linked, plan), steps)
+    return raised_prices(base.arrays, linked, restore(base.arrays, linked, plan), steps)
 
 
 How = tuple[int, EffortName, Watch]

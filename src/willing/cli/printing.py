@@ -1,6 +1,7 @@
 """Where verbs print: rich on a terminal, plain text of 120 columns when piped."""
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -27,6 +28,17 @@ def print_item(out: Console, words: str, mark: str = "·") -> None:
     grid.add_column()
     grid.add_row(mark, words)
     out.print(grid)
+
+
+def print_listed(out: Console, heading: str, sentences: Sequence[str], most: int) -> None:
+    """Print a list under its heading, at most so many of it; nothing when it is empty."""
+    if not sentences:
+        return
+    out.print(f"\n{heading}", style="bold")
+    for each in sentences[:most]:
+        print_item(out, each)
+    if len(sentences) > most:
+        print_item(out, f"and {len(sentences) - most} more; --json lists all.")
 
 
 def print_json(value: Any) -> None:

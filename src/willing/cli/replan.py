@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 
 from willing.cli.options import Json, RunFolder
-from willing.cli.printing import console, print_item, print_json
+from willing.cli.printing import console, print_json, print_listed
 from willing.force.replan.replan import HearerKind, Replan
 from willing.force.replan.slip import date_words
 from willing.report.prose import notional
@@ -117,26 +117,22 @@ def print_replan(out: Console, run: Run, study: Replan) -> None:
     for each in (*([label] if label else []), *replan_sentences(study)):
         out.print(each)
     _dates(out, study)
-    _listed(out, "Lines that open, fill or are held", [line_words(run, e) for e in study.lines])
+    print_listed(
+        out, "Lines that open, fill or are held", [line_words(run, e) for e in study.lines], SHOWN
+    )
     for heading, rows in changes_by_kind(study):
         words = [change_words(run.plan, each) for each in rows]
-        _listed(out, f"Modules {heading}: {len(rows)}", words)
+        print_listed(out, f"Modules {heading}: {len(rows)}", words, SHOWN)
     for kind, heading in HEARERS.items():
         found = [hearer_words(run.plan, e) for e in study.hearers if e.kind == kind]
-        _listed(out, heading, found)
-    _listed(out, "To renew or bring about", [renewal_words(run.plan, e) for e in study.renewals])
+        print_listed(out, heading, found, SHOWN)
+    print_listed(
+        out, "To renew or bring about", [renewal_words(run.plan, e) for e in study.renewals], SHOWN
+    )
 
 
 def _dates(out: Console, study: Replan) -> None:
-    _listed(out, "Dates that moved, in weeks from CF", [date_words(e) for e in study.dates])
-    _listed(out, "What stays as it is", [sentence(each) for each in study.kept])
-
-
-def _listed(out: Console, heading: str, sentences: list[str]) -> None:
-    if not sentences:
-        return
-    out.print(f"\n{heading}", style="bold")
-    for each in sentences[:SHOWN]:
-        print_item(out, each)
-    if len(sentences) > SHOWN:
-        print_item(out, f"and {len(sentences) - SHOWN} more; --json lists all.")
+    print_listed(
+        out, "Dates that moved, in weeks from CF", [date_words(e) for e in study.dates], SHOWN
+    )
+    print_listed(out, "What stays as it is", [sentence(each) for each in study.kept], SHOWN)

@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 
 from willing.cli.options import Json, RunFolder
-from willing.cli.printing import console, print_item, print_json
+from willing.cli.printing import console, print_json, print_listed
 from willing.force.resilience.resilience import Resilience, single_points
 from willing.report.prose import notional
 from willing.report.replan_words import line_title
@@ -54,20 +54,14 @@ def print_resilience(out: Console, run: Run, study: Resilience) -> None:
     label = notional(run)
     for words in (*([label] if label else []), *resilience_sentences(run, study)):
         out.print(words)
-    _listed(out, "Nations, dearest loss first", [loss_words(run, e) for e in study.nations])
+    print_listed(
+        out, "Nations, dearest loss first", [loss_words(run, e) for e in study.nations], SHOWN
+    )
     points = [
         f"{line_title(run, line)}: {listed([nation_name(run.plan, n) for n in nations], 4)}"
         for line, nations in single_points(study).items()
     ]
-    _listed(out, "Single points of failure", points)
-    _listed(out, "Pairs, dearest loss first", [pair_words(run, each) for each in study.pairs])
-
-
-def _listed(out: Console, heading: str, sentences: list[str]) -> None:
-    if not sentences:
-        return
-    out.print(f"\n{heading}", style="bold")
-    for each in sentences[:SHOWN]:
-        print_item(out, each)
-    if len(sentences) > SHOWN:
-        print_item(out, f"and {len(sentences) - SHOWN} more; --json lists all.")
+    print_listed(out, "Single points of failure", points, SHOWN)
+    print_listed(
+        out, "Pairs, dearest loss first", [pair_words(run, each) for each in study.pairs], SHOWN
+    )

@@ -5,6 +5,7 @@ Weeks are indices 0..T-1 from the horizon's first week. Amounts are whole multip
 order gives the same bits. All arrays are C-contiguous int64 unless said.
 """
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -90,3 +91,9 @@ class Rotations(NamedTuple):
     posting: Ints  # (S,)
     first: Ints  # (S,)
     last: Ints  # (S,)
+
+
+def as_rotations(rows: Sequence[tuple[int, int, int]]) -> Rotations:
+    """Return (posting, first, last) rows as arrays, in the order given."""
+    columns = np.array(rows, np.int64).reshape(-1, 3).T
+    return Rotations(*(np.ascontiguousarray(column) for column in columns))

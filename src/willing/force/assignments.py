@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from willing.coalition.offer import layer
-from willing.force.arrays import Ints, Rotations
+from willing.force.arrays import Ints, Rotations, as_rotations
 from willing.force.force_plan import Assignment
 from willing.force.labels import Labels
 from willing.force.problem import ForceProblem
@@ -83,12 +83,3 @@ def posting_places(problem: ForceProblem) -> Mapping[PostingKey, int]:
         (name, each.offer, each.zone, each.role, each.lines): p
         for p, (name, each) in enumerate(zip(names, labels.postings, strict=True))
     }
-
-
-def as_rotations(rows: list[tuple[int, int, int]]) -> Rotations:
-    """Return (posting, first, last) rows as arrays, in the order given."""
-    from numpy import array as as_array
-    from numpy import ascontiguousarray, int64
-
-    columns = as_array(rows, int64).reshape(-1, 3).T
-    return Rotations(*(ascontiguousarray(column) for column in columns))

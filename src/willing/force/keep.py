@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from willing.basics.errors import InfeasibleError
-from willing.force.arrays import ForceArrays, Ints, Rotations
+from willing.force.arrays import ForceArrays, Ints, Rotations, as_rotations
 from willing.force.assignments import rotations
 from willing.force.checker import Case, violations
 from willing.force.force_plan import Assignment, ForcePlan
@@ -90,8 +90,7 @@ def nearest_rotations(problem: ForceProblem, chosen: Collection[Assignment]) -> 
             p = min(found, key=lambda p: (len(lines ^ set(labels.postings[p].lines)), p))
             rows.append((p, one.first_week - start, one.last_week - start))
     rows.sort(key=lambda row: (labels.posting_module[row[0]], row[1]))
-    columns = np.array(rows, np.int64).reshape(-1, 3).T
-    return Rotations(*(np.ascontiguousarray(column) for column in columns))
+    return as_rotations(rows)
 
 
 def chosen_rotations(state: State) -> Rotations:
@@ -101,8 +100,7 @@ def chosen_rotations(state: State) -> Rotations:
         for m in np.flatnonzero(state.used)
         for k in range(state.used[m])
     ]
-    columns = np.array(rows, np.int64).reshape(-1, 3).T
-    return Rotations(*(np.ascontiguousarray(column) for column in columns))
+    return as_rotations(rows)
 
 
 def _with_support(

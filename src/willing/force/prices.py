@@ -14,8 +14,9 @@ import numpy as np
 
 from willing.basics.errors import RunError
 from willing.force.arrays import ForceArrays, Ints
-from willing.force.bound import Bound, module_terms, shapes, value
+from willing.force.bound import Bound, module_terms, raise_bound, shapes, start_bound, value
 from willing.force.rows import rows
+from willing.kernels.force_state import Links, State
 from willing.kernels.lagrangian import Multipliers
 
 
@@ -36,6 +37,13 @@ def prices(bound: Bound) -> Prices:
     proved = value(bound, bound.best_y)
     y = Multipliers(*(each.copy() for each in bound.best_y))
     return Prices(y, proved or 0, bound.dual.terms.copy(), int(bound.dual.shift[0]))
+
+
+def raised_prices(arrays: ForceArrays, linked: Links, plan: State, steps: int) -> Prices:
+    """Return prices raised for so many steps from those that a plan suggests, to its cost."""
+    bound = start_bound(arrays, linked, plan)
+    raise_bound(bound, max(1, steps), int(plan.cost[0]), 1)
+    return prices(bound)
 
 
 def terms_under(kept: Prices, arrays: ForceArrays) -> Ints:

@@ -50,6 +50,11 @@ def build(
         raise PlanError(faults)
     labels = label(plan, requirements, size)
     scale = scales(labels)
+    return ForceProblem(arrays_at(labels, scale), scale, labels)
+
+
+def arrays_at(labels: Labels, scale: Scales) -> ForceArrays:
+    """Return the arrays of a problem in given units."""
     columns = (
         module_columns(labels)
         | posting_columns(labels, scale)
@@ -58,7 +63,7 @@ def build(
         | space_columns(labels)
         | rule_columns(labels, scale)
     )
-    return ForceProblem(ForceArrays(**columns), scale, labels)
+    return ForceArrays(**columns)
 
 
 def label(plan: Plan, requirements: Mapping[str, Requirement], size: Size) -> Labels:

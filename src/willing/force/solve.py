@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from willing.force.arrays import UNLIMITED, ForceArrays, Ints, Rotations
+from willing.force.arrays import UNLIMITED, ForceArrays, Ints, Rotations, as_rotations
 from willing.force.bound import Bound, raise_bound, start_bound
 from willing.force.effort import (
     LARGEST_RUIN,
@@ -219,5 +219,4 @@ def best_rotations(search: Search, only: Ints | None = None) -> Rotations:
         if only is None or only[m]
         for k in range(search.best_used[m])
     ]
-    table = np.array(rows, np.int64).reshape(-1, 3).T
-    return Rotations(*(np.ascontiguousarray(row) for row in table))
+    return as_rotations(rows)

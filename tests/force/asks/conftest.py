@@ -16,8 +16,8 @@ from willing.coalition.offer import Employment, Offer, Rotation
 from willing.coalition.statement import Statement
 from willing.force.arrays import Rotations
 from willing.force.asks.catalogue import catalogue
-from willing.force.asks.prices import raised_prices
 from willing.force.asks.pricing import Priced, priced
+from willing.force.prices import raised_prices
 from willing.force.problem import ForceProblem, build
 from willing.force.solve import restore
 from willing.kernels.force_state import links
@@ -120,7 +120,7 @@ def ask_around() -> Callable[..., Around]:
         base = build(what, asked)
         linked = links(base.arrays)
         state = restore(base.arrays, linked, used)
-        prices = raised_prices(base, linked, state, steps)
+        prices = raised_prices(base.arrays, linked, state, steps)
         return Around(base, priced(catalogue(base, asked), used, prices))
 
     return call

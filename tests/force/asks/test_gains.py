@@ -6,12 +6,12 @@ import pytest
 
 from willing.force.asks.candidate import applied
 from willing.force.asks.catalogue import catalogue
-from willing.force.asks.prices import raised_prices
 from willing.force.asks.pricing import priced
 from willing.force.asks.resolve import improved, placed, rows_of
 from willing.force.assignments import assignments, rotations
 from willing.force.checker import Case, recounted_cost, violations
 from willing.force.generate import generate_force
+from willing.force.prices import raised_prices
 from willing.force.problem import build
 from willing.force.solve import restore
 from willing.kernels.force_state import links
@@ -27,7 +27,7 @@ def _around(tiny, seed):
     used = rotations(base, made.force_plan.assignments)
     linked = links(base.arrays)
     state = restore(base.arrays, linked, used)
-    prices = raised_prices(base, linked, state, 100)
+    prices = raised_prices(base.arrays, linked, state, 100)
     return plan, requirements, base, priced(catalogue(base, requirements), used, prices), prices
 
 
@@ -76,7 +76,7 @@ def test_pricing_leaves_the_plan_as_it_was(tiny, seed) -> None:
 
 
 def _rotations(made):
-    from willing.force.assignments import as_rotations
+    from willing.force.arrays import as_rotations
 
     state = made.state
     return as_rotations(

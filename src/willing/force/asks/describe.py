@@ -57,13 +57,7 @@ def with_sizes(ask: Ask, gains: Mapping[Size, float]) -> Ask:
 
 
 def _contingent(made: Priced, c: int, plan: Explicit) -> tuple[str, ...]:
-    wide, changes, state = made.found.wide, made.found.changes, plan.state
-    waits: set[str] = set()
-    for m in changes.new[changes.start[c] : changes.start[c + 1]]:
-        start = wide.arrays.module_postings[m]
-        for k in range(state.used[m]):
-            posting = wide.variants[m - wide.own].postings[state.posting[m, k] - start]
-            waits.update(posting.contingent_on)
+    waits = {gate for each in made.postings(c, plan.state) for gate in each.contingent_on}
     return tuple(sorted(waits))
 
 

@@ -7,43 +7,29 @@ moves cost nothing. So the bound of the plan falls by no more than the candidate
 and the difference is an upper guide to what the candidate gains.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from willing.force.arrays import ForceArrays, Ints
 from willing.force.asks.wide import Wide
-from willing.force.bound import PRECISION_BITS, module_terms, raise_bound, shapes, start_bound
-from willing.force.problem import ForceProblem
+from willing.force.bound import PRECISION_BITS, module_terms, shapes
+from willing.force.prices import Prices
 from willing.force.rows import classes, rows
-from willing.kernels.force_state import Links, State, empty_cost
+from willing.kernels.force_state import Links, empty_cost
 from willing.kernels.lagrangian import Multipliers
 
 Floats = NDArray[np.float64]
 
 
-class DualPrices(NamedTuple):
-    """Prices of the rows of a plan's own problem, in its units, and the bound they prove."""
-
-    y: Multipliers
-    value: int
-
-
-def raised_prices(base: ForceProblem, linked: Links, plan: State, steps: int) -> DualPrices:
-    """Return the best prices after so many steps of the bound, aimed at the plan's cost."""
-    bound = start_bound(base.arrays, linked, plan)
-    raise_bound(bound, steps, int(plan.cost[0]), 1)
-    return DualPrices(bound.best_y, bound.best[0])
-
-
-def terms(prices: DualPrices, wide: Wide, linked: Links) -> tuple[Ints, int]:
+def terms(prices: Prices, wide: Wide, linked: Links) -> tuple[Ints, int]:
     """Return ((M,) the least cost of each module of the wide problem, shift) in 2^-shift units."""
     shift = max(0, PRECISION_BITS - int(empty_cost(wide.arrays)).bit_length())
     return module_terms(wide.arrays, linked, carried(prices, wide), shift), shift
 
 
-def carried(prices: DualPrices, wide: Wide) -> Multipliers:
+def carried(prices: Prices, wide: Wide) -> Multipliers:
     """Return a price for every row of the wide problem, in its units."""
     arrays, base, y = wide.arrays, wide.base.arrays, prices.y
     costs = wide.scales.cost / wide.base.scales.cost

@@ -1,12 +1,15 @@
 """What each candidate would gain: by an explicit plan, and at most by the prices of the dual."""
 
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
 from willing.force.arrays import Ints, Rotations
 from willing.force.asks.catalogue import Catalogue
-from willing.force.asks.prices import DualPrices, terms
+from willing.force.asks.prices import terms
+from willing.force.postings import Posting
+from willing.force.prices import Prices
 from willing.force.solve import restore
 from willing.kernels.best_response import Workspace, workspace
 from willing.kernels.changes import (
@@ -21,6 +24,15 @@ from willing.kernels.force_state import Links, State, links
 
 LOOKED_AT: Final = 80
 """So many candidates are tried again with the modules beside them answering too."""
+
+
+class Used(Protocol):
+    """Rotations by module: what a state and a trial both hold."""
+
+    @property
+    def used(self) -> Ints: ...  # (M,)
+    @property
+    def posting(self) -> Ints: ...  # (M, K)
 
 
 class Explicit(NamedTuple):
@@ -52,8 +64,16 @@ class Priced(NamedTuple):
         take_back(arrays, self.links, self.state, self.room, count)
         return Explicit(before - int(copy.cost[0]), copy)
 
+    def postings(self, c: int, plan: Used) -> Iterator[Posting]:
+        """Yield the postings that the modules of candidate c, as changed, are in under a plan."""
+        wide, changes = self.found.wide, self.found.changes
+        for m in changes.new[changes.start[c] : changes.start[c + 1]]:
+            start = wide.arrays.module_postings[m]
+            for k in range(plan.used[m]):
+                yield wide.variants[m - wide.own].postings[plan.posting[m, k] - start]
 
-def priced(found: Catalogue, plan: Rotations, prices: DualPrices | None) -> Priced:
+
+def priced(found: Catalogue, plan: Rotations, prices: Prices | None) -> Priced:
     """Return what every candidate would gain beside a plan's rotations.
 
     Without prices the optimistic gains are the attainable ones.
@@ -73,7 +93,7 @@ def priced(found: Catalogue, plan: Rotations, prices: DualPrices | None) -> Pric
     return Priced(found, room.gain, optimistic, linked, state, work, room)
 
 
-def optimistic_gains(found: Catalogue, linked: Links, prices: DualPrices) -> Ints:
+def optimistic_gains(found: Catalogue, linked: Links, prices: Prices) -> Ints:
     """Return (C,) by how much the bound falls when a candidate's modules may be used."""
     changes = found.changes
     cost, shift = terms(prices, found.wide, linked)

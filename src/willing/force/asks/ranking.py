@@ -63,14 +63,7 @@ def _in_order(made: Priced) -> list[int]:
 
 def lines_of(made: Priced, c: int) -> frozenset[str]:
     """Return the lines that the changed modules of candidate c would feed."""
-    wide, changes, room = made.found.wide, made.found.changes, made.room
-    found: set[str] = set()
-    for m in changes.new[changes.start[c] : changes.start[c + 1]]:
-        start = wide.arrays.module_postings[m]
-        for k in range(room.used[m]):
-            posting = wide.variants[m - wide.own].postings[room.posting[m, k] - start]
-            found.update(posting.lines)
-    return frozenset(found)
+    return frozenset(line for each in made.postings(c, made.room) for line in each.lines)
 
 
 def _key(made: Priced, c: int) -> Key:

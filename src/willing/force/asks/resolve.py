@@ -1,23 +1,21 @@
 """An ask solved for truly: the change made in the plan's records, and the search run on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from willing.basics.figure import Size
-from willing.force.arrays import Rotations
+from willing.force.arrays import Rotations, as_rotations
 from willing.force.asks.pricing import Explicit, Priced
-from willing.force.assignments import as_rotations, posting_places
+from willing.force.assignments import posting_places
 from willing.force.effort import EffortName, effort_for
 from willing.force.modules import module_names
-from willing.force.problem import ForceProblem, build
+from willing.force.problem import ForceProblem
 from willing.force.solve import first_plan, restore
 from willing.kernels.best_response import workspace
 from willing.kernels.force_state import State, links
 from willing.kernels.ruin_and_recreate import new_search, search_chunk
 from willing.plan.document import Plan
-from willing.plan.requirement import Requirement
 
 
 class Row(NamedTuple):
@@ -110,10 +108,3 @@ def improved(problem: ForceProblem, start: Rotations, seed: int, effort: EffortN
         for k in range(search.best_used[m])
     ]
     return restore(arrays, linked, as_rotations(best))
-
-
-def changed_problem(
-    plan: Plan, requirements: Mapping[str, Requirement], size: Size
-) -> ForceProblem:
-    """Return the problem of a plan with an ask granted."""
-    return build(plan, requirements, size=size)

@@ -14,19 +14,17 @@ from willing.coalition.offer import Offer
 from willing.force.arrays import ForceArrays, Ints
 from willing.force.columns import (
     group_columns,
-    line_columns,
     module_columns,
     posting_columns,
     rule_columns,
     scales,
-    space_columns,
 )
 from willing.force.groups import Group, Limit, Rules, ratios
 from willing.force.labels import Labels, index
 from willing.force.levels import concentration_caps
 from willing.force.modules import Module
 from willing.force.postings import Posting
-from willing.force.problem import ForceProblem
+from willing.force.problem import ForceProblem, arrays_at
 from willing.force.units import Scales, price, whole
 
 
@@ -68,19 +66,6 @@ def widened(base: ForceProblem, variants: Sequence[Variant]) -> Wide:
     added = _copied(sub, order, whose, _nation_groups(rules, nation))
     columns = own._asdict() | _joined(own, added) | _rule_rows(own, shapes, rules, scale)
     return Wide(ForceArrays(**columns), scale, base, len(own.module_nation), tuple(variants))
-
-
-def arrays_at(labels: Labels, scale: Scales) -> ForceArrays:
-    """Return the arrays of a problem in given units."""
-    columns = (
-        module_columns(labels)
-        | posting_columns(labels, scale)
-        | group_columns(labels, scale)
-        | line_columns(labels, scale)
-        | space_columns(labels)
-        | rule_columns(labels, scale)
-    )
-    return ForceArrays(**columns)
 
 
 def _as_modules(labels: Labels, kinds: Sequence[Variant]) -> Labels:

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from willing.force.arrays import UNLIMITED, ForceArrays, Rotations
+from willing.force.arrays import UNLIMITED, ForceArrays, Rotations, as_rotations
 from willing.force.problem import ForceProblem
 from willing.kernels.best_response import Workspace, best_pattern, workspace
 from willing.kernels.force_state import (
@@ -64,9 +64,7 @@ def forced(table: Board, module: int, line: int, week: int) -> Forced | None:
     for posting, first, last in rows:
         append_rotation(a, table.links, s, int(posting), int(first), int(last))
     _send_home(table, s)
-    columns = np.array(rows, np.int64).reshape(-1, 3).T
-    chosen = Rotations(*(np.ascontiguousarray(column) for column in columns))
-    return Forced(int(s.cost[0]) - int(table.state.cost[0]), s, chosen)
+    return Forced(int(s.cost[0]) - int(table.state.cost[0]), s, as_rotations(rows))
 
 
 def copied(state: State) -> State:

@@ -10,9 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from willing.force.arrays import ForceArrays, Ints
-from willing.force.bound import raise_bound, start_bound
-from willing.force.prices import Prices, prices
-from willing.kernels.force_state import Links, State
+from willing.force.prices import Prices
 
 
 class LossBounds(NamedTuple):
@@ -35,10 +33,3 @@ def loss_bounds(kept: Prices, arrays: ForceArrays, floor: int = 0) -> LossBounds
     added = np.zeros(len(arrays.burden_fair), np.int64)
     np.subtract.at(added, arrays.module_nation, kept.terms)
     return LossBounds(kept.value << kept.shift, added, kept.shift, floor)
-
-
-def found_prices(arrays: ForceArrays, links: Links, plan: State, steps: int) -> Prices:
-    """Return prices raised for so many steps from those that a plan suggests."""
-    bound = start_bound(arrays, links, plan)
-    raise_bound(bound, max(1, steps), int(plan.cost[0]), 1)
-    return prices(bound)

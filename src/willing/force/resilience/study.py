@@ -12,9 +12,9 @@ from willing.force.arrays import Ints, Rotations
 from willing.force.force_plan import Certificate, ForcePlan
 from willing.force.keep import starting
 from willing.force.postings import Posting
-from willing.force.prices import Prices
+from willing.force.prices import Prices, raised_prices
 from willing.force.problem import ForceProblem
-from willing.force.resilience.bounds import LossBounds, found_prices, loss_bounds
+from willing.force.resilience.bounds import LossBounds, loss_bounds
 from willing.force.resilience.losses import Loss, Sweep, losses, pairs, sweep
 from willing.force.resilience.resilience import LostLine, NationLoss, PairLoss, Resilience
 
@@ -43,7 +43,7 @@ def resilience(
     base = sweep(problem.arrays, plan, question.seed)
     kept = question.prices
     if kept is None:
-        kept = found_prices(problem.arrays, base.links, base.state, question.bound_steps)
+        kept = raised_prices(problem.arrays, base.links, base.state, question.bound_steps)
     bounds = loss_bounds(kept, problem.arrays, _floor(problem, made))
     found: list[Loss] = []
     many = int((base.state.nation_used > 0).sum())

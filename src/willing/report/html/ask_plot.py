@@ -4,8 +4,8 @@ from typing import Final
 
 from willing.force.asks.ask import Ask, Asks
 from willing.report.html import tokens as t
-from willing.report.html.markup import el, svg, text
-from willing.report.html.plot_frame import nice_top
+from willing.report.html.markup import el, text
+from willing.report.html.plot_frame import nice_top, text_wide
 from willing.report.run import Run
 from willing.report.words import nation_name, number
 
@@ -22,13 +22,10 @@ def ask_plot(run: Run, asks: Asks) -> str:
     rows = asks.asks[:SHOWN]
     top = nice_top([max(each.attainable_gain, each.optimistic_gain) for each in rows])
     tall = _ROW * len(rows) + 6
-    drawn = svg(
+    drawn = text_wide(
         *(_row(run, index, ask, top) for index, ask in enumerate(rows)),
-        width=t.TEXT_WIDTH_PX,
-        height=tall,
-        viewBox=f"0 0 {t.TEXT_WIDTH_PX} {tall}",
-        role="img",
-        aria_label="; ".join(
+        tall_px=tall,
+        spoken="; ".join(
             f"{nation_name(run.plan, each.nation)}, {each.words}: gains "
             f"{number(each.attainable_gain)}, at most {number(each.optimistic_gain)}"
             for each in rows

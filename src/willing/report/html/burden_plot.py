@@ -5,7 +5,8 @@ from typing import Final
 
 from willing.report.burden import NationBurden
 from willing.report.html import tokens as t
-from willing.report.html.markup import el, svg, text
+from willing.report.html.markup import el, text
+from willing.report.html.plot_frame import text_wide
 from willing.report.run import Run
 from willing.report.words import nation_name, percent
 
@@ -20,13 +21,10 @@ def burden_plot(run: Run, rows: Sequence[NationBurden]) -> str:
     if most <= 0:
         return ""
     tall = _ROW * len(rows) + 4
-    drawn = svg(
+    drawn = text_wide(
         *(_row(run, index, each, _BARS_WIDE / most) for index, each in enumerate(rows)),
-        width=t.TEXT_WIDTH_PX,
-        height=tall,
-        viewBox=f"0 0 {t.TEXT_WIDTH_PX} {tall}",
-        role="img",
-        aria_label="; ".join(f"{nation_name(run.plan, e.nation)} {_words(e)}" for e in rows),
+        tall_px=tall,
+        spoken="; ".join(f"{nation_name(run.plan, e.nation)} {_words(e)}" for e in rows),
     )
     return el("figure", drawn)
 

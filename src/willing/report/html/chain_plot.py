@@ -8,6 +8,7 @@ from willing.force.explain.explanation import Candidate, Explanation
 from willing.force.force_plan import Duration
 from willing.report.html import tokens as t
 from willing.report.html.markup import el, svg, text
+from willing.report.html.plot_frame import text_wide
 from willing.report.html.week_axis import text_px
 
 _NAMES_WIDE: Final = 170
@@ -58,14 +59,11 @@ def chain_plot(why: Explanation) -> str:
         _row(one, chain, _HEAD + _ROW * index, (start, scale))
         for index, (one, chain) in enumerate(late)
     )
-    drawn = svg(
+    drawn = text_wide(
         _asked(why.week, tall, (start, scale)),
         *rows,
-        width=t.TEXT_WIDTH_PX,
-        height=tall,
-        viewBox=f"0 0 {t.TEXT_WIDTH_PX} {tall}",
-        role="img",
-        aria_label="; ".join(spoken(one, chain) for one, chain in late),
+        tall_px=tall,
+        spoken="; ".join(spoken(one, chain) for one, chain in late),
     )
     return el("figure", drawn)
 

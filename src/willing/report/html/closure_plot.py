@@ -6,8 +6,8 @@ from typing import Final
 from willing.force.curve.fill_curve import Closure, FillCurve
 from willing.report.html import tokens as t
 from willing.report.html.fill_plot import fill_frame
-from willing.report.html.markup import el, svg, text
-from willing.report.html.plot_frame import between, nice_top, value_axis, week_axis_foot
+from willing.report.html.markup import el, text
+from willing.report.html.plot_frame import between, nice_top, text_wide, value_axis, week_axis_foot
 from willing.report.words import number
 
 _TALL: Final = 226
@@ -38,16 +38,13 @@ def closure_plot(curve: FillCurve) -> str:
         parts.append(between(floor_row, roof, frame, FILLS[name]))
         floor_row = roof
     most = {name: max(row) for name, row in rows.items()}
-    drawn = svg(
+    drawn = text_wide(
         *parts,
         value_axis(frame, False),
         week_axis_foot(frame),
         _key(most),
-        width=t.TEXT_WIDTH_PX,
-        height=_TALL,
-        viewBox=f"0 0 {t.TEXT_WIDTH_PX} {_TALL}",
-        role="img",
-        aria_label="Persons: " + "; ".join(f"{k} up to {number(v)}" for k, v in most.items()),
+        tall_px=_TALL,
+        spoken="Persons: " + "; ".join(f"{k} up to {number(v)}" for k, v in most.items()),
     )
     return el("figure", drawn)
 

@@ -6,11 +6,12 @@ from typing import Final
 from willing.basics.weeks import week_label
 from willing.force.curve.fill_curve import Band, FillCurve
 from willing.report.html import tokens as t
-from willing.report.html.markup import el, svg, text
+from willing.report.html.markup import el, text
 from willing.report.html.plot_frame import (
     PlotFrame,
     between,
     steps,
+    text_wide,
     value_axis,
     week_axis_foot,
 )
@@ -31,17 +32,14 @@ def fill_plot(curve: FillCurve) -> str:
     nothing = [0.0] * len(curve.as_run)
     parts = [between(nothing, band.fill, frame, fill) for band, fill in reversed(shown)]
     parts += [steps(band.fill, frame, "#FFFFFF", None, 0.8) for band, _ in shown]
-    drawn = svg(
+    drawn = text_wide(
         *parts,
         value_axis(frame, True),
         week_axis_foot(frame),
         steps(curve.as_run, frame, t.INK, "5 3", 1.6),
         _key(shown),
-        width=t.TEXT_WIDTH_PX,
-        height=_TALL,
-        viewBox=f"0 0 {t.TEXT_WIDTH_PX} {_TALL}",
-        role="img",
-        aria_label=spoken_curve(curve),
+        tall_px=_TALL,
+        spoken=spoken_curve(curve),
     )
     return el("figure", drawn)
 

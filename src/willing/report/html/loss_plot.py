@@ -4,7 +4,8 @@ from typing import Final
 
 from willing.force.resilience.resilience import NationLoss, Resilience
 from willing.report.html import tokens as t
-from willing.report.html.markup import el, svg, text
+from willing.report.html.markup import el, text
+from willing.report.html.plot_frame import text_wide
 from willing.report.run import Run
 from willing.report.words import nation_name, number
 
@@ -21,13 +22,10 @@ def loss_plot(run: Run, study: Resilience) -> str:
     """
     top = max((each.cost_at_once - study.cost for each in study.nations), default=0.0)
     tall = _ROW * len(study.nations) + 4
-    drawn = svg(
+    drawn = text_wide(
         *(_bar(run, study, index, max(top, 1e-9)) for index in range(len(study.nations))),
-        width=t.TEXT_WIDTH_PX,
-        height=tall,
-        viewBox=f"0 0 {t.TEXT_WIDTH_PX} {tall}",
-        role="img",
-        aria_label="; ".join(_words(run, study, each) for each in study.nations),
+        tall_px=tall,
+        spoken="; ".join(_words(run, study, each) for each in study.nations),
     )
     words = (
         "Light: at once. Dark: refilled. Whisker: where the best plan without the nation lies, "

@@ -4,7 +4,8 @@ from typing import Final
 
 from willing.force.replan.replan import LineChange, Replan
 from willing.report.html import tokens as t
-from willing.report.html.markup import el, svg, text
+from willing.report.html.markup import el, text
+from willing.report.html.plot_frame import text_wide
 from willing.report.replan_words import line_title
 from willing.report.run import Run
 from willing.report.words import number
@@ -20,13 +21,10 @@ def moved_plot(run: Run, study: Replan) -> str:
     rows = study.lines[:MOST]
     top = max(1, *(max(each.before, each.at_once, each.after) for each in rows))
     tall = _ROW * len(rows) + 4
-    drawn = svg(
+    drawn = text_wide(
         *(_bar(run, index, each, top) for index, each in enumerate(rows)),
-        width=t.TEXT_WIDTH_PX,
-        height=tall,
-        viewBox=f"0 0 {t.TEXT_WIDTH_PX} {tall}",
-        role="img",
-        aria_label="; ".join(
+        tall_px=tall,
+        spoken="; ".join(
             f"{line_title(run, each.line)}: {each.before}, {each.at_once}, {each.after} weeks"
             for each in rows
         ),

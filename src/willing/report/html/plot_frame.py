@@ -6,7 +6,7 @@ from math import floor, log10
 from willing.basics.record import Record
 from willing.basics.weeks import MINUS, week_label
 from willing.report.html import tokens as t
-from willing.report.html.markup import el, text
+from willing.report.html.markup import el, svg, text
 from willing.report.html.week_axis import WeekAxis, ticks
 from willing.report.words import number, percent
 
@@ -38,6 +38,18 @@ class PlotFrame(Record, kw_only=True):
     def y(self, value: float) -> float:
         """Return where a value stands."""
         return self.foot_px - value / self.top_value * (self.foot_px - _TOP)
+
+
+def text_wide(*content: str, tall_px: float, spoken: str) -> str:
+    """Return a drawing as wide as the text, with its words for those who do not see it."""
+    return svg(
+        *content,
+        width=t.TEXT_WIDTH_PX,
+        height=tall_px,
+        viewBox=f"0 0 {t.TEXT_WIDTH_PX} {tall_px}",
+        role="img",
+        aria_label=spoken,
+    )
 
 
 def plot_axis(first_week: int, weeks: int, right_px: float = _RIGHT) -> WeekAxis:

@@ -6,7 +6,8 @@ from willing.force.curve.fill_curve import FillCurve
 from willing.force.curve.gate_sets import GATE_SETS
 from willing.report.html import tokens as t
 from willing.report.html.fill_plot import BAND_FILLS
-from willing.report.html.markup import el, svg, text
+from willing.report.html.markup import el, text
+from willing.report.html.plot_frame import text_wide
 from willing.report.words import gate_words, number, percent
 
 _NAMES_WIDE: Final = 170
@@ -43,13 +44,10 @@ def waterfall_plot(curve: FillCurve) -> str:
     """Return one bar for each gate, beginning where the bar above ends."""
     rows = falls(curve)
     tall = _ROW * len(rows) + 4
-    drawn = svg(
+    drawn = text_wide(
         *(_bar(index, row) for index, row in enumerate(rows)),
-        width=t.TEXT_WIDTH_PX,
-        height=tall,
-        viewBox=f"0 0 {t.TEXT_WIDTH_PX} {tall}",
-        role="img",
-        aria_label="; ".join(f"{row.name}: {row.words}" for row in rows),
+        tall_px=tall,
+        spoken="; ".join(f"{row.name}: {row.words}" for row in rows),
     )
     return el("figure", drawn)
 
