@@ -29,7 +29,13 @@ from willing.kernels.force_state import (
     links,
     moved_weeks,
 )
-from willing.kernels.ruin_and_recreate import Search, keep_best, new_search, search_chunk
+from willing.kernels.ruin_and_recreate import (
+    SCARCE_PER_CENT,
+    Search,
+    keep_best,
+    new_search,
+    search_chunk,
+)
 
 GUIDED_PER_CENT: Final = 97
 """Moves of the search that heed the bound's prices where all room is scarce; fewer where less."""
@@ -37,8 +43,6 @@ REBUILT: Final = (2, 5, 8, 11)
 """Rounds that begin with a plan built anew …"""
 DEAR_PER_CENT: Final = 10
 """… where at least so many moves heed prices."""
-SCARCE_PER_CENT: Final = 50
-"""From so many on, room is what decides: the search takes out more at once."""
 LARGEST_GUIDE: Final = 2.0**40
 """Times persons or tonnes it still fits int64."""
 
