@@ -8,7 +8,9 @@ from willing.force.problem import build
 from willing.force.solve import best_rotations, prepare
 from willing.kernels.ruin_and_recreate import (
     BEGIN,
+    SCARCE_PER_CENT,
     follow_success,
+    largest_first,
     search_chunk,
     way_to_choose,
 )
@@ -66,3 +68,36 @@ def test_every_way_is_drawn_about_as_often_as_its_weight_says(tiny) -> None:
     search.weight[:] = [400, 200, 100, 100, 100, 50, 50]
     drawn = np.bincount([way_to_choose(search) for _ in range(4000)], minlength=7)
     np.testing.assert_allclose(drawn / 4000, search.weight / 1000, atol=0.03)
+
+
+@pytest.mark.parametrize("seed", range(400, 408))
+def test_largest_first_sorts_by_persons_and_keeps_what_each_had(tiny, seed: int) -> None:
+    a = build(*tiny(seed)).arrays
+    search = searched(a, [1]).search
+    count = len(a.module_nation)
+    search.ruined[:] = np.random.default_rng(seed).permutation(count)
+    search.saved_used[:] = 10 + search.ruined
+    search.saved_posting[:, 0] = 20 + search.ruined
+
+    def mean_persons(m: int) -> int:
+        own = a.persons[a.module_postings[m] : a.module_postings[m + 1]].tolist()
+        return sum(own) // max(1, len(own))
+
+    plain = sorted(search.ruined.tolist(), key=lambda m: -mean_persons(m))
+    largest_first(a, search, count)
+    assert search.ruined.tolist() == plain
+    assert search.saved_used.tolist() == [10 + m for m in plain]
+    assert search.saved_posting[:, 0].tolist() == [20 + m for m in plain]
+
+
+@pytest.mark.parametrize("seed", range(400, 404))
+def test_plans_made_where_all_room_is_scarce_are_feasible(tiny, twin, seed: int) -> None:
+    a = build(*tiny(seed)).arrays
+    none = np.zeros(0, np.int64)
+    solve = prepare(a, Rotations(none, none, none), np.zeros(len(a.module_nation), np.int64), 7)
+    solve.search.total[0] = 200
+    solve.state.guide[0] = SCARCE_PER_CENT
+    search_chunk(a, solve.links, solve.state, solve.work, solve.search, 200)
+    rows = list(zip(*(row.tolist() for row in best_rotations(solve.search)), strict=True))
+    assert twin.feasible(a, rows)
+    assert twin.cost(a, rows) == int(solve.search.best_cost[0])
