@@ -15,6 +15,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 PAGES = [
     CHECKOUT / "README.md",
     CHECKOUT / "docs" / "exchange.md",
+    CHECKOUT / "docs" / "walk-through.md",
     *sorted((CHECKOUT / "examples").glob("*/README.md")),
 ]
 ROOT = typer.main.get_command(application())

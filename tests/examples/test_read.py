@@ -9,7 +9,9 @@ from willing.lines import LINES
 
 SCENARIOS = {
     "minimal": {"caveat-lifted"},
-    "exercise": {"without-xad", "late-vote", "thin-skies", "said-only", "committed-only"},
+    "exercise": {
+        *("without-xad", "late-vote", "thin-skies", "said-only", "committed-only", "asked"),
+    },
     "reassurance-force": {
         *("us-backstop", "peace-at-once", "no-peace", "late-votes", "committed-only"),
     },

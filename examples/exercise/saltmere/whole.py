@@ -155,6 +155,14 @@ def scenarios() -> dict[str, Any]:
         },
         "said-only": {"assumptions": {"counts_from": "sensed"}},
         "committed-only": {"assumptions": {"counts_from": "committed"}},
+        "asked": {
+            "assumptions": {"gates": {"parliament_vote:XHI": 18}},
+            "nations": {
+                "XAD": {"offers": {"xad-airhead-1": {"quantity": 3}}},
+                "XCA": {"offers": {"xca-hunter-1": {"quantity": 3}}},
+                "XFE": {"offers": {"xfe-role-2-2": {"quantity": 3}}},
+            },
+        },
     }
 
 

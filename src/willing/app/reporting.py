@@ -47,10 +47,16 @@ def rendered(run: Run, kind: Format) -> bytes:
     raise ValueError(f"'{kind}' is not one of {', '.join(FORMATS)}")
 
 
+NOT_IN_BRIEF: Final = ("ibm-plex-mono", "ibm-plex-sans-condensed")
+"""Families that the brief has no words in."""
+
+
 def rendered_brief(run: Run, asks: Asks, suffix: str) -> bytes:
     """Return the one-page brief of a run's asks; `.html` as an A4 page, else Markdown."""
-    made = brief_html(run, asks) if suffix == ".html" else brief_markdown(run, asks)
-    return made.encode()
+    if suffix != ".html":
+        return brief_markdown(run, asks).encode()
+    used = {name: data for name, data in fonts().items() if not name.startswith(NOT_IN_BRIEF)}
+    return brief_html(run, asks, used).encode()
 
 
 def _html(run: Run) -> str:

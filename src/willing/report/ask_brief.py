@@ -1,5 +1,6 @@
 """The brief for a summit: decisions asked, ranked, on one page, in Markdown or as A4 HTML."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from willing.force.asks.ask import Ask, Asks
@@ -14,6 +15,7 @@ from willing.report.ask_words import (
 )
 from willing.report.html import tokens as t
 from willing.report.html.markup import el, text
+from willing.report.html.style import font_faces
 from willing.report.prose import held, notional
 from willing.report.run import Run
 from willing.report.words import number, percent, run_marking
@@ -44,8 +46,8 @@ def brief_markdown(run: Run, asks: Asks) -> str:
     return "\n\n".join(each for each in parts if each) + "\n"
 
 
-def brief_html(run: Run, asks: Asks) -> str:
-    """Return the brief as one A4 page that loads nothing."""
+def brief_html(run: Run, asks: Asks, fonts: Mapping[str, bytes]) -> str:
+    """Return the brief as one A4 page that loads nothing; `fonts` are woff2 files by name."""
     marking = text(run_marking(run.plan))
     items = (
         el("li", el("b", text(ask_sentence(run, ask))), " ", text(_rest(run, asks, ask)))
@@ -69,7 +71,7 @@ def brief_html(run: Run, asks: Asks) -> str:
         "head",
         el("meta", charset="utf-8"),
         el("title", text(f"Decisions asked: {run.plan.title}")),
-        el("style", _STYLE),
+        el("style", font_faces(fonts) + _STYLE),
     )
     return f"<!DOCTYPE html>\n{el('html', head, el('body', *page), lang='en-GB')}\n"
 

@@ -12,7 +12,9 @@ from willing.report.html.plot_frame import text_wide
 from willing.report.html.week_axis import text_px
 
 _NAMES_WIDE: Final = 170
-_BARS_WIDE: Final = 430
+_ENDS_WIDE: Final = 120
+"""Room after the bars for the day and the week of the first effect."""
+_BARS_WIDE: Final = t.TEXT_WIDTH_PX - _NAMES_WIDE - _ENDS_WIDE
 _ROW: Final = 22
 _BAR: Final = 13
 _HEAD: Final = 16
