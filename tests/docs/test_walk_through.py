@@ -27,7 +27,7 @@ def test_the_scenario_is_printed_as_it_is() -> None:
 
 
 def test_the_three_are_among_the_dearest_gaps(run: Run) -> None:
-    assert LINES <= {each.line for each in run.force_plan.gaps[:10]}
+    assert {each.line for each in run.force_plan.gaps[:10]} >= LINES
 
 
 def test_what_was_asked_for_fills_them_and_moves_hardly_anybody(run: Run) -> None:

@@ -18,9 +18,10 @@ from willing.force.asks.resolve import improved, placed, rows_of
 from willing.force.asks.short import not_sized, short_lines
 from willing.force.assignments import rotations
 from willing.force.effort import EffortName, effort_for
-from willing.force.generate import generate_force
+from willing.force.keep import starting
 from willing.force.prices import Prices, raised_prices
 from willing.force.problem import ForceProblem, build
+from willing.force.searched import searched
 from willing.force.solve import restore
 from willing.kernels.force_state import links
 from willing.plan.requirement import Requirement
@@ -129,18 +130,9 @@ def _gains_at(
     candidates: Sequence[Candidate],
     size: Size,
 ) -> list[float]:
-    made = generate_force(
-        run.plan,
-        requirements,
-        plan_hash=run.force_plan.plan_hash,
-        seed=run.force_plan.seed,
-        effort="quick",
-        size=size,
-    )
     base = build(run.plan, requirements, size=size)
-    found = priced(
-        catalogue_of(base, candidates), rotations(base, made.force_plan.assignments), None
-    )
+    plan = searched(base, starting(base, None, ()), run.force_plan.seed).chosen
+    found = priced(catalogue_of(base, candidates), plan, None)
     scale = found.found.wide.scales.cost
     gains = {
         id(each): int(gain) / scale

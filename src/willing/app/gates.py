@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from willing.app.generation import NOBODY, Effort, Settings, Watch
+from willing.app.generation import NOBODY, Watch
 from willing.app.requirements import all_requirements
 from willing.basics.figure import Size
 from willing.coalition.gate import GateName
+from willing.force.assignments import assignments
 from willing.force.curve.closure import closure
 from willing.force.curve.fill_curve import (
     Band,
@@ -25,10 +26,13 @@ from willing.force.curve.gate_sets import (
     taken_as_met,
     with_gates_open,
 )
-from willing.force.force_plan import ForcePlan
-from willing.force.generate import generate_force
+from willing.force.effort import EffortName
+from willing.force.force_plan import Assignment
+from willing.force.keep import starting
 from willing.force.problem import build
-from willing.plan.canonical import plan_hash
+from willing.force.progress import Progress
+from willing.force.replan.replanned import supply_of
+from willing.force.searched import searched
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 from willing.plan.sizes import has_range
@@ -42,18 +46,19 @@ Filled = dict[str, tuple[Fraction | None, ...]]
 class Solved(NamedTuple):
     """The force under one set of open gates."""
 
-    force_plan: ForcePlan
+    assignments: tuple[Assignment, ...]
+    cost: float
     rows: Filled
 
 
-def fill_curve(run: Run, *, effort: Effort = "quick", watch: Watch = NOBODY) -> FillCurve:
+def fill_curve(run: Run, *, effort: EffortName = "quick", watch: Watch = NOBODY) -> FillCurve:
     """Return the conditional fill curve of a run; each wider set starts from the one before.
 
     So the cost never rises from band to band. The SOR lines are those of the run. Where nobody
     is sent who waited for a gate, opening it unlocks nothing and the force before stands.
     Raises StoppedError when `watch` stops it.
     """
-    solver = _Solver(run, Settings(seed=run.force_plan.seed, effort=effort), watch)
+    solver = _Solver(run, effort, watch)
     bands: list[Band] = []
     steps: list[Step] = []
     opened: list[GateName] = []
@@ -67,9 +72,8 @@ def fill_curve(run: Run, *, effort: Effort = "quick", watch: Watch = NOBODY) -> 
             steps.append(_step(gate, each, found, wider))
             found = wider
         bands.append(solver.band(each, added, opened, found))
-    requirements = solver.requirements
-    problem = build(run.plan, requirements, size=run.force_plan.size)
-    own = filled(run.plan, requirements, run.force_plan)
+    problem = build(run.plan, solver.requirements, size=run.force_plan.size)
+    own = filled(problem, supply_of(problem, run.force_plan))
     return FillCurve(
         first_week=run.force_plan.first_week,
         bands=tuple(bands),
@@ -85,38 +89,35 @@ def fill_curve(run: Run, *, effort: Effort = "quick", watch: Watch = NOBODY) -> 
 class _Solver:
     """Solves the plan of one run under sets of open gates."""
 
-    def __init__(self, run: Run, settings: Settings, watch: Watch) -> None:
+    def __init__(self, run: Run, effort: EffortName, watch: Watch) -> None:
+        self.run: Run = run
         self.plan: Plan = run.plan
         self.named = named_gates(run.plan)
         self.requirements: dict[str, Requirement] = dict(
             all_requirements({name: each.requirements for name, each in run.efforts.items()})
         )
-        self.settings, self.watch = settings, watch
+        self.effort, self.watch, self.done = effort, watch, 0
         self.low_high = has_range(run.plan)
         self.at_ends: dict[tuple[GateName, ...], dict[Size, float]] = {}
 
-    def solve(self, opened: Sequence[GateName], before: Solved | None) -> Solved:
-        start = None if before is None else before.force_plan
-        force_plan = self._force_plan(opened, "central", start)
-        return Solved(force_plan, filled(self.plan, self.requirements, force_plan))
-
-    def _force_plan(
-        self, opened: Sequence[GateName], size: Size, start: ForcePlan | None
-    ) -> ForcePlan:
-        settings = self.settings
+    def solve(
+        self, opened: Sequence[GateName], before: Solved | None, size: Size = "central"
+    ) -> Solved:
+        """Search from the force before; no bound is asked for, so none is raised."""
         plan = with_gates_open(self.plan, opened)
-        return generate_force(
-            plan,
-            self.requirements,
-            plan_hash=plan_hash(plan),
-            seed=settings.seed,
-            effort=settings.effort,
-            size=size,
-            threads=settings.threads,
-            start=start,
-            on_progress=self.watch.on_progress,
-            cancel=self.watch.cancel,
-        ).force_plan
+        problem = build(plan, self.requirements, size=size)
+        start = self.run.force_plan.replace(assignments=before.assignments) if before else None
+        seed, cancel = self.run.force_plan.seed, self.watch.cancel
+        chosen, state = searched(problem, starting(problem, start, ()), seed, self.effort, cancel)
+        self._tell()
+        cost = int(state.cost[0]) / problem.scales.cost
+        return Solved(assignments(problem, chosen), cost, filled(problem, state.supply))
+
+    def _tell(self) -> None:
+        self.done += 1
+        if self.watch.on_progress is not None:
+            total = 1 + len(self.named) + (2 * len(GATE_SETS) if self.low_high else 0)
+            self.watch.on_progress(Progress(stage="search", done=self.done, total=total))
 
     def band(
         self, each: GateSet, added: Sequence[GateName], opened: Sequence[GateName], found: Solved
@@ -129,28 +130,25 @@ class _Solver:
             threshold_fill=_share(found.rows),
             threshold_fill_low=fills.get("low"),
             threshold_fill_high=fills.get("high"),
-            cost=found.force_plan.certificate.cost,
+            cost=found.cost,
             modules=len(_used(found)),
         )
 
     def _ends(self, opened: tuple[GateName, ...]) -> dict[Size, float]:
         """The fill at low and high sizes; solved once for each set."""
         if opened not in self.at_ends:
-            plans = {size: self._force_plan(opened, size, None) for size in _ENDS}
             self.at_ends[opened] = {
-                size: _share(filled(self.plan, self.requirements, each))
-                for size, each in plans.items()
+                size: _share(self.solve(opened, None, size).rows) for size in _ENDS
             }
         return self.at_ends[opened]
 
 
 def _step(gate: GateName, band: GateSet, before: Solved, after: Solved) -> Step:
-    costs = (before.force_plan.certificate.cost, after.force_plan.certificate.cost)
     return Step(
         gate=gate,
         band=band.name,
         line_weeks=float(line_weeks(after.rows) - line_weeks(before.rows)),
-        cost_saved=max(0.0, costs[0] - costs[1]),
+        cost_saved=max(0.0, before.cost - after.cost),
         modules=len(_used(after) - _used(before)),
         lines=step_lines(before.rows, after.rows),
     )
@@ -162,14 +160,12 @@ def _rests_on(gate: GateName, found: Solved) -> bool:
     A commitment to come along with another nation is no event and leaves no mark: it counts.
     """
     return gate == "commitment" or any(
-        key.partition(":")[0] == gate
-        for each in found.force_plan.assignments
-        for key in each.contingent_on
+        key.partition(":")[0] == gate for each in found.assignments for key in each.contingent_on
     )
 
 
 def _used(found: Solved) -> frozenset[str]:
-    return frozenset(each.module for each in found.force_plan.assignments)
+    return frozenset(each.module for each in found.assignments)
 
 
 def _needed(rows: Filled) -> int:

@@ -387,7 +387,7 @@ def swap_places(search: Search, i: int, j: int) -> None:
 def persons_of(a: Any, m: int) -> int:
     """Return how many persons module m counts over all its postings, per posting."""
     start, stop = a.module_postings[m], a.module_postings[m + 1]
-    return int(a.persons[start:stop].sum()) // max(1, stop - start)
+    return int(a.persons[start:stop].sum() // max(1, stop - start))
 
 
 @njit(cache=True, nogil=True)

@@ -8,13 +8,12 @@ import numpy as np
 from willing.force.arrays import Rotations, as_rotations
 from willing.force.asks.pricing import Explicit, Priced
 from willing.force.assignments import posting_places
-from willing.force.effort import EffortName, effort_for
+from willing.force.effort import EffortName
+from willing.force.keep import Start
 from willing.force.modules import module_names
 from willing.force.problem import ForceProblem
-from willing.force.solve import first_plan, restore
-from willing.kernels.best_response import workspace
-from willing.kernels.force_state import State, links
-from willing.kernels.ruin_and_recreate import new_search, search_chunk
+from willing.force.searched import searched
+from willing.kernels.force_state import State
 from willing.plan.document import Plan
 
 
@@ -91,20 +90,5 @@ def placed(problem: ForceProblem, rows: Sequence[Row]) -> Rotations:
 
 def improved(problem: ForceProblem, start: Rotations, seed: int, effort: EffortName) -> State:
     """Return the best plan that the search finds from a start; no bound is raised."""
-    arrays = problem.arrays
-    linked, work = links(arrays), workspace(arrays)
-    state = restore(arrays, linked, start)
-    first_plan(arrays, linked, state, work)
-    modules = len(arrays.module_nation)
-    if modules == 0:
-        return state
-    search = new_search(state, seed, np.zeros(modules, np.int64))
-    search.largest[0] = max(1, min(10, modules))
-    search.total[0] = effort_for(effort, modules).iterations
-    search_chunk(arrays, linked, state, work, search, int(search.total[0]))
-    best = [
-        (search.best_posting[m, k], search.best_first[m, k], search.best_last[m, k])
-        for m in range(modules)
-        for k in range(search.best_used[m])
-    ]
-    return restore(arrays, linked, as_rotations(best))
+    none = np.zeros(len(problem.arrays.module_nation), np.int64)
+    return searched(problem, Start(start, none), seed, effort).state

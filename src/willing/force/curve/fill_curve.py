@@ -6,11 +6,9 @@ from fractions import Fraction
 from willing.basics.record import Record
 from willing.basics.units import Share, Slug, Text, Week
 from willing.coalition.gate import GateName
+from willing.force.arrays import Ints
 from willing.force.curve.gate_sets import SetName
-from willing.force.force_plan import ForcePlan
-from willing.force.levels import levels
-from willing.plan.document import Plan
-from willing.plan.requirement import Requirement
+from willing.force.problem import ForceProblem
 
 MOST_LINES = 5
 """Lines named with a step, those that gain most."""
@@ -79,19 +77,17 @@ class FillCurve(Record, kw_only=True):
     notional_share: Share = 0.0
 
 
-def filled(
-    plan: Plan, requirements: Mapping[str, Requirement], force_plan: ForcePlan
-) -> dict[str, tuple[Fraction | None, ...]]:
-    """Return by line and week the share of the threshold that is filled; None without need."""
-    rows: dict[str, tuple[Fraction | None, ...]] = {}
-    for name, requirement in requirements.items():
-        asked = levels(plan, requirement, force_plan.size)
-        given = force_plan.supplied[name]
-        rows[name] = tuple(
-            min(Fraction(amount).limit_denominator(10**6), low) / low if low else None
-            for amount, (low, _) in zip(given, asked, strict=True)
+def filled(problem: ForceProblem, supply: Ints) -> dict[str, tuple[Fraction | None, ...]]:
+    """Return by line and week the share of the threshold filled by supply (R, T); None without
+    need."""
+    rows = zip(supply.tolist(), problem.arrays.threshold.tolist(), strict=True)
+    return {
+        line: tuple(
+            Fraction(min(have, wanted), wanted) if wanted else None
+            for have, wanted in zip(given, asked, strict=True)
         )
-    return rows
+        for line, (given, asked) in zip(problem.labels.lines, rows, strict=True)
+    }
 
 
 def fill_by_week(

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from willing.basics.errors import InfeasibleError, StoppedError
+from willing.basics.errors import InfeasibleError
 from willing.basics.figure import Size
 from willing.force.arrays import Rotations
 from willing.force.assignments import assignments
 from willing.force.checker import Case as Checked
 from willing.force.checker import violations
-from willing.force.effort import effort_for
 from willing.force.explain.case import Case
 from willing.force.explain.explanation import Change, LineWeeks, Step
 from willing.force.explain.neighbours import settled, with_support
@@ -17,7 +16,7 @@ from willing.force.explain.steps import Changed, made
 from willing.force.force_plan import Assignment, ForcePlan
 from willing.force.keep import starting
 from willing.force.problem import ForceProblem, build
-from willing.force.solve import best_rotations, prepare, restore, rounds
+from willing.force.searched import searched
 from willing.kernels.force_state import State
 
 
@@ -121,17 +120,11 @@ def _found(
     start, keep, size = how
     sized = size or case.problem.labels.size
     problem = build(changed.plan, changed.requirements, size=sized)
-    begin = starting(problem, start, keep)
-    solve = prepare(problem.arrays, begin.rotations, begin.locked, solver.seed)
-    work = effort_for("quick", len(problem.labels.modules))._replace(bound_steps=0)
-    for _ in rounds(solve, work, 1):
-        if solver.cancel is not None and solver.cancel():
-            raise StoppedError("Stopped before the end; nothing was written.")
+    found = searched(problem, starting(problem, start, keep), solver.seed, cancel=solver.cancel)
     solver.done[0] += 1
     if solver.on_solved is not None:
         solver.on_solved(solver.done[0])
-    chosen = best_rotations(solve.search)
-    state = restore(problem.arrays, solve.links, chosen)
+    chosen, state = found
     return Trial(changed, problem, chosen, assignments(problem, chosen), state)
 
 
