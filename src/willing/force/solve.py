@@ -204,15 +204,8 @@ def rebuild(solve: Solve) -> None:
 
 
 def _search(solve: Solve, effort: Effort) -> None:
-    if len(solve.state.used):
-        search_chunk(
-            solve.arrays,
-            solve.links,
-            solve.state,
-            solve.work,
-            solve.search,
-            effort.iterations // ROUNDS,
-        )
+    each = effort.iterations // ROUNDS
+    search_chunk(solve.arrays, solve.links, solve.state, solve.work, solve.search, each)
 
 
 def best_rotations(search: Search, only: Ints | None = None) -> Rotations:

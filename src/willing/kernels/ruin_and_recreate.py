@@ -50,6 +50,7 @@ class Search(NamedTuple):
     score: Ints  # (7,) what it brought since weights were last changed …
     tried: Ints  # (7,) … and the modules it took out
     locked: Ints  # (M,) 1: never taken out
+    shaken: Ints  # (1,) 1: in this iteration a locked module lost what it stands on
     ruined: Ints  # (M,) modules taken out in this iteration …
     mark: Ints  # (M,) … 1 while in it
     saved_used: Ints  # (M,) what they had
@@ -88,14 +89,26 @@ def take_out_dependants(a: Any, links: Links, s: State, search: Search, count: i
                 for q in range(links.asker_start[g], links.asker_start[g + 1]):
                     other = links.posting_module[links.asker_posting[q]]
                     if s.used[other] > 0 and not stands(a, s, other):
+                        search.shaken[0] |= search.locked[other]
                         count = take_out(a, links, s, search, (other, count))
         n = a.module_nation[m]
         for j in range(links.needer_start[n], links.needer_start[n + 1]):
             other = links.needer_module[j]
             if s.used[other] > 0 and not stands(a, s, other):
+                search.shaken[0] |= search.locked[other]
                 count = take_out(a, links, s, search, (other, count))
         i += 1
     return count
+
+
+@njit(cache=True, nogil=True)
+def locked_stand(a: Any, links: Links, s: State, search: Search) -> bool:
+    """Return whether every locked module has what it stands on, if any lost it."""
+    if search.shaken[0] == 1:
+        for m in links.dependent_module:
+            if search.locked[m] == 1 and not stands(a, s, m):
+                return False
+    return True
 
 
 @njit(cache=True, nogil=True)
@@ -421,9 +434,12 @@ def search_chunk(
     """Run up to so many iterations; the result does not depend on how they are cut in chunks."""
     tied = len(links.dependent_module) > 0
     stop = min(search.total[0], search.done[0] + iterations)
+    if len(s.used) == 0:
+        search.done[0] = stop
     while search.done[0] < stop:
         before = s.cost[0]
         kind = -1
+        search.shaken[0] = 0
         if tied and below(search.random, 6) == 0:
             count = ruin_dependence(a, links, s, search)
         else:
@@ -440,7 +456,8 @@ def search_chunk(
         left = search.total[0] - search.done[0]
         whole, part = divmod(search.margin[0], search.total[0])
         margin = whole * left + part * left // search.total[0]
-        if s.cost[0] > before and s.cost[0] > search.best_cost[0] + margin:
+        worse = s.cost[0] > before and s.cost[0] > search.best_cost[0] + margin
+        if worse or not locked_stand(a, links, s, search):
             put_back(a, links, s, search, count)
         if kind >= 0:
             search.tried[kind] += count
@@ -468,7 +485,9 @@ def new_search(s: State, seed: int, locked: Ints) -> Search:
         return [BEGIN.astype(np.int64), *(np.zeros(len(BEGIN), np.int64) for _ in range(2))]
 
     ones = [np.zeros(1, np.int64) for _ in range(5)]
-    state: Any = (*rows(1), *tables(), *ones, seeded(seed), *ways(), locked, *rows(3), *tables())
+    flag = np.zeros(1, np.int64)
+    out = (*rows(3), *tables())
+    state: Any = (*rows(1), *tables(), *ones, seeded(seed), *ways(), locked, flag, *out)
     search = Search(*state)
     keep_best(s, search)
     return search

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from willing.force.arrays import Rotations
+from willing.force.keep import chosen_rotations
 from willing.force.problem import build
 from willing.force.solve import best_rotations, prepare
 from willing.kernels.ruin_and_recreate import (
@@ -101,3 +102,16 @@ def test_plans_made_where_all_room_is_scarce_are_feasible(tiny, twin, seed: int)
     rows = list(zip(*(row.tolist() for row in best_rotations(solve.search)), strict=True))
     assert twin.feasible(a, rows)
     assert twin.cost(a, rows) == int(solve.search.best_cost[0])
+
+
+@pytest.mark.parametrize("seed", range(400, 440))
+def test_what_locked_modules_stand_on_is_never_taken_from_them(tiny, twin, seed: int) -> None:
+    a = build(*tiny(seed)).arrays
+    agreed = best_rotations(searched(a, [100]).search)
+    locked = np.random.default_rng(seed).integers(0, 2, len(a.module_nation))
+    solve = prepare(a, agreed, locked, seed)
+    solve.search.total[0] = 300
+    search_chunk(a, solve.links, solve.state, solve.work, solve.search, 300)
+    for plan in (best_rotations(solve.search), chosen_rotations(solve.state)):
+        rows = list(zip(*(row.tolist() for row in plan), strict=True))
+        assert twin.feasible(a, rows)
