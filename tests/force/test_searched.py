@@ -63,7 +63,7 @@ def zones(problem, chosen) -> dict[str, str]:
 
 def test_what_a_locked_module_stands_on_stays_though_it_would_gain_more_elsewhere() -> None:
     before = build(PLAN, {"north": line("north", 3)})
-    agreed = searched(before, starting(before, None, ()), 1).chosen
+    agreed = searched(before, starting(before), 1).chosen
     both = {"guards.1": "north", "medics.1": "north"}
     assert zones(before, agreed) == both
     after = build(PLAN, {"north": line("north", 3), "south": line("south", 1)})
@@ -79,4 +79,4 @@ def test_what_a_locked_module_stands_on_stays_though_it_would_gain_more_elsewher
 
 def test_a_plan_without_modules_has_an_empty_plan() -> None:
     problem = build(PLAN.replace(nations={}), {"north": line("north", 3)})
-    assert len(searched(problem, starting(problem, None, ()), 1).chosen.posting) == 0
+    assert len(searched(problem, starting(problem), 1).chosen.posting) == 0

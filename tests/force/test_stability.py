@@ -89,10 +89,10 @@ def test_what_is_no_longer_possible_of_a_start_is_shortened_or_left_out() -> Non
     agreed = solved(plan_of(offer("north")), lines)
     assert [(e.first_week, e.last_week) for e in agreed.assignments] == [(0, 9)]
     late = build(plan_of(offer("north", first_week=3)), lines)
-    kept = starting(late, agreed, ()).rotations
+    kept = starting(late, agreed.assignments).rotations
     assert [(int(f), int(e)) for f, e in zip(kept.first, kept.last, strict=True)] == [(3, 9)]
     gone = build(plan_of(offer("south")), lines)
-    assert len(starting(gone, agreed, ()).rotations.posting) == 0
+    assert len(starting(gone, agreed.assignments).rotations.posting) == 0
 
 
 def test_moved_module_weeks_are_counted_from_assignments_alone() -> None:

@@ -131,7 +131,7 @@ def _gains_at(
     size: Size,
 ) -> list[float]:
     base = build(run.plan, requirements, size=size)
-    plan = searched(base, starting(base, None, ()), run.force_plan.seed).chosen
+    plan = searched(base, starting(base), run.force_plan.seed).chosen
     found = priced(catalogue_of(base, candidates), plan, None)
     scale = found.found.wide.scales.cost
     gains = {

@@ -8,7 +8,7 @@ from willing.app.generation import NOBODY, Watch
 from willing.app.requirements import all_requirements
 from willing.basics.figure import Size
 from willing.coalition.gate import GateName
-from willing.force.assignments import assignments
+from willing.force.assignments import assignments, supply_of
 from willing.force.curve.closure import closure
 from willing.force.curve.fill_curve import (
     Band,
@@ -31,7 +31,6 @@ from willing.force.force_plan import Assignment
 from willing.force.keep import starting
 from willing.force.problem import build
 from willing.force.progress import Progress
-from willing.force.replan.replanned import supply_of
 from willing.force.searched import searched
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
@@ -90,8 +89,8 @@ class _Solver:
     """Solves the plan of one run under sets of open gates."""
 
     def __init__(self, run: Run, effort: EffortName, watch: Watch) -> None:
-        self.run: Run = run
         self.plan: Plan = run.plan
+        self.seed = run.force_plan.seed
         self.named = named_gates(run.plan)
         self.requirements: dict[str, Requirement] = dict(
             all_requirements({name: each.requirements for name, each in run.efforts.items()})
@@ -106,9 +105,8 @@ class _Solver:
         """Search from the force before; no bound is asked for, so none is raised."""
         plan = with_gates_open(self.plan, opened)
         problem = build(plan, self.requirements, size=size)
-        start = self.run.force_plan.replace(assignments=before.assignments) if before else None
-        seed, cancel = self.run.force_plan.seed, self.watch.cancel
-        chosen, state = searched(problem, starting(problem, start, ()), seed, self.effort, cancel)
+        begin = starting(problem, before.assignments if before else ())
+        chosen, state = searched(problem, begin, self.seed, self.effort, self.watch.cancel)
         self._tell()
         cost = int(state.cost[0]) / problem.scales.cost
         return Solved(assignments(problem, chosen), cost, filled(problem, state.supply))
@@ -116,7 +114,8 @@ class _Solver:
     def _tell(self) -> None:
         self.done += 1
         if self.watch.on_progress is not None:
-            total = 1 + len(self.named) + (2 * len(GATE_SETS) if self.low_high else 0)
+            bands = 1 + sum(bool(self.named & {*each.gates}) for each in GATE_SETS)
+            total = 1 + len(self.named) + (len(_ENDS) * bands if self.low_high else 0)
             self.watch.on_progress(Progress(stage="search", done=self.done, total=total))
 
     def band(

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+import numpy as np
+
 from willing.coalition.offer import layer
 from willing.force.arrays import Ints, Rotations, as_rotations
-from willing.force.force_plan import Assignment
+from willing.force.force_plan import Assignment, ForcePlan
 from willing.force.labels import Labels
 from willing.force.problem import ForceProblem
 from willing.force.units import Scales
@@ -49,6 +51,13 @@ def _assignment(labels: Labels, p: int, weeks: tuple[int, int], relief: bool) ->
 def amounts(scale: Scales, row: Ints) -> tuple[float, ...]:
     """Return a row of array amounts in units."""
     return tuple(float(Fraction(int(value), scale.amount)) for value in row)
+
+
+def supply_of(problem: ForceProblem, force_plan: ForcePlan) -> Ints:
+    """Return (R, T) what a plan supplies each line, in array units."""
+    rows = [np.array(force_plan.supplied[line]) for line in problem.labels.lines]
+    table = np.array(rows).reshape(problem.arrays.threshold.shape)
+    return np.asarray(np.rint(table * problem.scales.amount), np.int64)
 
 
 def rotations(problem: ForceProblem, chosen: tuple[Assignment, ...]) -> Rotations:

@@ -80,7 +80,7 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
     run = Run(plan_hash, seed, effort, effort_for(effort, len(problem.labels.modules)))
     report = _reporter(problem, on_progress)
     report("greedy", 0, None)
-    begin = starting(problem, start, keep)
+    begin = starting(problem, () if start is None else start.assignments, keep)
     held = None if agreed is None else stability(problem, agreed, stability_price)
     solve = prepare(problem.arrays, begin.rotations, begin.locked, seed, held, watch.mark_first)
     report("search", 0, solve)

@@ -1,6 +1,6 @@
 """Modules that must stay as they are in the starting plan."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +10,7 @@ from willing.basics.errors import InfeasibleError
 from willing.force.arrays import ForceArrays, Ints, Rotations, as_rotations
 from willing.force.assignments import rotations
 from willing.force.checker import Case, violations
-from willing.force.force_plan import Assignment, ForcePlan
+from willing.force.force_plan import Assignment
 from willing.force.problem import ForceProblem
 from willing.kernels.best_response import workspace
 from willing.kernels.force_state import Links, State, empty_state, links
@@ -25,14 +25,15 @@ class Start(NamedTuple):
 
 
 def starting(
-    problem: ForceProblem, start: ForcePlan | None, keep: Collection[str | Assignment]
+    problem: ForceProblem,
+    known: Sequence[Assignment] = (),
+    keep: Collection[str | Assignment] = (),
 ) -> Start:
-    """Return the start: of `start` what is still possible, with `keep` held.
+    """Return the start: of the assignments `known` what is still possible, with `keep` held.
 
-    `keep` names modules of `start`, or is assignments. Raises InfeasibleError when what must
+    `keep` names modules of them, or is assignments. Raises InfeasibleError when what must
     stay does not exist any more or breaks a hard rule.
     """
-    known = () if start is None else start.assignments
     fixed = _fixed(known, keep)
     kept = {each.module for each in fixed}
     _check_kept(problem, fixed)
@@ -47,7 +48,7 @@ def starting(
 
 
 def _fixed(
-    known: tuple[Assignment, ...], keep: Collection[str | Assignment]
+    known: Sequence[Assignment], keep: Collection[str | Assignment]
 ) -> tuple[Assignment, ...]:
     names = {each for each in keep if isinstance(each, str)}
     given = [each for each in keep if isinstance(each, Assignment)]

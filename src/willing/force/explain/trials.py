@@ -86,7 +86,7 @@ def solved(case: Case, changed: Changed, solver: Solver, size: Size | None = Non
 
 
 def _kept(
-    case: Case, start: ForcePlan, placed: set[str], size: Size | None
+    case: Case, start: Sequence[Assignment], placed: set[str], size: Size | None
 ) -> tuple[tuple[str, ...], ...]:
     """Return what to keep, and what instead where that cannot stay by itself.
 
@@ -95,8 +95,8 @@ def _kept(
     rest = settled(case, placed) if size is None else ()
     if not placed:
         return tuple(dict.fromkeys((rest, ())))
-    serving = {each.module for each in start.assignments if _counts(case, each)}
-    every = {each.module for each in start.assignments}
+    serving = {each.module for each in start if _counts(case, each)}
+    every = {each.module for each in start}
     return tuple(sorted({*placed, *serving, *rest})), tuple(sorted(every))
 
 
@@ -104,17 +104,17 @@ def _counts(case: Case, each: Assignment) -> bool:
     return case.line in each.lines and each.effective_week <= case.week <= each.last_week
 
 
-def _start(force_plan: ForcePlan, must: Sequence[Assignment]) -> ForcePlan:
+def _start(force_plan: ForcePlan, must: Sequence[Assignment]) -> tuple[Assignment, ...]:
     named = {each.module for each in must}
     others = tuple(each for each in force_plan.assignments if each.module not in named)
-    return force_plan.replace(assignments=(*others, *must))
+    return (*others, *must)
 
 
 def _found(
     case: Case,
     changed: Changed,
     solver: Solver,
-    how: tuple[ForcePlan, Collection[str], Size | None],
+    how: tuple[Sequence[Assignment], Collection[str], Size | None],
 ) -> Trial:
     """Search as `quick` effort does, without a bound; raises StoppedError when told to stop."""
     start, keep, size = how

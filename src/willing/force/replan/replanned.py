@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from willing.basics.figure import Size
-from willing.force.arrays import Ints
-from willing.force.assignments import assignments
+from willing.force.assignments import assignments, supply_of
 from willing.force.certificate import Run
 from willing.force.effort import ROUNDS, Effort
 from willing.force.force_plan import Assignment, ForcePlan
@@ -79,7 +78,7 @@ def replanned(
     what was lost. Raises StoppedForceError when `cancel` returns True.
     """
     problem = build(task.plan, task.requirements, size=task.size)
-    begin = starting(problem, task.agreed, ())
+    begin = starting(problem, task.agreed.assignments)
     first = assignments(problem, begin.rotations)
     lost = _modules(task.agreed.assignments) - _modules(first)
     work = effort_after(len(lost), task.only_fewer)
@@ -113,13 +112,6 @@ def replanned(
 def carried_bound(problem: ForceProblem, agreed: ForcePlan) -> int:
     """Return a plan's bound in array units, rounded down: with fewer offers no plan is cheaper."""
     return int(agreed.certificate.bound * problem.scales.cost * (1 - 1e-12))
-
-
-def supply_of(problem: ForceProblem, force_plan: ForcePlan) -> Ints:
-    """Return (R, T) what a plan supplies each line, in array units."""
-    rows = [np.array(force_plan.supplied[line]) for line in problem.labels.lines]
-    table = np.array(rows).reshape(problem.arrays.threshold.shape)
-    return np.asarray(np.rint(table * problem.scales.amount), np.int64)
 
 
 def _modules(chosen: tuple[Assignment, ...]) -> set[str]:

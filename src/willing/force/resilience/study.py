@@ -39,7 +39,7 @@ def resilience(
 ) -> Resilience:
     """Return the study; `on_nation` is told how many nations of how many are done."""
     problem, made = question.problem, question.force_plan.certificate
-    plan = starting(problem, question.force_plan, ()).rotations
+    plan = starting(problem, question.force_plan.assignments).rotations
     base = sweep(problem.arrays, plan, question.seed)
     kept = question.prices
     if kept is None:
