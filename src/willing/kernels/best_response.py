@@ -33,6 +33,7 @@ class Pattern(NamedTuple):
     posting: Ints  # (K,)
     first: Ints  # (K,)
     last: Ints  # (K,)
+    kept: Ints  # (3, K) posting, first and last week of another answer, kept aside
 
 
 class Workspace(NamedTuple):
@@ -42,7 +43,7 @@ class Workspace(NamedTuple):
     pattern: Pattern
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def look_ahead(w: Tables, out: Pattern, i: int, weeks: int) -> None:
     """Fill `until`, `early` and `late` of posting i."""
     early, late, bad = weeks, -1, weeks
@@ -60,7 +61,7 @@ def look_ahead(w: Tables, out: Pattern, i: int, weeks: int) -> None:
     out.early[i], out.late[i] = early, late
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def fill_low(w: Tables, out: Pattern, later: Ints, job: tuple[int, int, int, int, int]) -> None:
     """Fill `low` of ends from … to …; job = (i, from, to, most ends looked at together, dwell)."""
     i, start, stop, most, dwell = job
@@ -74,7 +75,7 @@ def fill_low(w: Tables, out: Pattern, later: Ints, job: tuple[int, int, int, int
             low[x + 1, e] = min(low[x, e], low[x, e + half])
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def least_short(w: Tables, later: Ints, i: int, span: tuple[int, int, int], dwell: int) -> int:
     """Return the least of rotations from s that are over before they are effective, with what
     follows; span = (s, first end, last end)."""
@@ -87,7 +88,7 @@ def least_short(w: Tables, later: Ints, i: int, span: tuple[int, int, int], dwel
     return int(least - w.lead_cost[i, s])
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def value_weeks(a: Any, m: int, work: Workspace, k: int, rows: tuple[int, int, bool]) -> None:
     """Fill the value of k rotations behind; rows = (kind of rotation, 1 if one just ended, prune).
 
@@ -144,7 +145,7 @@ def value_weeks(a: Any, m: int, work: Workspace, k: int, rows: tuple[int, int, b
             value[t] = min(value[t], waited[t + 1])
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def rotation_at(
     a: Any, m: int, work: Workspace, k: int, at: tuple[int, int, int]
 ) -> tuple[int, int]:
@@ -177,7 +178,7 @@ def rotation_at(
     return length, posting
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def read_pattern(a: Any, m: int, work: Workspace, most: tuple[int, bool]) -> int:
     """Write the best rotations to the pattern; return how many. most = (rotations at most, whether
     first and later ones cost the same)."""
@@ -203,8 +204,8 @@ def read_pattern(a: Any, m: int, work: Workspace, most: tuple[int, bool]) -> int
     return k
 
 
-@njit(cache=True, nogil=True)
-def best_pattern(a: Any, m: int, work: Workspace) -> tuple[int, int]:
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
+def best_pattern_here(a: Any, m: int, work: Workspace) -> tuple[int, int]:
     """Return (least cost, rotations) of module m under its tables; they are in its pattern."""
     w, out = work.tables, work.pattern
     weeks, restless = a.threshold.shape[1], a.dwell[m] == 0
@@ -226,6 +227,13 @@ def best_pattern(a: Any, m: int, work: Workspace) -> tuple[int, int]:
     return out.value[0, 0, 0], read_pattern(a, m, work, (rotations, same))
 
 
+@njit(cache=True, nogil=True, _nrt=False)
+def best_pattern(a: Any, m: int, work: Workspace) -> tuple[int, int]:
+    """Do as `best_pattern_here`, called."""
+    cost, rotations = best_pattern_here(a, m, work)
+    return cost, rotations
+
+
 def workspace(arrays: Any) -> Workspace:
     """Return room enough for every module."""
     return Workspace(tables(arrays), pattern(arrays))
@@ -241,6 +249,7 @@ def pattern(arrays: Any) -> Pattern:
     def room(*shape: int) -> Ints:
         return np.zeros(shape, np.int64)
 
+    posting, first, last = (room(rotations) for _ in range(3))
     return Pattern(
         room(2, rotations + 1, weeks + 1),
         room(postings, weeks + 1),
@@ -248,5 +257,8 @@ def pattern(arrays: Any) -> Pattern:
         room(postings),
         room(int(power[-1]) + 1, weeks + 1),
         power,
-        *(room(rotations) for _ in range(3)),
+        posting,
+        first,
+        last,
+        room(3, rotations),
     )

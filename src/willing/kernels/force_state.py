@@ -69,7 +69,7 @@ class State(NamedTuple):
     lift_price: Ints  # (E, T) of a tonne, likewise
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def line_cost(
     threshold_price: int, objective_price: int, threshold: int, objective: int, supply: int
 ) -> int:
@@ -82,13 +82,13 @@ def line_cost(
     return cost
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def burden_cost(price: int, fair: int, person_weeks: int) -> int:
     """Return the price of person-weeks over the fair share."""
     return price * (person_weeks - fair) if person_weeks > fair else 0
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def shift_rotation(
     a: Any, links: Links, s: State, p: int, span: tuple[int, int, int], sign: int
 ) -> None:
@@ -155,7 +155,7 @@ def shift_rotation(
     s.cost[0] += delta
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def kept_weeks(links: Links, s: State, p: int, first: int, last: int) -> int:
     """Return in how many weeks of a rotation its module is in the posting that was agreed."""
     kept = 0
@@ -165,8 +165,8 @@ def kept_weeks(links: Links, s: State, p: int, first: int, last: int) -> int:
     return kept
 
 
-@njit(cache=True, nogil=True)
-def append_rotation(a: Any, links: Links, s: State, p: int, first: int, last: int) -> None:
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
+def append_here(a: Any, links: Links, s: State, p: int, first: int, last: int) -> None:
     """Choose one more rotation of posting p's module; it starts after the module's others."""
     m = links.posting_module[p]
     k = s.used[m]
@@ -178,8 +178,14 @@ def append_rotation(a: Any, links: Links, s: State, p: int, first: int, last: in
         s.nation_used[a.module_nation[m]] += a.posting_modules[p]
 
 
-@njit(cache=True, nogil=True)
-def remove_module(a: Any, links: Links, s: State, m: int) -> None:
+@njit(cache=True, nogil=True, _nrt=False)
+def append_rotation(a: Any, links: Links, s: State, p: int, first: int, last: int) -> None:
+    """Do as `append_here`, called."""
+    append_here(a, links, s, p, first, last)
+
+
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
+def remove_here(a: Any, links: Links, s: State, m: int) -> None:
     """Take every rotation of module m out."""
     for k in range(s.used[m]):
         p, first, last = s.posting[m, k], s.first[m, k], s.last[m, k]
@@ -190,7 +196,13 @@ def remove_module(a: Any, links: Links, s: State, m: int) -> None:
     s.used[m] = 0
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
+def remove_module(a: Any, links: Links, s: State, m: int) -> None:
+    """Do as `remove_here`, called."""
+    remove_here(a, links, s, m)
+
+
+@njit(cache=True, nogil=True, _nrt=False)
 def needs_met(a: Any, s: State, p: int, n: int, own: int) -> bool:
     """Return whether the nations that posting p of nation n waits for have enough in use.
 
@@ -203,7 +215,7 @@ def needs_met(a: Any, s: State, p: int, n: int, own: int) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def stands(a: Any, s: State, m: int) -> bool:
     """Return whether what module m depends on is there: other nations and its enablers."""
     for k in range(s.used[m]):

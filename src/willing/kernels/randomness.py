@@ -17,7 +17,7 @@ def seeded(seed: int) -> Words:
     return np.array([seed % 2**64], np.uint64)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def next_word(state: Words) -> Any:
     """Advance `state` (1,) and return the next 64 random bits."""
     state[0] = state[0] + np.uint64(0x9E3779B97F4A7C15)
@@ -27,7 +27,7 @@ def next_word(state: Words) -> Any:
     return z ^ (z >> np.uint64(31))
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def below(state: Words, count: int) -> int:
     """Return a whole number from 0 to count − 1; count is at least 1 and below 2^31."""
     high = next_word(state) >> np.uint64(32)

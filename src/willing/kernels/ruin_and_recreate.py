@@ -15,16 +15,18 @@ from willing.kernels.best_response import Workspace
 from willing.kernels.force_state import (
     Links,
     State,
-    append_rotation,
+    append_here,
     line_cost,
+    remove_here,
     remove_module,
     stands,
 )
 from willing.kernels.randomness import Words, below, seeded
-from willing.kernels.respond import respond
+from willing.kernels.respond import respond_here
 
 Ints = NDArray[np.int64]
 LINE, ZONE, WINDOW, NATION, ANY, GAP, CHAIN = range(7)
+BLIND, HOPEFUL, HELPED, GUIDED, PLAIN, DEPENDENT = range(6)
 BEGIN = np.array([410, 180, 180, 70, 60, 50, 50])
 """Weights of the ways to choose, at the start; each stays between half and twice its own."""
 PERIOD = 400
@@ -59,24 +61,39 @@ class Search(NamedTuple):
     saved_last: Ints  # (M, K)
 
 
-@njit(cache=True, nogil=True)
-def take_out(a: Any, links: Links, s: State, search: Search, at: tuple[int, int]) -> int:
-    """Take module m out and remember it at place i; at = (m, i). Return the next place."""
-    m, i = at
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
+def pick(search: Search, m: int, i: int) -> int:
+    """Choose module m to be taken out, in place i, unless it is or is locked; return the next."""
     if search.mark[m] == 1 or search.locked[m] == 1:
         return i
     search.mark[m] = 1
     search.ruined[i] = m
-    search.saved_used[i] = s.used[m]
-    for k in range(s.used[m]):
-        search.saved_posting[i, k] = s.posting[m, k]
-        search.saved_first[i, k] = s.first[m, k]
-        search.saved_last[i, k] = s.last[m, k]
-    remove_module(a, links, s, m)
     return i + 1
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
+def take_out_picked(a: Any, links: Links, s: State, search: Search, span: tuple[int, int]) -> None:
+    """Take out what was picked for places from … to before …, and remember what it had."""
+    for i in range(span[0], span[1]):
+        m = search.ruined[i]
+        search.saved_used[i] = s.used[m]
+        for k in range(s.used[m]):
+            search.saved_posting[i, k] = s.posting[m, k]
+            search.saved_first[i, k] = s.first[m, k]
+            search.saved_last[i, k] = s.last[m, k]
+        remove_here(a, links, s, m)
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def take_out(a: Any, links: Links, s: State, search: Search, at: tuple[int, int]) -> int:
+    """Take module m out and remember it at place i; at = (m, i). Return the next place."""
+    m, i = at
+    count: int = pick(search, m, i)
+    take_out_picked(a, links, s, search, (i, count))
+    return count
+
+
+@njit(cache=True, nogil=True, _nrt=False)
 def take_out_dependants(a: Any, links: Links, s: State, search: Search, count: int) -> int:
     """Take out, in turn, what no longer stands without those taken out; return how many are."""
     i = 0
@@ -101,7 +118,7 @@ def take_out_dependants(a: Any, links: Links, s: State, search: Search, count: i
     return count
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def locked_stand(a: Any, links: Links, s: State, search: Search) -> bool:
     """Return whether every locked module has what it stands on, if any lost it."""
     if search.shaken[0] == 1:
@@ -111,7 +128,7 @@ def locked_stand(a: Any, links: Links, s: State, search: Search) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def shortfall(a: Any, s: State, r: int) -> int:
     """Return what line r costs over all weeks."""
     cost = 0
@@ -126,12 +143,15 @@ def shortfall(a: Any, s: State, r: int) -> int:
     return cost
 
 
-@njit(cache=True, nogil=True)
-def ruin_dependence(a: Any, links: Links, s: State, search: Search) -> Any:
-    """Take out a module that depends on others, and some that could give it what it needs."""
+@njit(cache=True, nogil=True, _nrt=False)
+def ruin_dependence(a: Any, links: Links, search: Search) -> Any:
+    """Pick a module that depends on others, and some that could give it what it needs.
+
+    Returns how many.
+    """
     random = search.random
     m = links.dependent_module[below(random, len(links.dependent_module))]
-    count = take_out(a, links, s, search, (m, 0))
+    count = pick(search, m, 0)
     postings = a.module_postings[m + 1] - a.module_postings[m]
     p = a.module_postings[m] + below(random, postings)
     for d in range(a.needs_start[p], a.needs_start[p + 1]):
@@ -140,17 +160,17 @@ def ruin_dependence(a: Any, links: Links, s: State, search: Search) -> Any:
             size = links.nation_start[n + 1] - links.nation_start[n]
             if size > 0:
                 other = links.nation_module[links.nation_start[n] + below(random, size)]
-                count = take_out(a, links, s, search, (other, count))
+                count = pick(search, other, count)
     for q in range(a.enabler_start[p], a.enabler_start[p + 1]):
         g = a.enabler_group[q]
         size = links.giver_start[g + 1] - links.giver_start[g]
         for _ in range(2 if size > 0 else 0):
             other = links.giver_module[links.giver_start[g] + below(random, size)]
-            count = take_out(a, links, s, search, (other, count))
+            count = pick(search, other, count)
     return count
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def short_line(a: Any, s: State, random: Words, draws: int) -> int:
     """Return the line that costs most of so many drawn."""
     worst, most = 0, -1
@@ -162,14 +182,14 @@ def short_line(a: Any, s: State, random: Words, draws: int) -> int:
     return worst
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def weeks_around(random: Words, weeks: int) -> tuple[int, int]:
     """Return weeks from … to before …, a quarter of the horizon at most."""
     early = below(random, weeks)
     return early, early + 1 + below(random, max(1, weeks // 4))
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def gap_around(a: Any, s: State, random: Words, r: int) -> tuple[int, int]:
     """Return some weeks around one in which line r is short, if one is found."""
     weeks = a.threshold.shape[1]
@@ -182,9 +202,9 @@ def gap_around(a: Any, s: State, random: Words, r: int) -> tuple[int, int]:
     return t - reach, t + reach + 1
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def ruin_chain(a: Any, links: Links, s: State, search: Search, size: int) -> Any:
-    """Take out one that could serve a short line, one that could serve where that one did …
+    """Pick one that could serve a short line, one that could serve where that one did …
 
     Returns how many.
     """
@@ -197,18 +217,18 @@ def ruin_chain(a: Any, links: Links, s: State, search: Search, size: int) -> Any
             break
         m = links.line_module[start + below(random, stop - start)]
         before = count
-        count = take_out(a, links, s, search, (m, count))
-        if count > before and search.saved_used[before] > 0:
-            p = search.saved_posting[before, below(random, search.saved_used[before])]
+        count = pick(search, m, count)
+        if count > before and s.used[m] > 0:
+            p = s.posting[m, below(random, s.used[m])]
             fed = a.feed_start[p + 1] - a.feed_start[p]
             if fed > 0:
                 r = a.feed_line[a.feed_start[p] + below(random, fed)]
     return count
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def ruin_related(a: Any, links: Links, s: State, search: Search, kind: int) -> Any:
-    """Take related modules out: those of a line, a zone, a nation, some weeks of a zone, weeks in
+    """Pick related modules: those of a line, a zone, a nation, some weeks of a zone, weeks in
     which a line is short, or any. Returns how many.
     """
     random = search.random
@@ -240,13 +260,13 @@ def ruin_related(a: Any, links: Links, s: State, search: Search, kind: int) -> A
         for k in range(s.used[m]):
             overlaps = overlaps or (s.first[m, k] < late and s.last[m, k] >= early)
         if overlaps:
-            count = take_out(a, links, s, search, (m, count))
+            count = pick(search, m, count)
         if count >= size:
             break
     return count
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def way_to_choose(search: Search) -> int:
     """Draw a way to choose by its weight."""
     draw = below(search.random, int(search.weight.sum()))
@@ -257,7 +277,13 @@ def way_to_choose(search: Search) -> int:
     return CHAIN
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
+def success(search: Search, kind: int) -> int:
+    """Return what a way to choose brought per 100,000 modules that it took out."""
+    return int(100_000 * search.score[kind] // max(1, search.tried[kind]))
+
+
+@njit(cache=True, nogil=True, _nrt=False)
 def follow_success(search: Search) -> None:
     """Move the weights a quarter of the way to what each way brought for its work.
 
@@ -265,17 +291,18 @@ def follow_success(search: Search) -> None:
     numbers; a point for each plan that is the best so far. Each weight stays between half and twice
     what it was at the start.
     """
-    rates = 100_000 * search.score // np.maximum(1, search.tried)
-    total = rates.sum()
+    total = 0
+    for kind in range(len(BEGIN)):
+        total += success(search, kind)
     if total > 0:
-        for kind in range(len(rates)):
-            weight = (3 * search.weight[kind] + 1000 * rates[kind] // total) // 4
+        for kind in range(len(BEGIN)):
+            weight = (3 * search.weight[kind] + 1000 * success(search, kind) // total) // 4
             search.weight[kind] = min(2 * BEGIN[kind], max(BEGIN[kind] // 2, weight))
     search.score[:] = 0
     search.tried[:] = 0
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def call_for_help(a: Any, s: State, search: Search, count: int, price: int) -> bool:
     """Put a bonus on what modules just put back still depend on; return whether any was put."""
     called = False
@@ -297,26 +324,9 @@ def call_for_help(a: Any, s: State, search: Search, count: int, price: int) -> b
     return called
 
 
-@njit(cache=True, nogil=True)
-def recreate_hopefully(
-    a: Any, links: Links, s: State, work: Workspace, search: Search, count: int
-) -> None:
-    """Put modules back as if all they depend on were there, then what they depend on.
-
-    What then still lacks something is taken out again.
-    """
-    for i in range(count):
-        if s.used[search.ruined[i]] == 0:
-            respond(a, links, s, work, (search.ruined[i], False))
-    price = max(1, search.best_cost[0] // (8 * a.threshold.shape[1]))
-    if call_for_help(a, s, search, count, price):
-        s.helping[0] = 1
-        for i in range(count):
-            if s.used[search.ruined[i]] == 0:
-                respond(a, links, s, work, (search.ruined[i], True))
-        s.helping[0] = 0
-        s.nation_bonus[:] = 0
-        s.group_bonus[:] = 0
+@njit(cache=True, nogil=True, _nrt=False)
+def take_out_hopeful(a: Any, links: Links, s: State, search: Search, count: int) -> None:
+    """Take out again, of the modules just put back, what lacks something it depends on."""
     changed = True
     while changed:
         changed = False
@@ -326,7 +336,7 @@ def recreate_hopefully(
                 changed = True
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def depends(a: Any, m: int) -> bool:
     """Return whether module m needs an enabler or another nation in some posting."""
     start, stop = a.module_postings[m], a.module_postings[m + 1]
@@ -334,49 +344,79 @@ def depends(a: Any, m: int) -> bool:
     return bool(nations + a.enabler_start[stop] - a.enabler_start[start] > 0)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
+def turn_begins(a: Any, links: Links, s: State, search: Search, job: tuple[int, int, bool]) -> bool:
+    """Prepare a turn of `recreate` and return whether there is one; job = (turn, how many modules,
+    hopeful)."""
+    turn, count, hopeful = job
+    if turn == BLIND:
+        return bool(below(search.random, 4) == 0)
+    if turn == HOPEFUL:
+        return hopeful
+    if turn == HELPED:
+        price = max(1, search.best_cost[0] // (8 * a.threshold.shape[1]))
+        if hopeful and call_for_help(a, s, search, count, price):
+            s.helping[0] = 1
+        return bool(s.helping[0] == 1)
+    if turn == GUIDED:
+        if hopeful:
+            take_out_hopeful(a, links, s, search, count)
+        return bool(s.guide[1] == 1)
+    return True
+
+
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
+def turn_ends(s: State, turn: int) -> None:
+    """Put away what a turn of `recreate` was given."""
+    if turn == BLIND:
+        s.blind[:] = 0
+    elif turn == HELPED:
+        s.helping[0] = 0
+        s.nation_bonus[:] = 0
+        s.group_bonus[:] = 0
+    elif turn == GUIDED:
+        s.guide[1] = 0
+
+
+@njit(cache=True, nogil=True, _nrt=False)
 def recreate(
     a: Any, links: Links, s: State, work: Workspace, search: Search, job: tuple[int, bool]
 ) -> None:
-    """Put the modules taken out back at their best; job = (how many, hopeful first).
+    """Put the modules taken out back at their best, in turns; job = (how many, hopeful).
 
-    Now and then each looks away from some weeks, its own ones, so that ties and near ties fall
-    out in every way, or heeds the guide's prices; whoever found nothing looks again, and who
-    depends on others a last time.
+    Now and then each looks away from some weeks, its own ones (BLIND), so that ties and near
+    ties fall out in every way. If hopeful, they come back as if all they depend on were there
+    (HOPEFUL), then what they depend on (HELPED); what then still lacks something is taken out.
+    They may heed the guide's prices (GUIDED). Whoever found nothing looks again (PLAIN), and who
+    depends on others a last time (DEPENDENT).
     """
     count, hopeful = job
     weeks = a.threshold.shape[1]
     if s.guide[0] > 0:
         s.guide[1] = 1 if below(search.random, 100) < s.guide[0] else 0
-    if below(search.random, 4) == 0:
+    for turn in range(DEPENDENT + 1):
+        if not turn_begins(a, links, s, search, (turn, count, hopeful)):
+            continue
+        strict = not hopeful if turn == BLIND else turn != HOPEFUL
         for i in range(count):
-            s.blind[0] = below(search.random, weeks)
-            s.blind[1] = s.blind[0] + below(search.random, 1 + weeks // 2)
-            respond(a, links, s, work, (search.ruined[i], not hopeful))
-        s.blind[:] = 0
-    if hopeful:
-        recreate_hopefully(a, links, s, work, search, count)
-    if s.guide[1] == 1:
-        for i in range(count):
-            if s.used[search.ruined[i]] == 0:
-                respond(a, links, s, work, (search.ruined[i], True))
-        s.guide[1] = 0
-    for i in range(count):
-        if s.used[search.ruined[i]] == 0:
-            respond(a, links, s, work, (search.ruined[i], True))
-    for i in range(count):
-        if s.used[search.ruined[i]] == 0 and depends(a, search.ruined[i]):
-            respond(a, links, s, work, (search.ruined[i], True))
+            m = search.ruined[i]
+            if s.used[m] > 0 or (turn == DEPENDENT and not depends(a, m)):
+                continue
+            if turn == BLIND:
+                s.blind[0] = below(search.random, weeks)
+                s.blind[1] = s.blind[0] + below(search.random, 1 + weeks // 2)
+            respond_here(a, links, s, work, (m, strict))
+        turn_ends(s, turn)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def put_back(a: Any, links: Links, s: State, search: Search, count: int) -> None:
     """Undo an iteration."""
     for i in range(count):
-        remove_module(a, links, s, search.ruined[i])
+        remove_here(a, links, s, search.ruined[i])
     for i in range(count):
         for k in range(search.saved_used[i]):
-            append_rotation(
+            append_here(
                 a,
                 links,
                 s,
@@ -386,7 +426,7 @@ def put_back(a: Any, links: Links, s: State, search: Search, count: int) -> None
             )
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def swap_places(search: Search, i: int, j: int) -> None:
     """Exchange two of the modules taken out, with what they had."""
     search.ruined[i], search.ruined[j] = search.ruined[j], search.ruined[i]
@@ -396,14 +436,14 @@ def swap_places(search: Search, i: int, j: int) -> None:
             row[i, k], row[j, k] = row[j, k], row[i, k]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def persons_of(a: Any, m: int) -> int:
     """Return how many persons module m counts over all its postings, per posting."""
     start, stop = a.module_postings[m], a.module_postings[m + 1]
     return int(a.persons[start:stop].sum() // max(1, stop - start))
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def largest_first(a: Any, search: Search, count: int) -> None:
     """Order the modules taken out by persons, the largest first, equals as they stand.
 
@@ -417,17 +457,19 @@ def largest_first(a: Any, search: Search, count: int) -> None:
             swap_places(search, j, j - 1)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def keep_best(s: State, search: Search) -> None:
     """Remember the plan as the best so far."""
-    search.best_used[:] = s.used
-    search.best_posting[:] = s.posting
-    search.best_first[:] = s.first
-    search.best_last[:] = s.last
+    for m in range(len(s.used)):
+        search.best_used[m] = s.used[m]
+        for k in range(s.used[m]):
+            search.best_posting[m, k] = s.posting[m, k]
+            search.best_first[m, k] = s.first[m, k]
+            search.best_last[m, k] = s.last[m, k]
     search.best_cost[0] = s.cost[0]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def search_chunk(
     a: Any, links: Links, s: State, work: Workspace, search: Search, iterations: int
 ) -> None:
@@ -441,11 +483,13 @@ def search_chunk(
         kind = -1
         search.shaken[0] = 0
         if tied and below(search.random, 6) == 0:
-            count = ruin_dependence(a, links, s, search)
+            count = ruin_dependence(a, links, search)
         else:
             kind = way_to_choose(search)
             count = ruin_related(a, links, s, search, kind)
-        count = take_out_dependants(a, links, s, search, count)
+        take_out_picked(a, links, s, search, (0, count))
+        if tied:
+            count = take_out_dependants(a, links, s, search, count)
         for i in range(count - 1, 0, -1):
             j = below(search.random, i + 1)
             swap_places(search, i, j)

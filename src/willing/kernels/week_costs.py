@@ -28,7 +28,7 @@ class Tables(NamedTuple):
     move_cost: Ints  # (Q, T+1) price of moving in or out in the week; week T is past the horizon
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def mark_bad(a: Any, s: State, p: int, n: int, strict: bool, rows: tuple[Ints, Ints]) -> None:
     """Write 1 where posting p of nation n may not be (present, effective), else 0; (T,) each.
 
@@ -71,7 +71,7 @@ def mark_bad(a: Any, s: State, p: int, n: int, strict: bool, rows: tuple[Ints, I
                 effective_bad[t] = 1
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def add_changes(a: Any, links: Links, s: State, p: int, rows: tuple[Ints, Ints]) -> None:
     """Add to (present, effective) rows (T,) what posting p would change in the cost by week."""
     lead, effective = rows
@@ -108,7 +108,7 @@ def add_changes(a: Any, links: Links, s: State, p: int, rows: tuple[Ints, Ints])
         reward_kept_weeks(links, s, p, rows)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def reward_kept_weeks(links: Links, s: State, p: int, rows: tuple[Ints, Ints]) -> None:
     """Take the price of stability off (present, effective) rows (T,) where p was agreed."""
     for t in range(len(rows[0])):
@@ -117,7 +117,7 @@ def reward_kept_weeks(links: Links, s: State, p: int, rows: tuple[Ints, Ints]) -
             rows[1][t] -= s.stability_price[0]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def mark_moves(a: Any, s: State, p: int, m: int, row: Ints) -> None:
     """Write by week (T+1,) 0 if the entry point cannot take posting p, 1 if it can, and 2 if it
     also takes the heaviest posting of module m there out: for one that rotates without a rest.
@@ -135,7 +135,7 @@ def mark_moves(a: Any, s: State, p: int, m: int, row: Ints) -> None:
         row[t] = 2 if room >= heaviest else (1 if room >= 0 else 0)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def sum_up(w: Tables, i: int, running: int) -> bool:
     """Turn row i into prefix sums, running cost added; return whether any week saves anything."""
     lead, effective = w.lead_cost[i], w.effective_cost[i]
@@ -151,7 +151,7 @@ def sum_up(w: Tables, i: int, running: int) -> bool:
     return saves
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def add_room_prices(a: Any, s: State, w: Tables, p: int, i: int) -> None:
     """Add to row i what posting p takes of scarce room and lift, at the guide's prices."""
     z, persons, weeks = a.posting_zone[p], a.persons[p], a.threshold.shape[1]
@@ -168,8 +168,8 @@ def add_room_prices(a: Any, s: State, w: Tables, p: int, i: int) -> None:
             moved[t] += (s.lift_price[e, t] * a.lift[p]) >> GUIDE_BITS
 
 
-@njit(cache=True, nogil=True)
-def fill_tables(
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
+def fill_tables_here(
     a: Any, links: Links, s: State, w: Tables, m: int, options: tuple[int, bool]
 ) -> Any:
     """Fill `w` for module m, which is out of the plan; return whether any week saves anything.
@@ -195,6 +195,24 @@ def fill_tables(
         mark_moves(a, s, p, m, w.move[i])
         saves = sum_up(w, i, a.week_cost[p] + person_price * a.persons[p]) or saves
     return saves
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def fill_tables(
+    a: Any, links: Links, s: State, w: Tables, m: int, options: tuple[int, bool]
+) -> Any:
+    """Do as `fill_tables_here`, called."""
+    return fill_tables_here(a, links, s, w, m, options)
+
+
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
+def add_person_price(a: Any, w: Tables, m: int, price: int) -> None:
+    """Add a price per person-week to the tables of module m, as if filled with it."""
+    for i in range(a.module_postings[m + 1] - a.module_postings[m]):
+        each = price * a.persons[a.module_postings[m] + i]
+        for t in range(w.lead_cost.shape[1]):
+            w.lead_cost[i, t] += each * t
+            w.effective_cost[i, t] += each * t
 
 
 def tables(arrays: Any) -> Tables:
