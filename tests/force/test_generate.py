@@ -214,6 +214,15 @@ def test_what_must_stay_stays_even_where_it_is_not_best() -> None:
     assert "aaa.1" in {each.module for each in kept.assignments}
 
 
+def test_what_must_stay_may_stand_on_what_was_not_named() -> None:
+    aid = {"aid": Employment(zones=("north",), supplies={"medic": 1})}
+    plan = plan_of(OFFER.replace(enablers={"medic": 1}), OFFER.replace(employments=aid))
+    first = solved(plan)
+    assert {each.module for each in first.assignments} == {"aaa.1", "bbb.1"}
+    kept = solved(plan, start=first, keep=("aaa.1",))
+    assert {each.module for each in kept.assignments} == {"aaa.1", "bbb.1"}
+
+
 def test_what_can_no_longer_stay_is_refused() -> None:
     first = solved(plan_of(OFFER))
     with pytest.raises(InfeasibleError, match=r"bbb\.1 cannot be kept"):

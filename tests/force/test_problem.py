@@ -165,6 +165,17 @@ def test_a_caveat_with_weeks_blocks_only_those_and_a_remark_blocks_none() -> Non
     assert left.caveats == ("remark", "time")
 
 
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a")])
+def test_a_caveat_of_some_weeks_has_nothing_to_stop_where_another_always_does(
+    names: tuple[str, str],
+) -> None:
+    always = Caveat(text="No", deny_tasks=("guard",), applies_to=("all",))
+    rules = dict(zip(names, (always, always.replace(first_week=3, last_week=4)), strict=True))
+    left = leave(plan_of(nation(offer(), caveats=rules)), "AAA", offer(), "guard", "north")
+    assert left.forbidden_by == (names[0],)
+    assert left.blocked_weeks == frozenset()
+
+
 # The chain -----------------------------------------------------------------------------------
 
 

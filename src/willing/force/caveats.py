@@ -92,7 +92,9 @@ def leave(plan: Plan, nation: str, offer: Offer, role: str, zone: str) -> Leave:
     blocked: set[int] = set()
     bound: list[str] = []
     forbidden: list[str] = []
-    for name, caveat in binding_caveats(plan.nations[nation], offer).items():
+    binding = binding_caveats(plan.nations[nation], offer).items()
+    # What never holds is settled first: a caveat of some weeks may then have nothing left to stop.
+    for name, caveat in sorted(binding, key=lambda each: weeks_of(plan, each[1]) is not None):
         weeks = weeks_of(plan, caveat)
         tasks = [c for c in kept if denies_task(caveat, task_names(plan, offer, c))]
         here = denies_zone(plan, caveat, zone)

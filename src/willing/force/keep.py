@@ -36,7 +36,6 @@ def starting(
     """
     fixed = _fixed(known, keep)
     kept = {each.module for each in fixed}
-    _check_kept(problem, fixed)
     rest = tuple(each for each in known if each.module not in kept)
     linked, state = links(problem.arrays), empty_state(problem.arrays)
     tables = workspace(problem.arrays).tables
@@ -44,7 +43,10 @@ def starting(
         place(problem.arrays, linked, state, tables, tuple(nearest_rotations(problem, part)))
     drop_unsupported(problem.arrays, linked, state)
     locked = np.array([module.name in kept for module in problem.labels.modules], bool)
-    return Start(chosen_rotations(state), _with_support(problem.arrays, linked, state, locked))
+    held = _with_support(problem.arrays, linked, state, locked)
+    stays = {each.name for each, one in zip(problem.labels.modules, held, strict=True) if one}
+    _check_kept(problem, fixed, tuple(each for each in rest if each.module in stays))
+    return Start(chosen_rotations(state), held)
 
 
 def _fixed(
@@ -61,11 +63,15 @@ def _fixed(
     return (*(each for each in known if each.module in names), *given)
 
 
-def _check_kept(problem: ForceProblem, fixed: tuple[Assignment, ...]) -> None:
+def _check_kept(
+    problem: ForceProblem, fixed: tuple[Assignment, ...], support: tuple[Assignment, ...]
+) -> None:
+    """Raise InfeasibleError unless `fixed` keep every hard rule beside what they stand on."""
     if not fixed:
         return
     labels = problem.labels
-    broken = violations(Case(labels.plan, labels.requirements, labels.size, fixed))
+    together = (*fixed, *support)
+    broken = violations(Case(labels.plan, labels.requirements, labels.size, together))
     lost = len(fixed) - len(rotations(problem, fixed).posting)
     if broken or lost:
         why = " ".join(broken) or "the plan no longer offers them in that zone, role and lines."

@@ -1,7 +1,7 @@
 """Where room is limited: areas with a ceiling of persons, entry points with a flow of tonnes."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from willing.force.gates import host_of
 from willing.plan.document import Plan
@@ -15,6 +15,7 @@ class Area(NamedTuple):
     zones: frozenset[str]
     capacity: tuple[int | None, ...]
     """By week of the horizon; None: no ceiling."""
+    kind: Literal["zone", "host", "force"] = "zone"
 
 
 HOST_AREA = "host"
@@ -52,10 +53,12 @@ def areas(plan: Plan) -> tuple[Area, ...]:
     host = plan.theatre.host
     if plan.force.max_persons_in_host is not None and host is not None:
         inside = frozenset(z for z in zones if host_of(plan, z) == host)
-        found.append(Area(HOST_AREA, inside, by_week(plan, plan.force.max_persons_in_host, {})))
+        limits = by_week(plan, plan.force.max_persons_in_host, {})
+        found.append(Area(HOST_AREA, inside, limits, "host"))
     if plan.force.max_persons is not None:
         away = frozenset(name for name, zone in zones.items() if zone.kind != "home")
-        found.append(Area(FORCE_AREA, away, by_week(plan, plan.force.max_persons, {})))
+        limits = by_week(plan, plan.force.max_persons, {})
+        found.append(Area(FORCE_AREA, away, limits, "force"))
     return tuple(area for area in found if any(limit is not None for limit in area.capacity))
 
 

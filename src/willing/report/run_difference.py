@@ -192,7 +192,11 @@ def _figure_sentences(found: RunDifference) -> Iterator[str]:
         if abs(each.new - each.old) > 1e-9:
             text = number if each.name in ("cost", "bound") else percent
             verb = "rises" if each.new > each.old else "falls"
-            yield f"{titles[each.name]} {verb} from {text(each.old)} to {text(each.new)}."
+            old, new = text(each.old), text(each.new)
+            if old == new:
+                yield f"{titles[each.name]} {verb} by less than can be shown: {new}."
+            else:
+                yield f"{titles[each.name]} {verb} from {old} to {new}."
 
 
 def _nation_sentences(new: Run, found: RunDifference) -> Iterator[str]:

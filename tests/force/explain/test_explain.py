@@ -384,6 +384,15 @@ def test_every_cause_has_words_and_every_kind_of_step_a_maker() -> None:
     assert set(get_args(StepKind)) == set(RANK)
 
 
+def test_the_ceiling_of_the_whole_force_is_a_cause_and_can_rise() -> None:
+    plan = plan_of(OFFER)
+    found = explained(plan.replace(force=plan.force.replace(max_persons=60)))
+    assert found.candidates[0].cause == "base"
+    assert found.changes[0].steps[0].kind == "ceiling"
+    assert "the ceiling of the whole force were 40 persons higher" in found.changes[0].sentence
+    _assert_fills(plan.replace(force=plan.force.replace(max_persons=60)), {"line": LINE}, found)
+
+
 def test_the_same_question_has_the_same_answer() -> None:
     plan = plan_of(OFFER, caveats=NORTH_DENIED)
     assert explained(plan) == explained(plan)

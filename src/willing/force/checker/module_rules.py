@@ -79,13 +79,20 @@ def forbidden_places(case: Case) -> Iterator[str]:
 def forbidden_weeks(case: Case) -> Iterator[str]:
     """No module works in weeks, or does a task in weeks, that a caveat forbids."""
     for each, offer, employment in known(case):
-        for name, caveat in caveats_on(case, each, offer).items():
+        caveats = caveats_on(case, each, offer)
+        never = [caveat for caveat in caveats.values() if not timed(caveat)]
+        tasks_left = [
+            capability
+            for capability in employment.supplies
+            if not any(forbids_task(case, caveat, offer, capability) for caveat in never)
+        ]
+        for name, caveat in caveats.items():
             if not timed(caveat) or not any(in_force(caveat, week) for week in present(each)):
                 continue
             places = caveat.deny_zones or caveat.only_zones or caveat.deny_hosts
             tasks = caveat.deny_tasks or caveat.only_tasks
             plain = not (places or caveat.only_hosts or tasks)
-            task = any(forbids_task(case, caveat, offer, c) for c in employment.supplies)
+            task = any(forbids_task(case, caveat, offer, c) for c in tasks_left)
             if plain or task:
                 yield f"{each.module}: caveat {name} forbids {span(each)}."
 

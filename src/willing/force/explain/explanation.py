@@ -23,6 +23,7 @@ StepKind = Literal[
     "substitute",
     "lift",
     "base",
+    "ceiling",
     "nations",
     "relieve",
 ]

@@ -27,6 +27,7 @@ RANK: Final[Mapping[StepKind, int]] = {
     "substitute": 6,
     "lift": 7,
     "base": 7,
+    "ceiling": 7,
     "nations": 7,
     "zone": 8,
     "module": 9,

@@ -7,7 +7,6 @@ from willing.force.explain.case import Case
 from willing.force.explain.explanation import Step
 from willing.force.explain.forced import forced, without_limit
 from willing.force.obstacles import Cause
-from willing.force.space import HOST_AREA
 from willing.kernels.force_state import State
 
 
@@ -50,9 +49,11 @@ def _base(case: Case, state: State, posting: int) -> Iterator[Step]:
     for area in a.area_index[a.area_start[zone] : a.area_start[zone + 1]]:
         over = int((state.area_persons[area] - a.area_capacity[area]).max())
         if over > 0:
-            name = labels.areas[area].name
-            place = None if name == HOST_AREA else name
-            yield Step(kind="base", place=place, persons=over)
+            kind, name = labels.areas[area].kind, labels.areas[area].name
+            if kind == "force":
+                yield Step(kind="ceiling", persons=over)
+            else:
+                yield Step(kind="base", place=name if kind == "zone" else None, persons=over)
 
 
 def _lift(case: Case, state: State, posting: int) -> Iterator[Step]:

@@ -217,6 +217,14 @@ def _add_base(changed: Changed, step: Step) -> Changed:
     return _theatre(changed, zones={**zones, step.place: wider})
 
 
+def _raise_ceiling(changed: Changed, step: Step) -> Changed:
+    """More persons in the whole force."""
+    force = changed.plan.force
+    assert force.max_persons is not None
+    raised = force.replace(max_persons=force.max_persons + step.persons)
+    return changed._replace(plan=changed.plan.replace(force=raised))
+
+
 def _raised(change: Capacity, step: Step) -> Capacity:
     return change.replace(
         persons=None if change.persons is None else change.persons + step.persons,
@@ -251,6 +259,7 @@ _MAKERS: Final[Mapping[StepKind, Callable[[Changed, Step], Changed]]] = {
     "substitute": _accept_substitute,
     "lift": _add_lift,
     "base": _add_base,
+    "ceiling": _raise_ceiling,
     "nations": _add_nations,
     "relieve": _relieve,
 }

@@ -32,7 +32,7 @@ def stays(assignments: Iterable[Assignment]) -> dict[str, tuple[Stay, ...]]:
 
 
 def changes(agreed: ForcePlan, made: Replanned) -> tuple[Change, ...]:
-    """Return every module whose stays differ, by kind and name."""
+    """Return every module whose stays, or the lines it feeds, differ, by kind and name."""
     before, after = stays(agreed.assignments), stays(made.force_plan.assignments)
     possible = module_weeks(made.at_once)
     was, now = module_weeks(agreed.assignments), module_weeks(made.force_plan.assignments)
@@ -51,7 +51,7 @@ def changes(agreed: ForcePlan, made: Replanned) -> tuple[Change, ...]:
             weeks_moved=moved.get(module, 0),
         )
         for module in sorted(before.keys() | after.keys())
-        if before.get(module) != after.get(module)
+        if before.get(module) != after.get(module) or moved.get(module, 0) > 0
     ]
     order = {kind: place for place, kind in enumerate(get_args(ChangeKind))}
     return tuple(sorted(found, key=lambda each: (order[each.kind], each.nation, each.module)))

@@ -185,6 +185,10 @@ def _base(made: Made) -> str:
     return f"{where} had room for {number(made.step.persons)} persons more"
 
 
+def _ceiling(made: Made) -> str:
+    return f"the ceiling of the whole force were {number(made.step.persons)} persons higher"
+
+
 def _nations(made: Made) -> str:
     return f"{_place(made)} might have {counted(made.step.count, 'nation')} more"
 
@@ -227,6 +231,7 @@ _STEPS: Final[Mapping[StepKind, Callable[[Made], str]]] = {
     "substitute": _substitute,
     "lift": _lift,
     "base": _base,
+    "ceiling": _ceiling,
     "nations": _nations,
     "relieve": _relieve,
 }
