@@ -25,7 +25,7 @@ from willing.report.words import (
 LINES_TOLD: Final = 2
 NATIONS_TOLD: Final = 4
 _SAID: Final[Mapping[str, str]] = {
-    "offer": "said it would",
+    "offer": "spoke of help",
     "exclusion": "ruled it out",
     "condition": "set a condition",
     "consideration": "was considering it",
@@ -38,11 +38,14 @@ def ask_sentence(run: Run, ask: Ask) -> str:
 
 
 def gain_words(ask: Ask) -> str:
-    """Return the three gains: attainable, at most, solved again."""
+    """Return the three gains: attainable, solved again, and what the bound's prices say.
+
+    The last is no limit by itself: the bound may lie below every plan.
+    """
     text = f"Gains {number(ask.attainable_gain)}"
     if ask.resolved_gain is not None:
         text += f", {number(ask.resolved_gain)} solved again"
-    return f"{text}; by the prices at most {number(ask.optimistic_gain)}."
+    return f"{text}; by the prices of the bound {number(ask.optimistic_gain)}, its own gap aside."
 
 
 def share_words(asks: Asks, ask: Ask) -> str:
@@ -77,7 +80,7 @@ def burden_words(run: Run, ask: Ask) -> str:
     text = f"Costs {name} {number(abs(ask.person_weeks))} person-weeks {word}"
     if ask.person_weeks == 0:
         text = f"Costs {name} no person-week more"
-    text += f": {percent(ask.burden_share)} of the force"
+    text += f"; its share would be {percent(ask.burden_share)} of the force"
     if ask.agreed_share is None:
         return f"{text}; no share is agreed."
     return f"{text}, agreed {percent(ask.agreed_share)}."

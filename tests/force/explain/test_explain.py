@@ -239,8 +239,8 @@ def test_each_cause_has_a_class_a_sentence_and_a_change_that_fills(cause: str) -
 def test_a_layer_has_its_own_verb() -> None:
     said = explained(plan_of(OFFER.replace(state="draft")))
     assert said.candidates[0].sentence == (
-        "Adelmark has said it might bring one module of “Company”: no offer is made yet, and this "
-        "run counts what was offered."
+        "Adelmark has spoken of help that this plan takes as one module of “Company”: no offer is "
+        "made yet, and this run counts what was offered."
     )
 
 

@@ -22,7 +22,7 @@ from willing.report.words import (
 )
 
 VERBS: Final[Mapping[Layer, str]] = {
-    "said": "has said it might bring",
+    "said": "has spoken of help that this plan takes as",
     "offered": "has offered",
     "committed": "has committed",
     "present": "has present",

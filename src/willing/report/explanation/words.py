@@ -104,7 +104,9 @@ def certainty_words(why: Explanation) -> list[str]:
     if why.without_change:
         words.append("More searching alone also fills the line in this week, without any change.")
     if why.notional:
-        words.append(f"Notional: {why.notional} rests on assumptions, on no figure of any nation.")
+        words.append(
+            f"Notional, resting on assumptions and on no figure of any nation: {why.notional}."
+        )
     if why.sizes:
         words.append(_sizes(why))
     return words
