@@ -12,7 +12,7 @@ from willing.report.words import counted, listed, nation_name, number, percent, 
 
 KIND_WORDS = {
     "gone": "no longer offered, or nowhere left to go",
-    "dropped out": "cannot go as agreed, for what they wait for or their window no longer allows it",
+    "dropped out": "cannot go as agreed: their window or what they wait for no longer allows it",
     "stood down": "no longer needed",
     "moved": "moved",
     "called up": "called up",
