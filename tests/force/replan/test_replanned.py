@@ -171,6 +171,12 @@ def test_windows_votes_mandates_and_acts_are_to_be_renewed() -> None:
     assert told["vote"] == ("BBB", 1)
     assert told["mandate"] == ("BBB", 6)
     assert told["act"] == ("BBB", 1)
+    held = Condition(needs=Clause(gate="parliament_vote", held_days=14), applies_to=("all",))
+    later = plan.replace(
+        nations={**plan.nations, "BBB": plan.nations["BBB"].replace(conditions={"vote": held})}
+    )
+    _, study = mended(later, later, LINES)
+    assert {each.kind: each.by_week for each in study.renewals}["vote"] == 1
     undated = plan.replace(anchors={})
     _, study = mended(undated, undated, LINES)
     assert {each.kind: each.by_week for each in study.renewals}["mandate"] is None

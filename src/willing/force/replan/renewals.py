@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from willing.basics.weeks import ANCHOR, week_label
+from willing.coalition.condition import leaf_key, leaves
 from willing.coalition.gate import gate_title
 from willing.coalition.offer import Offer
 from willing.force.force_plan import Assignment, ForcePlan
@@ -63,7 +64,8 @@ def _gates(plan: Plan, made: Replanned) -> Iterator[Renewal]:
         week = (7 * each.first_week - days[each.nation, each.offer, each.role, each.zone]) // 7
         for key in each.contingent_on:
             if key.partition(":")[0] != "ceasefire":
-                needed.setdefault(key, []).append((week, each.module))
+                by = week - -(-_held_days(plan, each.nation, key) // 7)
+                needed.setdefault(key, []).append((by, each.module))
     for key, rows in sorted(needed.items()):
         by, module = min(rows)
         gate, _, nation = key.partition(":")
@@ -78,6 +80,13 @@ def _gates(plan: Plan, made: Replanned) -> Iterator[Renewal]:
             by_week=by,
             text=f"{_lower(gate_title(gate))}{known}: {noun} for it, {module} first",
         )
+
+
+def _held_days(plan: Plan, nation: str, key: str) -> int:
+    """Return for how many days a nation wants a gate to have been met, at most."""
+    conditions = plan.nations[nation].conditions.values()
+    every = (leaf for each in conditions for leaf in leaves(each.needs) if leaf.gate is not None)
+    return max((leaf.held_days for leaf in every if leaf_key(leaf, nation) == key), default=0)
 
 
 def _lower(title: str) -> str:
