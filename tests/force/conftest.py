@@ -74,8 +74,12 @@ def random_offer(random: np.random.Generator, zones: list[str]) -> Offer:
             max_rotations=int(random.integers(1, 4)),
         ),
         enablers=draw(random, [{}, {}, {}, {}, {"medic": 0.5}]),
-        conditions=draw(random, [(), (), (), (), ("mandate",), ("vote",), ("partner",)]),
-        caveats=draw(random, [(), (), (), ("place",), ("task",), ("time",)]),
+        conditions=draw(
+            random, [(), (), (), (), ("mandate",), ("vote",), ("partner",), ("either",)]
+        ),
+        caveats=draw(
+            random, [(), (), (), ("place",), ("task",), ("time",), ("pause",), ("task", "pause")]
+        ),
         employments={name: employment() for name in ("a", "b")[: int(random.integers(1, 3))]},
     )
 
@@ -94,11 +98,25 @@ def random_nation(random: np.random.Generator, zones: list[str], others: list[st
             "partner": Condition(
                 needs=Clause(gate="commitment", nation=draw(random, others), modules=1)
             ),
+            "either": Condition(
+                needs=Clause(
+                    any=(
+                        Clause(gate="clear_mandate"),
+                        Clause(gate="commitment", nation=draw(random, others), modules=2),
+                    )
+                )
+            ),
         },
         caveats={
             "place": Caveat(text="Not there", deny_zones=(draw(random, zones),)),
             "task": Caveat(text="Not that", deny_tasks=(draw(random, CAPABILITIES),)),
             "time": Caveat(text="Not then", first_week=4, last_week=5),
+            "pause": Caveat(
+                text="Not that then",
+                deny_tasks=(draw(random, CAPABILITIES),),
+                first_week=3,
+                last_week=5,
+            ),
         },
     )
 
@@ -149,7 +167,9 @@ def random_plan(seed: int) -> Tiny:
         title="Tiny",
         fictional=True,
         horizon=Horizon(first_week=-1, last_week=8),
-        assumptions=Assumptions(gates={"un_mandate": 1, "parliament_vote:AAA": 2}),
+        assumptions=Assumptions(
+            gates={"un_mandate": 1, "parliament_vote:AAA": 2, "clear_mandate": 3}
+        ),
         capabilities={name: Capability(title=name) for name in CAPABILITIES},
         force=ForceRules(
             enabler_ratios={

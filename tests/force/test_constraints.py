@@ -334,6 +334,39 @@ def test_a_commitment_of_so_many_modules_counts_those_in_a_batch() -> None:
     assert sum(supplied(force(lines=asked, nations=nations(2, 2)))) == 30
 
 
+def test_of_two_ways_to_be_ready_the_one_that_waits_for_another_nation_may_be_sooner() -> None:
+    ways = Clause(
+        any=(Clause(gate="parliament_vote"), Clause(gate="commitment", nation="BBB", modules=1))
+    )
+    waits = {"either": Condition(needs=ways)}
+
+    def nations(quantity: int) -> dict[str, NationFile]:
+        goes = offer(conditions=("either",))
+        there = offer(quantity=quantity)
+        return {
+            "AAA": NationFile(name="A", offers={"a": goes}, conditions=waits),
+            "BBB": NationFile(name="B", offers={"b": there}),
+        }
+
+    given = Assumptions(gates={"parliament_vote": 6})
+    asked = {"line": line(threshold=2, objective=2)}
+    alone = force(lines=asked, nations=nations(0), assumptions=given)
+    assert supplied(alone) == (0,) * 6 + (1,) * 4
+    assert alone.assignments[0].contingent_on == ("parliament_vote:AAA",)
+    both = force(lines=asked, nations=nations(1), assumptions=given)
+    assert supplied(both) == (2,) * 10
+    assert [a.contingent_on for a in both.assignments] == [(), ()]
+
+
+def test_a_task_that_costs_more_than_it_saves_is_declined() -> None:
+    lean = Concentration(capability="guard", share=0.5, least=0, price=1000)
+    both = offer(employments={"both": GUARD.replace(supplies={"guard": 1, "clear": 1})})
+    lines = {"line": line(), "mines": line(capability="clear")}
+    found = force({"a": both}, lines=lines, rules=ForceRules(concentrations={"c": lean}))
+    assert [(a.lines, a.declined) for a in found.assignments] == [(("mines",), ("guard",))]
+    assert (sum(supplied(found)), supplied(found, "mines")) == (0, (1,) * 10)
+
+
 def test_leaning_on_one_nation_costs_and_burden_beyond_the_share_too() -> None:
     lean = Concentration(capability="guard", share=0.5, least=0, price=1000)
     asked = {"line": line(threshold=2, objective=2)}

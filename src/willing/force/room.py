@@ -33,7 +33,7 @@ def no_room(
         _stop(problem, state, p, t)
         for m in (named if at is None else (at,))
         for p in range(starts[m], starts[m + 1])
-        if line in labels.postings[p].lines
+        if line in labels.postings[p].lines and problem.arrays.available[p, t]
     ]
     return None if not stops or None in stops else stops[0]
 

@@ -2,9 +2,9 @@
 
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Employment, Offer
-from willing.force.assignments import posting_places
 from willing.force.curve.closure import closure
 from willing.force.force_plan import Assignment
+from willing.force.matching import posting_places
 from willing.force.problem import ForceProblem, build
 from willing.plan.document import Capability, Horizon, Plan
 from willing.plan.requirement import Requirement

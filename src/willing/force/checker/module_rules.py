@@ -84,7 +84,8 @@ def forbidden_weeks(case: Case) -> Iterator[str]:
         tasks_left = [
             capability
             for capability in employment.supplies
-            if not any(forbids_task(case, caveat, offer, capability) for caveat in never)
+            if capability not in each.declined
+            and not any(forbids_task(case, caveat, offer, capability) for caveat in never)
         ]
         for name, caveat in caveats.items():
             if not timed(caveat) or not any(in_force(caveat, week) for week in present(each)):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from willing.force.arrays import Ints
-from willing.force.assignments import posting_key, posting_places
+from willing.force.assignments import rotations
 from willing.force.curve.fill_curve import Closure
 from willing.force.force_plan import Assignment
 from willing.force.gates import host_of
@@ -22,14 +22,14 @@ def closure(problem: ForceProblem, chosen: Sequence[Assignment]) -> Closure:
     in a plan without a host every zone but those of kind `home` counts as inside.
     """
     labels, arrays = problem.labels, problem.arrays
-    zones, places = index(labels.zones), posting_places(problem)
+    zones = index(labels.zones)
     start, weeks = labels.plan.horizon.first_week, arrays.threshold.shape[1]
     present = np.zeros((len(zones), weeks), np.int64)
     effective = np.zeros_like(present)
     supply = {each.group: np.zeros(weeks, np.int64) for each in labels.rules.ratios}
-    for each in chosen:
+    rows = sorted(chosen, key=lambda each: (each.module, each.first_week))
+    for each, posting in zip(rows, rotations(problem, tuple(rows)).posting, strict=True):
         last = each.last_week - start + 1
-        posting = places[posting_key(each)]
         present[zones[each.zone], each.first_week - start : last] += each.persons
         effective[zones[each.zone], each.effective_week - start : last] += each.persons
         for j in range(arrays.group_start[posting], arrays.group_start[posting + 1]):
