@@ -13,7 +13,7 @@ from willing.force.asks.new_modules import new_modules
 from willing.force.asks.templates import templates
 from willing.force.asks.wide import Variant, Wide, widened
 from willing.force.groups import wanted
-from willing.force.modules import counted, module_names
+from willing.force.modules import counted, module_names, offers, troops_of
 from willing.force.postings import Posting, postings
 from willing.force.problem import ForceProblem
 from willing.kernels.changes import NOBODY, Changes
@@ -71,12 +71,9 @@ class _Modules:
         self.base = base
         self.wanted = wanted(base.labels.plan)
         self.own: dict[tuple[str, str], list[int]] = {}
-        self.compound: set[tuple[str, str]] = set()
+        self.compound = _compound(base.labels.plan)
         for m, module in enumerate(base.labels.modules):
             self.own.setdefault((module.nation, module.offer), []).append(m)
-            if module.size > 1 or module.joins or module.members != (module.offer,):
-                named = (module.offer, *module.members)
-                self.compound.update((module.nation, each) for each in named)
         self.shared: dict[str, tuple[Posting, ...]] = {}
 
     def pairs(self, candidate: Candidate) -> Iterator[Pair]:
@@ -127,6 +124,18 @@ class _Modules:
     def _postings(self, plan: Plan, key: tuple[str, str]) -> tuple[Posting, ...]:
         labels = self.base.labels
         return postings(plan, key, labels.requirements, labels.size, self.wanted)
+
+
+def _compound(plan: Plan) -> frozenset[tuple[str, str]]:
+    """Return (nation, offer id) of batches and of troops offered twice, counted or not."""
+    found: set[tuple[str, str]] = set()
+    for nation, name, offer in offers(plan):
+        troops = troops_of(plan.nations[nation], name)
+        if troops != name:
+            found |= {(nation, name), (nation, troops)}
+        if offer.batch > 1 or offer.minimum > 1:
+            found.add((nation, name))
+    return frozenset(found)
 
 
 _MATTERS: Final = (
