@@ -79,7 +79,9 @@ def most_cost(labels: Labels) -> float:
         float(max(high for _, high in distinct(row)) * line_prices(prices, asked.priority)[0])
         for row, asked in zip(labels.asked.values(), labels.requirements.values(), strict=True)
     )
-    dearest = max((float(p.week_cost) + float(p.rotation_cost) for p in labels.postings), default=0.0)
+    dearest = max(
+        (float(p.week_cost) + float(p.rotation_cost) for p in labels.postings), default=0.0
+    )
     return weeks * (short + len(labels.modules) * dearest)
 
 
