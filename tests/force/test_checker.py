@@ -7,11 +7,12 @@ import pytest
 
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
+from willing.coalition.mandate import Mandate
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Employment, Offer, Rotation, Tie, Window
+from willing.coalition.offer import Act, Employment, Offer, Rotation, Tie, Window
 from willing.force.checker import RULES, Case, recounted_cost, violations
 from willing.force.force_plan import Assignment
-from willing.plan.document import Assumptions, Horizon, Plan
+from willing.plan.document import Anchor, Assumptions, Horizon, Plan
 from willing.plan.requirement import Requirement
 from willing.plan.rules import ForceRules
 from willing.plan.theatre import EntryPoint, Theatre, Zone
@@ -107,6 +108,15 @@ def same_troops() -> Plan:
     return nation(plan, offers={**plan.nations["AAA"].offers, "other": other})
 
 
+def ending(**gates: int) -> Plan:
+    """The mandate of AAA ends in week 3."""
+    plan = nation(plan_with(), mandate=Mandate(state="passed", expires="2026-01-25"))
+    return plan.replace(
+        anchors={"CF": Anchor(title="Ceasefire", date="2026-01-01", declared_by="the host")},
+        assumptions=Assumptions(gates={f"{name}:AAA": week for name, week in gates.items()}),
+    )
+
+
 TWO = GOOD.replace(module="co-b.1", offer="co-b", nation="BBB")
 CASES: dict[str, Callable[[], tuple[str, ...]]] = {
     "unknown_modules": lambda: broken(plan_with(), GOOD.replace(module="co.2")),
@@ -153,6 +163,9 @@ CASES: dict[str, Callable[[], tuple[str, ...]]] = {
     "below_level": lambda: violations(
         Case(plan_with(), {"line": LINE.replace(priority=1)}, "central", (GOOD,), (1, Fraction(9)))
     ),
+    "refused_mandate": lambda: broken(nation(plan_with(), mandate=Mandate(state="refused")), GOOD),
+    "expired_mandate": lambda: broken(ending(), GOOD),
+    "over_mandate": lambda: broken(nation(plan_with(), mandate=Mandate(ceiling_persons=99)), GOOD),
     "under_minimum": lambda: broken(
         plan_with(OFFER.replace(quantity=4, minimum=3, lift_t=0)), GOOD.replace(module="co.2")
     ),
@@ -179,6 +192,9 @@ SENTENCES = {
     "two_places": "co.1: the same troops twice in CF+4w.",
     "too_slow": "co.1: 10 days to effect, line allows 9.",
     "below_level": "Priority 1 to 1: short by 1120, 9 at most.",
+    "refused_mandate": "co.1: AAA was refused the mandate that north needs.",
+    "expired_mandate": "co.1: the mandate of AAA ends in CF+3w.",
+    "over_mandate": "AAA: 100 persons in CF+1w, its mandate has 99.",
     "under_minimum": "co.2: fewer than 3 of co there in CF+1w.",
 }
 
@@ -192,7 +208,7 @@ def test_a_breach_gets_its_sentence(rule: str) -> None:
     found = CASES[rule]()
     assert found[0] == SENTENCES[rule]
     shared = {"over_ceilings", "over_host_ceiling", "over_lift", "too_many_nations"}
-    shared |= {"over_force_ceiling", "two_places", "too_slow"}
+    shared |= {"over_force_ceiling", "two_places", "too_slow", "over_mandate"}
     assert len(set(found)) == 1 or rule in shared
 
 
@@ -208,6 +224,36 @@ def test_a_commitment_is_read_off_the_assignments() -> None:
     plan = nation(plan_with(), conditions={"with-b": waits.replace(applies_to=("all",))})
     plan = plan.replace(theatre=plan.theatre.replace(entry_points={"port": wide}))
     assert broken(plan, GOOD) == ("co.1: condition with-b does not hold in time.",)
+    assert broken(plan, GOOD, TWO) == ()
+
+
+def test_what_a_refusal_leaves_is_authorised_at_home_or_freed_by_a_vote() -> None:
+    refused = Mandate(state="refused")
+    plan = nation(plan_with(), mandate=refused)
+    act = Act(by="The government")
+    assert broken(nation(plan_with(OFFER.replace(authorised=act)), mandate=refused), GOOD) == ()
+    vote = Assumptions(gates={"parliament_vote": 0})
+    assert broken(plan.replace(assumptions=vote), GOOD) != ()
+    own = Assumptions(gates={"parliament_vote:AAA": 1})
+    assert broken(plan.replace(assumptions=own), GOOD) == ()
+    late = Assumptions(gates={"parliament_vote:AAA": 2})
+    assert broken(plan.replace(assumptions=late), GOOD) != ()
+    abroad = plan.replace(theatre=plan.theatre.replace(host="HHX"))
+    assert broken(abroad, GOOD) == ()
+
+
+def test_a_mandate_that_ended_is_renewed_by_assumption_only_and_needs_a_date_of_the_ceasefire() -> (
+    None
+):
+    assert broken(ending(mandate_renewal=4), GOOD) == ()
+    assert broken(ending(mandate_renewal=5), GOOD) != ()
+    assert broken(ending().replace(anchors={}), GOOD) == ()
+
+
+def test_a_ceiling_of_a_mandate_counts_its_nation_alone() -> None:
+    plan = nation(
+        plan_with(zone=Zone(title="North", host="HHH")), mandate=Mandate(ceiling_persons=100)
+    )
     assert broken(plan, GOOD, TWO) == ()
 
 

@@ -135,12 +135,12 @@ def add_module(a, scale, lp, sums, used, m):
 def add_rotation(a, sums, m, x, span):
     """What one rotation adds to the sums."""
     p, first, last, lead = span
-    z, n = a.posting_zone[p], a.module_nation[m]
+    z, n, ground = a.posting_zone[p], a.module_nation[m], a.posting_ground[p]
     sums.works[n].append((x, a.persons[p] * (last - first + 1)))
     for t in range(first, last + 1):
         sums.posted[p, t].append(x)
         sums.persons[z, t].append((x, a.persons[p]))
-        for j in range(a.area_start[z], a.area_start[z + 1]):
+        for j in range(a.area_start[ground], a.area_start[ground + 1]):
             sums.area[a.area_index[j], t].append((x, a.persons[p]))
     for t in range(first + lead, last + 1):
         sums.here[n, z, t].append(x)

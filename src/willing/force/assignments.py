@@ -8,6 +8,7 @@ from willing.coalition.offer import layer
 from willing.force.arrays import Ints, Rotations
 from willing.force.force_plan import Assignment, ForcePlan
 from willing.force.labels import Labels
+from willing.force.mandates import renewals_assumed
 from willing.force.matching import matched, told
 from willing.force.problem import ForceProblem
 from willing.force.units import Scales
@@ -44,7 +45,10 @@ def _assignment(labels: Labels, p: int, weeks: tuple[int, int], relief: bool) ->
         persons=posting.persons,
         modules=posting.modules,
         caveats=posting.caveats,
-        contingent_on=posting.contingent_on,
+        contingent_on=(
+            *posting.contingent_on,
+            *renewals_assumed(labels.plan, module.nation, posting.zone, last),
+        ),
         declined=posting.declined,
     )
 

@@ -13,6 +13,7 @@ from willing.force.caveats import Leave, barred_at_times, binding_caveats, leave
 from willing.force.chain import arrival_week, earliest, handover_weeks, reaction_days
 from willing.force.force_plan import Duration
 from willing.force.gates import Readiness, all_of, alternatives, asks_no_more, binding_conditions
+from willing.force.mandates import granted, weeks_without_mandate
 from willing.force.units import amount, price
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
@@ -68,7 +69,8 @@ def ways(plan: Plan, nation: str, offer: Offer, zone: str) -> tuple[Readiness, .
     """Return the ways in which every condition on the offer holds, the earliest first."""
     file = plan.nations[nation]
     names = binding_conditions(plan, file, offer, zone)
-    return all_of(plan, [alternatives(plan, nation, file.conditions[n].needs) for n in names])
+    parts = [alternatives(plan, nation, file.conditions[name].needs) for name in names]
+    return all_of(plan, [*parts, (granted(plan, nation, offer, zone),)])
 
 
 def open_weeks(plan: Plan, offer: Offer, arrival: int, blocked: frozenset[int]) -> frozenset[int]:
@@ -192,9 +194,11 @@ def places(
     """
     file = plan.nations[nation]
     bound = bool(binding_caveats(file, offer))
-    differs = any(each.inside_host_only for each in file.conditions.values())
+    differs = file.mandate.state == "refused" or any(
+        each.inside_host_only for each in file.conditions.values()
+    )
     holds: dict[str, tuple[Readiness, ...]] = {}
-    terms = Terms(plan, offer, {}, {})
+    terms = Terms(plan, nation, offer, {}, {})
     for role, employment in sorted(offer.employments.items()):
         free = Leave(tuple(sorted(employment.supplies)), frozenset(), (), ())
         barred = barred_at_times(plan, file, offer, employment.supplies) if bound else set()
@@ -242,6 +246,7 @@ class Terms(NamedTuple):
     """An offer, and what was worked out for it that several places share."""
 
     plan: Plan
+    nation: str
     offer: Offer
     chains: dict[tuple[bool, int, int], Duration]
     open_weeks: dict[tuple[int, frozenset[int]], frozenset[int]]
@@ -249,7 +254,7 @@ class Terms(NamedTuple):
 
 def _place(terms: Terms, role: str, zone: str, left: Leave, ready: Readiness) -> Place | None:
     """Return the place under one way to be ready; None if it leaves no week."""
-    plan, offer, chains, open_ = terms
+    plan, nation, offer, chains, open_ = terms
     employment = offer.employments[role]
     if ready.day is None:
         return None
@@ -257,7 +262,8 @@ def _place(terms: Terms, role: str, zone: str, left: Leave, ready: Readiness) ->
     key = (home, employment.rsom_days, ready.day)
     if key not in chains:
         chains[key] = earliest(plan, offer, employment, zone, ready.day)
-    span = (arrival_week(chains[key]), left.blocked_weeks)
+    blocked = left.blocked_weeks | weeks_without_mandate(plan, nation, zone)
+    span = (arrival_week(chains[key]), blocked)
     if span not in open_:
         open_[span] = open_weeks(plan, offer, *span)
     if not open_[span]:

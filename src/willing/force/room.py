@@ -50,8 +50,8 @@ def _stop(problem: ForceProblem, state: State, p: int, t: int) -> NoRoom | None:
 
 
 def _ceiling(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> NoRoom | None:
-    z = a.posting_zone[p]
-    for area in a.area_index[a.area_start[z] : a.area_start[z + 1]]:
+    g = a.posting_ground[p]
+    for area in a.area_index[a.area_start[g] : a.area_start[g + 1]]:
         if s.area_persons[area, t] + a.persons[p] > a.area_capacity[area, t]:
             return NoRoom("base", f"without room under the ceiling of {labels.areas[area].name}")
     return None

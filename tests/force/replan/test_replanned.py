@@ -217,7 +217,7 @@ def test_on_any_plan_a_withdrawn_nation_has_no_assignment(tiny, seed: int) -> No
 
 
 def test_the_mended_plan_is_the_same_again(tiny) -> None:
-    plan, requirements = tiny(720)
+    plan, requirements = tiny(721)
     agreed = agreed_on(plan, requirements)
     name = agreed.assignments[0].nation
     task = Task(without(plan, [name]), requirements, agreed, "1" * 64, threads=1)

@@ -164,8 +164,10 @@ def _same(before: Sequence[Posting], after: Sequence[Posting]) -> bool:
 
 
 def has_own_terms(file: NationFile, offer: Offer) -> bool:
-    """Return whether the nation's caveats or conditions bind such an offer by themselves."""
+    """Return whether the nation's caveats, conditions or mandate bind such an offer of itself."""
     bound = {"all", offer.line_of_effort}
+    if file.mandate.state == "refused" or file.mandate.expires is not None:
+        return True
     return any(bound & set(each.applies_to) for each in file.caveats.values()) or any(
         bound & set(each.applies_to) for each in file.conditions.values()
     )
