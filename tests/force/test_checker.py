@@ -13,8 +13,8 @@ from willing.coalition.offer import Act, Employment, Offer, Rotation, Tie, Windo
 from willing.force.checker import RULES, Case, recounted_cost, violations
 from willing.force.force_plan import Assignment
 from willing.plan.document import Anchor, Assumptions, Horizon, Plan
-from willing.plan.requirement import Requirement
-from willing.plan.rules import ForceRules
+from willing.plan.requirement import Requirement, Substitute
+from willing.plan.rules import Burden, Concentration, EnablerRatio, ForceRules
 from willing.plan.theatre import EntryPoint, Theatre, Zone
 
 LINE = Requirement(
@@ -255,6 +255,145 @@ def test_a_ceiling_of_a_mandate_counts_its_nation_alone() -> None:
         plan_with(zone=Zone(title="North", host="HHH")), mandate=Mandate(ceiling_persons=100)
     )
     assert broken(plan, GOOD, TWO) == ()
+
+
+# Rules with more than one sentence ----------------------------------------------------------------
+
+
+def batched(**changes: object) -> Plan:
+    """Five companies that go in twos; lift does not bind."""
+    return plan_with(OFFER.replace(quantity=5, batch=2, lift_t=0, **changes))
+
+
+BATCH = GOOD.replace(modules=2, persons=200)
+
+
+def test_modules_of_a_batch_go_together_and_the_odd_one_stays() -> None:
+    assert broken(batched(), BATCH, BATCH.replace(module="co.2")) == ()
+    assert broken(batched(), GOOD) == (
+        "co.1: 1 modules, 2 go together.",
+        "co.1: 100 persons, offered 200.",
+    )
+    assert broken(batched(), BATCH.replace(module="co.3")) == ("co.3: AAA offers 5 of co.",)
+
+
+def test_the_first_batch_holds_the_minimum() -> None:
+    plan = batched(minimum=3)
+    assert broken(plan, GOOD.replace(modules=4, persons=400)) == ()
+    assert broken(plan, BATCH) == (
+        "co.1: 2 modules, 4 go together.",
+        "co.1: 200 persons, offered 400.",
+    )
+
+
+def test_persons_are_those_of_the_role_where_it_has_its_own() -> None:
+    few = {"guard": OFFER.employments["guard"].replace(persons=30)}
+    plan = plan_with(OFFER.replace(employments=few), force=ForceRules(max_persons=99))
+    assert broken(plan, GOOD.replace(persons=30)) == ()
+    assert broken(plan, GOOD) == ("co.1: 100 persons, offered 30.",)
+
+
+def leading(offer: Offer, *assignments: Assignment) -> tuple[str, ...]:
+    """The sentences where the line asks for a lead nation and another asks for guard."""
+    lines = {"lead": LINE.replace(lead_nation=True), "line": LINE}
+    return violations(Case(plan_with(offer), lines, "central", assignments))
+
+
+def test_only_who_is_offered_as_lead_nation_leads_and_guards_beside_it() -> None:
+    both = GOOD.replace(lines=("lead", "line"))
+    assert leading(OFFER.replace(lead_nation=True), both) == ()
+    sentence = "co.1: not offered as lead nation, as lead asks."
+    assert leading(OFFER, both) == (sentence,)
+    barred = OFFER.replace(lead_nation=True, caveats=("task",))
+    assert leading(barred, GOOD.replace(lines=("lead",))) == (sentence,)
+
+
+def test_one_gift_serves_one_line() -> None:
+    twice = Case(
+        plan_with(), {"line": LINE, "too": LINE}, "central", (GOOD.replace(lines=("line", "too")),)
+    )
+    assert violations(twice) == ("co.1: serves too with what it already gives another line.",)
+
+
+def test_a_rotation_has_a_length_and_a_module_a_number_of_them() -> None:
+    assert broken(plan_with(), GOOD.replace(last_week=5)) == ("co.1: a rotation of 5 weeks.",)
+    assert broken(plan_with(), GOOD.replace(last_week=1)) == ("co.1: a rotation of 1 weeks.",)
+    turns = [
+        GOOD.replace(first_week=week, last_week=week + 1, effective_week=week + (week == 0))
+        for week in (0, 4, 8)
+    ]
+    assert broken(plan_with(), *turns) == ("co.1: 3 rotations, 2 at most.",)
+
+
+PAUSE = {
+    "task": Caveat(text="No guard", deny_tasks=("guard",)),
+    "pause": Caveat(text="No guard then", deny_tasks=("guard",), first_week=4, last_week=4),
+}
+WORK = Employment(zones=("north",), supplies={"guard": 1, "medic": 1}, rsom_days=7)
+
+
+@pytest.mark.parametrize("order", [("task", "pause"), ("pause", "task")])
+def test_a_caveat_of_some_weeks_has_nothing_to_stop_where_another_always_does(order) -> None:
+    both = OFFER.replace(employments={"guard": WORK}, caveats=order)
+    plan = nation(plan_with(both), caveats={name: PAUSE[name] for name in order})
+    lines = {"line": LINE.replace(capability="medic")}
+    assert violations(Case(plan, lines, "central", (GOOD,))) == ()
+
+
+def test_a_caveat_of_some_weeks_has_nothing_to_stop_where_its_task_is_declined() -> None:
+    both = OFFER.replace(employments={"guard": WORK}, caveats=("pause",))
+    plan = nation(plan_with(both), caveats=PAUSE)
+    lines = {"line": LINE.replace(capability="medic")}
+    assert violations(Case(plan, lines, "central", (GOOD,))) == (
+        "co.1: caveat pause forbids CF+1w to CF+4w.",
+    )
+    declines = GOOD.replace(declined=("guard",))
+    assert violations(Case(plan, lines, "central", (declines,))) == ()
+    assert broken(plan, declines) == ("co.1: cannot serve line in north.",)
+
+
+# Prices -------------------------------------------------------------------------------------------
+
+
+def costs(rules: ForceRules, each: Assignment = GOOD, **changes: object) -> float:
+    """What the rules add to the cost of one assignment."""
+    plan = nation(plan_with(OFFER.replace(employments={"guard": WORK})), **changes)
+    lines = {"line": LINE}
+    with_rules = Case(plan.replace(force=rules), lines, "central", (each,))
+    return float(recounted_cost(with_rules) - recounted_cost(with_rules._replace(plan=plan)))
+
+
+def test_an_enabler_ratio_by_hand() -> None:
+    # 100 persons in 4 weeks ask for 2 each; 1 is there in 3 weeks: 2 + 3 × 1 short, at 7.
+    ratio = EnablerRatio(capability="medic", persons=50, price=7)
+    assert costs(ForceRules(enabler_ratios={"r": ratio})) == pytest.approx(35)
+    declines = GOOD.replace(declined=("medic",))
+    assert costs(ForceRules(enabler_ratios={"r": ratio}), declines) == pytest.approx(56)
+
+
+def test_concentration_by_hand() -> None:
+    # 1 guard in 3 weeks where 1 is asked for: 0.6 beyond a share of 0.4, at 5.
+    rule = Concentration(capability="guard", share=0.4, least=0, price=5)
+    assert costs(ForceRules(concentrations={"c": rule})) == pytest.approx(9)
+
+
+def test_burden_by_hand() -> None:
+    # AAA and BBB can keep up 100 × 10 × 4/6 of ten weeks each, 1,333.3 in all; a share of 0.1 is
+    # 133 of the 400 person-weeks that AAA is there.
+    rule = ForceRules(burden=Burden(price=2))
+    assert costs(rule, burden_share=0.1) == pytest.approx(2 * (400 - 133))
+
+
+def test_a_substitute_by_hand() -> None:
+    # Half a guard for each of 3 medics' weeks; 4 weeks there at a price of 0.3.
+    asked = LINE.replace(substitutes={"medic": Substitute(factor=0.5, cost=0.3)})
+    plan = plan_with(OFFER.replace(employments={"guard": WORK}))
+    only = GOOD.replace(declined=("guard",))
+    cases = [Case(plan, {"line": asked}, "central", (each,)) for each in (GOOD, only)]
+    both, medic = (float(recounted_cost(case)) for case in cases)
+    running = 0.28 + 0.7 + 4 * 0.3
+    assert both == pytest.approx(7 * 40 + running)
+    assert medic == pytest.approx(7 * 40 + 3 * 0.5 * 40 + running)
 
 
 def test_cost_by_hand() -> None:
