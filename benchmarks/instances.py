@@ -15,7 +15,7 @@ import numpy as np
 from willing.coalition.condition import Clause, Condition
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Employment, Offer, Rotation, Window
-from willing.force.burden import sustainable_person_weeks
+from willing.force.burden import sustainable_weeks
 from willing.plan.document import Capability, Horizon, Plan
 from willing.plan.requirement import Level, Requirement
 from willing.plan.rules import Burden, Concentration, EnablerRatio, ForceRules
@@ -189,7 +189,7 @@ def _employment(source: ModuleType, drawn: SimpleNamespace, p: int) -> Employmen
 def _with_shares(plan: Plan, drawn: SimpleNamespace) -> Plan:
     """Give each nation the share whose person-weeks are its fair ones."""
     total = sum(
-        sustainable_person_weeks(plan, offer)
+        offer.persons * sustainable_weeks(plan, offer)
         for file in plan.nations.values()
         for offer in file.offers.values()
     )

@@ -199,14 +199,17 @@ def places(
     )
     holds: dict[str, tuple[Readiness, ...]] = {}
     terms = Terms(plan, nation, offer, {}, {})
+    counted = counted_by_nation(plan)
     for role, employment in sorted(offer.employments.items()):
+        named = {name: lines[name] for name in employment.lines if name in lines}
+        asked = [line for line in (named or lines).values() if line.substitutes]
         free = Leave(tuple(sorted(employment.supplies)), frozenset(), (), ())
         barred = barred_at_times(plan, file, offer, employment.supplies) if bound else set()
         for zone in zones_of(plan, employment):
             where = zone if differs else ""
             if where not in holds:
                 holds[where] = ways(plan, nation, offer, zone)
-            dear = barred | dear_tasks(plan, zone, lines)
+            dear = barred | counted | dear_substitutes(zone, asked)
             for declined in subsets(dear.intersection(employment.supplies)):
                 some = bound or declined
                 left = leave(plan, nation, offer, role, zone, declined) if some else free
@@ -221,13 +224,17 @@ def subsets(names: Collection[str]) -> list[tuple[str, ...]]:
     return [chosen for k in range(len(names) + 1) for chosen in combinations(sorted(names), k)]
 
 
-def dear_tasks(plan: Plan, zone: str, lines: Mapping[str, Requirement]) -> frozenset[str]:
-    """Return the capabilities that may cost something in a zone: of a nation with much of them,
-    or as a substitute with a price."""
+def counted_by_nation(plan: Plan) -> frozenset[str]:
+    """Return the capabilities of which much from one nation costs something."""
     rules = plan.force.concentrations.values()
-    return frozenset(rule.capability for rule in rules if price(rule.price) > 0).union(
+    return frozenset(rule.capability for rule in rules if price(rule.price) > 0)
+
+
+def dear_substitutes(zone: str, lines: Collection[Requirement]) -> frozenset[str]:
+    """Return the capabilities that serve a line in the zone as a substitute with a price."""
+    return frozenset(
         name
-        for line in lines.values()
+        for line in lines
         if line.zone == zone
         for name in line.substitutes
         if is_dear(line, name)
@@ -304,7 +311,7 @@ def postings(
             served = {line: (lines[line], takes[line]) for line in chosen}
             one = _posting(plan, key, place, served, size)
             found.setdefault((place.role, place.zone), []).append(one)
-    counted = frozenset(rule.capability for rule in plan.force.concentrations.values())
+    counted = counted_by_nation(plan)
     rows = (
         _unbeaten(row, wanted, counted) if any(each.declined for each in row) else row
         for row in found.values()
