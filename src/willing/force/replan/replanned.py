@@ -16,7 +16,8 @@ from willing.force.keep import starting
 from willing.force.problem import ForceProblem, build
 from willing.force.progress import Cancel, OnProgress, Progress
 from willing.force.replan.reach import affected_lines, locked_modules, lost_groups
-from willing.force.solve import Solve, plan_cost, prepare, restore, rounds
+from willing.force.rounds import rounds
+from willing.force.solve import Solve, plan_cost, prepare, restore
 from willing.kernels.force_state import links
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
