@@ -17,7 +17,7 @@ def test_nations_that_gain_alike_are_told_once_and_the_record_decides(kit, ask_a
     first, *_ = ranked(found.made)[0]
     asked = found.made.found.candidates
     assert asked[first.candidate].nation == "AAA", "it has offered"
-    assert [asked[c].nation for c in first.alternatives] == ["BBB", "CCC"]
+    assert [asked[c].nation for c in first.alternatives] == ["CCC", "BBB"]
 
 
 def test_a_nation_that_ruled_it_out_is_not_asked_and_its_words_are_kept(kit, ask_around) -> None:
@@ -45,6 +45,94 @@ def test_what_others_said_of_a_nation_is_not_its_record(kit) -> None:
     words = {"s1": kit.said("offer", "2031-01-02", use="third_party")}
     plan = kit.plan(AAA=kit.nation(name="A", statements=words))
     assert public_record(plan, "AAA", "presence").standing == "nothing"
+
+
+def test_who_ruled_out_other_work_and_is_silent_here_is_asked_last_and_not_named(
+    kit, ask_around
+) -> None:
+    no_air = kit.said("exclusion", "2031-01-02").replace(line_of_effort="skies")
+    found = ask_around(_plan(kit, BBB={}, CCC={"statements": {"s1": no_air}}))
+    first, *_ = ranked(found.made)[0]
+    asked = found.made.found.candidates
+    assert [asked[c].nation for c in first.alternatives] == ["BBB"]
+    record = public_record(found.base.labels.plan, "CCC", "presence")
+    assert record.standing == "refused_elsewhere"
+    assert [each.statement for each in record.said] == ["s1"]
+
+
+def test_a_later_offer_takes_back_what_was_ruled_out_elsewhere(kit) -> None:
+    no_air = kit.said("exclusion", "2031-01-02").replace(line_of_effort="skies")
+    but_seas = kit.said("offer", "2031-01-03").replace(line_of_effort="seas")
+    plan = kit.plan(AAA=kit.nation(name="A", statements={"s1": no_air, "s2": but_seas}))
+    assert public_record(plan, "AAA", "presence").standing == "nothing"
+
+
+def test_the_newest_own_word_stands_first_and_its_date_is_no_more_exact_than_known(kit) -> None:
+    words = {
+        "S9": kit.said("offer", "2031-03-02"),
+        "S10": kit.said("consideration", "2031-03-02").replace(date_precision="inferred_day"),
+        "S11": kit.said("consideration", "2031-03").replace(date_precision="inferred_month"),
+        "S12": kit.said("consideration", "2031").replace(date_precision="year"),
+    }
+    plan = kit.plan(AAA=kit.nation(name="A", statements=words))
+    said = public_record(plan, "AAA", "presence").said
+    assert [each.statement for each in said] == ["S10", "S9", "S11"]
+    assert [each.when for each in said] == [
+        "on about 2 March 2031",
+        "on 2 March 2031",
+        "in March 2031 (month inferred)",
+    ]
+
+
+def test_the_caveat_that_a_refusal_made_is_not_asked_to_be_lifted(kit, ask_around) -> None:
+    refused = {
+        "statements": {"s1": kit.said("exclusion", "2031-01-02").replace(line_of_effort="skies")},
+        "offers": {"own": kit.offer(caveats=("never",))},
+        "caveats": {
+            "never": kit.caveat(text="Not there", deny_zones=("north",), statements=("s1",))
+        },
+    }
+    found = ask_around(_plan(kit, BBB=refused))
+    kept, against = ranked(found.made)
+    asked = found.made.found.candidates
+    assert not [each for each in kept if asked[each.candidate].kind == "caveat"]
+    (left,) = against
+    assert asked[left.candidate].kind == "caveat"
+    assert [each.statement for each in left.record.said] == ["s1"]
+
+
+def test_equal_asks_spread_over_the_nations_that_could_answer_them(kit, ask_around) -> None:
+    zones = ("north", "south")
+    lines = {
+        f"{kind}-{zone}": kit.line.replace(title=f"{kind} {zone}", capability=kind, zone=zone)
+        for kind in ("guard", "medic")
+        for zone in zones
+    }
+    draft = {
+        kind: kit.offer(
+            title=kind,
+            state="draft",
+            module_type=kind,
+            employments={"m": kit.employment(zones=zones, supplies={kind: 1})},
+        )
+        for kind in ("guard", "medic")
+    }
+    model = kit.nation(name="A", coalition_status="partner", offers=draft)
+    nations = {code: kit.nation(name=code) for code in ("BBB", "CCC")}
+    found = ask_around(kit.plan(AAA=model, **nations), lines)
+    asked = found.made.found.candidates
+    kept = ranked(found.made)[0]
+    assert [asked[each.candidate].nation for each in kept] == ["BBB", "CCC"]
+    assert ranked(found.made)[0] == kept, "the same each time"
+
+
+def test_the_order_is_by_gain_after_the_modules_beside_them_have_answered(tiny, ask_around) -> None:
+    for seed in (101, 104, 107, 112, 125, 132):
+        plan, lines = tiny(seed)
+        made = ask_around(plan, lines).made
+        kept = ranked(made)[0]
+        gains = [described(made, each).attainable_gain for each in kept]
+        assert gains == sorted(gains, reverse=True)
 
 
 def test_a_refused_mandate_stands_against_new_modules(kit, ask_around) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 
 from willing.force.arrays import ForceArrays, Ints
 from willing.force.asks.ask import Fill
+from willing.force.asks.candidate import COALITION
 from willing.force.asks.pricing import Explicit, Priced
 
 
@@ -43,7 +44,12 @@ def _shortfall(arrays: ForceArrays, r: int, supply: Ints) -> int:
 
 
 def person_weeks(made: Priced, plan: Explicit, nation: str) -> tuple[int, int, int]:
-    """Return person-weeks of the nation (before, after), and of the whole force after."""
-    n = made.found.wide.base.labels.nations.index(nation)
+    """Return person-weeks of the nation (before, after), and of the whole force after.
+
+    Of the coalition they are those of all nations.
+    """
     before, after = made.state.person_weeks, plan.state.person_weeks
+    if nation == COALITION:
+        return int(before.sum()), int(after.sum()), int(after.sum())
+    n = made.found.wide.base.labels.nations.index(nation)
     return int(before[n]), int(after[n]), int(after.sum())

@@ -1,22 +1,28 @@
 """How far a nation's public record already goes on a line of effort, and what stands against."""
 
+import re
+from collections.abc import Collection
 from typing import Final, Literal
 
 from willing.basics.record import Record
 from willing.basics.units import IsoDate, Slug, Text
 from willing.coalition.facts_use import effort_of
+from willing.coalition.facts_words import on_date
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import layer
 from willing.coalition.statement import Statement, StatementKind
 from willing.plan.document import Plan
 
-Standing = Literal["offered", "said", "considered", "nothing", "excluded"]
+Standing = Literal["offered", "said", "considered", "nothing", "refused_elsewhere", "excluded"]
+"""`refused_elsewhere`: it says nothing of this line of effort, and its latest own word on another
+rules that out."""
 STRENGTH: Final[dict[Standing, int]] = {
     "offered": 0,
     "said": 1,
     "considered": 2,
     "nothing": 3,
-    "excluded": 4,
+    "refused_elsewhere": 4,
+    "excluded": 5,
 }
 SHOWN: Final = 3
 
@@ -26,6 +32,8 @@ class Said(Record, kw_only=True):
 
     statement: Slug
     date: IsoDate
+    when: Text
+    """The date in words, no more exact than it is known: `in March 2025 (month inferred)`."""
     kind: StatementKind
     paraphrase: Text
 
@@ -33,6 +41,7 @@ class Said(Record, kw_only=True):
 class PublicRecord(Record, kw_only=True):
     """What the nation's file says of a line of effort."""
 
+    line_of_effort: Text = ""
     standing: Standing
     """The furthest it goes; `excluded` where its own latest word rules it out."""
     said: tuple[Said, ...] = ()
@@ -46,28 +55,58 @@ class PublicRecord(Record, kw_only=True):
 def public_record(plan: Plan, nation: str, line_of_effort: str) -> PublicRecord:
     """Return how far the record of a nation goes on a line of effort."""
     file = plan.nations[nation]
-    own = sorted(
-        (
-            (each.date, name, each)
-            for name, each in file.statements.items()
-            if each.use == "own" and _effort(each) == line_of_effort
-        ),
-        reverse=True,
-    )
-    said = tuple(
-        Said(statement=name, date=date, kind=each.kind, paraphrase=each.paraphrase)
-        for date, name, each in own
-    )
+    said = own_words(file, {line_of_effort})
     offers = _offers(file, line_of_effort)
+    standing = _standing(said, offers)
+    if standing == "nothing" and (refusal := _refused_elsewhere(file)) is not None:
+        return PublicRecord(
+            line_of_effort=line_of_effort, standing="refused_elsewhere", said=(refusal,)
+        )
     spoke = [each for each in said if each.kind in ("offer", "exclusion")]
     excluded = any(each.kind == "exclusion" for each in spoke)
     spoke_for = any(each.kind == "offer" for each in spoke)
     return PublicRecord(
-        standing=_standing(said, offers),
+        line_of_effort=line_of_effort,
+        standing=standing,
         said=_shown(said),
         offers=offers,
         disagrees=excluded and (spoke_for or offers > 0),
     )
+
+
+def own_words(file: NationFile, efforts: Collection[str] | None = None) -> tuple[Said, ...]:
+    """Return what the nation itself said, on these lines of effort or on any, newest first.
+
+    A date that is known to the month or year only stands before the days in it.
+    """
+    own = [
+        (each.date, _natural(name), name, each)
+        for name, each in file.statements.items()
+        if each.use == "own" and (efforts is None or _effort(each) in efforts)
+    ]
+    return tuple(
+        Said(
+            statement=name,
+            date=date,
+            when=on_date(each),
+            kind=each.kind,
+            paraphrase=each.paraphrase,
+        )
+        for date, _, name, each in sorted(own, key=lambda row: row[:3], reverse=True)
+    )
+
+
+def _natural(name: str) -> tuple[tuple[int, str], ...]:
+    """Return a key that puts S9 before S10."""
+    parts = re.split(r"(\d+)", name)
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
+
+
+def _refused_elsewhere(file: NationFile) -> Said | None:
+    """Return the nation's latest own word on any line of effort, where it is a refusal."""
+    every = {effort for each in file.statements.values() if (effort := _effort(each)) is not None}
+    spoke = [each for each in own_words(file, every) if each.kind in ("offer", "exclusion")]
+    return spoke[0] if spoke and spoke[0].kind == "exclusion" else None
 
 
 def _effort(each: Statement) -> str | None:

@@ -1,17 +1,27 @@
 """Asks in order: like asks of several nations told once, by attainable gain, then optimistic."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from willing.force.asks.candidate import Candidate
-from willing.force.asks.pricing import Priced
-from willing.force.asks.public_record import STRENGTH, PublicRecord, public_record
+from willing.coalition.facts_use import is_own_refusal
+from willing.force.asks.candidate import COALITION, Candidate
+from willing.force.asks.kept import still_there
+from willing.force.asks.pricing import LOOKED_AT, Priced
+from willing.force.asks.public_record import (
+    STRENGTH,
+    PublicRecord,
+    own_words,
+    public_record,
+)
 from willing.plan.document import Plan
 
 ALIKE: Final = 0.95
 """Gains within this share of the best of their like are alike; the record then decides."""
 WORTH_TWO: Final = 1.25
 """Two more are asked for where they gain so many times what one more gains."""
+TOLD: Final = 30
+"""So many asks, from the first, are told."""
 Key = tuple[object, ...]
 
 
@@ -20,7 +30,7 @@ class Ranked(NamedTuple):
 
     candidate: int
     alternatives: tuple[int, ...]
-    """Candidates of other nations that gain alike, best first."""
+    """Candidates of other nations that gain alike, the one whose record goes furthest first."""
     record: PublicRecord
 
 
@@ -34,7 +44,7 @@ def ranked(made: Priced) -> tuple[list[Ranked], list[Ranked]]:
     records: dict[int, PublicRecord] = {}
     for c in order:
         each = candidates[c]
-        about = (each.nation, each.line_of_effort, each.kind, each.touches)
+        about = (each.nation, each.line_of_effort, each.kind, each.subject)
         if about not in known:
             known[about] = record_of(plan, each)
         records[c] = known[about]
@@ -43,22 +53,38 @@ def ranked(made: Priced) -> tuple[list[Ranked], list[Ranked]]:
         else:
             groups.setdefault(_key(made, c), []).append(c)
     place = {c: i for i, c in enumerate(order)}
-    kept = [_lead(made, _one_by_nation(made, rows), records) for rows in groups.values()]
-    kept.sort(key=lambda each: place[each.candidate])
-    return _once(made, _without_weak_twos(made, kept)), list(against.values())
+    alike = (_alike(made, _one_by_nation(made, rows)) for rows in groups.values())
+    told = [Ranked(rows[0], tuple(rows[1:]), records[rows[0]]) for rows in alike]
+    told.sort(key=lambda each: place[each.candidate])
+    kept = _looked_at(made, _once(made, _without_weak_twos(made, told)))
+    named = _named(made, kept, records)
+    return sorted(named, key=lambda each: _first(made, each.candidate)), list(against.values())
 
 
 def _in_order(made: Priced) -> list[int]:
     rows = [c for c in range(len(made.found.candidates)) if made.attainable[c] > 0]
-    return sorted(
-        rows,
-        key=lambda c: (
-            -int(made.attainable[c]),
-            -int(made.optimistic[c]),
-            made.found.candidates[c].nation,
-            c,
-        ),
-    )
+    return sorted(rows, key=lambda c: _first(made, c))
+
+
+def _first(made: Priced, c: int) -> tuple[int, int, str, int]:
+    """The key of the order: by attainable gain, then optimistic, then nation."""
+    nation = made.found.candidates[c].nation
+    return -int(made.attainable[c]), -int(made.optimistic[c]), nation, c
+
+
+def _looked_at(made: Priced, rows: Sequence[Ranked]) -> list[Ranked]:
+    """Price anew, the modules beside them answering too, what may be told; order it by that.
+
+    What would not stand once the change is made is left out.
+    """
+    found: list[Ranked] = []
+    for each in rows[:LOOKED_AT]:
+        every = (each.candidate, *each.alternatives)
+        stand = [c for c in every if still_there(made, c, made.explicit(c))]
+        alike = _alike(made, sorted(stand, key=lambda c: _first(made, c)))
+        if alike:
+            found.append(Ranked(alike[0], tuple(alike[1:]), each.record))
+    return sorted(found, key=lambda each: _first(made, each.candidate))
 
 
 def lines_of(made: Priced, c: int) -> frozenset[str]:
@@ -71,6 +97,8 @@ def _key(made: Priced, c: int) -> Key:
     each = made.found.candidates[c]
     if each.kind in ("module", "more"):
         return "module", each.module_type, each.step, lines_of(made, c)
+    if each.kind == "substitute" and each.nation != COALITION:
+        return each.kind, each.module_type, lines_of(made, c)
     return each.kind, each.nation, each.subject
 
 
@@ -82,24 +110,58 @@ def _one_by_nation(made: Priced, rows: Sequence[int]) -> list[int]:
     return list(best.values())
 
 
-def _lead(made: Priced, rows: Sequence[int], records: Mapping[int, PublicRecord]) -> Ranked:
-    """Among asks that gain alike, name the nation whose record goes furthest."""
-    alike = [c for c in rows if made.attainable[c] >= ALIKE * made.attainable[rows[0]]]
-    best = min(alike, key=lambda c: (STRENGTH[records[c].standing], alike.index(c)))
-    return Ranked(best, tuple(c for c in alike if c != best), records[best])
+def _alike(made: Priced, rows: Sequence[int]) -> list[int]:
+    """Those that gain nearly as much as the best, which comes first."""
+    return [c for c in rows if made.attainable[c] >= ALIKE * made.attainable[rows[0]]]
+
+
+def _named(
+    made: Priced, rows: Sequence[Ranked], records: Mapping[int, PublicRecord]
+) -> list[Ranked]:
+    """Name one nation of those that gain alike: whose record goes furthest, then asked least.
+
+    The better ask comes first; so equal asks spread over the nations that could answer them, and
+    away from those that are asked for what they alone can give.
+    """
+    nations = made.found.candidates
+    alone = (nations[each.candidate].nation for each in rows[:TOLD] if not each.alternatives)
+    asked = Counter(alone)
+    found: list[Ranked] = []
+    for each in rows:
+        every = (each.candidate, *each.alternatives)
+        nation = {c: made.found.candidates[c].nation for c in every}
+        far = {c: STRENGTH[records[c].standing] for c in every}
+        best = min(every, key=lambda c: (far[c], asked[nation[c]], every.index(c)))
+        if len(every) > 1:
+            asked[nation[best]] += 1
+        others = [c for c in every if c != best and far[c] < STRENGTH["refused_elsewhere"]]
+        others.sort(key=lambda c: (far[c], every.index(c)))
+        found.append(Ranked(best, tuple(others), records[best]))
+    return found
 
 
 def record_of(plan: Plan, candidate: Candidate) -> PublicRecord:
     """Return the nation's record on what it is asked; a gate stands for all its offers.
 
-    A mandate that was refused is a word against anything that needs a new one.
+    A mandate that was refused is a word against anything that needs a new one, and a refusal
+    against lifting the caveat that it made.
     """
+    if candidate.nation == COALITION:
+        return PublicRecord(standing="nothing")
     file = plan.nations[candidate.nation]
     efforts = [candidate.line_of_effort]
     if not candidate.line_of_effort:
         efforts = sorted({file.offers[name].line_of_effort for name in candidate.touches})
     records = [public_record(plan, candidate.nation, each) for each in efforts]
     found = min(records, key=lambda each: STRENGTH[each.standing])
+    cited = {name for each in candidate.caveats for name in file.caveats[each].statements}
+    refusals = tuple(
+        each
+        for each in own_words(file)
+        if each.statement in cited and is_own_refusal(file.statements[each.statement])
+    )
+    if refusals:
+        return found.replace(standing="excluded", said=refusals)
     refused = file.mandate.state == "refused" and candidate.kind in _NEED_A_MANDATE
     return found.replace(standing="excluded") if refused else found
 
