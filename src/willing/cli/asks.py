@@ -38,9 +38,9 @@ def asks(
 ) -> None:
     """Price every change of an offer and every new module; rank what to ask of whom next.
 
-    Prices lifted caveats, more of the same, three weeks earlier, other employments, own decisions
-    and new modules by nation and type; solves the first ten again; saves asks.json in the run
-    folder and makes report.html anew with the chapter.
+    Prices lifted caveats, more of the same, three weeks earlier, other employments, substitutes,
+    own decisions and new modules by nation and type; solves the first ten again; saves asks.json
+    in the run folder and makes report.html anew with the chapter.
 
     Example: willing asks runs/demo --brief brief.md
     """

@@ -80,6 +80,8 @@ def _reached(fill: Fill) -> str:
     """Return in how many of the weeks the line then stands at its threshold and did not before."""
     if not fill.weeks_filled:
         return ""
+    if fill.weeks == 1:
+        return ", then at its threshold"
     which = "all" if fill.weeks_filled == fill.weeks else count_word(fill.weeks_filled)
     return f", in {which} of them then at its threshold"
 
