@@ -156,7 +156,7 @@ def _ask_study(run: Run) -> str:
         )
         for each in asks.asks
     ]
-    heads = ("Ask", "Gain", "At most", "Solved again", "Person-weeks", "Fills, record, basis")
+    heads = ("Ask", "Gain", "By the bound", "Solved again", "Person-weeks", "Fills, record, basis")
     parts = (
         "## What to ask next",
         _plain(notional(run)),

@@ -1,6 +1,7 @@
 """What to ask next: ranked asks with gain, burden and record; what is not asked, and why."""
 
 from willing.force.asks.ask import Ask, Asks
+from willing.report.ask_basis import sure_words
 from willing.report.ask_told import told
 from willing.report.ask_words import (
     against_words,
@@ -56,15 +57,15 @@ def _ranked(run: Run, asks: Asks) -> str:
 
 
 def _item(run: Run, ask: Ask) -> str:
-    rest = " ".join((gain_words(ask), *told(run, ask)))
-    return el("li", el("b", text(ask_sentence(run, ask))), text(f" {rest}"))
+    lines = (el("div", text(each)) for each in told(run, ask))
+    return el("li", el("b", text(ask_sentence(run, ask))), text(f" {gain_words(ask)}"), *lines)
 
 
 def _further(run: Run, asks: Asks) -> str:
     rows = [
         (
             text(index),
-            text(ask_sentence(run, ask)),
+            text(f"{ask_sentence(run, ask)} {sure_words(ask)}".strip()),
             text(number(ask.attainable_gain)),
             text(number(ask.optimistic_gain)),
             text(number(ask.person_weeks)),
