@@ -16,7 +16,7 @@ from willing.report.words import counted, listed, nation_name, number, percent, 
 DECISIONS: Final = 10
 """At most so many are asked for on one page."""
 _LINE: Final = 112
-_LINES: Final = 49
+_LINES: Final = 56
 """Characters to a line and lines to a page that are left for decisions, on A4."""
 
 
