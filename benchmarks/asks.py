@@ -27,8 +27,9 @@ from benchmarks.instances import Instance, generator, instance
 from willing.force.arrays import Rotations
 from willing.force.asks.candidate import applied
 from willing.force.asks.catalogue import new_module_catalogue
+from willing.force.asks.naming import Ranked
 from willing.force.asks.pricing import Priced, priced
-from willing.force.asks.ranking import Ranked, ranked
+from willing.force.asks.ranking import ranked
 from willing.force.asks.resolve import improved, placed, rows_of
 from willing.force.assignments import assignments, rotations
 from willing.force.checker import Case as Recounted

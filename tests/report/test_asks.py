@@ -6,7 +6,8 @@ import pytest
 
 from willing.coalition.statement import Statement
 from willing.force.asks.ask import Against, Ask, Asks, Fill
-from willing.force.asks.public_record import PublicRecord, Said
+from willing.force.asks.own_words import Said
+from willing.force.asks.public_record import PublicRecord
 from willing.report.ask_basis import burden_words, others_words, record_words, sure_words
 from willing.report.ask_brief import brief_html, brief_markdown, fitting
 from willing.report.ask_words import (
@@ -135,6 +136,8 @@ def test_the_record_is_quoted_newest_first_with_its_date_as_known(run) -> None:
         "Borrin ruled it out in 2031 (S1): exclusion words. "
         "Borrin has two offers on Presence. Its records disagree."
     )
+    weak = said("consideration", "S4", "in 2031").replace(uncorroborated=True)
+    assert "(S4, uncorroborated)" in record_words(run, "XBO", record.replace(said=(weak,)))
     assert "S2" in record_words(run, "XBO", record.replace(disagrees=False))
 
 

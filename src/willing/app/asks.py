@@ -12,8 +12,9 @@ from willing.force.asks.ask import Ask, Asks
 from willing.force.asks.candidate import Candidate, applied, lines_asked
 from willing.force.asks.catalogue import catalogue, catalogue_of
 from willing.force.asks.describe import described, ruled_out, with_sizes
+from willing.force.asks.naming import TOLD, Ranked
 from willing.force.asks.pricing import Priced, priced
-from willing.force.asks.ranking import TOLD, Ranked, ranked
+from willing.force.asks.ranking import ranked
 from willing.force.asks.resolve import improved, placed, rows_of
 from willing.force.asks.short import not_sized, short_lines
 from willing.force.assignments import rotations

@@ -1,11 +1,12 @@
 """What an ask costs and rests on: burden, the nation's record, its terms, assumed sizes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from willing.coalition.facts_words import EFFORTS
 from willing.force.asks.ask import Ask
-from willing.force.asks.public_record import PublicRecord, Said, public_record
+from willing.force.asks.own_words import Said
+from willing.force.asks.public_record import PublicRecord, public_record
 from willing.report.run import Run
 from willing.report.words import (
     counted,
@@ -18,7 +19,7 @@ from willing.report.words import (
 )
 
 NATIONS_TOLD: Final = 4
-TERMS_TOLD: Final = 3
+CAVEATS_TOLD: Final = 3
 _SAID: Final[Mapping[str, str]] = {
     "offer": "spoke of help",
     "exclusion": "ruled it out",
@@ -73,7 +74,8 @@ def _told(record: PublicRecord, limit: int) -> list[Said]:
 def said_words(name: str, each: Said) -> str:
     """Return what a nation said, when (no more exactly than is known), and the statement's id."""
     words = each.paraphrase.rstrip(".")
-    return f"{name} {_SAID[each.kind]} {each.when} ({each.statement}): {words}."
+    weak = ", uncorroborated" if each.uncorroborated else ""
+    return f"{name} {_SAID[each.kind]} {each.when} ({each.statement}{weak}): {words}."
 
 
 def others_words(run: Run, ask: Ask) -> str:
@@ -113,12 +115,10 @@ def terms_words(ask: Ask) -> str:
     """Return what the modules wait for and under which caveats they stand, in nations' words."""
     parts = []
     if ask.contingent_on:
-        parts.append(sentence(f"It waits for {gates_words(ask.contingent_on, 3)}, assumed"))
-    for noun, words in (("Condition", ask.conditions), ("Caveat", ask.caveats)):
+        parts.append(sentence(f"It waits for {gates_words(ask.contingent_on, 0)}, assumed"))
+    told = (("Condition", ask.conditions, 0), ("Caveat", ask.caveats, CAVEATS_TOLD))
+    for noun, words, limit in told:
         if words:
-            parts.append(f"{noun}{'s' if len(words) > 1 else ''}: {_quoted(words)}.")
+            quoted = listed([f"“{each}”" for each in words], limit)
+            parts.append(f"{noun}{'s' if len(words) > 1 else ''}: {quoted}.")
     return " ".join(parts)
-
-
-def _quoted(words: Sequence[str]) -> str:
-    return listed([f"“{each}”" for each in words], TERMS_TOLD)

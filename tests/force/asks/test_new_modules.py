@@ -1,10 +1,10 @@
 """New modules: on the nation's own terms, ships of those with a coast only, an id of their own."""
 
 from willing.force.asks.describe import described
+from willing.force.asks.naming import Ranked
 from willing.force.asks.new_modules import free_id, is_maritime
 from willing.force.asks.own_terms import on_own_terms
 from willing.force.asks.public_record import public_record
-from willing.force.asks.ranking import Ranked
 from willing.plan.theatre import Theatre, Zone
 
 

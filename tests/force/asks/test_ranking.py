@@ -84,6 +84,29 @@ def test_the_newest_own_word_stands_first_and_its_date_is_no_more_exact_than_kno
     ]
 
 
+def test_what_a_weak_source_alone_says_is_marked_and_is_no_offer(kit) -> None:
+    def record(**words):
+        plan = kit.plan(AAA=kit.nation(name="A", statements=words))
+        return public_record(plan, "AAA", "presence")
+
+    weak = kit.said("offer", "2031-01-02").replace(source_class="aggregator")
+    told = record(s1=weak)
+    assert told.standing == "considered" and told.said[0].uncorroborated
+    told = record(s1=weak, s2=kit.said("offer", "2031-01-02"))
+    assert told.standing == "said" and not any(each.uncorroborated for each in told.said)
+    refusal = kit.said("exclusion", "2031-01-03").replace(source_class="low")
+    told = record(s1=kit.said("offer", "2031-01-02"), s2=refusal)
+    assert told.standing == "excluded", "a refusal is kept whatever its source"
+    assert not told.said[0].uncorroborated
+
+
+def test_support_outside_the_force_is_no_help_here(kit) -> None:
+    other = kit.said("offer", "2031-01-04").replace(note="industry, not a force contribution")
+    plan = kit.plan(AAA=kit.nation(name="A", statements={"s1": other}))
+    record = public_record(plan, "AAA", "presence")
+    assert record.standing == "nothing" and record.said == ()
+
+
 def test_the_caveat_that_a_refusal_made_is_not_asked_to_be_lifted(kit, ask_around) -> None:
     refused = {
         "statements": {"s1": kit.said("exclusion", "2031-01-02").replace(line_of_effort="skies")},

@@ -229,7 +229,7 @@ def other_roles(
                 key,
                 offer,
                 (f"{role}-asked", each),
-                f"let {offered_as(offer)} also serve as {_abilities(plan, each)}",
+                f"let {offered_as(offer)} serve as {_abilities(plan, each)} too",
             )
 
 

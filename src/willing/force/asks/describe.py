@@ -8,9 +8,9 @@ from willing.coalition.offer import Offer
 from willing.force.asks.ask import Against, Ask
 from willing.force.asks.candidate import Candidate, applied
 from willing.force.asks.fills import fills, person_weeks
+from willing.force.asks.naming import Ranked
 from willing.force.asks.new_modules import ASKED
 from willing.force.asks.pricing import Explicit, Priced
-from willing.force.asks.ranking import Ranked
 from willing.force.gates import binding_conditions, readiness
 from willing.plan.document import Plan
 

@@ -1,16 +1,12 @@
 """How far a nation's public record already goes on a line of effort, and what stands against."""
 
-import re
-from collections.abc import Collection
 from typing import Final, Literal
 
 from willing.basics.record import Record
-from willing.basics.units import IsoDate, Slug, Text
-from willing.coalition.facts_use import effort_of
-from willing.coalition.facts_words import on_date
+from willing.basics.units import Text
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import layer
-from willing.coalition.statement import Statement, StatementKind
+from willing.force.asks.own_words import Said, effort_said, own_words
 from willing.plan.document import Plan
 
 Standing = Literal["offered", "said", "considered", "nothing", "refused_elsewhere", "excluded"]
@@ -25,17 +21,6 @@ STRENGTH: Final[dict[Standing, int]] = {
     "excluded": 5,
 }
 SHOWN: Final = 3
-
-
-class Said(Record, kw_only=True):
-    """One statement of the nation itself on the line of effort."""
-
-    statement: Slug
-    date: IsoDate
-    when: Text
-    """The date in words, no more exact than it is known: `in March 2025 (month inferred)`."""
-    kind: StatementKind
-    paraphrase: Text
 
 
 class PublicRecord(Record, kw_only=True):
@@ -64,7 +49,7 @@ def public_record(plan: Plan, nation: str, line_of_effort: str) -> PublicRecord:
         )
     spoke = [each for each in said if each.kind in ("offer", "exclusion")]
     excluded = any(each.kind == "exclusion" for each in spoke)
-    spoke_for = any(each.kind == "offer" for each in spoke)
+    spoke_for = any(_is_offer(each) for each in spoke)
     return PublicRecord(
         line_of_effort=line_of_effort,
         standing=standing,
@@ -74,43 +59,13 @@ def public_record(plan: Plan, nation: str, line_of_effort: str) -> PublicRecord:
     )
 
 
-def own_words(file: NationFile, efforts: Collection[str] | None = None) -> tuple[Said, ...]:
-    """Return what the nation itself said, on these lines of effort or on any, newest first.
-
-    A date that is known to the month or year only stands before the days in it.
-    """
-    own = [
-        (each.date, _natural(name), name, each)
-        for name, each in file.statements.items()
-        if each.use == "own" and (efforts is None or _effort(each) in efforts)
-    ]
-    return tuple(
-        Said(
-            statement=name,
-            date=date,
-            when=on_date(each),
-            kind=each.kind,
-            paraphrase=each.paraphrase,
-        )
-        for date, _, name, each in sorted(own, key=lambda row: row[:3], reverse=True)
-    )
-
-
-def _natural(name: str) -> tuple[tuple[int, str], ...]:
-    """Return a key that puts S9 before S10."""
-    parts = re.split(r"(\d+)", name)
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
-
-
 def _refused_elsewhere(file: NationFile) -> Said | None:
     """Return the nation's latest own word on any line of effort, where it is a refusal."""
-    every = {effort for each in file.statements.values() if (effort := _effort(each)) is not None}
+    every = {
+        effort for each in file.statements.values() if (effort := effort_said(each)) is not None
+    }
     spoke = [each for each in own_words(file, every) if each.kind in ("offer", "exclusion")]
     return spoke[0] if spoke and spoke[0].kind == "exclusion" else None
-
-
-def _effort(each: Statement) -> str | None:
-    return each.line_of_effort or effort_of(each.public_line, each.detail)
 
 
 def _offers(file: NationFile, line_of_effort: str) -> int:
@@ -123,15 +78,19 @@ def _offers(file: NationFile, line_of_effort: str) -> int:
 
 def _standing(said: tuple[Said, ...], offers: int) -> Standing:
     """Its latest own word on it decides between an offer and an exclusion."""
-    latest = next((each.kind for each in said if each.kind in ("offer", "exclusion")), None)
+    latest = next((e.kind for e in said if e.kind == "exclusion" or _is_offer(e)), None)
     if latest == "exclusion" and offers == 0:
         return "excluded"
     if offers:
         return "offered"
     if latest == "offer":
         return "said"
-    kinds = {each.kind for each in said}
-    return "considered" if kinds & {"consideration", "condition"} else "nothing"
+    return "considered" if any(each.kind != "exclusion" for each in said) else "nothing"
+
+
+def _is_offer(each: Said) -> bool:
+    """Whether it spoke of help, by a source that may carry it."""
+    return each.kind == "offer" and not each.uncorroborated
 
 
 def _shown(said: tuple[Said, ...]) -> tuple[Said, ...]:

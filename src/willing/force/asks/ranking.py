@@ -1,37 +1,19 @@
 """Asks in order: like asks of several nations told once, by attainable gain, then optimistic."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
-from willing.coalition.facts_use import is_own_refusal
-from willing.force.asks.candidate import COALITION, Candidate
+from willing.force.asks.candidate import COALITION
 from willing.force.asks.kept import still_there
+from willing.force.asks.naming import Ranked, named, record_of
 from willing.force.asks.pricing import LOOKED_AT, Priced
-from willing.force.asks.public_record import (
-    STRENGTH,
-    PublicRecord,
-    own_words,
-    public_record,
-)
-from willing.plan.document import Plan
+from willing.force.asks.public_record import PublicRecord
 
 ALIKE: Final = 0.95
 """Gains within this share of the best of their like are alike; the record then decides."""
 WORTH_TWO: Final = 1.25
 """Two more are asked for where they gain so many times what one more gains."""
-TOLD: Final = 30
-"""So many asks, from the first, are told."""
 Key = tuple[object, ...]
-
-
-class Ranked(NamedTuple):
-    """One ask and the nations that could be asked for the like."""
-
-    candidate: int
-    alternatives: tuple[int, ...]
-    """Candidates of other nations that gain alike, the one whose record goes furthest first."""
-    record: PublicRecord
 
 
 def ranked(made: Priced) -> tuple[list[Ranked], list[Ranked]]:
@@ -57,8 +39,8 @@ def ranked(made: Priced) -> tuple[list[Ranked], list[Ranked]]:
     told = [Ranked(rows[0], tuple(rows[1:]), records[rows[0]]) for rows in alike]
     told.sort(key=lambda each: place[each.candidate])
     kept = _looked_at(made, _once(made, _without_weak_twos(made, told)))
-    named = _named(made, kept, records)
-    return sorted(named, key=lambda each: _first(made, each.candidate)), list(against.values())
+    chosen = named(made, kept, records)
+    return sorted(chosen, key=lambda each: _first(made, each.candidate)), list(against.values())
 
 
 def _in_order(made: Priced) -> list[int]:
@@ -113,60 +95,6 @@ def _one_by_nation(made: Priced, rows: Sequence[int]) -> list[int]:
 def _alike(made: Priced, rows: Sequence[int]) -> list[int]:
     """Those that gain nearly as much as the best, which comes first."""
     return [c for c in rows if made.attainable[c] >= ALIKE * made.attainable[rows[0]]]
-
-
-def _named(
-    made: Priced, rows: Sequence[Ranked], records: Mapping[int, PublicRecord]
-) -> list[Ranked]:
-    """Name one nation of those that gain alike: whose record goes furthest, then asked least.
-
-    The better ask comes first; so equal asks spread over the nations that could answer them, and
-    away from those that are asked for what they alone can give.
-    """
-    nations = made.found.candidates
-    alone = (nations[each.candidate].nation for each in rows[:TOLD] if not each.alternatives)
-    asked = Counter(alone)
-    found: list[Ranked] = []
-    for each in rows:
-        every = (each.candidate, *each.alternatives)
-        nation = {c: made.found.candidates[c].nation for c in every}
-        far = {c: STRENGTH[records[c].standing] for c in every}
-        best = min(every, key=lambda c: (far[c], asked[nation[c]], every.index(c)))
-        if len(every) > 1:
-            asked[nation[best]] += 1
-        others = [c for c in every if c != best and far[c] < STRENGTH["refused_elsewhere"]]
-        others.sort(key=lambda c: (far[c], every.index(c)))
-        found.append(Ranked(best, tuple(others), records[best]))
-    return found
-
-
-def record_of(plan: Plan, candidate: Candidate) -> PublicRecord:
-    """Return the nation's record on what it is asked; a gate stands for all its offers.
-
-    A mandate that was refused is a word against anything that needs a new one, and a refusal
-    against lifting the caveat that it made.
-    """
-    if candidate.nation == COALITION:
-        return PublicRecord(standing="nothing")
-    file = plan.nations[candidate.nation]
-    efforts = [candidate.line_of_effort]
-    if not candidate.line_of_effort:
-        efforts = sorted({file.offers[name].line_of_effort for name in candidate.touches})
-    records = [public_record(plan, candidate.nation, each) for each in efforts]
-    found = min(records, key=lambda each: STRENGTH[each.standing])
-    cited = {name for each in candidate.caveats for name in file.caveats[each].statements}
-    refusals = tuple(
-        each
-        for each in own_words(file)
-        if each.statement in cited and is_own_refusal(file.statements[each.statement])
-    )
-    if refusals:
-        return found.replace(standing="excluded", said=refusals)
-    refused = file.mandate.state == "refused" and candidate.kind in _NEED_A_MANDATE
-    return found.replace(standing="excluded") if refused else found
-
-
-_NEED_A_MANDATE: Final = ("module", "more", "offer", "gate")
 
 
 def _without_weak_twos(made: Priced, rows: Sequence[Ranked]) -> list[Ranked]:
