@@ -96,6 +96,14 @@ def test_weeks_in_a_row_are_a_span_and_others_stand_between(run, weeks, filled, 
     assert fill_words(run, ask(fills=(fill,))).endswith(f" more {expected}.")
 
 
+def test_what_it_takes_from_other_lines_is_told(run) -> None:
+    first, second, *_ = run.efforts["presence"].requirements
+    fill = Fill(line=first, first_week=3, last_week=3, weeks=1, amount=1)
+    told = fill_words(run, ask(fills=(fill,), takes_from=(second,)))
+    title = run.efforts["presence"].requirements[second].title
+    assert told.endswith(f"in one week (CF+3w). It takes from “{title}”.")
+
+
 def test_it_says_what_it_gains_at_each_size_and_where_nothing() -> None:
     held = ask(gains={"low": 900.0, "central": 1200.0, "high": 2000.0})
     assert sure_words(held) == "Gains 900 at low and 2,000 at high sizes."

@@ -56,7 +56,14 @@ def fill_words(run: Run, ask: Ask, limit: int = LINES_TOLD) -> str:
     if not parts:
         return ""
     more = f"; {counted(rest, 'more line')} besides" if rest > 0 else ""
-    return sentence(f"Helps {'; '.join(parts)}{more}")
+    helps = sentence("Helps " + "; ".join(parts) + more)
+    return f"{helps} {_taken(asked, ask)}".strip()
+
+
+def _taken(asked: Mapping[str, Requirement], ask: Ask) -> str:
+    """Return which lines would then be shorter."""
+    titles = [f"“{asked[line].title}”" for line in ask.takes_from if line in asked]
+    return f"It takes from {listed(titles, LINES_TOLD)}." if titles else ""
 
 
 def _fill(run: Run, asked: Mapping[str, Requirement], fill: Fill) -> str:

@@ -4,6 +4,9 @@ from willing.force.asks import pricing
 from willing.force.asks.describe import described, ruled_out, with_sizes
 from willing.force.asks.public_record import public_record
 from willing.force.asks.ranking import ranked
+from willing.force.assignments import rotations
+from willing.force.generate import generate_force
+from willing.force.problem import build
 
 
 def _plan(kit, **statements):
@@ -186,3 +189,29 @@ def test_an_ask_that_gains_nothing_at_one_size_says_so(kit, ask_around) -> None:
     assert with_sizes(told, {"low": 1, "central": 100, "high": 2}).depends_on == ""
     turned = with_sizes(told, {"low": 0, "central": 100, "high": 2})
     assert turned.depends_on == "it gains nothing at low sizes"
+
+
+def test_lines_that_a_module_leaves_are_told(kit, ask_around) -> None:
+    # A company that serves in the south for a low price may go north once its caveat is lifted.
+    offer = kit.offer(
+        employments={"main": kit.employment(zones=("north", "south"), supplies={"guard": 1})},
+        caveats=("not-there",),
+    )
+    barred = kit.nation(
+        name="A",
+        offers={"own": offer},
+        caveats={"not-there": kit.caveat(text="Not north", deny_zones=("north",))},
+    )
+    lines = {"guards": kit.line.replace(priority=1), "south": kit.line.replace(zone="south")}
+    plan = kit.plan(AAA=barred)
+    made = generate_force(plan, lines, plan_hash="0" * 64, effort="quick", threads=1)
+    used = rotations(build(plan, lines), made.force_plan.assignments)
+    found = ask_around(plan, lines, used)
+    (row,) = (
+        each
+        for each in ranked(found.made)[0]
+        if found.made.found.candidates[each.candidate].kind == "caveat"
+    )
+    told = described(found.made, row)
+    assert [each.line for each in told.fills] == ["guards"]
+    assert told.takes_from == ("south",)

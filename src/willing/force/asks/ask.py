@@ -37,12 +37,14 @@ class Ask(Record, kw_only=True):
     """Offer id, caveat id, gate key, type of the new module, or SOR line and capability."""
     line_of_effort: Text = ""
     attainable_gain: float
-    """Of an explicit plan: this plan with the change, and nothing worse anywhere."""
+    """Of an explicit plan: this plan with the change made and modules moved for it."""
     optimistic_gain: float
     """By how much the proved bound falls; no plan gains more than this and the bound's gap."""
     resolved_gain: float | None = None
     """What solving again gains, with the change beyond without it; None: not solved again."""
     fills: tuple[Fill, ...] = ()
+    takes_from: tuple[Slug, ...] = ()
+    """Lines that would then be shorter, because modules leave them for what is worth more."""
     person_weeks: int = 0
     """Person-weeks of the nation more than in this plan; below 0 where it sends fewer. Of the
     coalition: of all nations."""

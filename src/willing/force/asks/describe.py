@@ -7,7 +7,7 @@ from willing.basics.units import Text
 from willing.coalition.offer import Offer
 from willing.force.asks.ask import Against, Ask
 from willing.force.asks.candidate import Candidate, applied
-from willing.force.asks.fills import fills, person_weeks
+from willing.force.asks.fills import fills, person_weeks, taken
 from willing.force.asks.naming import Ranked
 from willing.force.asks.new_modules import ASKED
 from willing.force.asks.pricing import Explicit, Priced
@@ -31,6 +31,7 @@ def described(made: Priced, each: Ranked) -> Ask:
         attainable_gain=int(made.attainable[each.candidate]) / scale,
         optimistic_gain=max(0, int(made.optimistic[each.candidate])) / scale,
         fills=fills(made, made_plan),
+        takes_from=taken(made, made_plan),
         person_weeks=after - before,
         burden_share=after / force if force else 0.0,
         agreed_share=None if own is None else own.burden_share,
