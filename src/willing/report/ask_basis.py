@@ -75,7 +75,8 @@ def said_words(name: str, each: Said) -> str:
     """Return what a nation said, when (no more exactly than is known), and the statement's id."""
     words = each.paraphrase.rstrip(".")
     weak = ", uncorroborated" if each.uncorroborated else ""
-    return f"{name} {_SAID[each.kind]} {each.when} ({each.statement}{weak}): {words}."
+    when = each.when or f"on {each.date}"
+    return f"{name} {_SAID[each.kind]} {when} ({each.statement}{weak}): {words}."
 
 
 def others_words(run: Run, ask: Ask) -> str:

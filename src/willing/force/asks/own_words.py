@@ -16,7 +16,7 @@ class Said(Record, kw_only=True):
 
     statement: Slug
     date: IsoDate
-    when: Text
+    when: Text = ""
     """The date in words, no more exact than it is known: `in March 2025 (month inferred)`."""
     kind: StatementKind
     paraphrase: Text
