@@ -165,6 +165,23 @@ def test_the_order_is_by_gain_after_the_modules_beside_them_have_answered(
         assert gains == sorted(gains, reverse=True)
 
 
+def test_a_decision_is_asked_for_no_earlier_than_it_gains(kit, ask_around) -> None:
+    waiting = kit.nation(
+        name="B",
+        offers={"own": kit.offer(first_week=5, conditions=("vote",))},
+        conditions={"vote": kit.condition(needs=kit.clause(gate="parliament_vote"))},
+    )
+    found = ask_around(kit.plan(BBB=waiting))
+    assert set(found.gains("gate").values()) == {50}, "by CF+3w and by CF alike"
+    asked = found.made.found.candidates
+    (told,) = (
+        asked[each.candidate]
+        for each in ranked(found.made)[0]
+        if asked[each.candidate].kind == "gate"
+    )
+    assert told.step == 3
+
+
 def test_a_refused_mandate_stands_against_new_modules(kit, ask_around) -> None:
     found = ask_around(_plan(kit, BBB={"mandate": kit.mandate(state="refused")}))
     _, against = ranked(found.made)

@@ -85,11 +85,21 @@ def _key(made: Priced, c: int) -> Key:
 
 
 def _one_by_nation(made: Priced, rows: Sequence[int]) -> list[int]:
-    """The best of each nation; rows come best first."""
-    best: dict[str, int] = {}
+    """The best of each nation; rows come best first.
+
+    Of decisions that gain alike the latest: the smallest change.
+    """
+    own: dict[str, list[int]] = {}
     for c in rows:
-        best.setdefault(made.found.candidates[c].nation, c)
-    return list(best.values())
+        own.setdefault(made.found.candidates[c].nation, []).append(c)
+    return [_smallest(made, _alike(made, each)) for each in own.values()]
+
+
+def _smallest(made: Priced, rows: Sequence[int]) -> int:
+    asked = made.found.candidates
+    if asked[rows[0]].kind != "gate":
+        return rows[0]
+    return max(rows, key=lambda c: (asked[c].step, -rows.index(c)))
 
 
 def _alike(made: Priced, rows: Sequence[int]) -> list[int]:
