@@ -65,6 +65,17 @@ def test_a_nation_is_asked_or_the_coalition(run) -> None:
     assert record_words(run, None, SILENT) == ""
 
 
+def test_a_nation_with_an_article_has_it(run) -> None:
+    kingdom = run.plan.nations["XBO"].replace(name="United Borrin")
+    plan = run.plan.replace(nations={**run.plan.nations, "XBO": kingdom})
+    other = run.replace(plan=plan)
+    assert ask_sentence(other, ask()).startswith("Ask the United Borrin to put")
+    assert burden_words(other, ask()).startswith("Costs the United Borrin 400")
+    spoke = SILENT.replace(standing="said", said=(said("offer", "S1", "in 2031"),))
+    assert record_words(other, "XBO", spoke).startswith("The United Borrin spoke of help")
+    assert "1. The United Borrin: put" in ask_plot(other, asks(1))
+
+
 def test_three_gains_and_what_they_are(run) -> None:
     assert gain_words(ask()) == (
         "Gains 1,200 (1,100 solved again, 1,500 by the prices of the bound)."

@@ -8,11 +8,11 @@ from willing.force.asks.ask import Ask
 from willing.force.asks.own_words import Said
 from willing.force.asks.public_record import PublicRecord, public_record
 from willing.report.run import Run
+from willing.report.the_nation import capital, the_nation
 from willing.report.words import (
     counted,
     gates_words,
     listed,
-    nation_name,
     number,
     percent,
     sentence,
@@ -30,7 +30,7 @@ _SAID: Final[Mapping[str, str]] = {
 
 def burden_words(run: Run, ask: Ask) -> str:
     """Return what it costs the nation, beside its agreed share; of the coalition, all nations."""
-    name = "the nations together" if ask.nation is None else nation_name(run.plan, ask.nation)
+    name = "the nations together" if ask.nation is None else the_nation(run.plan, ask.nation)
     word = "more" if ask.person_weeks >= 0 else "fewer"
     text = f"Costs {name} {number(abs(ask.person_weeks))} person-weeks {word}"
     if ask.person_weeks == 0:
@@ -50,14 +50,14 @@ def record_words(run: Run, nation: str | None, record: PublicRecord, limit: int 
     """
     if nation is None:
         return ""
-    name = nation_name(run.plan, nation)
+    name = the_nation(run.plan, nation)
     effort = EFFORTS.get(record.line_of_effort, record.line_of_effort) or "this"
     silent = f"No statement of {name} on {effort} is on record."
     if record.standing == "refused_elsewhere":
         return f"{silent} Of other work: {said_words(name, record.said[0])}"
     parts = [said_words(name, each) for each in _told(record, limit)]
     if record.offers:
-        parts.append(f"{name} has {counted(record.offers, 'offer')} on {effort}.")
+        parts.append(f"{capital(name)} has {counted(record.offers, 'offer')} on {effort}.")
     if record.disagrees:
         parts.append("Its records disagree.")
     return " ".join(parts) or silent
@@ -76,7 +76,7 @@ def said_words(name: str, each: Said) -> str:
     words = each.paraphrase.rstrip(".")
     weak = ", uncorroborated" if each.uncorroborated else ""
     when = each.when or f"on {each.date}"
-    return f"{name} {_SAID[each.kind]} {when} ({each.statement}{weak}): {words}."
+    return f"{capital(name)} {_SAID[each.kind]} {when} ({each.statement}{weak}): {words}."
 
 
 def others_words(run: Run, ask: Ask) -> str:
@@ -85,7 +85,7 @@ def others_words(run: Run, ask: Ask) -> str:
         each: public_record(run.plan, each, ask.line_of_effort).standing
         for each in ask.alternatives
     }
-    spoke = [nation_name(run.plan, each) for each in standing if standing[each] != "nothing"]
+    spoke = [the_nation(run.plan, each) for each in standing if standing[each] != "nothing"]
     silent = counted(len(standing) - len(spoke), "nation")
     parts = [listed(spoke, NATIONS_TOLD)] if spoke else []
     if len(spoke) < len(standing):

@@ -11,7 +11,8 @@ from willing.report.html.markup import el, text
 from willing.report.html.style import font_faces
 from willing.report.prose import held, notional
 from willing.report.run import Run
-from willing.report.words import counted, listed, nation_name, number, percent, run_marking
+from willing.report.the_nation import the_nation
+from willing.report.words import counted, listed, number, percent, run_marking
 
 DECISIONS: Final = 10
 """At most so many are asked for on one page."""
@@ -147,7 +148,7 @@ def _burden(run: Run, ask: Ask) -> str:
         return burden_words(run, ask)
     agreed = "none agreed" if ask.agreed_share is None else f"agreed {percent(ask.agreed_share)}"
     return (
-        f"Costs {nation_name(run.plan, ask.nation)} {number(ask.person_weeks)} person-weeks, "
+        f"Costs {the_nation(run.plan, ask.nation)} {number(ask.person_weeks)} person-weeks, "
         f"{percent(ask.burden_share)} of all ({agreed})."
     )
 

@@ -10,12 +10,12 @@ from willing.report.ask_basis import said_words
 from willing.report.gap_board import unit_of
 from willing.report.prose import requirements
 from willing.report.run import Run
+from willing.report.the_nation import the_nation
 from willing.report.words import (
     amount,
     count_word,
     counted,
     listed,
-    nation_name,
     number,
     percent,
     sentence,
@@ -26,7 +26,7 @@ LINES_TOLD: Final = 2
 
 def asked_name(run: Run, nation: str | None) -> str:
     """Return whom an ask is put to: a nation, or the coalition itself."""
-    return "the coalition" if nation is None else nation_name(run.plan, nation)
+    return "the coalition" if nation is None else the_nation(run.plan, nation)
 
 
 def ask_sentence(run: Run, ask: Ask) -> str:
@@ -70,7 +70,7 @@ def _fill(run: Run, asked: Mapping[str, Requirement], fill: Fill) -> str:
     need = asked[fill.line]
     unit = unit_of(run.plan, need)
     return (
-        f"{need.title}: up to {amount(fill.amount, unit)} more in "
+        f"“{need.title}”: up to {amount(fill.amount, unit)} more in "
         f"{counted(fill.weeks, 'week')} {_weeks(fill)}{_reached(fill)}"
     )
 
@@ -114,7 +114,7 @@ def asks_sentences(asks: Asks) -> list[str]:
 
 def against_words(run: Run, each: Against) -> str:
     """Return why something is not asked of a nation."""
-    name = nation_name(run.plan, each.nation)
+    name = the_nation(run.plan, each.nation)
     said = [one for one in each.public_record.said if one.kind == "exclusion"]
     mandate = run.plan.nations[each.nation].mandate
     why = said_words(name, said[0]) if said else ""

@@ -11,6 +11,7 @@ from willing.report.html import tokens as t
 from willing.report.html.markup import el, text
 from willing.report.html.plot_frame import nice_top, text_wide
 from willing.report.run import Run
+from willing.report.the_nation import capital
 from willing.report.words import number
 
 SHOWN: Final = 10
@@ -29,7 +30,7 @@ def ask_plot(run: Run, asks: Asks) -> str:
     rows = asks.asks[:SHOWN]
     top = nice_top([max(each.attainable_gain, each.optimistic_gain) for each in rows])
     names = [
-        wrap(f"{index}. {asked_name(run, ask.nation)}: {ask.words}", _FITS)
+        wrap(f"{index}. {capital(asked_name(run, ask.nation))}: {ask.words}", _FITS)
         for index, ask in enumerate(rows, start=1)
     ]
     starts = list(accumulate((_LINE * len(each) + _BETWEEN for each in names), initial=3))
