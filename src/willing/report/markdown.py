@@ -9,14 +9,8 @@ from willing.coalition.gate import GateState, gate_title
 from willing.effort.effects import meets
 from willing.force.replan.slip import date_words
 from willing.force.resilience.resilience import single_points
-from willing.report.ask_words import (
-    against_words,
-    ask_sentence,
-    asks_sentences,
-    fill_words,
-    record_words,
-    sure_words,
-)
+from willing.report.ask_basis import record_words, sure_words
+from willing.report.ask_words import against_words, ask_sentence, asks_sentences, fill_words
 from willing.report.burden import burden_sentences, burdens
 from willing.report.curve_words import closure_sentences, curve_sentences, step_words
 from willing.report.explanation.words import certainty_words, change_lead
@@ -162,7 +156,7 @@ def _ask_study(run: Run) -> str:
         )
         for each in asks.asks
     ]
-    heads = ("Ask", "Gain", "At most", "Solved again", "Person-weeks", "Fills, record, basis")
+    heads = ("Ask", "Gain", "By the bound", "Solved again", "Person-weeks", "Fills, record, basis")
     parts = (
         "## What to ask next",
         _plain(notional(run)),
