@@ -1,19 +1,22 @@
 """Plans mended after a withdrawal: least disruption, what moved, who is told, what renews."""
 
+import numpy as np
 import pytest
 
 from willing.basics.errors import PlanError
 from willing.coalition.condition import Clause, Condition
 from willing.coalition.mandate import Mandate
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Act, Employment, Offer, Rotation
+from willing.coalition.offer import Act, Employment, Offer, Rotation, Window
 from willing.force.checker.stability import moved_module_weeks
 from willing.force.force_plan import ForcePlan
-from willing.force.generate import generate_force
+from willing.force.generate import generate_force, stability
+from willing.force.replan.changes import open_weeks
 from willing.force.replan.replan import Replan
 from willing.force.replan.replanned import Replanned, Task, effort_after, replanned
 from willing.force.replan.study import Causes, recovered, replan_study
 from willing.force.replan.withdrawn import left_open, without
+from willing.kernels.force_state import agree, empty_state, links
 from willing.plan.document import Anchor, Assumptions, Capability, Horizon, Plan
 from willing.plan.requirement import Requirement
 from willing.plan.theatre import EntryPoint, Theatre, Zone
@@ -149,6 +152,32 @@ def test_no_module_moves_for_a_gain_that_was_there_before() -> None:
     task = Task(plan, lines, agreed, "1" * 64, threads=1)
     kept = replanned(task._replace(plan=plan, requirements={"south": lines["south"]}))
     assert moved_module_weeks(kept.at_once, kept.force_plan.assignments) == 0
+
+
+@pytest.mark.parametrize(("first", "last"), [(0, 4), (6, 9), (6, 14), (-4, 9), (9, 20), (20, 29)])
+def test_a_plan_agreed_for_other_weeks_counts_only_where_the_horizons_meet(
+    first: int, last: int
+) -> None:
+    """AAA serves the north in CF to CF+2w, and the line has an open week after it."""
+    lines = {"north": line("north", last_week=5)}
+    away = (Window(first_week=3, last_week=7),)
+    plan = plan_of(AAA=nation(offer("north", unavailable=away)))
+    agreed = agreed_on(plan, lines)
+    assert [(each.first_week, each.last_week) for each in agreed.assignments] == [(0, 2)]
+    after = plan.replace(horizon=Horizon(first_week=first, last_week=last))
+    made = replanned(Task(after, lines, agreed, "1" * 64, threads=1))
+    assert made.force_plan.certificate.violations == 0
+    for each in (*made.at_once, *made.force_plan.assignments):
+        assert first <= each.first_week <= each.last_week <= last
+    meet = set(range(0, 6)) & set(range(first, last + 1))
+    before = open_weeks(agreed, ["north"], first, last - first + 1)[0]
+    assert {first + int(w) for w in np.flatnonzero(before)} == {3, 4, 5} & meet
+    held = stability(made.problem, agreed, 1.0)
+    state, linked = empty_state(made.problem.arrays), links(made.problem.arrays)
+    agree(linked, state, held.rotations, held.price)
+    could = {0, 1, 2} & meet if made.problem.labels.postings else set()
+    assert int((state.agreed >= 0).sum()) == len(could)
+    assert {first + int(w) for w in np.flatnonzero((state.agreed >= 0).any(axis=0))} == could
 
 
 def test_windows_votes_mandates_and_acts_are_to_be_renewed() -> None:
