@@ -48,6 +48,24 @@ def test_a_slip_says_what_moves_and_what_stays(willing, folder) -> None:
     assert "CF comes 4 weeks later." in done.out and "What stays as it is" in done.out
 
 
+def test_a_slip_that_closes_a_window_says_whose_it_is_and_what_to_ask(
+    willing, folder, tmp_path
+) -> None:
+    one = read_run(folder).force_plan.assignments[0]
+    event = tmp_path / "season.toml"
+    words = f"[nations.{one.nation}.offers.{one.offer}]\nfirst_week = 2\nlast_week = 12\n"
+    event.write_text(words, "utf-8")
+    done = willing("replan", folder, "--event", event, "--slip", "CF=30", "--out", tmp_path / "r")
+    assert done.code == 0, done.err
+    told = " ".join(done.out.split())
+    assert f"the window of {one.offer} ({one.nation}) closes" in told
+    assert f"({one.offer}) loses its window: it could start in CF+" in told
+    assert "it ends in CF−18w; ask for a later end" in told
+    mended = read_run(tmp_path / "r")
+    assert one.offer not in {each.offer for each in mended.force_plan.assignments}
+    assert f"({one.offer}) loses its window" in (tmp_path / "r" / "report.html").read_text("utf-8")
+
+
 def test_an_event_file_is_a_scenario_laid_over_the_run(willing, folder, tmp_path) -> None:
     nation = first_nation(folder)
     event = tmp_path / "vote-fails.toml"

@@ -15,7 +15,7 @@ from willing.basics.weeks import ANCHOR
 from willing.force.force_plan import Timing
 from willing.force.replan.replan import Replan
 from willing.force.replan.replanned import STABILITY_PRICE, Replanned, Task, replanned
-from willing.force.replan.slip import Slip, slip_words, slipped
+from willing.force.replan.slip import Slip, closed_words, slip_words, slipped
 from willing.force.replan.study import Causes, replan_study
 from willing.force.replan.withdrawn import left_open, without
 from willing.lines import SECTION_TYPES
@@ -112,7 +112,7 @@ def _run(
 def changed_plan(plan: Plan, event: Event) -> tuple[Plan, Causes]:
     """Return the plan after the event, and what changed in words."""
     sentences: list[str] = []
-    slip = Slip(plan, (), ())
+    slip = Slip(plan)
     if event.overlay is not None:
         plan = overlaid(plan, event.overlay)
         sentences.append(f"what {event.overlay.name} says")
@@ -124,10 +124,10 @@ def changed_plan(plan: Plan, event: Event) -> tuple[Plan, Causes]:
         anchor, weeks = event.slip
         slip = slipped(plan, anchor, weeks)
         plan = slip.plan
-        sentences.append(slip_words(anchor, weeks))
+        sentences += [slip_words(anchor, weeks), *filter(None, [closed_words(slip.closed)])]
     kept = (*slip.kept, *left_open(plan, event.without))
     later = event.slip[1] if event.slip is not None and event.slip[0] == ANCHOR else 0
-    return plan, Causes(sentences, slip.dates, kept, later)
+    return plan, Causes(sentences, slip.dates, kept, later, slip.closed)
 
 
 def overlaid(plan: Plan, path: Path) -> Plan:

@@ -4,16 +4,18 @@ import numpy as np
 import pytest
 
 from willing.basics.errors import PlanError
-from willing.coalition.condition import Clause, Condition
+from willing.coalition.condition import Clause, Condition, leaves
 from willing.coalition.mandate import Mandate
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Act, Employment, Offer, Rotation, Window
 from willing.force.checker.stability import moved_module_weeks
 from willing.force.force_plan import ForcePlan
 from willing.force.generate import generate_force, stability
+from willing.force.replan import renewals as renewals_module
 from willing.force.replan.changes import open_weeks
 from willing.force.replan.replan import Replan
 from willing.force.replan.replanned import Replanned, Task, effort_after, replanned
+from willing.force.replan.slip import slipped
 from willing.force.replan.study import Causes, recovered, replan_study
 from willing.force.replan.withdrawn import left_open, without
 from willing.kernels.force_state import agree, empty_state, links
@@ -169,7 +171,7 @@ def test_a_plan_agreed_for_other_weeks_counts_only_where_the_horizons_meet(
     assert made.force_plan.certificate.violations == 0
     for each in (*made.at_once, *made.force_plan.assignments):
         assert first <= each.first_week <= each.last_week <= last
-    meet = set(range(0, 6)) & set(range(first, last + 1))
+    meet = set(range(6)) & set(range(first, last + 1))
     before = open_weeks(agreed, ["north"], first, last - first + 1)[0]
     assert {first + int(w) for w in np.flatnonzero(before)} == {3, 4, 5} & meet
     held = stability(made.problem, agreed, 1.0)
@@ -209,6 +211,61 @@ def test_windows_votes_mandates_and_acts_are_to_be_renewed() -> None:
     undated = plan.replace(anchors={})
     _, study = mended(undated, undated, LINES)
     assert {each.kind: each.by_week for each in study.renewals}["mandate"] is None
+
+
+def test_a_mandate_ends_nearer_to_a_ceasefire_that_comes_later() -> None:
+    plan = plan_of(
+        AAA=nation(offer("north"), mandate=Mandate(expires="2031-03-08", body="Parliament"))
+    ).replace(anchors={"CF": Anchor(title="Ceasefire", date="2031-01-25", declared_by="Both")})
+    by = {}
+    for weeks in (0, 2, 4):
+        _, study = mended(plan, slipped(plan, "CF", weeks).plan, LINES)
+        by[weeks] = {each.kind: each.by_week for each in study.renewals}["mandate"]
+    assert by == {0: 6, 2: 4, 4: 2}
+
+
+def test_a_window_that_a_slip_closes_sends_nobody_and_says_whom_to_ask() -> None:
+    plan = plan_of(
+        AAA=nation(offer("north", first_week=3, last_week=6)), BBB=nation(offer("south"))
+    )
+    slip = slipped(plan, "CF", 4)
+    causes = Causes(("CF slips",), slip.dates, slip.kept, 4, slip.closed)
+    made, study = mended(plan, slip.plan, LINES, causes)
+    assert {each.nation for each in made.force_plan.assignments} == {"BBB"}
+    assert [(each.module, each.kind) for each in study.changes] == [("aaa-unit.1", "gone")]
+    [told] = [each for each in study.renewals if each.kind == "window"]
+    assert (told.nation, told.what, told.by_week) == ("AAA", "unit", 2)
+    assert told.text == (
+        "Company (unit) loses its window: it could start in CF+3w, and it ends in CF+2w; ask for "
+        "a later end"
+    )
+
+
+def test_the_conditions_of_a_nation_are_walked_once_however_many_of_its_modules_go(
+    monkeypatch,
+) -> None:
+    needs = Clause(
+        all=(Clause(gate="parliament_vote", held_days=14), Clause(gate="host_request", held_days=7))
+    )
+    vote = {"vote": Condition(needs=needs, applies_to=("all",))}
+    plan = plan_of(AAA=nation(offer("north", quantity=4), conditions=vote)).replace(
+        assumptions=Assumptions(gates={"parliament_vote": 0, "host_request": 0})
+    )
+    lines = {"north": line("north", threshold=4, objective=4)}
+    task = Task(plan, lines, agreed_on(plan, lines), "1" * 64, threads=1)
+    made = replanned(task)
+    assert len(made.force_plan.assignments) == 4
+    walked = []
+
+    def leaves_counted(clause):
+        walked.append(clause)
+        return leaves(clause)
+
+    monkeypatch.setattr(renewals_module, "leaves", leaves_counted)
+    first = min(each.first_week for each in made.force_plan.assignments)
+    told = {each.what: each.by_week for each in renewals_module.renewals(task, made)}
+    assert told == {"parliament_vote:AAA": first - 2, "host_request": first - 1}
+    assert walked == [needs]
 
 
 def test_a_withdrawn_nation_must_be_there_and_offer_something() -> None:
