@@ -35,6 +35,16 @@ def test_a_withdrawal_gives_a_run_folder_with_the_study_in_it(willing, folder, t
     assert "What replanning changed" in (out / "report.md").read_text("utf-8")
 
 
+def test_the_run_itself_is_never_overwritten(willing, folder, tmp_path) -> None:
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    (tmp_path / "link").symlink_to(folder)
+    for out in (folder, folder / ".." / folder.name, tmp_path / "link"):
+        done = willing("replan", folder, "--without", first_nation(folder), "--out", out)
+        assert done.code == 2 and done.out == ""
+        assert f"{out} is the run itself" in done.err and "--out" in done.err
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
+
+
 def test_without_out_nothing_is_written(willing, folder) -> None:
     before = {each.name: each.read_bytes() for each in folder.iterdir()}
     done = willing("replan", folder, "--without", first_nation(folder), "--json")
