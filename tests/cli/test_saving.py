@@ -29,10 +29,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {each.name: each.read_bytes() for each in folder.iterdir()}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_read_only_run_is_refused_by_its_name(willing, folder, verb: str) -> None:
     folder.chmod(0o555)
+    if os.access(folder, os.W_OK):
+        pytest.skip("root may write anywhere")
     try:
         done = willing(verb, folder, *VERBS[verb])
     finally:
