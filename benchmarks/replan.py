@@ -81,6 +81,7 @@ def withdrawal(case: Instance, agreed: ForcePlan, lost: tuple[str, int], seed: i
         agreed,
         PLAN_HASH,
         only_fewer=True,
+        after_steps=0,  # the search; how close it came is told by `recovered`
         seed=seed,
         threads=1,
     )

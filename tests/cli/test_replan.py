@@ -35,6 +35,14 @@ def test_a_withdrawal_gives_a_run_folder_with_the_study_in_it(willing, folder, t
     assert "What replanning changed" in (out / "report.md").read_text("utf-8")
 
 
+def test_a_replan_proves_no_less_than_the_run_knows_of_the_loss(willing, folder) -> None:
+    assert willing("resilience", folder).code == 0
+    study = read_run(folder).studies.resilience
+    for loss in study.nations:
+        found = json.loads(willing("replan", folder, "--without", loss.nation, "--json").out)
+        assert found["bound"] >= loss.bound - 1e-4
+
+
 def test_the_run_itself_is_never_overwritten(willing, folder, tmp_path) -> None:
     before = {each.name: each.read_bytes() for each in folder.iterdir()}
     (tmp_path / "link").symlink_to(folder)

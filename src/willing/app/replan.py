@@ -18,6 +18,7 @@ from willing.force.replan.replanned import STABILITY_PRICE, Replanned, Task, rep
 from willing.force.replan.slip import Slip, closed_words, slip_words, slipped
 from willing.force.replan.study import Causes, replan_study
 from willing.force.replan.withdrawn import left_open, without
+from willing.force.resilience.resilience import bound_without
 from willing.lines import SECTION_TYPES
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
@@ -71,6 +72,7 @@ def replan(
         plan_hash(plan),
         changed_lines=changed_lines(all_requirements(known), all_requirements(by_effort)),
         only_fewer=fewer and made_freely,
+        known_bound=_known_bound(run, event),
         seed=run.force_plan.seed,
         size=run.force_plan.size,
         stability_price=stability_price,
@@ -78,6 +80,12 @@ def replan(
     made = replanned(task, watch.on_progress, watch.cancel)
     study = replan_study(task, made, causes)
     return Mended(_run(run, plan, made, by_effort, wall_seconds() - before, study), study)
+
+
+def _known_bound(run: Run, event: Event) -> float:
+    """What the run's own study of resilience proved for the loss of these nations."""
+    known = run.studies.resilience
+    return 0.0 if known is None else bound_without(known, event.without)
 
 
 def _priorities(run: Run) -> tuple[str, ...]:

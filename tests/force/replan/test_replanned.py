@@ -11,16 +11,20 @@ from willing.coalition.offer import Act, Employment, Offer, Rotation, Window
 from willing.force.checker.stability import moved_module_weeks
 from willing.force.force_plan import ForcePlan
 from willing.force.generate import generate_force, stability
+from willing.force.problem import build
 from willing.force.replan import renewals as renewals_module
 from willing.force.replan.changes import open_weeks
 from willing.force.replan.replan import Replan
-from willing.force.replan.replanned import Replanned, Task, effort_after, replanned
+from willing.force.replan.replanned import AFTER_STEPS, Replanned, Task, effort_after, replanned
 from willing.force.replan.slip import slipped
 from willing.force.replan.study import Causes, recovered, replan_study
 from willing.force.replan.withdrawn import left_open, without
+from willing.force.resilience.resilience import bound_without
+from willing.force.resilience.study import Question, resilience
 from willing.kernels.force_state import agree, empty_state, links
 from willing.plan.document import Anchor, Assumptions, Capability, Horizon, Plan
 from willing.plan.requirement import Requirement
+from willing.plan.rules import Burden
 from willing.plan.theatre import EntryPoint, Theatre, Zone
 
 STAYS = Rotation(min_weeks=2, max_weeks=10, max_rotations=1)
@@ -300,6 +304,43 @@ def test_on_any_plan_a_withdrawn_nation_has_no_assignment(tiny, seed: int) -> No
         )
         study = replan_study(task, made, Causes((f"{name} withdraws",)))
         assert study.moved_module_weeks <= study.module_weeks
+
+
+@pytest.mark.parametrize("seed", range(730, 738))
+def test_the_bound_is_no_looser_than_that_of_the_same_loss_in_resilience(tiny, seed: int) -> None:
+    """Without a price on burden: fair shares of those who stay are others, and so is the cost."""
+    plan, requirements = tiny(seed)
+    plan = plan.replace(force=plan.force.replace(burden=Burden()))
+    agreed = agreed_on(plan, requirements)
+    studied = resilience(Question(build(plan, requirements), agreed, with_pairs=True))
+    unit = 1e-4  # a bound that is carried over is rounded down to the problem's own unit
+    for loss in studied.nations:
+        after = without(plan, [loss.nation])
+        task = Task(after, requirements, agreed, "1" * 64, only_fewer=True, threads=1)
+        made = replanned(task)
+        proved = made.force_plan.certificate
+        assert loss.bound * (1 - 1e-5) <= proved.bound <= proved.cost + 1e-6
+        assert proved.bound <= loss.cost_after + 1e-6
+        assert proved.bound_steps == AFTER_STEPS
+        carried = replanned(task._replace(after_steps=0)).force_plan
+        assert agreed.certificate.bound - unit <= carried.certificate.bound
+        # What is proved after the search does not turn it.
+        assert carried.assignments == made.force_plan.assignments
+        known = bound_without(studied, [loss.nation])
+        floor = replanned(task._replace(after_steps=0, known_bound=known)).force_plan
+        assert floor.certificate.bound >= known - unit
+
+
+def test_a_bound_without_some_holds_without_more(tiny) -> None:
+    plan, requirements = tiny(731)
+    question = Question(build(plan, requirements), agreed_on(plan, requirements), with_pairs=True)
+    studied = resilience(question)
+    first, second = (each.nation for each in studied.nations[:2])
+    singles = {each.nation: each.bound for each in studied.nations}
+    pair = next(each.bound for each in studied.pairs if set(each.nations) == {first, second})
+    assert bound_without(studied, [first]) == singles[first]
+    assert bound_without(studied, [first, second]) == max(pair, singles[first], singles[second])
+    assert bound_without(studied, ["QQQ"]) == bound_without(studied, []) == 0.0
 
 
 def test_the_mended_plan_is_the_same_again(tiny) -> None:
