@@ -36,6 +36,12 @@ def test_files_of_several_folders_are_written_or_none(taken: Path) -> None:
     assert (taken / "a.json").read_bytes() == b"new"
 
 
+def test_a_folder_made_for_files_that_were_not_written_goes_again(taken: Path) -> None:
+    with pytest.raises(TransferError):
+        write_together({taken / "new" / "run" / "a": b"new", taken / "plain" / "b": b"new"})
+    assert names(taken) == ["a.json", "plain"]
+
+
 def test_a_failure_is_told_by_folder_and_file(taken: Path) -> None:
     with pytest.raises(TransferError) as caught:
         write_files(taken / "plain", {"b.md": b"new"})

@@ -20,14 +20,19 @@ def write_together(files: Mapping[Path, bytes], gone: Collection[Path] = ()) -> 
     fails, what was there before stands. Raises TransferError, which names folder and file.
     """
     staged: dict[Path, Path] = {}
+    new = {folder for final in files for folder in final.parents if not folder.exists()}
     try:
         for final, data in files.items():
             with _told(final):
                 staged[final] = _stage(final, data)
         _replace(staged, gone)
+        new.clear()
     finally:
         for temporary in staged.values():
             _forget(temporary)
+        for folder in sorted(new, key=lambda each: -len(each.parts)):
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def refuse_unwritable(folder: Path, fix: str = ALLOW) -> None:

@@ -72,7 +72,7 @@ def replan(
         plan_hash(plan),
         changed_lines=changed_lines(all_requirements(known), all_requirements(by_effort)),
         only_fewer=fewer and made_freely,
-        known_bound=_known_bound(run, event),
+        known_bound=_known_bound(run, event) if fewer else 0.0,
         seed=run.force_plan.seed,
         size=run.force_plan.size,
         stability_price=stability_price,

@@ -10,6 +10,7 @@ from willing.coalition.offer import Act, Employment, Offer, Rotation, Tie, Windo
 from willing.force.postings import places
 from willing.force.replan.slip import closed_words, date_words, slip_words, slipped
 from willing.plan.document import Anchor, Assumptions, Horizon, Plan
+from willing.plan.field_report import FieldReport
 from willing.plan.theatre import Theatre, Zone
 
 OFFER = Offer(
@@ -179,6 +180,11 @@ def test_what_keeps_its_week_is_said() -> None:
     words = " ".join(slipped(plan_of(), "CF", 4).kept)
     assert "assumed gates (1) keep their week" in words
     assert "starts of offers (1)" in words
+    assert "reports, declarations" not in words
+    report = FieldReport(line_of_effort="presence", measure="hubs", week=3, value=1)
+    found = slipped(plan_of().replace(field_reports={"r": report}), "CF", 4)
+    assert "reports, declarations" in " ".join(found.kept)
+    assert found.plan.field_reports["r"].week == 3
     bare = plan_of(OFFER.replace(last_week=None, unavailable=())).replace(
         gates={}, anchors={}, assumptions=Assumptions()
     )

@@ -111,6 +111,11 @@ def _kept(plan: Plan, moved: list[DateChange]) -> Iterator[str]:
         )
     yield "on the calendar all that keeps its week moves with CF, whatever is already agreed too"
     yield "every SOR line, ramp and capacity keeps its week from CF"
+    if plan.field_reports or plan.sections:
+        yield (
+            "reports, declarations, assessments and land accounts of the lines of effort keep "
+            "their week"
+        )
     if assumed:
         yield (
             f"assumed gates ({assumed}) keep their week from CF: votes and mandates are taken to "

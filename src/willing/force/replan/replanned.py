@@ -100,8 +100,7 @@ def replanned(
     solve = prepare(problem.arrays, begin.rotations, locked, task.seed, held)
     solve.search.margin[0] = int(MARGIN * solve.state.cost[0])
     if task.only_fewer:
-        carried = max(task.agreed.certificate.bound, task.known_bound)
-        solve.bound.best[0] = carried_bound(problem, carried)
+        solve.bound.best[0] = carried_bound(problem, task.agreed.certificate.bound)
     run = Run(task.plan_hash, task.seed, "quick", work)
     for done in rounds(solve, work, task.threads):
         _tell(on_progress, problem, solve, done)
@@ -110,6 +109,7 @@ def replanned(
     if task.only_fewer:
         solve.bound.best[0] = max(solve.bound.best[0], raised_after(solve, task.after_steps))
         run = run._replace(work=work._replace(bound_steps=task.after_steps))
+    solve.bound.best[0] = max(solve.bound.best[0], carried_bound(problem, task.known_bound))
     force_plan = conclude(problem, solve, run)
     return Replanned(
         problem,
