@@ -8,6 +8,7 @@ from willing.coalition.gate import GateState
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Act, Employment, Offer, Rotation, Tie, Window
 from willing.force.postings import places
+from willing.force.replan.closing import Closed
 from willing.force.replan.slip import closed_words, date_words, slip_words, slipped
 from willing.plan.document import Anchor, Assumptions, Horizon, Plan
 from willing.plan.field_report import FieldReport
@@ -156,6 +157,19 @@ def test_a_vote_that_comes_after_the_end_of_the_window_closes_it() -> None:
     # Voted in CF+8w, 14 days of notice and movement; four weeks at least.
     assert closes(plan, "CF", 27) == []
     assert closes(plan, "CF", 28) == [("AAA", "aaa", 10, 12)]
+
+
+def test_windows_that_close_are_named_while_they_are_few() -> None:
+    def words(count: int) -> str:
+        return closed_words(tuple(Closed("AAA", f"u{i}", 2, 1, 1) for i in range(count)))
+
+    assert [words(n) for n in (0, 1, 2, 3, 4)] == [
+        "",
+        "the window of u0 (AAA) closes",
+        "the windows of u0 (AAA) and u1 (AAA) close",
+        "the windows of u0 (AAA), u1 (AAA) and u2 (AAA) close",
+        "the windows of 4 offers close",
+    ]
 
 
 def test_nobody_loses_a_window_that_offers_nothing() -> None:

@@ -20,6 +20,7 @@ from willing.plan.document import Plan
 
 _WRITABLE: Final = get_args(Week)[1]
 """The weeks that a plan can write."""
+MOST_NAMED: Final = 3
 
 
 class Slip(NamedTuple):
@@ -62,11 +63,12 @@ def slip_words(anchor: str, weeks: int) -> str:
 
 def closed_words(closed: tuple[Closed, ...]) -> str:
     """Return `the window of fra-unit (FRA) closes`; empty when none does."""
-    if not closed:
-        return ""
-    if len(closed) == 1:
-        return f"the window of {closed[0].offer} ({closed[0].nation}) closes"
-    return f"the windows of {len(closed)} offers close"
+    if len(closed) > MOST_NAMED:
+        return f"the windows of {len(closed)} offers close"
+    names = [f"{each.offer} ({each.nation})" for each in closed]
+    if len(names) > 1:
+        return f"the windows of {', '.join(names[:-1])} and {names[-1]} close"
+    return f"the window of {names[0]} closes" if names else ""
 
 
 def date_words(each: DateChange) -> str:
