@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from willing.adapters.files import write_files
+from willing.adapters.together import refuse_unwritable
 from willing.app.reporting import RUN_FILES, rendered
 from willing.basics.errors import RunError
 from willing.basics.record import Record
@@ -29,22 +30,48 @@ class StudyFile(Record, kw_only=True):
     study: msgspec.Raw
 
 
-def save_study(folder: Path, run: Run, name: str, study: Record) -> Run:
+def refuse_unsavable(folder: Path) -> None:
+    """Raise TransferError, before a study is made, unless it could be saved in its run folder."""
+    refuse_unwritable(
+        folder, "Allow it, or copy the run to a folder that can be written to and ask of the copy"
+    )
+
+
+def with_study(run: Run, name: str, study: Record) -> Run:
+    """Return the run with the study `name` among its studies."""
+    return run.replace(studies=run.studies.replace(**{name: study}))
+
+
+def save_study(
+    folder: Path, run: Run, name: str, study: Record, beside: Mapping[Path, bytes] | None = None
+) -> Run:
     """Write the study `name` of a run into its folder, and its report with it; return the run.
 
-    Raises TransferError, and leaves what was there, when the folder cannot be written to.
+    Files `beside` are written with them, or nothing is. Raises TransferError, and leaves what was
+    there, when the folder cannot be written to.
     """
-    added = run.replace(studies=run.studies.replace(**{name: study}))
-    kept = StudyFile(
-        force_plan=digest(run.force_plan), study=msgspec.Raw(msgspec.json.encode(study))
-    )
+    added = with_study(run, name, study)
     page = next(file for file, kind in RUN_FILES.items() if kind == "html")
-    files = {
-        STUDY_FILES[name]: msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n",
-        page: rendered(added, "html"),
-    }
-    write_files(folder, files)
+    own = Studies().replace(**{name: study})
+    files = {**study_files(own, run.force_plan), page: rendered(added, "html")}
+    write_files(folder, files, beside=beside)
     return added
+
+
+def study_files(studies: Studies, force_plan: ForcePlan) -> dict[str, bytes]:
+    """Return every study there is as a file of the run folder."""
+    found = {name: getattr(studies, name) for name in STUDY_FILES}
+    return {
+        STUDY_FILES[name]: _kept(study, force_plan)
+        for name, study in found.items()
+        if study is not None
+    }
+
+
+def _kept(study: Record, force_plan: ForcePlan) -> bytes:
+    raw = msgspec.Raw(msgspec.json.encode(study))
+    kept = StudyFile(force_plan=digest(force_plan), study=raw)
+    return msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n"
 
 
 def studies_in(files: Mapping[str, bytes], force_plan: ForcePlan, folder: Path) -> Studies:

@@ -45,30 +45,35 @@ def asks(
     Example: willing asks runs/demo --brief brief.md
     """
     # Loaded here: compiled kernels would slow every other verb's start.
-    from willing.adapters.files import write_file
+    from willing.adapters.together import refuse_unwritable
     from willing.app.asks import asks_of
     from willing.app.generation import Watch
     from willing.app.reporting import rendered_brief
     from willing.app.run_folder import read_run
-    from willing.app.studies import save_study
+    from willing.app.studies import refuse_unsavable, save_study, with_study
     from willing.cli.progress import watching
 
     chosen = effort_named(effort)
     if brief is not None and brief != "-" and Path(brief).suffix not in (".md", ".html"):
         raise RunError(f"{brief}: the brief is Markdown or HTML. Name a file .md or .html.")
     found = read_run(run)
+    refuse_unsavable(run)
+    page = Path(brief) if brief is not None and brief != "-" else None
+    if page is not None:
+        refuse_unwritable(page.parent, "Name a file for --brief in a folder that can be")
     with watching() as watch:
         made = asks_of(found, effort=chosen, watch=Watch(watch.on_progress, watch.cancel))
-    found = save_study(run, found, "asks", made)
-    if brief is not None and brief != "-":
-        write_file(Path(brief), rendered_brief(found, made, Path(brief).suffix))
+    found = with_study(found, "asks", made)
+    beside = None if page is None else {page: rendered_brief(found, made, page.suffix)}
+    if brief == "-" and not json:
+        console().print(rendered_brief(found, made, ".md").decode(), end="")
+    elif not json:  # printed first: an answer is not lost with a disk that fills up
+        print_asks(console(), found, made)
+    save_study(run, found, "asks", made, beside)
     if json:
         print_json(made)
+    if json or brief == "-":
         return
-    if brief == "-":
-        console().print(rendered_brief(found, made, ".md").decode(), end="")
-        return
-    print_asks(console(), found, made)
     written = f"{run}/asks.json; report.html has the chapter" + (f"; {brief}" if brief else "")
     console().print(f"\nWritten: {written}.")
 

@@ -34,11 +34,12 @@ def explain(run: RunFolder, lines: Lines, json: Json = False) -> None:
     from willing.app.explain import explained, line_and_week, with_explanation
     from willing.app.generation import Watch
     from willing.app.run_folder import read_run
-    from willing.app.studies import save_study
+    from willing.app.studies import refuse_unsavable, save_study
     from willing.cli.progress import watching
 
     asked = [line_and_week(each) for each in lines]
     document = read_run(run)
+    refuse_unsavable(run)
     found: list[Explanation] = []
     with watching() as watch:
         for line, week in asked:
@@ -49,11 +50,12 @@ def explain(run: RunFolder, lines: Lines, json: Json = False) -> None:
         study = with_explanation(studied, each)
         studied = studied.replace(studies=studied.studies.replace(explanations=study))
     assert studied.studies.explanations is not None
+    if not json:  # printed first: an answer is not lost with a disk that fills up
+        print_explanations(console(), document, found)
     save_study(run, document, "explanations", studied.studies.explanations)
     if json:
         print_json(found[0] if len(found) == 1 else found)
         return
-    print_explanations(console(), document, found)
     console().print(f"\nWritten: {run}/explanations.json; report.html has the chapter.")
 
 

@@ -34,17 +34,19 @@ def resilience(run: RunFolder, pairs: Pairs = False, json: Json = False) -> None
     from willing.app.generation import Watch
     from willing.app.resilience import resilience as studied
     from willing.app.run_folder import read_run
-    from willing.app.studies import save_study
+    from willing.app.studies import refuse_unsavable, save_study
     from willing.cli.progress import watching
 
     found = read_run(run)
+    refuse_unsavable(run)
     with watching() as watch:
         study = studied(found, pairs=pairs, watch=Watch(watch.on_progress, watch.cancel))
-    found = save_study(run, found, "resilience", study)
+    if not json:  # printed first: an answer is not lost with a disk that fills up
+        print_resilience(console(), found, study)
+    save_study(run, found, "resilience", study)
     if json:
         print_json(study)
         return
-    print_resilience(console(), found, study)
     console().print(f"\nWritten: {run}/resilience.json; report.html has the chapter.")
 
 

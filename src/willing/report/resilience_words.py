@@ -74,13 +74,14 @@ def loss_words(run: Run, each: NationLoss) -> str:
 
 
 def line_words(run: Run, row: LostLine) -> str:
-    """Return one line: open when, how long at best, who refills it and how soon."""
+    """Return one line: open when, how long in the refill found, who refills it and how soon."""
     span = span_label(row.first_week, row.last_week)
     weeks = "week" if row.weeks_at_once == 1 else "weeks"
     words = f"{line_title(run, row.line)} opens for {number(row.weeks_at_once)} {weeks} ({span})"
     if not row.refilled_by and row.weeks_after >= row.weeks_at_once:
-        return f"{words}, nobody refills it"
-    words += f", {number(row.weeks_after)} at best" if row.weeks_after else ", all refilled at best"
+        return f"{words}, and nobody fills it in the refill found"
+    left = number(row.weeks_after) if row.weeks_after else "none"
+    words += f", {left} in the refill found"
     if row.refill_weeks is not None:
         words += f"; {soon_words(row.refill_weeks)}"
     return words

@@ -130,8 +130,8 @@ def write_transfer(
     refuse_changed(done.before, plan_folder)
     undo = _free(file)
     kind = done.imported.kind
-    write_file(undo, undo_workbook(done.before, done.imported.plan, kind, nation))
-    rewrite = write(plan_folder, done.imported.plan)
+    book = undo_workbook(done.before, done.imported.plan, kind, nation)
+    rewrite = write(plan_folder, done.imported.plan, {undo: book})
     return tuple(sorted(rewrite.files)), undo
 
 

@@ -84,7 +84,7 @@ def _lines(run: Run, each: NationLoss) -> str:
         )
         for row in each.lines[:LINES_SHOWN]
     ]
-    heads = ("Line", "Opens", "Weeks at once", "Weeks at best", "Refill", "By")
+    heads = ("Line", "Opens", "Weeks at once", "Weeks in the refill found", "Refill", "By")
     more = len(each.lines) - len(rows)
     rest = el("p", text(f"{number(more)} more lines open."), class_="note") if more > 0 else ""
     return el(
