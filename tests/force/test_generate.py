@@ -70,6 +70,12 @@ def test_loss_of_one_nation_is_seen_and_two_make_it_whole() -> None:
     assert statuses(solved(plan_of(OFFER, OFFER), wider)) == [("filled", 0, 9)]
 
 
+def test_a_worse_status_does_not_hide_that_a_line_hangs_on_one_nation() -> None:
+    short = solved(plan_of(OFFER), LINE.replace(objective=2))
+    assert statuses(short) == [("under-filled", 0, 9)]
+    assert short.statuses[0].single_points == ("AAA",) and short.statuses[0].nation is None
+
+
 def test_under_filled_and_gap_are_told_apart_week_by_week() -> None:
     short = OFFER.replace(last_week=5)
     found = solved(plan_of(short), LINE.replace(objective=2))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from willing.force.resilience.resilience import LostLine, NationLoss, Resilience
 from willing.report.key_figures import key_figures
 from willing.report.prose import (
     finding_words,
@@ -13,7 +14,9 @@ from willing.report.prose import (
     standfirst,
     worst_gaps,
 )
+from willing.report.resilience_words import resilience_sentences
 from willing.report.run import Run
+from willing.report.single_points import points_sentence
 
 
 def with_certificate(run: Run, **changes: object) -> Run:
@@ -75,8 +78,24 @@ def test_held_groups_gates_by_week(run: Run):
 
 def test_four_figures(run: Run):
     figures = key_figures(run)
-    assert [each.value for each in figures] == ["31 %", "86 %", "3", "1"]
+    assert [each.value for each in figures] == ["31 %", "86 %", "3", "2"]
     assert figures[2].words.endswith("the longest lasts 13 weeks, in Seas")
+
+
+def test_single_points_are_one_number_in_head_and_resilience(run: Run):
+    hunter = LostLine(
+        line="sea-02", first_week=0, last_week=9, weeks_at_once=10, weeks_after=0, own=True
+    )
+    loss = NationLoss(
+        nation="XCA", modules=2, cost_at_once=9.0, cost_after=8.0, bound=7.0, lines=(hunter,)
+    )
+    study = Resilience(cost=5.0, bound=5.0, line_weeks=99, nations=(loss,))
+    said = points_sentence(run)
+    assert said.startswith("Two lines have a single point of failure: the loss of Adelmark")
+    lost = run.replace(studies=run.studies.replace(resilience=study))
+    assert key_figures(lost)[3].value == "1"
+    words = "One line has a single point of failure: the loss of Calder would open it."
+    assert points_sentence(lost) == words and words in resilience_sentences(run, study)
 
 
 def test_notional_label_only_where_something_is_notional(run: Run):

@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from willing.adapters.files import write_files
-from willing.app.reporting import RUN_FILES, rendered
+from willing.app.reporting import RUN_FILES, Format, rendered
 from willing.basics.errors import RunError
 from willing.basics.record import Record
 from willing.basics.units import Text
@@ -19,6 +19,8 @@ from willing.report.studies import Studies
 _FIELDS: Final = {each.name: each for each in msgspec.structs.fields(Studies)}
 STUDY_FILES: Final[Mapping[str, str]] = {name: f"{name}.json" for name in _FIELDS}
 """The file of each study in the run folder."""
+SHOWN_IN: Final[Mapping[str, tuple[Format, ...]]] = {"resilience": ("html", "xlsx")}
+"""Formats of the run folder that show a study; any other is shown in the report alone."""
 
 
 class StudyFile(Record, kw_only=True):
@@ -30,7 +32,7 @@ class StudyFile(Record, kw_only=True):
 
 
 def save_study(folder: Path, run: Run, name: str, study: Record) -> Run:
-    """Write the study `name` of a run into its folder, and its report with it; return the run.
+    """Write the study `name` of a run into its folder, and what shows it; return the run.
 
     Raises TransferError, and leaves what was there, when the folder cannot be written to.
     """
@@ -38,10 +40,13 @@ def save_study(folder: Path, run: Run, name: str, study: Record) -> Run:
     kept = StudyFile(
         force_plan=digest(run.force_plan), study=msgspec.Raw(msgspec.json.encode(study))
     )
-    page = next(file for file, kind in RUN_FILES.items() if kind == "html")
     files = {
         STUDY_FILES[name]: msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n",
-        page: rendered(added, "html"),
+        **{
+            file: rendered(added, kind)
+            for file, kind in RUN_FILES.items()
+            if kind in SHOWN_IN.get(name, ("html",))
+        },
     }
     write_files(folder, files)
     return added

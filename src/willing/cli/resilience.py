@@ -26,7 +26,8 @@ def resilience(run: RunFolder, pairs: Pairs = False, json: Json = False) -> None
     """Take each nation out of a run's plan: which lines open, how far can they be refilled?
 
     Also what goes with it because it waits for it, and the least that any plan without it costs;
-    saves resilience.json in the run folder and makes report.html anew with the chapter.
+    saves resilience.json in the run folder, makes report.html anew with the chapter and
+    gap-board.xlsx with a sheet of losses.
 
     Example: willing resilience runs/demo --pairs
     """
@@ -45,7 +46,10 @@ def resilience(run: RunFolder, pairs: Pairs = False, json: Json = False) -> None
         print_json(study)
         return
     print_resilience(console(), found, study)
-    console().print(f"\nWritten: {run}/resilience.json; report.html has the chapter.")
+    console().print(
+        f"\nWritten: {run}/resilience.json; report.html has the chapter, gap-board.xlsx "
+        "the sheet Losses."
+    )
 
 
 def print_resilience(out: Console, run: Run, study: Resilience) -> None:

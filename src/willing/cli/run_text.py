@@ -100,7 +100,7 @@ def _gaps(console: Console, run: Run) -> None:
         title = lines[gap.line].title if gap.line in lines else gap.line
         print_item(
             console,
-            f"{title}, {span_label(gap.first_week, gap.last_week)}: {gap.status}, "
+            f"{title} ({gap.line}), {span_label(gap.first_week, gap.last_week)}: {gap.status}, "
             f"{gap_short(run, gap)} short. {sentence(gap.reason)}",
             f"{index}.",
         )

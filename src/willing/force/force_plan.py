@@ -64,7 +64,9 @@ class StatusRun(Record, kw_only=True):
     """Threshold and objective in the week with the least supplied share."""
     objective: float
     nation: Nation | None = None
-    """With 'single point of failure': the nation whose loss opens the line."""
+    """With 'single point of failure': the first of `single_points`."""
+    single_points: tuple[Nation, ...] = ()
+    """Nations, each of whose loss opens the line, the largest first; beside whatever status."""
     contingent_on: tuple[Text, ...] = ()
     caveats: tuple[Slug, ...] = ()
 

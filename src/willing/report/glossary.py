@@ -13,7 +13,8 @@ GLOSSARY: Final[dict[str, str]] = {
     "contingent": "Filled only through an assumed event that is not on record as met.",
     "gap open": "Less than the threshold is there, and nobody has accepted it.",
     "gap accepted": "Less than the threshold is there; a named commander has accepted it.",
-    "single point of failure": "Filled, but the loss of one nation would open the line.",
+    "single point of failure": "The loss of one nation's own modules would open the "
+    "line; marked beside whatever status the line has, and its status where no other is worse.",
     "threshold": "The least that does the task; below it the line is a gap.",
     "objective": "What is wanted.",
     "SOR line": "One line of the statement of requirements: what, where, from when, how much.",

@@ -64,9 +64,12 @@ def test_finding_and_four_figures_are_those_of_the_certificate(page, run):
         page.text
     )
     figures = page.html[page.html.index('class="figures"') : page.html.index("Where the force")]
-    for figure in (percent(proved.committed_fill), percent(proved.threshold_fill), "3", "1"):
+    for figure in (percent(proved.committed_fill), percent(proved.threshold_fill), "3", "2"):
         assert f"<dt>{figure}</dt>".replace(" %", "\u00a0%") in figures
-    assert "nation that alone holds up a filled line (1 in all): Adelmark" in page.text
+    assert (
+        "lines have a single point of failure: the loss of Adelmark would open 1 of them, of "
+        "Borrin 1 and of one other nation some" in page.text
+    )
 
 
 def test_certificate_table_equals_the_records(page, run):
@@ -99,7 +102,7 @@ def test_table_twin_has_the_weeks_words_and_numbers_of_the_board(page, run):
             for each in row.runs:
                 numbers = (each.supplied, each.threshold, each.objective)
                 printed = [amount(value, share) for value in numbers]
-                expected.append([span_label(each.first_week, each.last_week), each.label, *printed])
+                expected.append([span_label(each.first_week, each.last_week), each.words, *printed])
     assert [row[2:] for row in rows] == expected
 
 

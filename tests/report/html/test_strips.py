@@ -51,6 +51,17 @@ def test_the_longest_words_that_fit_are_chosen():
     assert label_that_fits(caveat, text_px("caveat")) == "caveat"
 
 
+def test_a_line_beneath_marks_the_weeks_that_hang_on_one_nation():
+    under = board_run("under-filled", label="under-filled · 1 of 2", short_share=0.5)
+    alone = under.replace(single_points=("XAD",))
+    assert "<circle" not in strip([under], AXIS, 17)
+    drawn = strip([alone], AXIS, 17)
+    assert "<circle" in drawn and 'y="15" width="11.504%" height="2"' in drawn
+    assert "Under-filled · 1 of 2 · single point XAD, CF to CF+12w" in drawn
+    week = strip([alone.replace(last_week=0)], AXIS, 17)
+    assert "<circle" not in week and 'height="2"' in week
+
+
 @given(st.floats(0, 300))
 def test_no_label_is_wider_than_its_room(room: float):
     label = label_that_fits(board_run(), room)

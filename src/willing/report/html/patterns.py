@@ -36,6 +36,9 @@ WORDS: Final[dict[LineStatus, str]] = {
 }
 """The class of the words."""
 LEGEND: Final[tuple[LineStatus, ...]] = tuple(reversed(WORST_FIRST))
+_NAMES: Final[dict[LineStatus, str]] = {
+    "single point of failure": "single point of failure (the line beneath: beside any status)",
+}
 
 
 def definitions() -> str:
@@ -92,14 +95,17 @@ def definitions() -> str:
 
 def legend(statuses: tuple[LineStatus, ...] = LEGEND) -> str:
     """Return the one line that names every look."""
-    items = (el("li", swatch(each), text(each)) for each in statuses)
+    items = (el("li", swatch(each), text(_NAMES.get(each, each))) for each in statuses)
     return el("ul", *items, class_="looks")
 
 
 def swatch(status: LineStatus, width: int = 24, height: int = 12) -> str:
     """Return a small sample of the look of a status."""
+    drawn = paint(status, 0, width, height, share=0.3)
+    if status == "single point of failure":
+        drawn += hangs(0, width, height, ring=True)
     return svg(
-        paint(status, 0, width, height, share=0.3),
+        drawn,
         width=width,
         height=height,
         aria_hidden="true",
@@ -117,15 +123,17 @@ def paint(
     if status == "under-filled":
         strip = max(2.5, min(1.0, share) * height)
         parts.append(el("rect", x=x, y=0, width=width, height=f"{strip:.1f}", fill=t.UNDER_STRIP))
-    if status == "single point of failure":
-        parts.append(_ring(x, height))
     return "".join(parts)
 
 
-def _ring(x: str | float, height: float) -> str:
+def hangs(x: str | float, width: str | float, height: float, *, ring: bool) -> str:
+    """Return the mark of weeks that hang on one nation: a line beneath, a ring where there is
+    room; it stands beside whatever look the status has."""
+    drawn = el("rect", x=x, y=height - 2, width=width, height=2, fill=t.GAP)
+    if not ring:
+        return drawn
     style = {"fill": t.FILLED, "stroke": t.GAP, "stroke_width": 1.8}
-    ring = el("circle", cx=7, cy=height / 2, r=2.9, **style)
-    return svg(ring, x=x, overflow="visible")
+    return drawn + svg(el("circle", cx=7, cy=height / 2, r=2.9, **style), x=x, overflow="visible")
 
 
 def _pattern(name: str, size: int, *content: str, turn: int = 0) -> str:

@@ -6,7 +6,7 @@ from willing.basics.weeks import span_label
 from willing.report.gap_board import BoardRun, threshold_text
 from willing.report.html import tokens as t
 from willing.report.html.markup import el, svg, text
-from willing.report.html.patterns import CHIP, WORDS, paint
+from willing.report.html.patterns import CHIP, WORDS, hangs, paint
 from willing.report.html.week_axis import WeekAxis, grid, text_px
 from willing.report.words import sentence
 
@@ -16,6 +16,8 @@ _SHORT_WORDS = {
     "gap accepted": ("accepted",),
     "contingent": ("contingent",),
 }
+_RING_PX = 14.0
+"""A shorter run has the line beneath it and no ring."""
 
 
 def strip(runs: Sequence[BoardRun], axis: WeekAxis, height: float, *, below: float = 2) -> str:
@@ -35,14 +37,14 @@ def strip(runs: Sequence[BoardRun], axis: WeekAxis, height: float, *, below: flo
 
 def spoken(run: BoardRun) -> str:
     """Return the run in words: `gap · 1 short, CF to CF+12w`."""
-    return f"{run.label}, {span_label(run.first_week, run.last_week)}"
+    return f"{run.words}, {span_label(run.first_week, run.last_week)}"
 
 
 def label_that_fits(run: BoardRun, room_px: float) -> str:
     """Return the full label, the figure, a shorter word or nothing: the first that fits."""
     base = run.label if run.status != "contingent" else run.label.split(" (")[0]
     short = (run.figure, run.figure.split(" ")[0]) if run.figure else (run.label.split(" · ")[0],)
-    choices = (run.label, base, *short, *_SHORT_WORDS.get(run.status, ()))
+    choices = (run.words, run.label, base, *short, *_SHORT_WORDS.get(run.status, ()))
     return next((c for c in choices if c and text_px(c, bold=_bold(run)) <= room_px), "")
 
 
@@ -55,9 +57,12 @@ def _run(run: BoardRun, axis: WeekAxis, height: float) -> str:
     drawn = paint(
         run.status, x, axis.span(run.first_week, run.last_week), height, share=run.short_share
     )
-    ring = run.status == "single point of failure"
+    room = axis.span_px(run.first_week, run.last_week)
+    ring = bool(run.single_points) and room >= _RING_PX
+    if run.single_points:
+        drawn += hangs(x, axis.span(run.first_week, run.last_week), height, ring=ring)
     inset = 14.0 if ring else 5.0
-    label = label_that_fits(run, axis.span_px(run.first_week, run.last_week) - inset - 4)
+    label = label_that_fits(run, room - inset - 4)
     title = el("title", text(_tooltip(run)))
     inner = _label(label, run, height, inset) if label else ""
     drawn += el("line", x1=x, x2=x, y1=0, y2=height, stroke=t.PAPER, stroke_width=1.2)

@@ -56,7 +56,7 @@ def _run_rows(row: BoardRow) -> list[str]:
             el("td", name),
             el("td", text(row.unit if index == 0 else "")),
             el("td", text(span_label(each.first_week, each.last_week)), class_="k"),
-            el("td", text(each.label)),
+            el("td", text(each.words)),
             *(
                 el("td", text(amount(value, share)), class_="n")
                 for value in (each.supplied, each.threshold, each.objective)
