@@ -2,16 +2,19 @@
 
 import pytest
 
+from willing.effort.effects import Finding
 from willing.force.resilience.resilience import LostLine, NationLoss, Resilience
 from willing.report.key_figures import key_figures
 from willing.report.prose import (
     finding_words,
+    gap_short,
     headline,
     held,
     how_sure,
     notional,
     share_words,
     standfirst,
+    weightiest,
     worst_gaps,
 )
 from willing.report.resilience_words import resilience_sentences
@@ -126,4 +129,23 @@ def test_accepted_gaps_come_last(run: Run):
 
 
 def test_a_finding_that_holds_is_printed_as_it_is():
-    assert finding_words("it holds", "") == "It holds."
+    assert finding_words(Finding(text="it holds")) == "It holds."
+    turns = Finding(text="it holds", depends_on="it no longer holds at low sizes")
+    assert finding_words(turns).startswith("It holds. Depends on assumption: It no longer")
+
+
+def test_a_finding_untrue_at_central_sizes_is_not_told_as_the_plans_and_comes_last():
+    heavy = Finding(text="a radar is lost", weight=9, depends_on="...", only_at=("low", "high"))
+    assert finding_words(heavy) == (
+        "Depends on assumption: not at the central sizes of this plan, but at low and high sizes: "
+        "A radar is lost."
+    )
+    own = Finding(text="a hub is open", weight=1)
+    assert weightiest([heavy, own]) == [own, heavy]
+
+
+def test_what_is_short_is_the_most_and_says_so(run: Run):
+    gap = run.force_plan.gaps[2]
+    assert gap_short(run, gap) == "5 boats"
+    assert gap_short(run, gap.replace(least=5.0)) == "5 boats"
+    assert gap_short(run, gap.replace(least=2.0)) == "up to 5 boats"

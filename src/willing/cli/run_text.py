@@ -16,6 +16,7 @@ from willing.report.prose import (
     how_sure,
     notional,
     requirements,
+    weightiest,
     worst_gaps,
 )
 from willing.report.run import Run
@@ -107,13 +108,8 @@ def _gaps(console: Console, run: Run) -> None:
 
 
 def _findings(console: Console, run: Run) -> None:
-    found = [
-        (each.title, finding) for each in run.efforts.values() for finding in each.effects.findings
-    ]
-    found.sort(key=lambda pair: -pair[1].weight)
+    titles = {id(one): each.title for each in run.efforts.values() for one in each.effects.findings}
+    found = weightiest([one for each in run.efforts.values() for one in each.effects.findings])
     if found:
-        _listed(
-            console,
-            "What follows",
-            [f"{title}: {finding_words(one.text, one.depends_on)}" for title, one in found[:SHOWN]],
-        )
+        said = [f"{titles[id(one)]}: {finding_words(one)}" for one in found[:SHOWN]]
+        _listed(console, "What follows", said)

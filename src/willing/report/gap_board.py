@@ -271,7 +271,13 @@ def _gap_words(gap: Gap, row: BoardRow, last_week: int) -> str:
         when = f"from {week_label(gap.first_week)} on"
     if gap.status == "gap accepted":
         return f"{row.title}: gap accepted {when}"
-    return f"{row.title}: {missing(gap.short, row.unit)} short {when}"
+    return f"{row.title}: {short_words(gap, row.unit)} short {when}"
+
+
+def short_words(gap: Gap, unit: str) -> str:
+    """Return what is missing with its unit: `2 vessels`, `up to 2 vessels` if not in all weeks."""
+    most = missing(gap.short, unit)
+    return most if gap.least is None or gap.least >= gap.short - 1e-9 else f"up to {most}"
 
 
 def statuses_by_week(board: GapBoard) -> dict[LineStatus, tuple[int, ...]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
 from willing.coalition.gate import GateState, gate_title
-from willing.effort.effects import meets
 from willing.force.replan.slip import date_words
 from willing.force.resilience.resilience import single_points
 from willing.report.ask_words import (
@@ -34,6 +33,7 @@ from willing.report.prose import (
     requirements,
     runs_on_page,
     standfirst,
+    weightiest,
     worst_gaps,
 )
 from willing.report.replan_words import (
@@ -48,6 +48,7 @@ from willing.report.replan_words import (
 )
 from willing.report.resilience_words import loss_words, pair_words, resilience_sentences
 from willing.report.run import Run
+from willing.report.weeks_met import weeks_met
 from willing.report.words import (
     LAYERS,
     amount,
@@ -288,26 +289,22 @@ def _burden(run: Run) -> str:
 def _effects(run: Run) -> str:
     parts = [f"## What it would achieve\n\n{_plain(notional(run))}".rstrip()]
     for effort in run.efforts.values():
-        found = sorted(effort.effects.findings, key=lambda each: -each.weight)[:4]
+        found = weightiest(effort.effects.findings)[:4]
         rows = []
         for measure in effort.effects.measures.values():
-            known = [meets(measure, index) for index in range(len(measure.values))]
-            asked = sum(each is not None for each in known)
             last = measure.values[-1] if measure.values else None
             rows.append(
                 (
                     measure.title,
                     "not known" if last is None else amount(last, measure.unit),
-                    f"{sum(each is True for each in known)} of {asked}" if asked else "none set",
+                    weeks_met(measure) or "none set",
                 )
             )
         parts.append(f"### {_plain(effort.title)}")
         if found:
-            parts.append(
-                _bullets(_plain(finding_words(each.text, each.depends_on)) for each in found)
-            )
+            parts.append(_bullets(_plain(finding_words(each)) for each in found))
         if rows:
-            parts.append(_table(("Measure", "In the last week", "Weeks on target"), rows))
+            parts.append(_table(("Measure", "In the last week", "Weeks met"), rows))
     return "\n\n".join(parts)
 
 

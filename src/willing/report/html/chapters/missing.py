@@ -24,7 +24,8 @@ def gap_chapter(run: Run, board: GapBoard) -> Chapter:
                 caption(
                     "Every line of requirement by week. The need is the most that is asked in any "
                     "week, threshold to objective; where the board is blank, nothing is required. "
-                    "Under-filled: the dark part is the share short. Annex B has the figures."
+                    "Under-filled: the dark part is the share short. A run of weeks has "
+                    "the figure of its worst week. Annex B has the figures."
                 ),
                 gap_matrix(board),
                 legend(),
