@@ -25,8 +25,8 @@ def test_lines_are_explained_saved_and_reported(willing, explained) -> None:
     assert "Ministry of Defence of Calder may waive it, in 14 days" in words
     assert (
         "If Calder lifted its caveat “Inside the harbour of Orlo only.”, the line would be filled "
-        "from CF+2w to CF+11w; the plan's cost falls by 400; but “Hunt mines in Orlo harbour” "
-        "(ten weeks, CF+2w to CF+11w) is short instead."
+        "from CF+2w to CF+11w, the whole gap; the plan's cost falls by 400; but “Hunt mines in "
+        "Orlo harbour” (ten weeks, CF+2w to CF+11w) is short instead."
     ) in words
     page = (explained / "report.html").read_text("utf-8")
     assert "Why lines are short" in page and "asked for: CF+1w" in page

@@ -9,7 +9,7 @@ from willing.basics.weeks import week_label
 from willing.cli.options import Json, RunFolder
 from willing.cli.printing import console, print_item, print_json
 from willing.force.explain.explanation import Explanation
-from willing.report.explanation.words import certainty_words, change_lead
+from willing.report.explanation.words import certainty_words, change_lead, throughout_words
 from willing.report.run import Run
 from willing.report.words import run_marking
 
@@ -66,7 +66,7 @@ def print_explanations(out: Console, run: Run, found: list[Explanation]) -> None
 
 def _print(out: Console, why: Explanation) -> None:
     out.print(f"\n{why.title} ({why.line}) in {week_label(why.week)}", style="bold")
-    out.print(why.sentence)
+    out.print(" ".join(each for each in (why.sentence, throughout_words(why)) if each))
     if why.candidates:
         out.print("\nWhat could serve, and what stops it", style="bold")
         for candidate in why.candidates:

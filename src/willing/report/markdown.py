@@ -18,7 +18,7 @@ from willing.report.ask_words import (
 )
 from willing.report.burden import burden_sentences, burdens
 from willing.report.curve_words import closure_sentences, curve_sentences, step_words
-from willing.report.explanation.words import certainty_words, change_lead
+from willing.report.explanation.words import certainty_words, change_lead, throughout_words
 from willing.report.gap_board import GapBoard, gap_board
 from willing.report.glossary import GLOSSARY
 from willing.report.key_figures import key_figures
@@ -181,7 +181,7 @@ def _explained(run: Run) -> str:
     parts = ["## Why lines are short", _plain(notional(run))]
     for why in found.lines.values():
         parts.append(f"### {_plain(why.title)}, {week_label(why.week)}")
-        parts.append(_plain(why.sentence))
+        parts.append(_plain(f"{why.sentence} {throughout_words(why)}".strip()))
         parts.append(_bullets(_plain(each.sentence) for each in why.candidates))
         parts.append(_plain(change_lead(why)))
         parts.append(_bullets(_plain(each.sentence) for each in why.changes))

@@ -97,6 +97,28 @@ def gate_words(key: str) -> str:
     return title if keep else title[0].lower() + title[1:]
 
 
+def gate_phrase(plan: Plan, key: str) -> str:
+    """Return the event in a sentence: `a vote of the parliament of Borrin`, `a request of the
+    host`."""
+    gate, _, nation = key.partition(":")
+    phrase = next((kind.phrase for name, kind in GATES.items() if name == gate), gate)
+    if not nation:
+        return phrase
+    name = nation_name(plan, nation)
+    if "another nation" in phrase:
+        return phrase.replace("another nation", name)
+    link = "for" if gate == "consultation" else "of"
+    return f"{phrase.replace(' its ', ' the ')} {link} {name}"
+
+
+def offer_name(plan: Plan, nation: str, offer: str) -> str:
+    """Return `“Role 2 hospital”`, with its id where the nation has others of that title."""
+    offers = plan.nations[nation].offers
+    title = offers[offer].title
+    alike = sum(each.title == title for each in offers.values())
+    return f"“{title}”" if alike == 1 else f"“{title}” ({offer})"
+
+
 def gates_words(keys: Sequence[str], limit: int = 2) -> str:
     """Return `host request and parliament vote (XBO, XCA)`: gates once, their nations listed."""
     nations: dict[str, list[str]] = {}
