@@ -239,7 +239,7 @@ def _worst(run: Run) -> str:
     asked = requirements(run)
     rows = [
         (
-            asked[gap.line].title if gap.line in asked else gap.line,
+            f"{asked[gap.line].title} ({gap.line})" if gap.line in asked else gap.line,
             span_label(gap.first_week, gap.last_week),
             gap_short(run, gap),
             gap.status,

@@ -137,6 +137,7 @@ tr.group th{{padding-top:12px;border-bottom:1px solid {t.GROUP_RULE};
 font:600 12px/16px var(--sans)}}
 code,.id{{font:10.5px/14px var(--mono);color:{t.INK2};overflow-wrap:anywhere}}
 td.id{{white-space:nowrap}}
+table.gap-rows td.id{{white-space:normal}}
 table.measures td:first-child{{width:32%}}
 table.gates td:first-child{{width:20%}}table.gates td:last-child{{width:34%}}
 table.runs td:first-child{{width:26%}}

@@ -49,7 +49,8 @@ def worst_table(run: Run) -> str:
         why = el("div", text(sentence(gap.reason)))
         if risk:
             why += el("div", text(f"Risk if empty: {sentence(risk)}"), class_="caption")
-        rows.append((text(index), el("b", text(title)), *_cells(run, gap), why))
+        name = el("b", text(title)) + el("div", text(gap.line), class_="id")
+        rows.append((text(index), name, *_cells(run, gap), why))
     heads = ("", "Line", "Weeks", "Short", "Status", "Why")
     return (
         el("h3", text("The worst gaps"))
