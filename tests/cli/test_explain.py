@@ -28,6 +28,7 @@ def test_lines_are_explained_saved_and_reported(willing, explained) -> None:
         "from CF+2w to CF+11w, the whole gap; the plan's cost falls by 400; but “Hunt mines in "
         "Orlo harbour” (ten weeks, CF+2w to CF+11w) is short instead."
     ) in words
+    assert words.count("Costs are in the plan's own cost units") == 1
     page = (explained / "report.html").read_text("utf-8")
     assert "Why lines are short" in page and "asked for: CF+1w" in page
     kept = read_run(explained).studies.explanations

@@ -15,6 +15,7 @@ def test_losses_are_printed_saved_and_reported(willing, minimal_run, tmp_path) -
     done = willing("resilience", folder, "--pairs")
     assert done.code == 0, done.err
     assert "The dearest loss is" in done.out and "Pairs, dearest loss first" in done.out
+    assert done.out.count("Costs are in the plan's own cost units") == 1
     study = read_run(folder).studies.resilience
     assert study is not None and study.nations and study.pairs
     book = load_workbook(BytesIO((folder / "gap-board.xlsx").read_bytes()))

@@ -6,6 +6,7 @@ from willing.effort.effects import Finding
 from willing.force.resilience.resilience import LostLine, NationLoss, Resilience
 from willing.report.key_figures import key_figures
 from willing.report.prose import (
+    cost_unit,
     finding_words,
     gap_short,
     headline,
@@ -112,6 +113,16 @@ def test_how_sure_says_cost_bound_baseline_and_sizes(run: Run):
         assert part in words
     assert "One finding depends on an assumption." in words
     assert "5,934" not in " ".join(how_sure(run, short=True))
+
+
+def test_a_cost_unit_is_said_once_and_by_the_plans_own_prices(run: Run):
+    words = cost_unit(run.plan)
+    assert "costs 10 at priority 5 and 160 at priority 1" in words
+    assert how_sure(run).count(words) == 1 and words not in how_sure(run, short=True)
+    dear = run.plan.replace(
+        force=run.plan.force.replace(prices=run.plan.force.prices.replace(threshold=30.0))
+    )
+    assert "costs 30 at priority 5 and 480 at priority 1" in cost_unit(dear)
 
 
 def test_priorities_filled_first_are_said_before_the_cost(run: Run):

@@ -10,6 +10,7 @@ from willing.cli.options import Json, RunFolder
 from willing.cli.printing import console, print_item, print_json
 from willing.force.explain.explanation import Explanation, Explanations
 from willing.report.explanation.words import certainty_words, change_lead, throughout_words
+from willing.report.prose import cost_unit
 from willing.report.run import Run
 from willing.report.words import run_marking
 
@@ -64,6 +65,7 @@ def print_explanations(out: Console, run: Run, found: list[Explanation]) -> None
     out.print(run_marking(run.plan))
     for each in found:
         _print(out, each)
+    out.print(f"\n{cost_unit(run.plan)}")
 
 
 def _print(out: Console, why: Explanation) -> None:

@@ -8,7 +8,7 @@ from rich.console import Console
 from willing.cli.options import Json, RunFolder
 from willing.cli.printing import console, print_json, print_listed
 from willing.force.resilience.resilience import Resilience, single_points
-from willing.report.prose import notional
+from willing.report.prose import cost_unit, notional
 from willing.report.replan_words import line_title
 from willing.report.resilience_words import (
     loss_words,
@@ -69,3 +69,4 @@ def print_resilience(out: Console, run: Run, study: Resilience) -> None:
     print_listed(
         out, "Pairs, dearest loss first", [pair_words(run, each) for each in study.pairs], SHOWN
     )
+    out.print(f"\n{cost_unit(run.plan)}")

@@ -9,6 +9,7 @@ from willing.cli.printing import print_item
 from willing.force.force_plan import Gap
 from willing.report.gap_board import gap_board
 from willing.report.prose import (
+    cost_unit,
     finding_words,
     first_priorities,
     gap_short,
@@ -41,7 +42,8 @@ def print_run(console: Console, run: Run) -> None:
     )
     _gaps(console, run)
     _findings(console, run)
-    _listed(console, "How sure is this?", how_sure(run))
+    sure = [each for each in how_sure(run) if each != cost_unit(run.plan)]
+    _listed(console, "How sure is this?", sure)
     share = notional(run) or "No figure of what is filled is notional."
     console.print(f"\n{share} What is said or offered is not committed.")
 
@@ -73,6 +75,7 @@ def _certificate(console: Console, run: Run) -> None:
         f"{percent(made.objective_fill)} · committed fill {percent(made.committed_fill)} · "
         f"share notional {percent(made.notional_share)}"
     )
+    print_item(console, cost_unit(run.plan))
     if first := first_priorities(made):
         print_item(console, first)
     if run.timing is not None:

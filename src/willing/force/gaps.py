@@ -84,7 +84,7 @@ def reason(look: Look, when: str = "") -> str:
     if not found and not serving:
         return f"{when}: nobody has put forward {ability} that could serve in {zone}."
     if not found:
-        every = "the one module" if serving == 1 else f"all {serving} modules"
+        every = {1: "the one module", 2: "both modules"}.get(serving, f"all {serving} modules")
         verb = "already serves" if serving == 1 else "already serve"
         return f"{when}: {every} put forward for {ability} in {zone} {verb}."
     start = f"{serving} serving; " if serving else ""

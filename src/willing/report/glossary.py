@@ -22,6 +22,9 @@ GLOSSARY: Final[dict[str, str]] = {
     "gate": "An event that a condition waits for.",
     "CF": "Ceasefire in effect; CF+12w is week 12 after it, CF+93d day 93.",
     "RSOM": "Reception, staging and onward movement, on first arrival.",
+    "cost unit": "What a plan is weighed in, no money: so many for each unit of a line and week "
+    "below its threshold or objective, twice as many with each step of priority, and a little for "
+    "each module that is there or rotates.",
     "notional": "Assumed, with low, central and high; never a figure of a nation.",
     "coverage gap": "The share of what can be covered at all that this plan may leave on the "
     "table, at most.",

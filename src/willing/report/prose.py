@@ -7,6 +7,8 @@ from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
 from willing.effort.effects import Finding
 from willing.force.force_plan import Certificate, Gap
+from willing.force.levels import line_prices
+from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 from willing.report.gap_board import short_words, units
 from willing.report.run import Run
@@ -181,11 +183,23 @@ def first_priorities(proved: Certificate) -> str:
     )
 
 
+def cost_unit(plan: Plan) -> str:
+    """Return once what a cost is counted in."""
+    least, _ = line_prices(plan.force.prices, 5)
+    most, _ = line_prices(plan.force.prices, 1)
+    return (
+        "Costs are in the plan's own cost units, not in money: one unit of a line below its "
+        f"threshold for one week costs {number(float(least))} at priority 5 and "
+        f"{number(float(most))} at priority 1; modules that are there and "
+        "that rotate cost a little."
+    )
+
+
 def how_sure(run: Run, *, short: bool = False) -> list[str]:
     """Return what is proved of the plan and what would turn; `short` leaves the baseline out."""
     proved = run.force_plan.certificate
     costs = (
-        f"No plan can cost less than {number(proved.bound)}; this one costs "
+        f"No plan can cost less than {number(proved.bound)} cost units; this one costs "
         f"{number(proved.cost)}, so at most {percent(max(0.0, proved.coverage_gap))} of the "
         "reachable coverage is missed."
     )
@@ -195,7 +209,7 @@ def how_sure(run: Run, *, short: bool = False) -> list[str]:
     )
     found = counted(proved.violations, "violation")
     sentences = [
-        *((costs,) if short else (costs, baseline)),
+        *((costs,) if short else (costs, baseline, cost_unit(run.plan))),
         f"An independent checker recounted every constraint and found {found}.",
     ]
     if first := first_priorities(proved):

@@ -5,6 +5,7 @@ from willing.force.resilience.resilience import NationLoss, Resilience, single_p
 from willing.report.html.chapters.chapter import Chapter, caption
 from willing.report.html.loss_plot import loss_plot
 from willing.report.html.markup import el, paragraphs, table, text
+from willing.report.module_words import modules_words
 from willing.report.prose import notional
 from willing.report.replan_words import line_title
 from willing.report.resilience_words import (
@@ -80,7 +81,7 @@ def _lines(run: Run, each: NationLoss) -> str:
             text(number(row.weeks_at_once)),
             text(number(row.weeks_after)),
             text("–" if row.refill_weeks is None else soon_words(row.refill_weeks)),
-            text(listed(list(row.refilled_by), 3)),
+            text(modules_words(run.plan, row.refilled_by, 3, whose=True)),
         )
         for row in each.lines[:LINES_SHOWN]
     ]
