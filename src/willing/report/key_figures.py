@@ -6,7 +6,7 @@ from willing.basics.record import Record
 from willing.basics.units import Text
 from willing.force.force_plan import Gap
 from willing.report.run import Run
-from willing.report.single_points import hanging_words, single_points
+from willing.report.single_points import most_words, single_points
 from willing.report.words import counted, percent
 
 EARLY_WEEKS: Final = 26
@@ -64,5 +64,5 @@ def _points(run: Run) -> KeyFigure:
     if not points:
         return KeyFigure(value="0", words="lines have a single point of failure")
     verb = "line has" if len(points) == 1 else "lines have"
-    words = f"{verb} a single point of failure: {hanging_words(run, points)}"
+    words = f"{verb} a single point of failure, most {most_words(run, points)}"
     return KeyFigure(value=f"{len(points):,}", words=words)

@@ -45,6 +45,12 @@ def points_sentence(run: Run) -> str:
     return f"{lines} {has} a single point of failure: {hanging_words(run, points)}."
 
 
+def most_words(run: Run, points: Mapping[str, tuple[str, ...]]) -> str:
+    """Return `on Adelmark (16) and Borrin (13)`: those on whom most lines hang."""
+    most = list(lines_by_nation(points).items())[:2]
+    return f"on {listed([f'{nation_name(run.plan, each)} ({count:,})' for each, count in most])}"
+
+
 def hanging_words(run: Run, points: Mapping[str, tuple[str, ...]]) -> str:
     """Return `Adelmark alone would open 30 of them, Borrin 12 and nine other nations fewer`."""
     counts = lines_by_nation(points)

@@ -35,9 +35,10 @@ WORDS: Final[dict[LineStatus, str]] = {
     "single point of failure": "on",
 }
 """The class of the words."""
+POINT: Final[LineStatus] = "single point of failure"
 LEGEND: Final[tuple[LineStatus, ...]] = tuple(reversed(WORST_FIRST))
 _NAMES: Final[dict[LineStatus, str]] = {
-    "single point of failure": "single point of failure (the line beneath: beside any status)",
+    POINT: "single point of failure (the line beneath: beside any status)",
 }
 
 
@@ -102,8 +103,9 @@ def legend(statuses: tuple[LineStatus, ...] = LEGEND) -> str:
 def swatch(status: LineStatus, width: int = 24, height: int = 12) -> str:
     """Return a small sample of the look of a status."""
     drawn = paint(status, 0, width, height, share=0.3)
-    if status == "single point of failure":
-        drawn += hangs(0, width, height, ring=True)
+    if status == POINT:
+        drawn += point_ring(0, height)
+        drawn += el("rect", y=height - 2, width=width, height=2, fill=t.GAP)
     return svg(
         drawn,
         width=width,
@@ -126,14 +128,11 @@ def paint(
     return "".join(parts)
 
 
-def hangs(x: str | float, width: str | float, height: float, *, ring: bool) -> str:
-    """Return the mark of weeks that hang on one nation: a line beneath, a ring where there is
-    room; it stands beside whatever look the status has."""
-    drawn = el("rect", x=x, y=height - 2, width=width, height=2, fill=t.GAP)
-    if not ring:
-        return drawn
+def point_ring(x: str | float, height: float) -> str:
+    """Return the ring of a single point of failure."""
     style = {"fill": t.FILLED, "stroke": t.GAP, "stroke_width": 1.8}
-    return drawn + svg(el("circle", cx=7, cy=height / 2, r=2.9, **style), x=x, overflow="visible")
+    ring = el("circle", cx=7, cy=height / 2, r=2.9, **style)
+    return svg(ring, x=x, overflow="visible")
 
 
 def _pattern(name: str, size: int, *content: str, turn: int = 0) -> str:

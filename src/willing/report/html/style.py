@@ -138,7 +138,11 @@ font:600 12px/16px var(--sans)}}
 code,.id{{font:10.5px/14px var(--mono);color:{t.INK2};overflow-wrap:anywhere}}
 td.id{{white-space:nowrap}}
 table.gap-rows td.id{{white-space:normal}}
-table.measures td:first-child{{width:32%}}
+table.measures td:first-child{{width:30%}}table.measures td:nth-child(2){{white-space:nowrap}}
+table.lost{{table-layout:fixed}}table.lost th:first-child{{width:24%}}
+table.lost th:nth-child(2){{width:19%}}table.lost th:nth-child(3){{width:9%}}
+table.lost th:nth-child(4){{width:9%}}table.lost th:nth-child(5){{width:17%}}
+.paper{{display:none}}
 table.gates td:first-child{{width:20%}}table.gates td:last-child{{width:34%}}
 table.runs td:first-child{{width:26%}}
 .weak{{color:{t.ALERT_TEXT}}}
@@ -197,6 +201,10 @@ margin:6px 0 10px}}
 
 _PRINT: Final = f"""
 @media print{{
+.screen{{display:none}}.paper{{display:block}}
+table.measures td,table.lost td{{padding-top:2px;padding-bottom:2px}}
+.pair{{margin:2px 0 4px}}
+.findings{{margin:4px 0 8px}}
 body{{background:#fff;font-size:10.5pt;line-height:14.2pt}}
 .marking,nav{{display:none}}
 .sheet{{display:block;max-width:none;padding:0;margin:0}}

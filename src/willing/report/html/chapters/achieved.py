@@ -1,14 +1,16 @@
 """What the force would achieve: measures against targets, and what is found."""
 
+from collections.abc import Mapping
+
 from willing.basics.weeks import week_label
 from willing.effort.effects import Finding, Measure, target_at
-from willing.report.html.chapters.chapter import Chapter, caption
+from willing.report.html.chapters.chapter import Chapter, caption, on_screen
 from willing.report.html.markup import el, in_pairs, table, text
 from willing.report.html.measure_plot import measure_plot
 from willing.report.prose import finding_words, notional, weightiest
 from willing.report.run import EffortRun, Run
 from willing.report.weeks_met import weeks_met
-from willing.report.words import amount
+from willing.report.words import amount, count_word, counted
 
 FINDINGS_AT_MOST = 6
 
@@ -44,7 +46,7 @@ def _effort(run: Run, effort: EffortRun) -> str:
             el("h3", text(effort.title)),
             findings(effort.effects.findings),
             plots,
-            measure_table(run, list(measures.values())) if measures else "",
+            measures_by_total(run, measures),
         )
     )
 
@@ -62,8 +64,23 @@ def findings(found: tuple[Finding, ...], most: int = FINDINGS_AT_MOST) -> str:
     items = [el("li", text(finding_words(each))) for each in ordered[:most]]
     rest = len(ordered) - len(items)
     if rest > 0:
-        items.append(el("li", text(f"{rest} lesser findings are in effects.json.")))
+        are = "finding is" if rest == 1 else "findings are"
+        items.append(el("li", text(f"{count_word(rest, True)} lesser {are} in effects.json.")))
     return el("ul", *items, class_="findings") if items else ""
+
+
+def measures_by_total(run: Run, measures: Mapping[str, Measure]) -> str:
+    """Return the measures: totals first, and their parts (`total.part`) on a screen only."""
+    totals = [each for name, each in measures.items() if "." not in name]
+    parts = [each for name, each in measures.items() if "." in name]
+    if not totals or not parts:
+        return measure_table(run, totals or parts) if measures else ""
+    instead = (
+        f"Not printed: {counted(len(parts), 'measure')} by zone or part. They stand in this report "
+        "on a screen, and on the sheet Effects of gap-board.xlsx beside it."
+    )
+    apart = el("h4", text("By zone or part")) + measure_table(run, parts)
+    return measure_table(run, totals) + on_screen(apart, instead)
 
 
 def measure_table(run: Run, measures: list[Measure]) -> str:
