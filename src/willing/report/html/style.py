@@ -140,8 +140,9 @@ td.id{{white-space:nowrap}}
 table.gap-rows td.id{{white-space:normal}}
 table.measures td:first-child{{width:30%}}table.measures td:nth-child(2){{white-space:nowrap}}
 table.lost{{table-layout:fixed}}table.lost th:first-child{{width:24%}}
-table.lost th:nth-child(2){{width:19%}}table.lost th:nth-child(3){{width:9%}}
-table.lost th:nth-child(4){{width:9%}}table.lost th:nth-child(5){{width:17%}}
+table.lost th:nth-child(2){{width:18%}}table.lost th:nth-child(3){{width:9%}}
+table.lost th:nth-child(4){{width:9%}}table.lost th:nth-child(5){{width:11%}}
+table.lost th.n{{white-space:normal}}
 .paper{{display:none}}
 table.gates td:first-child{{width:20%}}table.gates td:last-child{{width:34%}}
 table.runs td:first-child{{width:26%}}
@@ -197,6 +198,8 @@ svg.drawing text:not(.plain){{paint-order:stroke;stroke:#fff;stroke-width:2.5px;
 stroke-linejoin:round}}
 .pair{{display:grid;align-items:start;grid-template-columns:1fr 1fr;column-gap:28px;
 margin:6px 0 10px}}
+@media screen and (max-width:640px){{.pair{{display:block}}
+figure svg{{max-width:100%;height:auto}}main>section{{position:relative;overflow-x:auto}}}}
 """
 
 _PRINT: Final = f"""

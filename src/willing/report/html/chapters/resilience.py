@@ -11,7 +11,6 @@ from willing.report.replan_words import line_title
 from willing.report.resilience_words import (
     range_words,
     resilience_sentences,
-    soon_words,
 )
 from willing.report.run import Run
 from willing.report.words import listed, nation_name, number
@@ -81,18 +80,25 @@ def _lines(run: Run, each: NationLoss) -> str:
             text(span_label(row.first_week, row.last_week)),
             text(number(row.weeks_at_once)),
             text(number(row.weeks_after)),
-            text("–" if row.refill_weeks is None else soon_words(row.refill_weeks)),
+            text("–" if row.refill_weeks is None else number(row.refill_weeks)),
             text(modules_words(run.plan, row.refilled_by, 3, whose=True)),
         )
         for row in each.lines[:LINES_SHOWN]
     ]
-    heads = ("Line", "Opens", "Weeks at once", "Weeks at best", "Refill", "By")
+    heads = (
+        "Line",
+        "Opens",
+        "Weeks open at once",
+        "Weeks open at best",
+        "Weeks from order to refill",
+        "Refilled by",
+    )
     first, others = rows[:LINES_PRINTED], rows[LINES_PRINTED:]
     return el(
         "div",
         el("h4", text(f"Without {nation_name(run.plan, each.nation)}")),
-        table(heads, first, numeric=(2, 3), kept=(1,), class_="lost"),
-        _others(table(heads, others, numeric=(2, 3), kept=(1,), class_="lost"), each)
+        table(heads, first, numeric=(2, 3, 4), kept=(1,), class_="lost"),
+        _others(table(heads, others, numeric=(2, 3, 4), kept=(1,), class_="lost"), each)
         if others
         else "",
     )
