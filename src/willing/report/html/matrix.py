@@ -9,7 +9,7 @@ from willing.report.html.week_axis import WeekAxis, axis_head
 _NEED_PX = 112
 _ID_PX = 6.3
 """The width of one letter of an id."""
-_LEAST_ID_PX, _MOST_ID_PX = 64, 104
+_LEAST_ID_PX, _MOST_ID_PX = 64, 110
 """A longer id goes on in a further line: `willing explain` asks for it as it is printed."""
 
 
@@ -41,7 +41,7 @@ def effort_strips(board: GapBoard) -> str:
 def gap_matrix(board: GapBoard) -> str:
     """Return every SOR line with its need and its weeks."""
     longest = max((len(row.line) for band in board.bands for row in band.rows), default=0)
-    widths = (max(_LEAST_ID_PX, min(_MOST_ID_PX, round(_ID_PX * longest) + 8)), 166, _NEED_PX)
+    widths = (max(_LEAST_ID_PX, min(_MOST_ID_PX, round(_ID_PX * longest) + 14)), 166, _NEED_PX)
     axis = _axis(board, t.TEXT_WIDTH_PX - sum(widths))
     names = ("Line", "Requirement", "Need at most")
     head = el(
