@@ -143,7 +143,7 @@ REASONS: dict[str, tuple[Callable[[], Plan], str]] = {
             OFFER,
             caveats={"no": Caveat(text="No", deny_zones=("north",), applies_to=("all",))},
         ),
-        "Guard company in North: 1 module is barred by caveat (no of AAA).",
+        "Guard company in North: 1 module is barred by caveat (AAA: “No”).",
     ),
     "gate": (
         lambda: plan_of(
@@ -153,7 +153,7 @@ REASONS: dict[str, tuple[Callable[[], Plan], str]] = {
             },
         ),
         (
-            "Guard company in North: 1 module is waiting for Parliament vote, AAA, "
+            "Guard company in North: 1 module is waiting for parliament vote (AAA), "
             "not met under the assumptions."
         ),
     ),

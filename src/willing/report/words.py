@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from willing.basics.unit_words import singular
 from willing.basics.weeks import MINUS
-from willing.coalition.gate import GATES, gate_title
+from willing.coalition.gate import GATES, gate_in_words
 from willing.coalition.offer import CountsFrom, Layer
 from willing.plan.document import Plan
 
@@ -90,11 +90,8 @@ def sentence(text: str) -> str:
 
 
 def gate_words(key: str) -> str:
-    """Return `host request` or `parliament vote, XBO`, to stand inside a sentence."""
-    title = gate_title(key)
-    words = title.split(" ", 1)[0]
-    keep = words.isupper() or words == "Montreux"
-    return title if keep else title[0].lower() + title[1:]
+    """Return `host request` or `parliament vote (XBO)`, to stand inside a sentence."""
+    return gate_in_words(key)
 
 
 def gate_phrase(plan: Plan, key: str) -> str:
