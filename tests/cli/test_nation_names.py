@@ -1,6 +1,7 @@
 """Every option that takes a nation takes its code, its name or an unambiguous beginning."""
 
 import json
+import shutil
 
 from willing.app.run_folder import read_run
 
@@ -29,3 +30,15 @@ def test_a_position_is_asked_for_by_name(willing, examples) -> None:
     plan = examples / "reassurance-force"
     by_name = willing("position", plan, "--nation", "estonia")
     assert by_name.code == 0 and by_name.out == willing("position", plan, "--nation", "EST").out
+
+
+def test_a_component_of_marathon_is_given_to_a_nation_by_its_name(
+    willing, examples, tmp_path
+) -> None:
+    plan = tmp_path / "plan"
+    shutil.copytree(examples / "minimal", plan)
+    given = ("import", "m4", examples / "marathon", "--plan", plan, "--zone", "orlo", "--json")
+    by_name = willing(*given, "--nation", "AC=Calder")
+    assert by_name.out == willing(*given, "--nation", "AC=XCA").out and "XCA" in by_name.out
+    unknown = willing(*given, "--nation", "AC=Nowhere")
+    assert unknown.code == 2 and "not of the form AC=ISO3" in unknown.out
