@@ -429,7 +429,7 @@ def test_other_causes_in_other_weeks_of_the_gap_are_told() -> None:
     found = explained(plan_of(late, early), asked, 3)
     assert throughout_words(found) == (
         "It is the same in six weeks of the gap's 10; in four weeks between CF and CF+5w one "
-        "module serves; one module is outside the weeks offered."
+        "module serves, one module is outside the weeks offered."
     )
 
 

@@ -78,7 +78,7 @@ def _stopped(plan: Plan, why: Explanation) -> str:
     return stops_words(stops, len(why.serving))
 
 
-def stops_words(stops: Mapping[Cause, int], serving: int) -> str:
+def stops_words(stops: Mapping[Cause, int], serving: int, joint: str = "; ") -> str:
     """Return `one module serves; two modules are not ready in time`."""
     counts: dict[str, int] = {}
     for cause, many in stops.items():
@@ -89,7 +89,7 @@ def stops_words(stops: Mapping[Cause, int], serving: int) -> str:
     ]
     if serving:
         parts.insert(0, f"{counted(serving, 'module')} {'serves' if serving == 1 else 'serve'}")
-    return "; ".join(parts) if parts else "nobody has put forward any"
+    return joint.join(parts) if parts else "nobody has put forward any"
 
 
 def change_lead(why: Explanation) -> str:
@@ -135,7 +135,7 @@ def throughout_words(why: Explanation) -> str:
         return f"It is the same in all {number(weeks)} weeks of the gap."
     start = f"It is the same in {counted(len(first.weeks), 'week')} of the gap's {number(weeks)}"
     told = [
-        f"{_in(each.weeks)} {stops_words(each.stops, each.serving)}"
+        f"{_in(each.weeks)} {stops_words(each.stops, each.serving, ', ')}"
         for each in others[:OTHER_WEEKS]
     ]
     left = sum(len(each.weeks) for each in others[OTHER_WEEKS:])
