@@ -9,7 +9,7 @@ import msgspec
 
 from willing.adapters.files import write_files
 from willing.adapters.together import refuse_unwritable
-from willing.app.reporting import RUN_FILES, rendered
+from willing.app.reporting import RUN_FILES, Format, rendered
 from willing.basics.errors import RunError
 from willing.basics.record import Record
 from willing.basics.units import Text
@@ -20,6 +20,8 @@ from willing.report.studies import Studies
 _FIELDS: Final = {each.name: each for each in msgspec.structs.fields(Studies)}
 STUDY_FILES: Final[Mapping[str, str]] = {name: f"{name}.json" for name in _FIELDS}
 """The file of each study in the run folder."""
+SHOWN_IN: Final[Mapping[str, tuple[Format, ...]]] = {"resilience": ("html", "xlsx")}
+"""Formats of the run folder that show a study; any other is shown in the report alone."""
 
 
 class StudyFile(Record, kw_only=True):
@@ -45,16 +47,19 @@ def with_study(run: Run, name: str, study: Record) -> Run:
 def save_study(
     folder: Path, run: Run, name: str, study: Record, beside: Mapping[Path, bytes] | None = None
 ) -> Run:
-    """Write the study `name` of a run into its folder, and its report with it; return the run.
+    """Write the study `name` of a run into its folder, and what shows it; return the run.
 
     Files `beside` are written with them, or nothing is. Raises TransferError, and leaves what was
     there, when the folder cannot be written to.
     """
     added = with_study(run, name, study)
-    page = next(file for file, kind in RUN_FILES.items() if kind == "html")
     own = Studies().replace(**{name: study})
-    files = {**study_files(own, run.force_plan), page: rendered(added, "html")}
-    write_files(folder, files, beside=beside)
+    shown = {
+        file: rendered(added, kind)
+        for file, kind in RUN_FILES.items()
+        if kind in SHOWN_IN.get(name, ("html",))
+    }
+    write_files(folder, {**study_files(own, run.force_plan), **shown}, beside=beside)
     return added
 
 

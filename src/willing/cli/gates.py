@@ -13,7 +13,7 @@ from willing.report.curve_words import (
     range_words,
     step_words,
 )
-from willing.report.prose import notional
+from willing.report.prose import cost_unit, notional
 from willing.report.run import Run
 from willing.report.words import gate_words, number, percent
 
@@ -68,6 +68,7 @@ def print_curve(out: Console, run: Run, curve: FillCurve) -> None:
     out.print("\nEnabler closure")
     for words in closure_sentences(curve):
         print_item(out, words)
+    out.print(f"\n{cost_unit(run.plan)}")
 
 
 def _bands(curve: FillCurve) -> Table:

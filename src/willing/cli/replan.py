@@ -11,6 +11,7 @@ from willing.cli.options import Json, RunFolder
 from willing.cli.printing import console, print_json, print_listed
 from willing.force.replan.replan import HearerKind, Replan
 from willing.force.replan.slip import date_words
+from willing.report.nation_code import nation_codes
 from willing.report.prose import notional
 from willing.report.replan_words import (
     change_words,
@@ -25,7 +26,9 @@ from willing.report.words import run_marking, sentence
 
 Without = Annotated[
     list[str] | None,
-    typer.Option("--without", metavar="ISO3[,ISO3]", help="Nations that withdraw."),
+    typer.Option(
+        "--without", metavar="NATION[,NATION]", help="Nations that withdraw, by ISO3 or name."
+    ),
 ]
 EventFile = Annotated[
     Path | None,
@@ -81,6 +84,7 @@ def replan(
     if out is not None:
         check_out(out)
         refuse_same(run, out)
+    happened = happened._replace(without=nation_codes(before.plan, happened.without))
     with watching() as watch:
         made = mend(
             before,

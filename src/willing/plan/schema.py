@@ -26,7 +26,7 @@ def json_schema(section_types: SectionTypes, meanings: Meanings | None = None) -
     """Return the JSON Schema (2020-12) of the whole document, as in `plan.json`."""
     _, definitions = msgspec.json.schema_components([document_type(section_types)])
     for record, definition in definitions.items():
-        if "description" in definition:  # a docstring, cleaned by some versions of msgspec only
+        if "description" in definition:  # releases of msgspec indent a docstring differently
             definition["description"] = cleandoc(definition["description"])
         for field, described in definition.get("properties", {}).items():
             meaning = (meanings or {}).get((record, field))

@@ -6,10 +6,10 @@ from willing.force.resilience.resilience import (
     NationLoss,
     PairLoss,
     Resilience,
-    single_points,
 )
 from willing.report.replan_words import line_title
 from willing.report.run import Run
+from willing.report.single_points import points_sentence
 from willing.report.words import counted, listed, nation_name, number, sentence
 
 NO_LOSS = "No nation is in the force: there is nobody to lose."
@@ -26,17 +26,7 @@ def resilience_sentences(run: Run, study: Resilience) -> list[str]:
         f"{range_words(worst)} once refilled."
     )
     words = [dearest]
-    points = single_points(study)
-    nations = sorted({nation for row in points.values() for nation in row})
-    if points:
-        words.append(
-            f"{counted(len(points), 'line').capitalize()} "
-            f"{'has' if len(points) == 1 else 'have'} a single point of failure: the loss of one "
-            f"of {counted(len(nations), 'nation')} opens "
-            f"{'it' if len(points) == 1 else 'each of them'}."
-        )
-    else:
-        words.append("No line has a single point of failure.")
+    words.append(points_sentence(run.replace(studies=run.studies.replace(resilience=study))))
     spread = [each for each in study.nations if each.contagion]
     if spread:
         names = listed([nation_name(run.plan, each.nation) for each in spread], 3)

@@ -148,7 +148,8 @@ def test_the_chapter_on_resilience_has_bars_lines_points_and_pairs(run: Run) -> 
     assert chapter.content.count("<svg") == 1
     for words in (
         "between 1,200 and 1,300",
-        "the first refill counts five weeks after its order",
+        "Weeks from order to refill",
+        '<td class="n">5</td>',
         "Single points of failure",
         "The dearest 1 of 1 pairs",
     ):
