@@ -185,8 +185,8 @@ def _add_space(case: _Case) -> None:
     postings, weeks = a.available.shape
     inside = [
         (int(a.area_index[j]), p)
-        for p, z in enumerate(a.posting_zone)
-        for j in range(a.area_start[z], a.area_start[z + 1])
+        for p, ground in enumerate(a.posting_ground)
+        for j in range(a.area_start[ground], a.area_start[ground + 1])
     ]
     rows, columns = np.array(inside, np.int64).reshape(-1, 2).T
     shape = (len(a.area_capacity), postings)

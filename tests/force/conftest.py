@@ -8,9 +8,10 @@ import pytest
 
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
+from willing.coalition.mandate import Mandate
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Employment, Offer, Rotation, Tie
-from willing.plan.document import Assumptions, Capability, Horizon, Plan
+from willing.plan.document import Anchor, Assumptions, Capability, Horizon, Plan
 from willing.plan.requirement import Requirement, Substitute
 from willing.plan.rules import Burden, Concentration, EnablerRatio, ForceRules
 from willing.plan.theatre import EntryPoint, Theatre, Zone
@@ -22,6 +23,12 @@ TIES = [
     (Tie(to="alert", last_week=1),),
     (Tie(to="training", first_week=3, last_week=4),),
     (Tie(to="another mission", release="mandate"),),
+]
+MANDATES = [
+    *(Mandate(),) * 5,
+    Mandate(state="passed", ceiling_persons=110),
+    Mandate(state="passed", expires="2026-01-31"),
+    Mandate(state="refused"),
 ]
 CAPABILITIES = ("guard", "medic", "clear", "train")
 
@@ -74,8 +81,12 @@ def random_offer(random: np.random.Generator, zones: list[str]) -> Offer:
             max_rotations=int(random.integers(1, 4)),
         ),
         enablers=draw(random, [{}, {}, {}, {}, {"medic": 0.5}]),
-        conditions=draw(random, [(), (), (), (), ("mandate",), ("vote",), ("partner",)]),
-        caveats=draw(random, [(), (), (), ("place",), ("task",), ("time",)]),
+        conditions=draw(
+            random, [(), (), (), (), ("mandate",), ("vote",), ("partner",), ("either",)]
+        ),
+        caveats=draw(
+            random, [(), (), (), ("place",), ("task",), ("time",), ("pause",), ("task", "pause")]
+        ),
         employments={name: employment() for name in ("a", "b")[: int(random.integers(1, 3))]},
     )
 
@@ -85,6 +96,7 @@ def random_nation(random: np.random.Generator, zones: list[str], others: list[st
     return NationFile(
         name="Invented",
         burden_share=draw(random, [None, 0.2]),
+        mandate=draw(random, MANDATES),
         offers={f"o{i}": random_offer(random, zones) for i in range(int(random.integers(2, 4)))},
         conditions={
             "mandate": Condition(needs=Clause(gate="un_mandate")),
@@ -94,11 +106,25 @@ def random_nation(random: np.random.Generator, zones: list[str], others: list[st
             "partner": Condition(
                 needs=Clause(gate="commitment", nation=draw(random, others), modules=1)
             ),
+            "either": Condition(
+                needs=Clause(
+                    any=(
+                        Clause(gate="clear_mandate"),
+                        Clause(gate="commitment", nation=draw(random, others), modules=2),
+                    )
+                )
+            ),
         },
         caveats={
             "place": Caveat(text="Not there", deny_zones=(draw(random, zones),)),
             "task": Caveat(text="Not that", deny_tasks=(draw(random, CAPABILITIES),)),
             "time": Caveat(text="Not then", first_week=4, last_week=5),
+            "pause": Caveat(
+                text="Not that then",
+                deny_tasks=(draw(random, CAPABILITIES),),
+                first_week=3,
+                last_week=5,
+            ),
         },
     )
 
@@ -132,11 +158,13 @@ def random_plan(seed: int) -> Tiny:
     zones = ["north", "home", "sea"][: int(random.integers(2, 4))]
     nations = ["AAA", "BBB", "CCC"][: int(random.integers(2, 4))]
     theatre = Theatre(
+        host="HHH",
         entry_points={"port": EntryPoint(title="Port", lift_t_per_week=70)},
         zones={
             name: Zone(
                 title=name,
                 kind="home" if name == "home" else "land",
+                host="HHH" if name == "north" else None,
                 entry_point=draw(random, [None, "port"]),
                 base_persons=draw(random, [None, 100, 150]),
                 max_nations=draw(random, [None, None, 1]),
@@ -148,8 +176,11 @@ def random_plan(seed: int) -> Tiny:
         format=1,
         title="Tiny",
         fictional=True,
+        anchors={"CF": Anchor(title="Ceasefire", date="2026-01-01", declared_by="the host")},
         horizon=Horizon(first_week=-1, last_week=8),
-        assumptions=Assumptions(gates={"un_mandate": 1, "parliament_vote:AAA": 2}),
+        assumptions=Assumptions(
+            gates={"un_mandate": 1, "parliament_vote:AAA": 2, "clear_mandate": 3}
+        ),
         capabilities={name: Capability(title=name) for name in CAPABILITIES},
         force=ForceRules(
             enabler_ratios={

@@ -7,13 +7,14 @@ import pytest
 
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
+from willing.coalition.mandate import Mandate
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Employment, Offer, Rotation, Tie, Window
+from willing.coalition.offer import Act, Employment, Offer, Rotation, Tie, Window
 from willing.force.checker import RULES, Case, recounted_cost, violations
 from willing.force.force_plan import Assignment
-from willing.plan.document import Assumptions, Horizon, Plan
-from willing.plan.requirement import Requirement
-from willing.plan.rules import ForceRules
+from willing.plan.document import Anchor, Assumptions, Horizon, Plan
+from willing.plan.requirement import Requirement, Substitute
+from willing.plan.rules import Burden, Concentration, EnablerRatio, ForceRules
 from willing.plan.theatre import EntryPoint, Theatre, Zone
 
 LINE = Requirement(
@@ -107,6 +108,15 @@ def same_troops() -> Plan:
     return nation(plan, offers={**plan.nations["AAA"].offers, "other": other})
 
 
+def ending(**gates: int) -> Plan:
+    """The mandate of AAA ends in week 3."""
+    plan = nation(plan_with(), mandate=Mandate(state="passed", expires="2026-01-25"))
+    return plan.replace(
+        anchors={"CF": Anchor(title="Ceasefire", date="2026-01-01", declared_by="the host")},
+        assumptions=Assumptions(gates={f"{name}:AAA": week for name, week in gates.items()}),
+    )
+
+
 TWO = GOOD.replace(module="co-b.1", offer="co-b", nation="BBB")
 CASES: dict[str, Callable[[], tuple[str, ...]]] = {
     "unknown_modules": lambda: broken(plan_with(), GOOD.replace(module="co.2")),
@@ -153,6 +163,9 @@ CASES: dict[str, Callable[[], tuple[str, ...]]] = {
     "below_level": lambda: violations(
         Case(plan_with(), {"line": LINE.replace(priority=1)}, "central", (GOOD,), (1, Fraction(9)))
     ),
+    "refused_mandate": lambda: broken(nation(plan_with(), mandate=Mandate(state="refused")), GOOD),
+    "expired_mandate": lambda: broken(ending(), GOOD),
+    "over_mandate": lambda: broken(nation(plan_with(), mandate=Mandate(ceiling_persons=99)), GOOD),
     "under_minimum": lambda: broken(
         plan_with(OFFER.replace(quantity=4, minimum=3, lift_t=0)), GOOD.replace(module="co.2")
     ),
@@ -179,6 +192,9 @@ SENTENCES = {
     "two_places": "co.1: the same troops twice in CF+4w.",
     "too_slow": "co.1: 10 days to effect, line allows 9.",
     "below_level": "Priority 1 to 1: short by 1120, 9 at most.",
+    "refused_mandate": "co.1: AAA was refused the mandate that north needs.",
+    "expired_mandate": "co.1: the mandate of AAA ends in CF+3w.",
+    "over_mandate": "AAA: 100 persons in CF+1w, its mandate has 99.",
     "under_minimum": "co.2: fewer than 3 of co there in CF+1w.",
 }
 
@@ -192,7 +208,7 @@ def test_a_breach_gets_its_sentence(rule: str) -> None:
     found = CASES[rule]()
     assert found[0] == SENTENCES[rule]
     shared = {"over_ceilings", "over_host_ceiling", "over_lift", "too_many_nations"}
-    shared |= {"over_force_ceiling", "two_places", "too_slow"}
+    shared |= {"over_force_ceiling", "two_places", "too_slow", "over_mandate"}
     assert len(set(found)) == 1 or rule in shared
 
 
@@ -209,6 +225,175 @@ def test_a_commitment_is_read_off_the_assignments() -> None:
     plan = plan.replace(theatre=plan.theatre.replace(entry_points={"port": wide}))
     assert broken(plan, GOOD) == ("co.1: condition with-b does not hold in time.",)
     assert broken(plan, GOOD, TWO) == ()
+
+
+def test_what_a_refusal_leaves_is_authorised_at_home_or_freed_by_a_vote() -> None:
+    refused = Mandate(state="refused")
+    plan = nation(plan_with(), mandate=refused)
+    act = Act(by="The government")
+    assert broken(nation(plan_with(OFFER.replace(authorised=act)), mandate=refused), GOOD) == ()
+    vote = Assumptions(gates={"parliament_vote": 0})
+    assert broken(plan.replace(assumptions=vote), GOOD) != ()
+    own = Assumptions(gates={"parliament_vote:AAA": 1})
+    assert broken(plan.replace(assumptions=own), GOOD) == ()
+    late = Assumptions(gates={"parliament_vote:AAA": 2})
+    assert broken(plan.replace(assumptions=late), GOOD) != ()
+    abroad = plan.replace(theatre=plan.theatre.replace(host="HHX"))
+    assert broken(abroad, GOOD) == ()
+
+
+def test_a_mandate_that_ended_is_renewed_by_assumption_only_and_needs_a_date_of_the_ceasefire() -> (
+    None
+):
+    assert broken(ending(mandate_renewal=4), GOOD) == ()
+    assert broken(ending(mandate_renewal=5), GOOD) != ()
+    assert broken(ending().replace(anchors={}), GOOD) == ()
+
+
+def test_a_ceiling_of_a_mandate_counts_its_nation_alone() -> None:
+    plan = nation(
+        plan_with(zone=Zone(title="North", host="HHH")), mandate=Mandate(ceiling_persons=100)
+    )
+    assert broken(plan, GOOD, TWO) == ()
+
+
+# Rules with more than one sentence ----------------------------------------------------------------
+
+
+def batched(**changes: object) -> Plan:
+    """Five companies that go in twos; lift does not bind."""
+    return plan_with(OFFER.replace(quantity=5, batch=2, lift_t=0, **changes))
+
+
+BATCH = GOOD.replace(modules=2, persons=200)
+
+
+def test_modules_of_a_batch_go_together_and_the_odd_one_stays() -> None:
+    assert broken(batched(), BATCH, BATCH.replace(module="co.2")) == ()
+    assert broken(batched(), GOOD) == (
+        "co.1: 1 modules, 2 go together.",
+        "co.1: 100 persons, offered 200.",
+    )
+    assert broken(batched(), BATCH.replace(module="co.3")) == ("co.3: AAA offers 5 of co.",)
+
+
+def test_the_first_batch_holds_the_minimum() -> None:
+    plan = batched(minimum=3)
+    assert broken(plan, GOOD.replace(modules=4, persons=400)) == ()
+    assert broken(plan, BATCH) == (
+        "co.1: 2 modules, 4 go together.",
+        "co.1: 200 persons, offered 400.",
+    )
+
+
+def test_persons_are_those_of_the_role_where_it_has_its_own() -> None:
+    few = {"guard": OFFER.employments["guard"].replace(persons=30)}
+    plan = plan_with(OFFER.replace(employments=few), force=ForceRules(max_persons=99))
+    assert broken(plan, GOOD.replace(persons=30)) == ()
+    assert broken(plan, GOOD) == ("co.1: 100 persons, offered 30.",)
+
+
+def leading(offer: Offer, *assignments: Assignment) -> tuple[str, ...]:
+    """The sentences where the line asks for a lead nation and another asks for guard."""
+    lines = {"lead": LINE.replace(lead_nation=True), "line": LINE}
+    return violations(Case(plan_with(offer), lines, "central", assignments))
+
+
+def test_only_who_is_offered_as_lead_nation_leads_and_guards_beside_it() -> None:
+    both = GOOD.replace(lines=("lead", "line"))
+    assert leading(OFFER.replace(lead_nation=True), both) == ()
+    sentence = "co.1: not offered as lead nation, as lead asks."
+    assert leading(OFFER, both) == (sentence,)
+    barred = OFFER.replace(lead_nation=True, caveats=("task",))
+    assert leading(barred, GOOD.replace(lines=("lead",))) == (sentence,)
+
+
+def test_one_gift_serves_one_line() -> None:
+    twice = Case(
+        plan_with(), {"line": LINE, "too": LINE}, "central", (GOOD.replace(lines=("line", "too")),)
+    )
+    assert violations(twice) == ("co.1: serves too with what it already gives another line.",)
+
+
+def test_a_rotation_has_a_length_and_a_module_a_number_of_them() -> None:
+    assert broken(plan_with(), GOOD.replace(last_week=5)) == ("co.1: a rotation of 5 weeks.",)
+    assert broken(plan_with(), GOOD.replace(last_week=1)) == ("co.1: a rotation of 1 weeks.",)
+    turns = [
+        GOOD.replace(first_week=week, last_week=week + 1, effective_week=week + (week == 0))
+        for week in (0, 4, 8)
+    ]
+    assert broken(plan_with(), *turns) == ("co.1: 3 rotations, 2 at most.",)
+
+
+PAUSE = {
+    "task": Caveat(text="No guard", deny_tasks=("guard",)),
+    "pause": Caveat(text="No guard then", deny_tasks=("guard",), first_week=4, last_week=4),
+}
+WORK = Employment(zones=("north",), supplies={"guard": 1, "medic": 1}, rsom_days=7)
+
+
+@pytest.mark.parametrize("order", [("task", "pause"), ("pause", "task")])
+def test_a_caveat_of_some_weeks_has_nothing_to_stop_where_another_always_does(order) -> None:
+    both = OFFER.replace(employments={"guard": WORK}, caveats=order)
+    plan = nation(plan_with(both), caveats={name: PAUSE[name] for name in order})
+    lines = {"line": LINE.replace(capability="medic")}
+    assert violations(Case(plan, lines, "central", (GOOD,))) == ()
+
+
+def test_a_caveat_of_some_weeks_has_nothing_to_stop_where_its_task_is_declined() -> None:
+    both = OFFER.replace(employments={"guard": WORK}, caveats=("pause",))
+    plan = nation(plan_with(both), caveats=PAUSE)
+    lines = {"line": LINE.replace(capability="medic")}
+    assert violations(Case(plan, lines, "central", (GOOD,))) == (
+        "co.1: caveat pause forbids CF+1w to CF+4w.",
+    )
+    declines = GOOD.replace(declined=("guard",))
+    assert violations(Case(plan, lines, "central", (declines,))) == ()
+    assert broken(plan, declines) == ("co.1: cannot serve line in north.",)
+
+
+# Prices -------------------------------------------------------------------------------------------
+
+
+def costs(rules: ForceRules, each: Assignment = GOOD, **changes: object) -> float:
+    """What the rules add to the cost of one assignment."""
+    plan = nation(plan_with(OFFER.replace(employments={"guard": WORK})), **changes)
+    lines = {"line": LINE}
+    with_rules = Case(plan.replace(force=rules), lines, "central", (each,))
+    return float(recounted_cost(with_rules) - recounted_cost(with_rules._replace(plan=plan)))
+
+
+def test_an_enabler_ratio_by_hand() -> None:
+    # 100 persons in 4 weeks ask for 2 each; 1 is there in 3 weeks: 2 + 3 × 1 short, at 7.
+    ratio = EnablerRatio(capability="medic", persons=50, price=7)
+    assert costs(ForceRules(enabler_ratios={"r": ratio})) == pytest.approx(35)
+    declines = GOOD.replace(declined=("medic",))
+    assert costs(ForceRules(enabler_ratios={"r": ratio}), declines) == pytest.approx(56)
+
+
+def test_concentration_by_hand() -> None:
+    # 1 guard in 3 weeks where 1 is asked for: 0.6 beyond a share of 0.4, at 5.
+    rule = Concentration(capability="guard", share=0.4, least=0, price=5)
+    assert costs(ForceRules(concentrations={"c": rule})) == pytest.approx(9)
+
+
+def test_burden_by_hand() -> None:
+    # AAA and BBB can keep up 100 × 10 × 4/6 of ten weeks each, 1,333.3 in all; a share of 0.1 is
+    # 133 of the 400 person-weeks that AAA is there.
+    rule = ForceRules(burden=Burden(price=2))
+    assert costs(rule, burden_share=0.1) == pytest.approx(2 * (400 - 133))
+
+
+def test_a_substitute_by_hand() -> None:
+    # Half a guard for each of 3 medics' weeks; 4 weeks there at a price of 0.3.
+    asked = LINE.replace(substitutes={"medic": Substitute(factor=0.5, cost=0.3)})
+    plan = plan_with(OFFER.replace(employments={"guard": WORK}))
+    only = GOOD.replace(declined=("guard",))
+    cases = [Case(plan, {"line": asked}, "central", (each,)) for each in (GOOD, only)]
+    both, medic = (float(recounted_cost(case)) for case in cases)
+    running = 0.28 + 0.7 + 4 * 0.3
+    assert both == pytest.approx(7 * 40 + running)
+    assert medic == pytest.approx(7 * 40 + 3 * 0.5 * 40 + running)
 
 
 def test_cost_by_hand() -> None:

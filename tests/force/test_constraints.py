@@ -1,11 +1,12 @@
 """One tiny plan for each constraint: what force generation does where it binds."""
 
 from willing.coalition.condition import Clause, Condition
+from willing.coalition.mandate import Mandate
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Employment, Offer, Rotation, Tie, Window
 from willing.force.force_plan import ForcePlan
 from willing.force.generate import generate_force
-from willing.plan.document import Assumptions, Horizon, Plan
+from willing.plan.document import Anchor, Assumptions, Horizon, Plan
 from willing.plan.requirement import Requirement, Substitute
 from willing.plan.rules import Burden, Concentration, EnablerRatio, ForceRules
 from willing.plan.theatre import EntryPoint, Theatre, Zone
@@ -281,6 +282,54 @@ def test_room_in_a_zone_in_those_around_it_in_the_host_and_in_all() -> None:
     assert supplied(force(two, lines=asked)) == (2,) * 10
 
 
+def mandated(mandate: Mandate, *offers: Offer) -> dict[str, NationFile]:
+    """AAA under a mandate and BBB without, each with the offers."""
+    own = {f"o{i}": each for i, each in enumerate(offers)}
+    return {
+        "AAA": NationFile(name="A", mandate=mandate, offers=own),
+        "BBB": NationFile(name="B", offers=own),
+    }
+
+
+def test_a_nation_has_no_more_persons_in_the_host_than_its_mandate_allows() -> None:
+    two = mandated(Mandate(state="passed", ceiling_persons=150), offer(quantity=2))
+    found = force(lines={"line": line(threshold=4, objective=4)}, nations=two)
+    assert supplied(found) == (3,) * 10
+    assert sorted(a.nation for a in found.assignments) == ["AAA", "BBB", "BBB"]
+    away = {"land": Zone(title="Land", host="III")}
+    free = force(lines={"line": line(threshold=4, objective=4)}, nations=two, zones=away)
+    assert supplied(free) == (4,) * 10
+    none = Mandate(ceiling_persons=0)
+    short = force(lines={"line": line(threshold=2, objective=2)}, nations=mandated(none, offer()))
+    assert "AAA's mandate" in short.gaps[0].reason
+
+
+def test_beyond_the_end_of_its_mandate_a_nation_stays_only_if_a_renewal_is_assumed() -> None:
+    ends = mandated(Mandate(state="passed", expires="2026-02-04"), offer())
+    anchors = {"CF": Anchor(title="Ceasefire", date="2026-01-01", declared_by="the host")}
+    asked = {"line": line(threshold=2, objective=2)}
+    found = force(lines=asked, nations=ends, anchors=anchors)
+    assert supplied(found) == (2,) * 5 + (1,) * 5
+    assert "waiting for Mandate renewed, AAA" in found.gaps[0].reason
+    renewed = Assumptions(gates={"mandate_renewal:AAA": 5})
+    longer = force(lines=asked, nations=ends, anchors=anchors, assumptions=renewed)
+    assert supplied(longer) == (2,) * 10
+    by_nation = {a.nation: a.contingent_on for a in longer.assignments}
+    assert by_nation == {"AAA": ("mandate_renewal:AAA",), "BBB": ()}
+    assert supplied(force(lines=asked, nations=ends)) == (2,) * 10
+
+
+def test_where_a_mandate_was_refused_nothing_goes_that_needs_it() -> None:
+    asked = {"line": line(threshold=2, objective=2), "home": line(zone="home", first_week=4)}
+    work = GUARD.replace(zones=("north", "home"))
+    refused = mandated(Mandate(state="refused"), offer(employments={"guard": work}))
+    found = force(lines=asked, nations=refused)
+    assert {(a.nation, a.zone) for a in found.assignments} == {("AAA", "home"), ("BBB", "north")}
+    again = Assumptions(gates={"parliament_vote:AAA": 3})
+    other = force(lines={"line": asked["line"]}, nations=refused, assumptions=again)
+    assert supplied(other) == (1,) * 3 + (2,) * 7
+
+
 def test_lift_lets_one_in_a_week() -> None:
     heavy = offer(quantity=2, lift_t=40)
     found = force({"a": heavy}, lines={"line": line(threshold=2, objective=2)})
@@ -332,6 +381,39 @@ def test_a_commitment_of_so_many_modules_counts_those_in_a_batch() -> None:
     asked = {"line": line(threshold=3, objective=3)}
     assert sum(supplied(force(lines=asked, nations=nations(1, 1)))) == 10
     assert sum(supplied(force(lines=asked, nations=nations(2, 2)))) == 30
+
+
+def test_of_two_ways_to_be_ready_the_one_that_waits_for_another_nation_may_be_sooner() -> None:
+    ways = Clause(
+        any=(Clause(gate="parliament_vote"), Clause(gate="commitment", nation="BBB", modules=1))
+    )
+    waits = {"either": Condition(needs=ways)}
+
+    def nations(quantity: int) -> dict[str, NationFile]:
+        goes = offer(conditions=("either",))
+        there = offer(quantity=quantity)
+        return {
+            "AAA": NationFile(name="A", offers={"a": goes}, conditions=waits),
+            "BBB": NationFile(name="B", offers={"b": there}),
+        }
+
+    given = Assumptions(gates={"parliament_vote": 6})
+    asked = {"line": line(threshold=2, objective=2)}
+    alone = force(lines=asked, nations=nations(0), assumptions=given)
+    assert supplied(alone) == (0,) * 6 + (1,) * 4
+    assert alone.assignments[0].contingent_on == ("parliament_vote:AAA",)
+    both = force(lines=asked, nations=nations(1), assumptions=given)
+    assert supplied(both) == (2,) * 10
+    assert [a.contingent_on for a in both.assignments] == [(), ()]
+
+
+def test_a_task_that_costs_more_than_it_saves_is_declined() -> None:
+    lean = Concentration(capability="guard", share=0.5, least=0, price=1000)
+    both = offer(employments={"both": GUARD.replace(supplies={"guard": 1, "clear": 1})})
+    lines = {"line": line(), "mines": line(capability="clear")}
+    found = force({"a": both}, lines=lines, rules=ForceRules(concentrations={"c": lean}))
+    assert [(a.lines, a.declined) for a in found.assignments] == [(("mines",), ("guard",))]
+    assert (sum(supplied(found)), supplied(found, "mines")) == (0, (1,) * 10)
 
 
 def test_leaning_on_one_nation_costs_and_burden_beyond_the_share_too() -> None:

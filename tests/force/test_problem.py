@@ -16,14 +16,14 @@ from willing.coalition.offer import Act, Employment, Offer, Rotation
 from willing.force.arrays import UNLIMITED
 from willing.force.caveats import leave
 from willing.force.chain import arrival_week, earliest
-from willing.force.gates import ALWAYS, Readiness, readiness
+from willing.force.gates import ALWAYS, Readiness, alternatives, readiness
 from willing.force.modules import batches, modules
-from willing.force.postings import line_sets, postings
+from willing.force.postings import Posting, line_sets, postings
 from willing.force.problem import build
 from willing.force.units import Scales
 from willing.plan.document import Assumptions, Capability, Horizon, Plan
 from willing.plan.requirement import Requirement, Substitute
-from willing.plan.rules import EnablerRatio, ForceRules
+from willing.plan.rules import Concentration, EnablerRatio, ForceRules
 from willing.plan.theatre import Capacity, EntryPoint, Theatre, Zone
 
 
@@ -125,6 +125,45 @@ def test_a_commitment_becomes_a_need_and_conditions_nest() -> None:
     assert found == Readiness(needs=(("BBB", 2),))
     alone = plan_of(file)
     assert readiness(alone, "AAA", Clause(condition="goes")).missing == ("commitment:BBB",)
+
+
+def test_of_the_ways_of_any_those_stay_that_are_sooner_or_wait_for_less() -> None:
+    plan = plan_of(nation(), nation(), assumptions=Assumptions(gates={"un_mandate": 2, "roe": 5}))
+    mandate, roe = Clause(gate="un_mandate"), Clause(gate="roe")
+    one, two = (Clause(gate="commitment", nation="BBB", modules=n) for n in (1, 2))
+    soon, late = Readiness(needs=(("BBB", 1),)), Readiness(14, ("un_mandate",))
+    assert alternatives(plan, "AAA", Clause(any=(roe, mandate, two, one))) == (soon, late)
+    both = Clause(all=(Clause(any=(mandate, one)), Clause(any=(roe, two))))
+    assert alternatives(plan, "AAA", both) == (
+        Readiness(needs=(("BBB", 2),)),
+        Readiness(35, ("roe", "un_mandate")),
+    )
+    assert readiness(plan, "AAA", both).needs == (("BBB", 2),)
+
+
+def test_what_is_met_before_the_horizon_is_no_sooner_than_what_always_holds() -> None:
+    plan = plan_of(nation(), gates={"host_request": GateState(met_week=-3)})
+    either = Clause(any=(Clause(gate="host_request"), Clause(gate="commitment", nation="AAA")))
+    assert alternatives(plan, "AAA", either) == (Readiness(-21),)
+
+
+def test_an_offer_has_a_posting_for_each_way_that_gives_it_other_weeks() -> None:
+    gates = {"parliament_vote": 4, "roe": 4}
+    ways = Clause(
+        any=(
+            Clause(gate="commitment", nation="BBB"),
+            Clause(gate="parliament_vote"),
+            Clause(gate="roe", held_days=5),
+        )
+    )
+    waits = {"either": Condition(needs=ways, applies_to=("all",))}
+    plan = plan_of(
+        nation(offer(movement_days=2), conditions=waits), assumptions=Assumptions(gates=gates)
+    )
+    plan = plan.replace(nations={**plan.nations, "BBB": nation()})
+    found = build(plan, {"l": line()}).labels.postings
+    assert [(min(each.weeks), each.needs) for each in found] == [(1, (("BBB", 1),)), (5, ())]
+    assert [each.contingent_on for each in found] == [(), ("parliament_vote:AAA",)]
 
 
 # Caveats -------------------------------------------------------------------------------------
@@ -345,3 +384,43 @@ def test_a_gate_not_met_leaves_no_posting() -> None:
         plan_of(nation(abroad, conditions=inside)), {"l": line(), "h": line(zone="home")}
     )
     assert [each.zone for each in problem.labels.postings] == ["home"]
+
+
+def told(found: tuple[Posting, ...]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Lines served and tasks declined."""
+    return [(each.lines, each.declined) for each in found]
+
+
+def test_a_task_that_costs_something_may_be_declined_and_no_other() -> None:
+    work = Employment(zones=("north",), supplies={"guard": 1, "clear": 1})
+    both = offer(employments={"both": work})
+    lines = {"g": line(), "c": line(capability="clear")}
+    plan = plan_of(nation(both))
+    assert told(build(plan, lines).labels.postings) == [(("c", "g"), ())]
+    lean = ForceRules(concentrations={"lean": Concentration(capability="guard")})
+    found = build(plan.replace(force=lean), lines).labels.postings
+    assert told(found) == [(("c", "g"), ()), (("c",), ("guard",))]
+    assert found[1].supplies == {"clear": 1}
+    # Where no line asks for it, it is always declined: it could only cost.
+    only = build(plan.replace(force=lean), {"c": lines["c"]}).labels.postings
+    assert told(only) == [(("c",), ("guard",))]
+
+
+def test_a_line_served_as_a_dear_substitute_may_be_left_out() -> None:
+    work = Employment(zones=("north",), supplies={"guard": 1, "clear": 1})
+    dear = line(capability="train", substitutes={"guard": Substitute(factor=0.5, cost=2)})
+    lines = {"c": line(capability="clear"), "t": dear}
+    plan = plan_of(nation(offer(employments={"both": work})))
+    assert told(build(plan, lines).labels.postings) == [(("c", "t"), ()), (("c",), ())]
+    free = dear.replace(substitutes={"guard": Substitute(factor=0.5)})
+    assert told(build(plan, {**lines, "t": free}).labels.postings) == [(("c", "t"), ())]
+
+
+def test_a_task_barred_in_some_weeks_is_declined_to_be_there_in_them() -> None:
+    work = Employment(zones=("north",), supplies={"guard": 1, "clear": 1})
+    pause = Caveat(text="No guard then", deny_tasks=("guard",), first_week=4, last_week=5)
+    both = offer(employments={"both": work}, caveats=("pause",))
+    plan = plan_of(nation(both, caveats={"pause": pause}))
+    found = build(plan, {"g": line(), "c": line(capability="clear")}).labels.postings
+    assert told(found) == [(("c", "g"), ()), (("c",), ("guard",))]
+    assert [4 in each.weeks for each in found] == [False, True]

@@ -19,7 +19,9 @@ from willing.coalition.offer import Employment, Offer, Rotation
 from willing.force.arrays import UNLIMITED
 from willing.force.bound import raise_bound, start_bound
 from willing.force.checker import Case, recounted_cost, violations
+from willing.force.checker.case import persons_of, together
 from willing.force.fixed import Fix, alone, held_prices
+from willing.force.force_plan import Assignment
 from willing.force.generate import generate_force
 from willing.force.prices import instant_bounds, prices
 from willing.force.problem import build
@@ -133,12 +135,12 @@ def add_module(a, scale, lp, sums, used, m):
 def add_rotation(a, sums, m, x, span):
     """What one rotation adds to the sums."""
     p, first, last, lead = span
-    z, n = a.posting_zone[p], a.module_nation[m]
+    z, n, ground = a.posting_zone[p], a.module_nation[m], a.posting_ground[p]
     sums.works[n].append((x, a.persons[p] * (last - first + 1)))
     for t in range(first, last + 1):
         sums.posted[p, t].append(x)
         sums.persons[z, t].append((x, a.persons[p]))
-        for j in range(a.area_start[z], a.area_start[z + 1]):
+        for j in range(a.area_start[ground], a.area_start[ground + 1]):
             sums.area[a.area_index[j], t].append((x, a.persons[p]))
     for t in range(first + lead, last + 1):
         sums.here[n, z, t].append(x)
@@ -259,16 +261,13 @@ def test_checker_and_solver_agree_on_cost_exactly_and_the_bound_stays_below(tiny
     assert made.force_plan.certificate.bound <= made.force_plan.certificate.cost
 
 
-@given(st.integers(1000, 10**6))
-@settings(
-    max_examples=4,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-def test_one_more_offer_never_worsens_the_optimum(tiny, seed) -> None:
-    plan, requirements = tiny(seed)
-    line = next(iter(requirements.values()))
+def with_nation(plan, code, file):
+    """The plan with one nation's file changed."""
+    return plan.replace(nations={**plan.nations, code: file})
+
+
+def with_one_more_offer(plan, line):
+    """The plan with an offer of what a line asks for."""
     more = Offer(
         title="One more",
         state="offered",
@@ -278,12 +277,122 @@ def test_one_more_offer_never_worsens_the_optimum(tiny, seed) -> None:
         employments={"a": Employment(zones=(line.zone,), supplies={line.capability: 1})},
     )
     nation = plan.nations["AAA"]
-    # A share of a larger whole is larger: without the burden rule the wider plan only adds choice.
-    free = plan.replace(force=plan.force.replace(burden=plan.force.burden.replace(price=0.0)))
-    wider = free.replace(
-        nations={**free.nations, "AAA": nation.replace(offers={**nation.offers, "more": more})}
-    )
-    assert optimum(build(wider, requirements)) <= optimum(build(free, requirements)) + 1e-6
+    return with_nation(plan, "AAA", nation.replace(offers={**nation.offers, "more": more}))
+
+
+def with_one_caveat_lifted(plan):
+    """Yield the plan without one of the caveats that bind an offer, each in turn."""
+    for code, file in plan.nations.items():
+        for name in sorted({name for offer in file.offers.values() for name in offer.caveats}):
+            offers = {
+                key: offer.replace(caveats=tuple(c for c in offer.caveats if c != name))
+                for key, offer in file.offers.items()
+            }
+            yield with_nation(plan, code, file.replace(offers=offers))
+
+
+def cheap_to_prove(problem, most=50):
+    """Whether few module-weeks are possible, so that HiGHS proves the optimum at once."""
+    return problem.arrays.available.sum() <= most
+
+
+def cheap_plans(tiny, first, count):
+    """Yield (seed, plan, SOR lines, problem) of tiny plans that are proved at once."""
+    found = 0
+    for seed in range(first, first + 1000):
+        plan, requirements = tiny(seed)
+        problem = build(plan, requirements)
+        if cheap_to_prove(problem):
+            found += 1
+            yield seed, plan, requirements, problem
+        if found == count:
+            return
+
+
+@pytest.mark.parametrize("first", [5000, 6000, 7000, 8000])
+def test_one_caveat_less_or_one_offer_more_never_worsens_the_optimum(tiny, first) -> None:
+    lifted = 0
+    for seed, plan, requirements, problem in cheap_plans(tiny, first, 30):
+        best = optimum(problem) + 1e-6
+        wider = with_one_more_offer(plan, next(iter(requirements.values())))
+        assert optimum(build(wider, requirements)) <= best, seed
+        for free in with_one_caveat_lifted(plan):
+            less = build(free, requirements)
+            if cheap_to_prove(less):
+                assert optimum(less) <= best, seed
+                lifted += 1
+    assert lifted > 20
+
+
+def changed_at_random(random, case, problem, rows):
+    """A few assignments taken out of a plan, put in or changed, told as the plan's records would
+    have them: lines and declined tasks any there are, weeks any that the rotation allows."""
+    plan, labels = case.plan, problem.labels
+    rows = [each for each in rows if random.random() > 0.25]
+    for _ in range(int(random.integers(0, 3))):
+        module = labels.modules[int(random.integers(len(labels.modules)))]
+        name = draw(random, module.members)
+        offer = plan.nations[module.nation].offers[name]
+        role = draw(random, sorted(offer.employments))
+        zone = draw(random, sorted(offer.employments[role].zones))
+        asked = [line for line, each in case.requirements.items() if each.zone == zone]
+        first = int(random.integers(plan.horizon.first_week, plan.horizon.last_week))
+        rotation = plan.nations[module.nation].offers[module.offer].rotation
+        weeks = int(random.integers(rotation.min_weeks, rotation.max_weeks + 1))
+        one = Assignment(
+            module=module.name,
+            offer=name,
+            nation=module.nation,
+            zone=zone,
+            role=role,
+            first_week=first,
+            last_week=first + weeks - 1,
+            effective_week=first,
+            lines=tuple(line for line in asked if random.random() < 0.6),
+            declined=tuple(
+                each for each in offer.employments[role].supplies if random.random() < 0.3
+            ),
+            layer="offered",
+        )
+        rows.append(one.replace(persons=persons_of(case, one, offer), modules=together(case, one)))
+    return settled(plan, rows)
+
+
+def settled(plan, rows):
+    """The assignments, effective after RSOM or the handover."""
+    found, seen = [], set()
+    for each in sorted(rows, key=lambda each: (each.module, each.first_week)):
+        employment = plan.nations[each.nation].offers[each.offer].employments[each.role]
+        days = employment.handover_days if each.module in seen else employment.rsom_days
+        seen.add(each.module)
+        lead = 0 if plan.theatre.zones[each.zone].kind == "home" else -(-days // 7)
+        week = min(each.first_week + lead, each.last_week + 1)
+        found.append(each.replace(effective_week=week))
+    return tuple(found)
+
+
+def draw(random, values):
+    """One of the values."""
+    return values[int(random.integers(len(values)))]
+
+
+def test_no_plan_that_the_checker_accepts_costs_less_than_the_optimum(tiny) -> None:
+    accepted = 0
+    for seed, plan, requirements, problem in cheap_plans(tiny, 9000, 30):
+        if not problem.labels.modules:
+            continue
+        least, random = optimum(problem) - 1e-6, np.random.default_rng(seed)
+        case = Case(plan, requirements, "central", ())
+        cost = recounted_cost(case)
+        for _ in range(300):
+            rows = changed_at_random(random, case, problem, case.assignments)
+            other = case._replace(assignments=rows)
+            if not violations(other):
+                accepted += 1
+                assert recounted_cost(other) >= least, (seed, rows)
+                if recounted_cost(other) <= cost:
+                    case, cost = other, recounted_cost(other)
+    assert accepted > 300
 
 
 @given(st.integers(1000, 10**6))

@@ -23,6 +23,7 @@ GateName = Literal[
     "competing_commitments",
     "commitment",
     "funding_by_others",
+    "mandate_renewal",
 ]
 
 
@@ -69,6 +70,9 @@ GATES: dict[GateName, GateKind] = {
         title="Another nation's commitment", phrase="the commitment of another nation"
     ),
     "funding_by_others": GateKind(title="Funding by others", phrase="funding by other states"),
+    "mandate_renewal": GateKind(
+        title="Mandate renewed", phrase="a renewal of its mandate", national=True
+    ),
 }
 
 

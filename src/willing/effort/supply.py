@@ -39,14 +39,19 @@ def added(force_plan: ForcePlan, rows: Iterable[Weekly]) -> Weekly:
 def employment_of(plan: Plan, assignment: Assignment) -> Employment:
     """Return what the assigned module is employed as; raises KeyError when the plan lacks it.
 
-    Of modules that go together as one batch: what all of them supply and move.
+    Of modules that go together as one batch: what all of them supply and move. Tasks that the
+    assignment declines are left out.
     """
     offer = plan.nations[assignment.nation].offers[assignment.offer]
     employment, n = offer.employments[assignment.role], assignment.modules
-    if n == 1:
+    if n == 1 and not assignment.declined:
         return employment
     return employment.replace(
-        supplies={name: times(quantity, n) for name, quantity in employment.supplies.items()},
+        supplies={
+            name: times(quantity, n)
+            for name, quantity in employment.supplies.items()
+            if name not in assignment.declined
+        },
         lift_t=n * (offer.lift_t if employment.lift_t is None else employment.lift_t),
     )
 

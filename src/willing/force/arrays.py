@@ -2,7 +2,9 @@
 
 Weeks are indices 0..T-1 from the horizon's first week. Amounts are whole multiples of
 1/amount_scale and costs whole multiples of 1/cost_scale, so sums are exact and every search
-order gives the same bits. All arrays are C-contiguous int64 unless said.
+order gives the same bits. All arrays are C-contiguous int64 unless said. A ground is a zone as it
+is for some nations: one whose mandate has a ceiling has grounds of its own, and the ceiling counts
+only those.
 """
 
 from collections.abc import Sequence
@@ -41,6 +43,7 @@ class ForceArrays(NamedTuple):
     needs_modules: Ints  # (D,) … has at least so many modules in use
     available: Bytes  # (P, T) uint8: may be present in the week
     posting_zone: Ints  # (P,)
+    posting_ground: Ints  # (P,) the zone as its nation sees it: which ceilings count it
     lead_first: Ints  # (P,)
     lead_next: Ints  # (P,)
     posting_modules: Ints  # (P,) modules that go together; so many count as in use
@@ -63,8 +66,9 @@ class ForceArrays(NamedTuple):
     threshold_price: Ints  # (R,) per amount unit, not below the objective price
     objective_price: Ints  # (R,)
     # space (hard)
-    area_start: Ints  # (Z+1,) start of each zone's areas
-    area_index: Ints  # (B,) areas whose ceiling counts persons in the zone
+    ground_zone: Ints  # (U,) zone of each ground; the first Z are the zones themselves
+    area_start: Ints  # (U+1,) start of each ground's areas
+    area_index: Ints  # (B,) areas whose ceiling counts persons on the ground
     area_capacity: Ints  # (A, T) persons, UNLIMITED where none is stated
     zone_entry: Ints  # (Z,) entry point, -1 where none
     lift_capacity: Ints  # (E, T)

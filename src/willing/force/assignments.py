@@ -1,14 +1,15 @@
 """Chosen rotations in words, and what they supply."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 import numpy as np
 
 from willing.coalition.offer import layer
-from willing.force.arrays import Ints, Rotations, as_rotations
+from willing.force.arrays import Ints, Rotations
 from willing.force.force_plan import Assignment, ForcePlan
 from willing.force.labels import Labels
+from willing.force.mandates import renewals_assumed
+from willing.force.matching import matched, told
 from willing.force.problem import ForceProblem
 from willing.force.units import Scales
 
@@ -44,7 +45,11 @@ def _assignment(labels: Labels, p: int, weeks: tuple[int, int], relief: bool) ->
         persons=posting.persons,
         modules=posting.modules,
         caveats=posting.caveats,
-        contingent_on=posting.contingent_on,
+        contingent_on=(
+            *posting.contingent_on,
+            *renewals_assumed(labels.plan, module.nation, posting.zone, last),
+        ),
+        declined=posting.declined,
     )
 
 
@@ -65,30 +70,4 @@ def rotations(problem: ForceProblem, chosen: tuple[Assignment, ...]) -> Rotation
 
     A plan made for other offers or requirements so becomes the part of it that still exists.
     """
-    start, places = problem.labels.plan.horizon.first_week, posting_places(problem)
-    rows: list[tuple[int, int, int]] = []
-    # By module, not by posting: the earliest of a module's rotations is its first arrival.
-    for each in sorted(chosen, key=lambda each: (each.module, each.first_week)):
-        p = places.get(posting_key(each))
-        if p is not None:
-            rows.append((p, each.first_week - start, each.last_week - start))
-    return as_rotations(rows)
-
-
-PostingKey = tuple[str, str, str, str, tuple[str, ...]]
-"""(module, offer, zone, role, lines): what tells a posting from every other."""
-
-
-def posting_key(each: Assignment) -> PostingKey:
-    """Return what the posting of an assignment is known by."""
-    return each.module, each.offer, each.zone, each.role, each.lines
-
-
-def posting_places(problem: ForceProblem) -> Mapping[PostingKey, int]:
-    """Return the place of each posting."""
-    labels = problem.labels
-    names = (labels.modules[m].name for m in labels.posting_module)
-    return {
-        (name, each.offer, each.zone, each.role, each.lines): p
-        for p, (name, each) in enumerate(zip(names, labels.postings, strict=True))
-    }
+    return matched(problem, [told(problem, each) for each in chosen])

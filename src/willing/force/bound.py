@@ -78,7 +78,7 @@ def new_dual(arrays: ForceArrays, found: Rows, shift: int) -> Dual:
     rotations = max(1, int(found.rotations.max(initial=1)))
     kinds = int(found.enabler_kind.max(initial=-1)) + 1
     sizes: tuple[tuple[int, ...], ...] = (
-        (len(arrays.zone_entry), weeks),
+        (len(arrays.ground_zone), weeks),
         (kinds, weeks),
         (kinds, weeks),
         (nations,),

@@ -2,25 +2,37 @@
 
 from willing.basics.figure import Size
 from willing.coalition.offer import Offer
-from willing.force.modules import modules
+from willing.force.modules import Module, modules
 from willing.plan.document import Plan
 
 
-def sustainable_person_weeks(plan: Plan, offer: Offer) -> float:
-    """Return what one module of the offer can keep up over the horizon, in person-weeks."""
-    rotation, weeks = offer.rotation, len(plan.weeks)
+def sustainable_weeks(plan: Plan, troops: Offer) -> float:
+    """Return the weeks that one module of the offer can keep up over the horizon."""
+    rotation, weeks = troops.rotation, len(plan.weeks)
     in_turn = weeks * rotation.max_weeks / max(1, rotation.max_weeks + rotation.dwell_weeks)
-    return offer.persons * min(rotation.max_rotations * rotation.max_weeks, in_turn)
+    return min(rotation.max_rotations * rotation.max_weeks, in_turn)
+
+
+def most_persons(plan: Plan, module: Module) -> int:
+    """Return the most persons that a module brings in any role of the offers it may serve under."""
+    offers = [plan.nations[module.nation].offers[name] for name in module.members]
+    persons = [
+        offer.persons if role.persons is None else role.persons
+        for offer in offers
+        for role in offer.employments.values()
+    ]
+    return module.size * max(persons, default=0)
 
 
 def fair_person_weeks(plan: Plan, size: Size) -> dict[str, int]:
     """Return nation: whole person-weeks that cost nothing extra; only nations with a share.
 
     A nation's fair share is its agreed share, widened by the tolerance, of what all counted
-    modules can keep up over the horizon.
+    modules can keep up over the horizon, each in its largest role.
     """
     total = sum(
-        each.size * sustainable_person_weeks(plan, plan.nations[each.nation].offers[each.offer])
+        most_persons(plan, each)
+        * sustainable_weeks(plan, plan.nations[each.nation].offers[each.offer])
         for each in modules(plan, size)
     )
     widened = total * (1 + plan.force.burden.tolerance)

@@ -73,6 +73,18 @@ def weeks_of(plan: Plan, caveat: Caveat) -> frozenset[int] | None:
     return frozenset(week for week in plan.weeks if first <= week <= last)
 
 
+def barred_at_times(
+    plan: Plan, file: NationFile, offer: Offer, supplies: Collection[str]
+) -> set[str]:
+    """Return those of the tasks `supplies` that a caveat forbids in some weeks only."""
+    rules = [c for c in binding_caveats(file, offer).values() if weeks_of(plan, c) is not None]
+    return {
+        name
+        for name in supplies
+        if any(denies_task(rule, task_names(plan, offer, name)) for rule in rules)
+    }
+
+
 def has_rule(caveat: Caveat) -> bool:
     """Return whether the caveat limits place or task; one without is a remark, or limits time."""
     return bool(
@@ -85,10 +97,20 @@ def has_rule(caveat: Caveat) -> bool:
     )
 
 
-def leave(plan: Plan, nation: str, offer: Offer, role: str, zone: str) -> Leave:
-    """Return what the caveats leave of employment `role` in `zone`."""
+def leave(
+    plan: Plan,
+    nation: str,
+    offer: Offer,
+    role: str,
+    zone: str,
+    declined: Collection[str] = (),
+) -> Leave:
+    """Return what the caveats leave of employment `role` in `zone`, and of it what is not declined.
+
+    A caveat against a task that the module declines binds nothing.
+    """
     employment = offer.employments[role]
-    kept = dict.fromkeys(sorted(employment.supplies))
+    kept = dict.fromkeys(sorted(set(employment.supplies).difference(declined)))
     blocked: set[int] = set()
     bound: list[str] = []
     forbidden: list[str] = []

@@ -17,7 +17,7 @@ from willing.force.shares import (
 )
 
 TOLERANCE: Final = Fraction(1, 10**9)
-"""Relative difference of costs that the rounding of prices to a common unit explains."""
+"""Costs of a plan that differ by more, relatively, are a violation; both are counted exactly."""
 
 
 class Proof(NamedTuple):

@@ -13,7 +13,7 @@ from willing.force.groups import first_of
 from willing.force.labels import Labels, index, offer_of
 from willing.force.levels import Level, line_prices
 from willing.force.postings import Posting
-from willing.force.space import lift_t, nations_limit
+from willing.force.space import Ground, areas_of, grounds, lift_t, nations_limit
 from willing.force.units import Scales, amount, common_unit, price, whole
 
 Columns = dict[str, Any]
@@ -113,6 +113,7 @@ def posting_columns(labels: Labels, scale: Scales) -> Columns:
     """Return what the arrays say of postings."""
     nation, zone, line = index(labels.nations), index(labels.zones), index(labels.lines)
     rows = labels.postings
+    ground = {each: i for i, each in enumerate(grounds(labels.zones, labels.areas))}
     needs = ragged([[(nation[name], count) for name, count in p.needs] for p in rows])
     feeds = ragged(
         [[(line[name], whole(a, scale.amount)) for name, a in p.feeds.items()] for p in rows]
@@ -123,6 +124,7 @@ def posting_columns(labels: Labels, scale: Scales) -> Columns:
         "needs_modules": needs[2],
         "available": _available(labels),
         "posting_zone": ints(zone[p.zone] for p in rows),
+        "posting_ground": ints(ground.get(Ground(p.zone, p.nation), zone[p.zone]) for p in rows),
         "lead_first": ints(p.lead_first_weeks for p in rows),
         "lead_next": ints(p.lead_next_weeks for p in rows),
         "posting_modules": ints(p.modules for p in rows),
@@ -216,13 +218,12 @@ def space_columns(labels: Labels) -> Columns:
     """Return what the arrays say of zones, areas and entry points."""
     plan, weeks = labels.plan, len(labels.plan.weeks)
     entry = index(labels.entry_points)
-    inside = [
-        [(i, 0) for i, area in enumerate(labels.areas) if zone in area.zones]
-        for zone in labels.zones
-    ]
+    found, zone = grounds(labels.zones, labels.areas), index(labels.zones)
+    inside = [[(i, 0) for i in areas_of(ground, labels.areas)] for ground in found]
     area_start, area_index, _ = ragged(inside)
     points = [plan.theatre.zones[zone].entry_point for zone in labels.zones]
     return {
+        "ground_zone": ints(zone[ground.zone] for ground in found),
         "area_start": area_start,
         "area_index": area_index,
         "area_capacity": table([map(limit, area.capacity) for area in labels.areas], weeks),

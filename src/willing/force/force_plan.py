@@ -49,6 +49,8 @@ class Assignment(Record, kw_only=True):
     caveats: tuple[Slug, ...] = ()
     contingent_on: tuple[Text, ...] = ()
     """Assumed gates, not on record as met, that it waits for: `parliament_vote:GBR`."""
+    declined: tuple[Slug, ...] = ()
+    """Tasks it could do there and does not, because doing them would cost more than they save."""
 
 
 class StatusRun(Record, kw_only=True):

@@ -1,7 +1,7 @@
 """When a nation's conditions hold, on what assumptions, and what they wait for in vain."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from willing.coalition.condition import Clause, leaf_key
 from willing.coalition.gate import GATES, gate_key
@@ -10,7 +10,8 @@ from willing.coalition.offer import Offer
 from willing.plan.document import Plan
 from willing.plan.theatre import containers
 
-T = TypeVar("T", str, tuple[str, int])
+Needs = tuple[tuple[str, int], ...]
+"""Nations, each with the modules that it must have in use."""
 
 ALWAYS: Final = -(10**6)
 """A day before every horizon: nothing to wait for."""
@@ -23,8 +24,7 @@ class Readiness(NamedTuple):
     """Days from CF; None: never."""
     assumed: tuple[str, ...] = ()
     """Gates it rests on that are met by assumption only."""
-    needs: tuple[tuple[str, int], ...] = ()
-    """Nations that must have so many modules in use."""
+    needs: Needs = ()
     missing: tuple[str, ...] = ()
     """Gates that are never met."""
 
@@ -54,35 +54,68 @@ def binding_conditions(plan: Plan, file: NationFile, offer: Offer, zone: str) ->
 
 
 def readiness(plan: Plan, nation: str, clause: Clause) -> Readiness:
-    """Return when the tree holds for `nation` under the plan's assumptions.
+    """Return when the tree first holds for `nation` under the plan's assumptions, and by which way.
 
-    Of an any-of the branch met first counts, one that waits for no other nation before one that
-    does. Raises KeyError for a condition that does not exist.
+    Raises KeyError for a condition that does not exist.
+    """
+    return alternatives(plan, nation, clause)[0]
+
+
+def alternatives(plan: Plan, nation: str, clause: Clause) -> tuple[Readiness, ...]:
+    """Return the ways in which the tree holds, the earliest first; one that never does if none.
+
+    A way is left out if another is no later and waits for no more of other nations.
     """
     if clause.gate is not None:
-        return _gate(plan, nation, clause)
+        return (_gate(plan, nation, clause),)
     if clause.condition is not None:
-        return readiness(plan, nation, plan.nations[nation].conditions[clause.condition].needs)
+        return alternatives(plan, nation, plan.nations[nation].conditions[clause.condition].needs)
+    parts = [alternatives(plan, nation, child) for child in clause.any or clause.all]
     if clause.any:
-        return min(
-            (readiness(plan, nation, child) for child in clause.any),
-            key=lambda each: (each.day is None, len(each.needs) > 0, each.day or 0),
-        )
-    return every(tuple(readiness(plan, nation, child) for child in clause.all))
+        return _unbeaten(plan, [way for part in parts for way in part])
+    return all_of(plan, parts)
+
+
+def all_of(plan: Plan, parts: Iterable[Sequence[Readiness]]) -> tuple[Readiness, ...]:
+    """Return the ways in which all parts hold together, given the ways of each."""
+    ways: tuple[Readiness, ...] = (Readiness(),)
+    for part in parts:
+        ways = _unbeaten(plan, [every((way, more)) for way in ways for more in part])
+    return ways
+
+
+def asks_no_more(needs: Needs, other: Needs) -> bool:
+    """Return whether whoever has what `other` asks of nations has what `needs` asks."""
+    given = dict(other)
+    return all(given.get(nation, 0) >= count for nation, count in needs)
+
+
+def _unbeaten(plan: Plan, ways: Sequence[Readiness]) -> tuple[Readiness, ...]:
+    start = 7 * plan.horizon.first_week
+    days = [(max(way.day, start), way) for way in ways if way.day is not None]
+    days.sort(key=lambda each: (each[0], len(each[1].needs), len(each[1].assumed), each[1].needs))
+    kept: list[Readiness] = []
+    for _, way in days:
+        if not any(asks_no_more(earlier.needs, way.needs) for earlier in kept):
+            kept.append(way)
+    return tuple(kept) or (ways[0],)
 
 
 def every(parts: Sequence[Readiness]) -> Readiness:
     """Return when all parts hold together; nothing to wait for holds always."""
     days = [part.day for part in parts]
+    most: dict[str, int] = {}
+    for nation, count in sorted(each for part in parts for each in part.needs):
+        most[nation] = max(count, most.get(nation, 0))
     return Readiness(
         None if None in days else max((day for day in days if day is not None), default=ALWAYS),
         _union(part.assumed for part in parts),
-        _union(part.needs for part in parts),
+        tuple(most.items()),
         _union(part.missing for part in parts),
     )
 
 
-def _union(rows: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+def _union(rows: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted({each for row in rows for each in row}))
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from willing.force.levels import Level, concentration_caps
 from willing.force.modules import counted, offers
 from willing.force.postings import Posting
-from willing.force.units import amount, price
+from willing.force.units import amount, price, ratio_prices
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 from willing.plan.rules import EnablerRatio
@@ -75,8 +75,9 @@ def ratio_zones(plan: Plan, names: Sequence[str]) -> tuple[str, ...]:
 
 def ratios(plan: Plan) -> tuple[Ratio, ...]:
     """Return every (enabler ratio, zone), or one for all its zones together."""
+    prices = ratio_prices(plan.force.enabler_ratios)
     return tuple(
-        Ratio(name, group, zones, amount(rule.amount), rule.persons, price(rule.price))
+        Ratio(name, group, zones, amount(rule.amount), rule.persons, prices[name])
         for name, rule in sorted(plan.force.enabler_ratios.items())
         if rule.persons > 0
         for group, zones in _ratio_groups(plan, name, rule)

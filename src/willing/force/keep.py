@@ -11,6 +11,7 @@ from willing.force.arrays import ForceArrays, Ints, Rotations, as_rotations
 from willing.force.assignments import rotations
 from willing.force.checker import Case, violations
 from willing.force.force_plan import Assignment
+from willing.force.matching import misfit, modules_in_use, told
 from willing.force.problem import ForceProblem
 from willing.kernels.best_response import workspace
 from willing.kernels.force_state import Links, State, empty_state, links
@@ -40,7 +41,8 @@ def starting(
     linked, state = links(problem.arrays), empty_state(problem.arrays)
     tables = workspace(problem.arrays).tables
     for part in (fixed, rest):
-        place(problem.arrays, linked, state, tables, tuple(nearest_rotations(problem, part)))
+        found = nearest_rotations(problem, part, (*fixed, *rest))
+        place(problem.arrays, linked, state, tables, tuple(found))
     drop_unsupported(problem.arrays, linked, state)
     locked = np.array([module.name in kept for module in problem.labels.modules], bool)
     held = _with_support(problem.arrays, linked, state, locked)
@@ -78,13 +80,17 @@ def _check_kept(
         raise InfeasibleError(f"What must be kept breaks a hard rule: {why} Keep less.")
 
 
-def nearest_rotations(problem: ForceProblem, chosen: Collection[Assignment]) -> Rotations:
+def nearest_rotations(
+    problem: ForceProblem, chosen: Collection[Assignment], beside: Collection[Assignment] = ()
+) -> Rotations:
     """Return assignments as rotations, each in the posting that is most like its own.
 
     The same module, offer, zone and role; of several the one that feeds most of the same lines and
-    fewest others. Modules, zones and roles that the problem does not have are left out.
+    fewest others, and then suits it best where those `beside` it are in use too. Modules, zones and
+    roles that the problem does not have are left out.
     """
-    labels, start = problem.labels, problem.labels.plan.horizon.first_week
+    in_use = modules_in_use(problem, {each.module for each in (*chosen, *beside)})
+    labels = problem.labels
     at: dict[tuple[str, str, str, str], list[int]] = {}
     for p, each in enumerate(labels.postings):
         name = labels.modules[labels.posting_module[p]].name
@@ -93,9 +99,15 @@ def nearest_rotations(problem: ForceProblem, chosen: Collection[Assignment]) -> 
     for one in chosen:
         found = at.get((one.module, one.offer, one.zone, one.role))
         if found:
-            lines = set(one.lines)
-            p = min(found, key=lambda p: (len(lines ^ set(labels.postings[p].lines)), p))
-            rows.append((p, one.first_week - start, one.last_week - start))
+            lines, row = set(one.lines), told(problem, one)
+            p = min(
+                found,
+                key=lambda p: (
+                    len(lines ^ set(labels.postings[p].lines)),
+                    misfit(problem, p, row, in_use),
+                ),
+            )
+            rows.append((p, row.first, row.last))
     rows.sort(key=lambda row: (labels.posting_module[row[0]], row[1]))
     return as_rotations(rows)
 

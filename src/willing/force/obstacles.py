@@ -6,10 +6,11 @@ from typing import Literal, NamedTuple
 from willing.basics.weeks import week_label
 from willing.coalition.gate import gate_in_words
 from willing.coalition.offer import Offer
-from willing.force.caveats import leave, zones_of
+from willing.force.caveats import Leave, barred_at_times, leave, zones_of
 from willing.force.chain import arrival_week, earliest, reaction_days
 from willing.force.force_plan import Assignment, Duration
 from willing.force.labels import Labels
+from willing.force.mandates import renewal_key, weeks_without_mandate
 from willing.force.modules import FILLING, counted, module_names, module_stems, offers
 from willing.force.postings import accepted, in_time, open_weeks, ties_in, waits
 from willing.force.problem import ForceProblem
@@ -201,10 +202,20 @@ def offer_stop(plan: Plan, key: tuple[str, str], roles: Sequence[str], asked: As
     return None if len(stops) < len(reasons) else max(stops, key=lambda each: each.order)
 
 
+def left_for(plan: Plan, whose: tuple[str, Offer], role: str, requirement: Requirement) -> Leave:
+    """Return what caveats leave of a role where a line is, tasks that the line does not ask for
+    and that they bar at times being declined."""
+    nation, offer = whose
+    supplies = set(offer.employments[role].supplies)
+    barred = barred_at_times(plan, plan.nations[nation], offer, supplies)
+    declined = barred - accepted(requirement).keys()
+    return leave(plan, nation, offer, role, requirement.zone, declined)
+
+
 def _place_stop(plan: Plan, whose: tuple[str, Offer], role: str, asked: Asked) -> Stop | None:
     nation, offer = whose
     zone = asked.requirement.zone
-    left = leave(plan, nation, offer, role, zone)
+    left = left_for(plan, whose, role, asked.requirement)
     if not set(left.capabilities) & set(accepted(asked.requirement)):
         caveats = left.forbidden_by or left.caveats
         known = plan.nations[nation].caveats
@@ -221,25 +232,37 @@ def _late_stop(plan: Plan, whose: tuple[str, Offer], role: str, asked: Asked) ->
     """Return what keeps an offer away in this week: gates, the chain in days, its windows."""
     nation, offer = whose
     zone = asked.requirement.zone
-    left = leave(plan, nation, offer, role, zone)
+    left = left_for(plan, whose, role, asked.requirement)
     ready = waits(plan, nation, offer, zone)
     if ready.day is None:
         gates = " and ".join(gate_in_words(key) for key in ready.missing)
         words = "waiting for {}, not met under the assumptions"
         return Stop(4, "condition", words, gates, role=role, gates=ready.missing)
     chain = earliest(plan, offer, offer.employments[role], zone, ready.day)
-    weeks = open_weeks(plan, offer, arrival_week(chain), left.blocked_weeks)
+    blocked = left.blocked_weeks | weeks_without_mandate(plan, nation, zone)
+    weeks = open_weeks(plan, offer, arrival_week(chain), blocked)
     if asked.week < chain.effect_week:
         week = chain.effect_week
         return Stop(6, "readiness", "not ready before {}", week=week, role=role, chain=chain)
     if asked.week in weeks:
         return None
+    stop = _away_stop(plan, whose, left, asked)
+    return stop._replace(role=role, chain=chain)
+
+
+def _away_stop(plan: Plan, whose: tuple[str, Offer], left: Leave, asked: Asked) -> Stop:
+    """Return what keeps an offer away that is ready: caveats, its mandate, ties, its windows."""
+    nation, offer = whose
     if asked.week in left.blocked_weeks:
         words = "barred in these weeks by a caveat ({})"
-        return Stop(3, "caveat", words, nation, role=role, caveats=left.caveats, chain=chain)
+        return Stop(3, "caveat", words, nation, caveats=left.caveats)
+    if asked.week in weeks_without_mandate(plan, nation, asked.requirement.zone):
+        key = renewal_key(nation)
+        words = "waiting for {}, not met in time under the assumptions"
+        return Stop(4, "condition", words, gate_in_words(key), gates=(key,))
     for tie in ties_in(offer, asked.week):
-        return Stop(5, "tie", "tied to other tasks ({})", tie.to, role=role, chain=chain)
-    return Stop(5, "window", "outside the weeks offered", role=role, chain=chain)
+        return Stop(5, "tie", "tied to other tasks ({})", tie.to)
+    return Stop(5, "window", "outside the weeks offered")
 
 
 def module_stop(look: Look, module: str) -> Stop | None:

@@ -1,17 +1,19 @@
 """Where and as what each offer could serve, with everything that bears on it, in plan terms."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from willing.basics.figure import Size, quantity_at
 from willing.basics.weeks import weeks_to_cover
 from willing.coalition.offer import Employment, Offer, Tie
-from willing.force.caveats import Leave, binding_caveats, leave, zones_of
+from willing.force.caveats import Leave, barred_at_times, binding_caveats, leave, zones_of
 from willing.force.chain import arrival_week, earliest, handover_weeks, reaction_days
 from willing.force.force_plan import Duration
-from willing.force.gates import Readiness, binding_conditions, every, readiness
+from willing.force.gates import Readiness, all_of, alternatives, asks_no_more, binding_conditions
+from willing.force.mandates import granted, weeks_without_mandate
 from willing.force.units import amount, price
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
@@ -54,13 +56,21 @@ class Posting(NamedTuple):
     """The offer whose troops they are."""
     joins: bool = False
     """May be there only while the first of those troops are effective."""
+    declined: tuple[str, ...] = ()
+    """Tasks that it could do there and does not."""
 
 
 def waits(plan: Plan, nation: str, offer: Offer, zone: str) -> Readiness:
-    """Return when every condition on the offer holds for work in `zone`."""
+    """Return when every condition on the offer first holds for work in `zone`."""
+    return ways(plan, nation, offer, zone)[0]
+
+
+def ways(plan: Plan, nation: str, offer: Offer, zone: str) -> tuple[Readiness, ...]:
+    """Return the ways in which every condition on the offer holds, the earliest first."""
     file = plan.nations[nation]
     names = binding_conditions(plan, file, offer, zone)
-    return every([readiness(plan, nation, file.conditions[name].needs) for name in names])
+    parts = [alternatives(plan, nation, file.conditions[name].needs) for name in names]
+    return all_of(plan, [*parts, (granted(plan, nation, offer, zone),)])
 
 
 def open_weeks(plan: Plan, offer: Offer, arrival: int, blocked: frozenset[int]) -> frozenset[int]:
@@ -170,36 +180,109 @@ class Place(NamedTuple):
     chain: Duration
     weeks: frozenset[int]
     reaction_days: int
+    declined: tuple[str, ...] = ()
+    """Tasks that it could do there and does not."""
 
 
-def places(plan: Plan, nation: str, offer: Offer) -> Iterator[Place]:
-    """Yield every (role, zone) an offer may serve in at some time."""
+def places(
+    plan: Plan, nation: str, offer: Offer, lines: Mapping[str, Requirement]
+) -> Iterator[Place]:
+    """Yield every (role, zone) an offer may serve in at some time.
+
+    Once for each way to be ready, and for each choice of the tasks that cost something. A way
+    whose weeks another way has too is left out, unless it waits for less of other nations.
+    """
     file = plan.nations[nation]
     bound = bool(binding_caveats(file, offer))
-    differs = any(each.inside_host_only for each in file.conditions.values())
-    holds: dict[str, Readiness] = {}
-    chains: dict[tuple[bool, int, int], Duration] = {}
-    open_: dict[tuple[int, frozenset[int]], frozenset[int]] = {}
+    differs = file.mandate.state == "refused" or any(
+        each.inside_host_only for each in file.conditions.values()
+    )
+    holds: dict[str, tuple[Readiness, ...]] = {}
+    terms = Terms(plan, nation, offer, {}, {})
     for role, employment in sorted(offer.employments.items()):
         free = Leave(tuple(sorted(employment.supplies)), frozenset(), (), ())
+        barred = barred_at_times(plan, file, offer, employment.supplies) if bound else set()
         for zone in zones_of(plan, employment):
-            left = leave(plan, nation, offer, role, zone) if bound else free
             where = zone if differs else ""
             if where not in holds:
-                holds[where] = waits(plan, nation, offer, zone)
-            ready = holds[where]
-            if not left.capabilities or ready.day is None:
-                continue
-            home = plan.theatre.zones[zone].kind == "home"
-            key = (home, employment.rsom_days, ready.day)
-            if key not in chains:
-                chains[key] = earliest(plan, offer, employment, zone, ready.day)
-            span = (arrival_week(chains[key]), left.blocked_weeks)
-            if span not in open_:
-                open_[span] = open_weeks(plan, offer, *span)
-            if open_[span]:
-                days = reaction_days(plan, offer, employment, zone)
-                yield Place(role, zone, left, ready, chains[key], open_[span], days)
+                holds[where] = ways(plan, nation, offer, zone)
+            dear = barred | dear_tasks(plan, zone, lines)
+            for declined in subsets(dear.intersection(employment.supplies)):
+                some = bound or declined
+                left = leave(plan, nation, offer, role, zone, declined) if some else free
+                if left.capabilities:
+                    found = [_place(terms, role, zone, left, ready) for ready in holds[where]]
+                    for place in _worth([each for each in found if each is not None]):
+                        yield place._replace(declined=declined)
+
+
+def subsets(names: Collection[str]) -> list[tuple[str, ...]]:
+    """Return every set of some of the names, the empty one first."""
+    return [chosen for k in range(len(names) + 1) for chosen in combinations(sorted(names), k)]
+
+
+def dear_tasks(plan: Plan, zone: str, lines: Mapping[str, Requirement]) -> frozenset[str]:
+    """Return the capabilities that may cost something in a zone: of a nation with much of them,
+    or as a substitute with a price."""
+    rules = plan.force.concentrations.values()
+    return frozenset(rule.capability for rule in rules if price(rule.price) > 0).union(
+        name
+        for line in lines.values()
+        if line.zone == zone
+        for name in line.substitutes
+        if is_dear(line, name)
+    )
+
+
+def is_dear(requirement: Requirement, capability: str) -> bool:
+    """Return whether a capability serves a line as a substitute with a price."""
+    if capability == requirement.capability or requirement.lead_nation:
+        return False
+    other = requirement.substitutes.get(capability)
+    return other is not None and price(other.cost) > 0
+
+
+class Terms(NamedTuple):
+    """An offer, and what was worked out for it that several places share."""
+
+    plan: Plan
+    nation: str
+    offer: Offer
+    chains: dict[tuple[bool, int, int], Duration]
+    open_weeks: dict[tuple[int, frozenset[int]], frozenset[int]]
+
+
+def _place(terms: Terms, role: str, zone: str, left: Leave, ready: Readiness) -> Place | None:
+    """Return the place under one way to be ready; None if it leaves no week."""
+    plan, nation, offer, chains, open_ = terms
+    employment = offer.employments[role]
+    if ready.day is None:
+        return None
+    home = plan.theatre.zones[zone].kind == "home"
+    key = (home, employment.rsom_days, ready.day)
+    if key not in chains:
+        chains[key] = earliest(plan, offer, employment, zone, ready.day)
+    blocked = left.blocked_weeks | weeks_without_mandate(plan, nation, zone)
+    span = (arrival_week(chains[key]), blocked)
+    if span not in open_:
+        open_[span] = open_weeks(plan, offer, *span)
+    if not open_[span]:
+        return None
+    days = reaction_days(plan, offer, employment, zone)
+    return Place(role, zone, left, ready, chains[key], open_[span], days)
+
+
+def _worth(found: Sequence[Place]) -> Iterator[Place]:
+    """Yield the places that no other one has all weeks and needs of; of like ones the first."""
+    for i, one in enumerate(found):
+        if not any(
+            one.weeks <= other.weeks
+            and asks_no_more(other.ready.needs, one.ready.needs)
+            and (j < i or one.weeks != other.weeks or one.ready.needs != other.ready.needs)
+            for j, other in enumerate(found)
+            if j != i
+        ):
+            yield one
 
 
 def postings(
@@ -214,16 +297,60 @@ def postings(
     A place where it would feed no line counts only if it gives one of the `wanted` capabilities.
     """
     offer = plan.nations[key[0]].offers[key[1]]
-    found: list[Posting] = []
-    for place in places(plan, key[0], offer):
+    found: dict[tuple[str, str], list[Posting]] = {}
+    for place in places(plan, key[0], offer, lines):
         takes = candidates(offer, place, lines)
-        sets = line_sets(takes) if takes else []
-        if not sets and not wanted.isdisjoint(place.left.capabilities):
-            sets = [()]
-        for chosen in sets:
+        for chosen in _chosen(takes, lines, not wanted.isdisjoint(place.left.capabilities)):
             served = {line: (lines[line], takes[line]) for line in chosen}
-            found.append(_posting(plan, key, place, served, size))
-    return tuple(found)
+            one = _posting(plan, key, place, served, size)
+            found.setdefault((place.role, place.zone), []).append(one)
+    counted = frozenset(rule.capability for rule in plan.force.concentrations.values())
+    rows = (
+        _unbeaten(row, wanted, counted) if any(each.declined for each in row) else row
+        for row in found.values()
+    )
+    return tuple(each for row in rows for each in row)
+
+
+def _chosen(
+    takes: Mapping[str, frozenset[str]], lines: Mapping[str, Requirement], idle: bool
+) -> list[tuple[str, ...]]:
+    """Return the sets of lines that a module may serve: the largest, and where serving a line
+    costs something the largest without it. The empty set only where it may be there `idle`."""
+    dear = [line for line in takes if any(is_dear(lines[line], name) for name in takes[line])]
+    found: dict[tuple[str, ...], None] = {}
+    for left_out in subsets(dear):
+        rest = {line: taken for line, taken in takes.items() if line not in left_out}
+        found |= dict.fromkeys(line_sets(rest) if rest else [()] if idle else [])
+    return list(found)
+
+
+def _unbeaten(
+    row: Sequence[Posting], wanted: Collection[str], counted: Collection[str]
+) -> Iterator[Posting]:
+    """Yield the postings of one place that no other one there is as good as; of like ones the
+    first. Only where tasks are declined is there such another."""
+    kept = list(row)
+    for one in reversed(row):
+        others = [each for each in kept if each is not one]
+        if any(_as_good(each, one, wanted, counted) for each in others):
+            kept = others
+    yield from kept
+
+
+def _as_good(
+    one: Posting, other: Posting, wanted: Collection[str], counted: Collection[str]
+) -> bool:
+    """Return whether a plan never loses by `one` in the stead of `other`, in the same place."""
+    return (
+        other.feeds.keys() <= one.feeds.keys()
+        and all(one.feeds[line] >= value for line, value in other.feeds.items())
+        and one.week_cost <= other.week_cost
+        and one.weeks >= other.weeks
+        and asks_no_more(one.needs, other.needs)
+        and other.supplies.keys() & set(wanted) <= one.supplies.keys()
+        and one.supplies.keys() & set(counted) <= other.supplies.keys()
+    )
 
 
 Served = Mapping[str, tuple[Requirement, frozenset[str]]]
@@ -260,6 +387,7 @@ def _posting(plan: Plan, key: tuple[str, str], place: Place, served: Served, siz
         contingent_on=place.ready.assumed,
         needs=place.ready.needs,
         leads=frozenset(line for line, (asked, _) in served.items() if asked.lead_nation),
+        declined=place.declined,
     )
 
 

@@ -1,7 +1,7 @@
 """The force problem: a plan's offers and SOR lines as arrays, with the way back to words."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from willing.basics.errors import PlanError
 from willing.basics.fault import Fault
@@ -10,6 +10,7 @@ from willing.basics.nearest import did_you_mean
 from willing.force.arrays import ForceArrays
 from willing.force.batches import batch
 from willing.force.columns import (
+    distinct,
     group_columns,
     line_columns,
     module_columns,
@@ -20,13 +21,16 @@ from willing.force.columns import (
 )
 from willing.force.groups import rules, wanted
 from willing.force.labels import Labels
-from willing.force.levels import levels
+from willing.force.levels import levels, line_prices
 from willing.force.modules import modules, offers
 from willing.force.postings import postings
 from willing.force.space import areas
 from willing.force.units import Scales
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
+
+LARGEST_COST: Final = 2**55
+"""In cost units of the arrays; sums of costs stay exact in the kernels."""
 
 
 class ForceProblem(NamedTuple):
@@ -50,6 +54,8 @@ def build(
         raise PlanError(faults)
     labels = label(plan, requirements, size)
     scale = scales(labels)
+    if scale.cost * most_cost(labels) > LARGEST_COST:
+        raise PlanError((_too_fine(labels, scale),))
     return ForceProblem(arrays_at(labels, scale), scale, labels)
 
 
@@ -64,6 +70,29 @@ def arrays_at(labels: Labels, scale: Scales) -> ForceArrays:
         | rule_columns(labels, scale)
     )
     return ForceArrays(**columns)
+
+
+def most_cost(labels: Labels) -> float:
+    """Return more than any plan costs, in cost units: every line empty, every module in use."""
+    prices, weeks = labels.plan.force.prices, len(labels.plan.weeks)
+    short = sum(
+        float(max(high for _, high in distinct(row)) * line_prices(prices, asked.priority)[0])
+        for row, asked in zip(labels.asked.values(), labels.requirements.values(), strict=True)
+    )
+    dearest = max(
+        (float(p.week_cost) + float(p.rotation_cost) for p in labels.postings), default=0.0
+    )
+    return weeks * (short + len(labels.modules) * dearest)
+
+
+def _too_fine(labels: Labels, scale: Scales) -> Fault:
+    return Fault(
+        file="plan",
+        key="force",
+        what=f"prices and amounts have a common unit of 1/{scale.cost}; a cost of up to "
+        f"{most_cost(labels):.3g} is too large to be counted in it exactly",
+        fix="Give prices, amounts and enabler ratios fewer decimals or rounder numbers.",
+    )
 
 
 def label(plan: Plan, requirements: Mapping[str, Requirement], size: Size) -> Labels:

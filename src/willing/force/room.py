@@ -33,7 +33,7 @@ def no_room(
         _stop(problem, state, p, t)
         for m in (named if at is None else (at,))
         for p in range(starts[m], starts[m + 1])
-        if line in labels.postings[p].lines
+        if line in labels.postings[p].lines and problem.arrays.available[p, t]
     ]
     return None if not stops or None in stops else stops[0]
 
@@ -50,8 +50,8 @@ def _stop(problem: ForceProblem, state: State, p: int, t: int) -> NoRoom | None:
 
 
 def _ceiling(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> NoRoom | None:
-    z = a.posting_zone[p]
-    for area in a.area_index[a.area_start[z] : a.area_start[z + 1]]:
+    g = a.posting_ground[p]
+    for area in a.area_index[a.area_start[g] : a.area_start[g + 1]]:
         if s.area_persons[area, t] + a.persons[p] > a.area_capacity[area, t]:
             return NoRoom("base", f"without room under the ceiling of {labels.areas[area].name}")
     return None

@@ -1,9 +1,10 @@
 """Where room is limited: areas with a ceiling of persons, entry points with a flow of tonnes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from willing.force.gates import host_of
+from willing.force.mandates import needs_mandate
 from willing.plan.document import Plan
 from willing.plan.theatre import Capacity, containers
 
@@ -15,7 +16,9 @@ class Area(NamedTuple):
     zones: frozenset[str]
     capacity: tuple[int | None, ...]
     """By week of the horizon; None: no ceiling."""
-    kind: Literal["zone", "host", "force"] = "zone"
+    kind: Literal["zone", "host", "force", "mandate"] = "zone"
+    nation: str | None = None
+    """The nation whose persons count; None: all."""
 
 
 HOST_AREA = "host"
@@ -59,7 +62,43 @@ def areas(plan: Plan) -> tuple[Area, ...]:
         away = frozenset(name for name, zone in zones.items() if zone.kind != "home")
         limits = by_week(plan, plan.force.max_persons, {})
         found.append(Area(FORCE_AREA, away, limits, "force"))
+    found += [_under_mandate(plan, nation) for nation in sorted(plan.nations)]
     return tuple(area for area in found if any(limit is not None for limit in area.capacity))
+
+
+def _under_mandate(plan: Plan, nation: str) -> Area:
+    """Return the area of a nation's ceiling: the zones in which it is under its mandate."""
+    zones = frozenset(zone for zone in plan.theatre.zones if needs_mandate(plan, nation, zone))
+    limits = by_week(plan, plan.nations[nation].mandate.ceiling_persons, {})
+    return Area(f"{nation}'s mandate", zones, limits, "mandate", nation)
+
+
+class Ground(NamedTuple):
+    """A zone as the modules of some nations see it."""
+
+    zone: str
+    nation: str | None = None
+    """None: every nation without a ground of its own in the zone."""
+
+
+def grounds(zones: Sequence[str], found: Sequence[Area]) -> tuple[Ground, ...]:
+    """Return a ground for each zone, in order, and then those that nations have to themselves."""
+    own = [
+        Ground(zone, area.nation)
+        for area in found
+        if area.nation is not None
+        for zone in sorted(area.zones)
+    ]
+    return (*(Ground(zone) for zone in zones), *own)
+
+
+def areas_of(ground: Ground, found: Sequence[Area]) -> list[int]:
+    """Return the places of the areas whose ceiling counts persons on a ground."""
+    return [
+        i
+        for i, area in enumerate(found)
+        if ground.zone in area.zones and area.nation in (None, ground.nation)
+    ]
 
 
 def lift_t(plan: Plan, entry_point: str) -> tuple[int | None, ...]:

@@ -130,7 +130,8 @@ def shift_rotation(
             cap = a.concentration_cap[c, t]
             delta += a.concentration_price[c] * (max(0, new - cap) - max(0, old - cap))
             s.concentration[c, t] = new
-    for j in range(a.area_start[z], a.area_start[z + 1]):
+    g = a.posting_ground[p]
+    for j in range(a.area_start[g], a.area_start[g + 1]):
         for t in range(first, last + 1):
             s.area_persons[a.area_index[j], t] += sign * a.persons[p]
     e = a.zone_entry[z]

@@ -71,7 +71,7 @@ class Dual(NamedTuple):
     terms: Ints  # (M,) least cost of each module under the prices
     parts: Ints  # (2,) least cost of all lines, and of all choices of nations
     shift: Ints  # (1,)
-    ground: Ints  # (Z, T) what a person in a zone costs
+    ground: Ints  # (U, T) what a person on a ground costs
     kinds: Ints  # (GC, T) enabler prices of a kind
     given: Ints  # (GC, T) what is given to a kind
     worth: Ints  # (N,) of one more module in use to those who wait for the nation
@@ -116,7 +116,7 @@ def fill_posting(a: Any, links: Any, rows: Rows, d: Dual, at: tuple[int, int, in
     n, z = a.module_nation[m], a.posting_zone[p]
     lead, effective = d.lead[i, 1:], d.effective[i, 1:]
     lead[:] = (a.week_cost[p] << shift) + price.burden[n] * a.persons[p]
-    add_priced(lead, d.ground[z], a.persons[p])
+    add_priced(lead, d.ground[a.posting_ground[p]], a.persons[p])
     for j in range(a.enabler_start[p], a.enabler_start[p + 1]):
         add_priced(lead, price.enabler[rows.enabler_row[j]], a.enabler_amount[j])
     effective[:] = lead
@@ -286,7 +286,8 @@ def add_rotation(
     weeks = a.threshold.shape[1]
     for j in range(a.feed_start[p], a.feed_start[p + 1]):
         slope.feed[rows.feed_class[j], f:e] -= 1
-    for j in range(a.area_start[z], a.area_start[z + 1]):
+    g = a.posting_ground[p]
+    for j in range(a.area_start[g], a.area_start[g + 1]):
         slope.area[a.area_index[j], s:e] += a.persons[p]
     if a.zone_entry[z] >= 0:
         slope.lift[a.zone_entry[z], s] += a.lift[p]
@@ -411,12 +412,14 @@ def admit_nations(rows: Rows, d: Dual) -> Any:
 def price_grounds(a: Any, rows: Rows, d: Dual) -> None:
     """Add up the prices that many postings share; slopes of capacities start at what is there."""
     d.ground[:] = 0
-    for z in range(len(a.zone_entry)):
-        for j in range(a.area_start[z], a.area_start[z + 1]):
-            d.ground[z] += d.price.area[a.area_index[j]]
     for k in range(len(a.ratio_group)):
         for j in range(a.ratio_start[k], a.ratio_start[k + 1]):
             d.ground[a.ratio_zones[j]] += d.price.ratio[k] * a.ratio_persons_factor[k]
+    for g in range(len(a.zone_entry), len(a.ground_zone)):
+        d.ground[g] = d.ground[a.ground_zone[g]]
+    for g in range(len(a.ground_zone)):
+        for j in range(a.area_start[g], a.area_start[g + 1]):
+            d.ground[g] += d.price.area[a.area_index[j]]
     d.kinds[:] = 0
     d.given[:] = 0
     d.worth[:] = 0

@@ -43,7 +43,8 @@ def mark_bad(a: Any, s: State, p: int, n: int, strict: bool, rows: tuple[Ints, I
     for t in range(weeks):
         lead_bad[t] = 1 - np.int64(a.available[p, t])
     lead_bad[s.blind[0] : s.blind[1]] = 1
-    for j in range(a.area_start[z], a.area_start[z + 1]):
+    g = a.posting_ground[p]
+    for j in range(a.area_start[g], a.area_start[g + 1]):
         area = a.area_index[j]
         for t in range(weeks):
             if s.area_persons[area, t] + persons > a.area_capacity[area, t]:
@@ -156,7 +157,8 @@ def add_room_prices(a: Any, s: State, w: Tables, p: int, i: int) -> None:
     """Add to row i what posting p takes of scarce room and lift, at the guide's prices."""
     z, persons, weeks = a.posting_zone[p], a.persons[p], a.threshold.shape[1]
     lead, effective, moved = w.lead_cost[i], w.effective_cost[i], w.move_cost[i]
-    for j in range(a.area_start[z], a.area_start[z + 1]):
+    g = a.posting_ground[p]
+    for j in range(a.area_start[g], a.area_start[g + 1]):
         price = s.area_price[a.area_index[j]]
         for t in range(weeks):
             cost = (price[t] * persons) >> GUIDE_BITS

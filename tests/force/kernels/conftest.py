@@ -56,7 +56,8 @@ def sums(a, rotations: list[Rotation]) -> Sums:
         for j in range(a.group_start[p], a.group_start[p + 1]):
             out.group[a.group_index[j], start : last + 1] += a.group_amount[j]
         out.persons[z, first : last + 1] += a.persons[p]
-        for j in range(a.area_start[z], a.area_start[z + 1]):
+        ground = a.posting_ground[p]
+        for j in range(a.area_start[ground], a.area_start[ground + 1]):
             out.area[a.area_index[j], first : last + 1] += a.persons[p]
         for t in (first, last + 1):
             if a.zone_entry[z] >= 0 and t < weeks:

@@ -131,7 +131,8 @@ class Charge:
         a, y, z = self.a, self.prices, self.a.posting_zone[p]
         total = int(y.burden[a.module_nation[m]]) * a.persons[p] * len(present)
         for t in present:
-            areas = a.area_index[a.area_start[z] : a.area_start[z + 1]]
+            ground = a.posting_ground[p]
+            areas = a.area_index[a.area_start[ground] : a.area_start[ground + 1]]
             total += int(y.area[areas, t].sum()) * a.persons[p]
             for k in range(len(a.ratio_group)):
                 if z in a.ratio_zones[a.ratio_start[k] : a.ratio_start[k + 1]]:

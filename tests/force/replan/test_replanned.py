@@ -344,7 +344,7 @@ def test_a_bound_without_some_holds_without_more(tiny) -> None:
 
 
 def test_the_mended_plan_is_the_same_again(tiny) -> None:
-    plan, requirements = tiny(720)
+    plan, requirements = tiny(721)
     agreed = agreed_on(plan, requirements)
     name = agreed.assignments[0].nation
     task = Task(without(plan, [name]), requirements, agreed, "1" * 64, threads=1)

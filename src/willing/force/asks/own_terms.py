@@ -30,7 +30,9 @@ def on_own_terms(file: NationFile, offer: Offer) -> Offer:
 
 
 def has_own_terms(file: NationFile, offer: Offer) -> bool:
-    """Return whether the nation's caveats or conditions bind such an offer."""
+    """Return whether the nation's caveats, conditions or mandate bind such an offer."""
+    if file.mandate.state == "refused" or file.mandate.expires is not None:
+        return True
     bound = {"all", offer.line_of_effort}
     applied = [each.applies_to for each in file.caveats.values()]
     applied += [each.applies_to for each in file.conditions.values()]

@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
-from willing.force.arrays import Rotations, as_rotations
+from willing.force.arrays import Rotations
 from willing.force.asks.pricing import Explicit, Priced
-from willing.force.assignments import posting_places
 from willing.force.effort import EffortName
 from willing.force.keep import Start
+from willing.force.matching import Told, matched
 from willing.force.modules import module_names
 from willing.force.problem import ForceProblem
 from willing.force.searched import searched
@@ -18,23 +17,11 @@ from willing.kernels.force_state import State
 from willing.plan.document import Plan
 
 
-class Row(NamedTuple):
-    """One rotation by what it is, not by where it stands in any arrays."""
-
-    module: str
-    offer: str
-    zone: str
-    role: str
-    lines: tuple[str, ...]
-    first: int
-    last: int
-
-
-def rows_of(made: Priced, plan: Explicit, c: int, changed: Plan) -> list[Row]:
+def rows_of(made: Priced, plan: Explicit, c: int, changed: Plan) -> list[Told]:
     """Return the rotations of an explicit plan, by the names that modules have in `changed`."""
     wide, state = made.found.wide, plan.state
     names = _names(made, c, changed)
-    found: list[Row] = []
+    found: list[Told] = []
     for m in map(int, np.flatnonzero(state.used)):
         name, offer = names[m]
         for k in range(state.used[m]):
@@ -45,7 +32,7 @@ def rows_of(made: Priced, plan: Explicit, c: int, changed: Plan) -> list[Row]:
                 start = wide.arrays.module_postings[m]
                 posting = wide.variants[m - wide.own].postings[p - start]
             found.append(
-                Row(
+                Told(
                     name,
                     offer or posting.offer,
                     posting.zone,
@@ -53,6 +40,7 @@ def rows_of(made: Priced, plan: Explicit, c: int, changed: Plan) -> list[Row]:
                     posting.lines,
                     int(state.first[m, k]),
                     int(state.last[m, k]),
+                    posting.declined,
                 )
             )
     return found
@@ -85,11 +73,12 @@ def _names(made: Priced, c: int, changed: Plan) -> dict[int, tuple[str, str]]:
     return names
 
 
-def placed(problem: ForceProblem, rows: Sequence[Row]) -> Rotations:
+def placed(problem: ForceProblem, rows: Sequence[Told]) -> Rotations:
     """Return rotations of a problem; raises KeyError for one that it does not know."""
-    places = posting_places(problem)
-    ordered = sorted(rows, key=lambda row: (row.module, row.first))
-    return as_rotations([(places[row[:5]], row.first, row.last) for row in ordered])
+    found = matched(problem, rows)
+    if len(found.posting) < len(rows):
+        raise KeyError("a rotation that the problem does not know")
+    return found
 
 
 def improved(problem: ForceProblem, start: Rotations, seed: int, effort: EffortName) -> State:

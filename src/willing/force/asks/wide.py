@@ -26,6 +26,7 @@ from willing.force.levels import concentration_caps
 from willing.force.modules import Module
 from willing.force.postings import Posting
 from willing.force.problem import ForceProblem, arrays_at
+from willing.force.space import Ground, grounds
 from willing.force.units import Scales, price, whole
 
 
@@ -65,6 +66,7 @@ def widened(base: ForceProblem, variants: Sequence[Variant]) -> Wide:
     nation = index(base.labels.nations)
     whose = np.array([nation[each.nation] for each in variants], np.int64)
     added = _copied(sub, order, whose, _nation_groups(rules, nation))
+    added["posting_ground"] = _grounds(base.labels, added)
     columns = own._asdict() | _joined(own, added) | _rule_rows(own, shapes, rules, scale)
     return Wide(ForceArrays(**columns), scale, base, len(own.module_nation), tuple(variants))
 
@@ -152,6 +154,16 @@ def _nation_groups(rules: Rules, nation: Mapping[str, int]) -> Ints:
             for name, n in nation.items():
                 table[i, n] = place.get(group._replace(name=name), -1)
     return table.astype(np.int64)
+
+
+def _grounds(labels: Labels, added: Mapping[str, Any]) -> Ints:
+    """Return the ground of each posting, as the nation that has it sees its zone."""
+    place = {each: i for i, each in enumerate(grounds(labels.zones, labels.areas))}
+    nation = np.repeat(added["module_nation"], np.diff(added["module_postings"]))
+    pairs = zip(added["posting_zone"].tolist(), nation.tolist(), strict=True)
+    return np.array(
+        [place.get(Ground(labels.zones[z], labels.nations[n]), z) for z, n in pairs], np.int64
+    )
 
 
 def _copied(sub: Mapping[str, Any], order: Ints, whose: Ints, groups: Ints) -> dict[str, Any]:

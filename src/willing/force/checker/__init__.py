@@ -7,7 +7,7 @@ It shares no code path with the arrays and kernels; only the meaning of a record
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from willing.force.checker import cost, module_rules, shared_rules
+from willing.force.checker import cost, mandate_rules, module_rules, shared_rules
 from willing.force.checker.case import Case
 from willing.force.checker.cost import recounted_cost
 
@@ -20,6 +20,8 @@ RULES: Final[tuple[Callable[[Case], Iterator[str]], ...]] = (
     module_rules.wrong_lines,
     module_rules.too_early,
     module_rules.unmet_conditions,
+    mandate_rules.refused_mandate,
+    mandate_rules.expired_mandate,
     module_rules.outside_windows,
     module_rules.tied_elsewhere,
     module_rules.two_places,
@@ -29,6 +31,7 @@ RULES: Final[tuple[Callable[[Case], Iterator[str]], ...]] = (
     shared_rules.over_ceilings,
     shared_rules.over_host_ceiling,
     shared_rules.over_force_ceiling,
+    mandate_rules.over_mandate,
     shared_rules.over_lift,
     shared_rules.too_many_nations,
     shared_rules.missing_enablers,

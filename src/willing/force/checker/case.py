@@ -130,13 +130,15 @@ def together(case: Case, assignment: Assignment) -> int:
 
 
 def gives(case: Case, assignment: Assignment, offer: Offer) -> dict[str, Fraction]:
-    """Return what the module supplies each effective week: all that no standing caveat forbids."""
+    """Return what the module supplies each effective week: all that no standing caveat forbids
+    and it does not decline."""
     n = together(case, assignment)
     rules = [c for c in caveats_on(case, assignment, offer).values() if not timed(c)]
     return {
         capability: n * amount(quantity_at(quantity, case.size))
         for capability, quantity in offer.employments[assignment.role].supplies.items()
-        if not any(forbids_task(case, rule, offer, capability) for rule in rules)
+        if capability not in assignment.declined
+        and not any(forbids_task(case, rule, offer, capability) for rule in rules)
     }
 
 

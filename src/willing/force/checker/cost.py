@@ -16,7 +16,7 @@ from willing.force.checker.case import (
     present,
     together,
 )
-from willing.force.units import amount, price
+from willing.force.units import amount, price, ratio_prices
 from willing.plan.requirement import level_at
 from willing.plan.theatre import zones_within
 
@@ -122,9 +122,9 @@ def ratio_cost(case: Case) -> Fraction:
     Zone by zone, or over all zones of a rule that counts them together.
     """
     total = Fraction(0)
-    zones = case.plan.theatre.zones
-    for rule in case.plan.force.enabler_ratios.values():
-        named = {z for name in rule.zones for z in zones_within(case.plan.theatre, name)}
+    zones, prices = case.plan.theatre.zones, ratio_prices(case.plan.force.enabler_ratios)
+    for name, rule in case.plan.force.enabler_ratios.items():
+        named = {z for outer in rule.zones for z in zones_within(case.plan.theatre, outer)}
         bound = {z for z in (named if rule.zones else zones) if zones[z].kind != "home"}
         short: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
         for each, offer, _ in known(case):
@@ -136,7 +136,8 @@ def ratio_cost(case: Case) -> Fraction:
                 given = gives(case, each, offer).get(rule.capability, Fraction(0))
                 for week in effective(each) if given else ():
                     short[where, week] -= given
-        total += price(rule.price) * sum((max(Fraction(0), v) for v in short.values()), Fraction(0))
+        over = sum((max(Fraction(0), v) for v in short.values()), Fraction(0))
+        total += prices.get(name, Fraction(0)) * over
     return total
 
 

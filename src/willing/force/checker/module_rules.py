@@ -84,7 +84,8 @@ def forbidden_weeks(case: Case) -> Iterator[str]:
         tasks_left = [
             capability
             for capability in employment.supplies
-            if not any(forbids_task(case, caveat, offer, capability) for caveat in never)
+            if capability not in each.declined
+            and not any(forbids_task(case, caveat, offer, capability) for caveat in never)
         ]
         for name, caveat in caveats.items():
             if not timed(caveat) or not any(in_force(caveat, week) for week in present(each)):
@@ -125,7 +126,7 @@ def wrong_lines(case: Case) -> Iterator[str]:
             free -= taken
 
 
-def _order_day(case: Case, assignment: Assignment, offer: Offer) -> int:
+def order_day(case: Case, assignment: Assignment, offer: Offer) -> int:
     """Return the last day on which the order could be given for this arrival."""
     here = layer(offer) == "present"
     moving = here or offer.in_theatre == "deploying"
@@ -139,7 +140,7 @@ def _order_day(case: Case, assignment: Assignment, offer: Offer) -> int:
 def too_early(case: Case) -> Iterator[str]:
     """Decision, notice to move and movement fit between the start and the arrival."""
     for each, offer, _ in known(case):
-        if _order_day(case, each, offer) < 7 * case.plan.horizon.first_week:
+        if order_day(case, each, offer) < 7 * case.plan.horizon.first_week:
             yield f"{each.module}: cannot be there by {week_label(each.first_week)}."
 
 
@@ -155,7 +156,7 @@ def unmet_conditions(case: Case) -> Iterator[str]:
                 continue
             if condition.inside_host_only and not inside and name not in frees:
                 continue
-            day = _order_day(case, each, offer)
+            day = order_day(case, each, offer)
             if not _holds(case, each.nation, condition.needs, day):
                 yield f"{each.module}: condition {name} does not hold in time."
 

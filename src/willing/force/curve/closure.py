@@ -147,8 +147,8 @@ def _unit(plan: Plan, each: Assignment, size: Size, enabling: frozenset[str]) ->
     offer = plan.nations[each.nation].offers[each.offer]
     supplies = offer.employments[each.role].supplies
     left: Collection[str] = supplies
-    if binding_caveats(plan.nations[each.nation], offer):
-        left = leave(plan, each.nation, offer, each.role, each.zone).capabilities
+    if each.declined or binding_caveats(plan.nations[each.nation], offer):
+        left = leave(plan, each.nation, offer, each.role, each.zone, each.declined).capabilities
     gives = {name: each.modules * amount(quantity_at(supplies[name], size)) for name in left}
     return _Unit(
         each,

@@ -24,7 +24,10 @@ class GateSet(NamedTuple):
 
 GATE_SETS: Final = (
     GateSet("no condition found", ()),
-    GateSet("own parliament", ("government_decision", "parliament_vote", "consultation")),
+    GateSet(
+        "own parliament",
+        ("government_decision", "parliament_vote", "consultation", "mandate_renewal"),
+    ),
     GateSet("host request", ("ceasefire", "peace_agreement", "host_request")),
     GateSet(
         "mandate",

@@ -5,11 +5,11 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from willing.coalition.offer import Offer
-from willing.force.caveats import binding_caveats, leave
+from willing.force.caveats import binding_caveats
 from willing.force.chain import arrival_week, earliest, handover_weeks
 from willing.force.explain.explanation import Step
 from willing.force.explain.steps import Changed, made
-from willing.force.obstacles import Asked, Cause, Stop, offer_stop
+from willing.force.obstacles import Asked, Cause, Stop, left_for, offer_stop
 from willing.force.postings import accepted, waits
 
 
@@ -90,7 +90,7 @@ def _lift_caveats(one: Offered) -> tuple[Step, ...]:
 
 def _may_work(one: Offered, changed: Changed) -> bool:
     offer = changed.plan.nations[one.nation].offers[one.name]
-    left = leave(changed.plan, one.nation, offer, one.stop.role, one.zone)
+    left = left_for(changed.plan, (one.nation, offer), one.stop.role, one.asked.requirement)
     tasks = set(left.capabilities) & set(accepted(one.asked.requirement))
     return bool(tasks) and one.asked.week not in left.blocked_weeks
 

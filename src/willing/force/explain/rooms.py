@@ -45,10 +45,10 @@ def _steps(case: Case, limit: Cause, state: State, posting: int) -> Iterator[Ste
 
 def _base(case: Case, state: State, posting: int) -> Iterator[Step]:
     a, labels = case.problem.arrays, case.problem.labels
-    zone = a.posting_zone[posting]
-    for area in a.area_index[a.area_start[zone] : a.area_start[zone + 1]]:
+    ground = a.posting_ground[posting]
+    for area in a.area_index[a.area_start[ground] : a.area_start[ground + 1]]:
         over = int((state.area_persons[area] - a.area_capacity[area]).max())
-        if over > 0:
+        if over > 0 and labels.areas[area].kind != "mandate":  # only its nation can raise that
             kind, name = labels.areas[area].kind, labels.areas[area].name
             if kind == "force":
                 yield Step(kind="ceiling", persons=over)

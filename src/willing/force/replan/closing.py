@@ -47,7 +47,7 @@ def _closed(before: Plan, after: Plan, moved: dict[str, int]) -> Iterator[Closed
 
 
 def _weeks(plan: Plan, nation: str, offer: Offer) -> list[list[int]]:
-    return [sorted(place.weeks) for place in places(plan, nation, offer)]
+    return [sorted(place.weeks) for place in places(plan, nation, offer, {})]
 
 
 def _fits(open_weeks: Sequence[Sequence[int]], stay: int) -> bool:

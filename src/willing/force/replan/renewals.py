@@ -1,16 +1,16 @@
 """What ends, or is only assumed, before it is no longer needed, and by when to renew it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from willing.basics.weeks import ANCHOR, week_label, weeks_to_cover
+from willing.basics.weeks import week_label, weeks_to_cover
 from willing.coalition.condition import leaf_key, leaves
 from willing.coalition.gate import gate_title
-from willing.force.force_plan import ForcePlan
+from willing.force.force_plan import Assignment, ForcePlan
 from willing.force.replan.closing import Closed
 from willing.force.replan.replan import Renewal
 from willing.force.replan.replanned import Replanned, Task
 from willing.force.replan.windows import ending_windows, lost_window, offer_of
+from willing.plan.dates import week_of
 from willing.plan.document import Plan
 
 
@@ -26,7 +26,7 @@ def renewals(
         *(lost_window(plan, each) for each in closed),
         *ending_windows(task, made.force_plan, {(each.nation, each.offer) for each in closed}),
         *_gates(plan, made),
-        *_mandates(plan, made.force_plan),
+        *_mandates(plan, task.agreed, made.force_plan),
         *(_acts(plan, made) if weeks_later else ()),
     )
     return tuple(
@@ -42,7 +42,7 @@ def _gates(plan: Plan, made: Replanned) -> Iterator[Renewal]:
     for each in made.force_plan.assignments:
         week = (7 * each.first_week - days[each.nation, each.offer, each.role, each.zone]) // 7
         for key in each.contingent_on:
-            if key.partition(":")[0] != "ceasefire":
+            if key.partition(":")[0] not in ("ceasefire", "mandate_renewal"):
                 by = week - weeks_to_cover(held.get((each.nation, key), 0))
                 needed.setdefault(key, []).append((by, each.module))
     for key, rows in sorted(needed.items()):
@@ -89,27 +89,36 @@ def days_from_order(made: Replanned) -> dict[tuple[str, str, str, str], int]:
     }
 
 
-def _mandates(plan: Plan, made: ForcePlan) -> Iterator[Renewal]:
-    """Mandates with an expiry; a week only where CF has a declared date."""
-    last: dict[str, int] = {}
-    for each in made.assignments:
-        last[each.nation] = max(each.last_week, last.get(each.nation, each.last_week))
-    for nation, week in sorted(last.items()):
+def _mandates(plan: Plan, agreed: ForcePlan, made: ForcePlan) -> Iterator[Renewal]:
+    """Mandates that end before a plan is done with the nation, or while a line it fed is open; a
+    week only where CF has a declared date."""
+    opened = {each.line: each.last_week for each in made.statuses if each.status == "gap open"}
+    rows: dict[str, list[Assignment]] = {}
+    for each in (*agreed.assignments, *made.assignments):
+        offer = offer_of(plan, each.nation, each.offer)
+        if offer is not None and offer.quantity != 0:
+            rows.setdefault(each.nation, []).append(each)
+    for nation, own in sorted(rows.items()):
         mandate = plan.nations[nation].mandate
-        if mandate.expires is None:
+        expiry = None if mandate.expires is None else week_of(plan, mandate.expires)
+        needed = max(each.last_week for each in own)
+        lines = sorted({line for each in own for line in each.lines})
+        short = [line for line in lines if expiry is not None and opened.get(line, expiry) > expiry]
+        if expiry is None or needed > expiry:
+            why = f"its modules are planned until {week_label(needed)}"
+        elif needed == expiry and short:
+            why = f"{', '.join(short[:3])} has a gap after it"
+        else:
             continue
-        expiry = week_of(plan, mandate.expires)
-        if expiry is not None and expiry >= week:
-            continue
-        when = week_label(expiry) if expiry is not None else "no date is declared for CF"
-        yield Renewal(
-            kind="mandate",
-            nation=nation,
-            what=mandate.body or "mandate",
-            by_week=expiry,
-            text=f"the mandate ends on {mandate.expires} ({when}); its modules are planned until "
-            f"{week_label(week)}",
-        )
+        if mandate.expires is not None:
+            when = week_label(expiry) if expiry is not None else "no date is declared for CF"
+            yield Renewal(
+                kind="mandate",
+                nation=nation,
+                what=mandate.body or "mandate",
+                by_week=expiry,
+                text=f"the mandate ends on {mandate.expires} ({when}); {why}",
+            )
 
 
 def _acts(plan: Plan, made: Replanned) -> Iterator[Renewal]:
@@ -135,11 +144,3 @@ def _acts(plan: Plan, made: Replanned) -> Iterator[Renewal]:
             f"{span}, before the ceasefire moved: ask whether "
             f"{'it still holds' if len(named) == 1 else 'they still hold'}",
         )
-
-
-def week_of(plan: Plan, iso: str) -> int | None:
-    """Return the week from CF that a full date falls in; None without a declared date of CF."""
-    anchor = plan.anchors.get(ANCHOR)
-    if anchor is None or anchor.date is None or len(anchor.date) < 10 or len(iso) < 10:
-        return None
-    return (date.fromisoformat(iso) - date.fromisoformat(anchor.date)).days // 7

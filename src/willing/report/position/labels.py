@@ -100,6 +100,7 @@ _FIRST: Final[dict[GateName, str]] = {
     "competing_commitments": "others released",
     "commitment": "others first",
     "funding_by_others": "if others pay",
+    "mandate_renewal": "renewal first",
 }
 
 
