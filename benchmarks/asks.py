@@ -27,14 +27,18 @@ from benchmarks.instances import Instance, generator, instance
 from willing.force.arrays import Rotations
 from willing.force.asks.candidate import applied
 from willing.force.asks.catalogue import new_module_catalogue
+from willing.force.asks.naming import Ranked
 from willing.force.asks.pricing import Priced, priced
-from willing.force.asks.ranking import Ranked, ranked
+from willing.force.asks.ranking import ranked
 from willing.force.asks.resolve import improved, placed, rows_of
-from willing.force.assignments import rotations
+from willing.force.assignments import assignments, rotations
+from willing.force.checker import Case as Recounted
+from willing.force.checker import violations
 from willing.force.effort import EffortName
 from willing.force.generate import generate_force
 from willing.force.prices import Prices
 from willing.force.problem import ForceProblem, build
+from willing.plan.document import Plan
 
 COMPARED: Final = 30
 SEEDS: Final = range(1, 6)
@@ -49,6 +53,8 @@ class Case(NamedTuple):
     peer_seconds: float
     spearman: float
     compared: int
+    violations: int
+    """Of the explicit plans behind the gains, made in the plan's records and recounted."""
 
 
 def case(chosen: Options, seed: int) -> Case:
@@ -67,7 +73,8 @@ def case(chosen: Options, seed: int) -> Case:
         f"{chosen.size} {seed}: {len(made.found.candidates)} candidates in {seconds:.3f} CPU s, "
         f"Spearman {found:.3f} over {len(rows)} asks"
     )
-    return Case(len(made.found.candidates), seconds, peer, found, len(rows))
+    broken = sum(_broken(drawn, made, each.candidate) for each in rows)
+    return Case(len(made.found.candidates), seconds, peer, found, len(rows), broken)
 
 
 def _solved(drawn: Instance, seed: int) -> tuple[ForceProblem, Rotations, Prices]:
@@ -93,11 +100,23 @@ def _resolved(
     without = _mean(base, plan)
     gains = []
     for each in rows:
-        changed = applied(drawn.plan, made.found.candidates[each.candidate])
-        problem = build(changed, drawn.requirements)
-        start = rows_of(made, made.explicit(each.candidate), each.candidate, changed)
-        gains.append(without - _mean(problem, placed(problem, start)))
+        _, problem, start = _with(drawn, made, each.candidate)
+        gains.append(without - _mean(problem, start))
     return gains
+
+
+def _with(drawn: Instance, made: Priced, c: int) -> tuple[Plan, ForceProblem, Rotations]:
+    """Return the changed plan, its problem, and the explicit plan in it."""
+    changed = applied(drawn.plan, made.found.candidates[c])
+    problem = build(changed, drawn.requirements)
+    return changed, problem, placed(problem, rows_of(made, made.explicit(c), c, changed))
+
+
+def _broken(drawn: Instance, made: Priced, c: int) -> int:
+    """Return how many rules the explicit plan breaks, as the independent checker counts."""
+    changed, problem, start = _with(drawn, made, c)
+    sent = assignments(problem, start)
+    return len(violations(Recounted(changed, drawn.requirements, "central", sent)))
 
 
 def _mean(problem: ForceProblem, start: Rotations) -> float:
@@ -123,10 +142,16 @@ def measure(chosen: Options) -> Outcome:
             "spearman": median([each.spearman for each in cases]),
             "peer_seconds": peer,
             "compared": min(each.compared for each in cases),
+            "violations": sum(each.violations for each in cases),
             "spearmans": [each.spearman for each in cases],
         },
     )
 
 
+def main(arguments: list[str] | None = None) -> Outcome:
+    """Run the benchmark; returns the outcome that the last line of stdout says."""
+    return run("asks", measure, arguments, made=parser("asks", Defaults(size="M")))
+
+
 if __name__ == "__main__":
-    run("asks", measure, made=parser("asks", Defaults(size="M")))
+    main()

@@ -7,6 +7,7 @@ agreed plan of each case is made first (at normal effort) and charged to neither
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from benchmarks.command import (
@@ -81,6 +82,7 @@ def withdrawal(case: Instance, agreed: ForcePlan, lost: tuple[str, int], seed: i
         agreed,
         PLAN_HASH,
         only_fewer=True,
+        after_steps=0,  # the search; how close it came is told by `recovered`
         seed=seed,
         threads=1,
     )
@@ -129,6 +131,7 @@ def measure(chosen: Options) -> Outcome:
             "moved_share": median(row.moved_share for row in rows),
             "violations": sum(row.violations for row in rows),
             "size": chosen.size,
+            "seeds": list(chosen.seeds),
             "withdrawals": len(rows),
             "peer_seconds": peer,
             "peer_moved_share": median(row.cold_moved_share for row in rows),
@@ -138,5 +141,10 @@ def measure(chosen: Options) -> Outcome:
     )
 
 
+def main(arguments: Sequence[str] | None = None) -> Outcome:
+    """Run the benchmark with these options, or with those of the command line."""
+    return run("replan", measure, arguments, made=parser("replan", Defaults(size="M")))
+
+
 if __name__ == "__main__":
-    run("replan", measure, made=parser("replan", Defaults(size="M")))
+    main()

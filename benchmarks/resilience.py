@@ -1,6 +1,8 @@
 """The loss of every nation, with brackets, beside solving each anew from nothing.
 
-    python -m benchmarks.resilience [--size M] [--cases N] [--json]
+    python -m benchmarks.resilience [--size M] [--seed N] [--cases N] [--json]
+
+Case k has seed N + k: `--seed 2 --cases 4` measures seeds 2 to 5.
 
 The run (plan and prices at normal effort) is made first and charged to neither side. Ours is the
 whole study from there, one thread, CPU time: every nation at once, by contagion, refilled, with
@@ -8,6 +10,7 @@ its bound, and every pair. The peer solves the plan without a nation from nothin
 of them are timed and stand for all.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from benchmarks.command import (
@@ -118,11 +121,17 @@ def measure(chosen: Options) -> Outcome:
             "pairs_seconds": median(row.pairs_seconds for row in rows),
             "brackets_valid": all(row.valid for row in rows),
             "size": chosen.size,
+            "seeds": list(chosen.seeds),
             "peer_seconds": peer,
             "mean_bracket": median(row.spread for row in rows),
         },
     )
 
 
+def main(arguments: Sequence[str] | None = None) -> Outcome:
+    """Run the benchmark with these options, or with those of the command line."""
+    return run("resilience", measure, arguments, made=parser("resilience", Defaults(size="M")))
+
+
 if __name__ == "__main__":
-    run("resilience", measure, made=parser("resilience", Defaults(size="M")))
+    main()

@@ -38,6 +38,18 @@ def test_a_finding_of_one_end_alone_is_told_as_such() -> None:
     finding = judged(sized, _known_below(-0.5))["skies"].findings[0]
     assert finding.text == "short: 1."
     assert finding.depends_on == "it holds at low sizes, not at central ones"
+    assert finding.only_at == ("low",)
+
+
+def test_a_finding_of_both_ends_and_not_of_the_middle_names_both() -> None:
+    sized = Sized(_effects(1, "short"), _effects(2), _effects(3, "short"))
+    (finding,) = judged(sized, _known_below(9))["skies"].findings
+    assert finding.only_at == ("low", "high")
+
+
+def test_a_finding_of_the_plan_is_of_no_size_alone() -> None:
+    sized = Sized(_effects(1), _effects(2, "short"), _effects(3))
+    assert judged(sized, _known_below(0))["skies"].findings[0].only_at == ()
 
 
 def test_the_band_is_the_least_and_the_most_of_the_runs() -> None:

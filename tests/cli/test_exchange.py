@@ -7,7 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from willing.app.exchange.transfer import transfer, write_transfer
 from willing.app.read import read
+from willing.basics.errors import TransferError
 
 
 @pytest.fixture
@@ -53,6 +55,19 @@ def test_it_is_written_with_yes_and_undone(willing, plan, tmp_path) -> None:
     assert f"To undo: willing import xlsx {tmp_path / 'sor.undo.xlsx'} --plan {plan}" in done.out
     assert read(plan).sections["enable"].requirements["care"].priority == 5
     willing("import", "xlsx", tmp_path / "sor.undo.xlsx", "--plan", plan, "--yes")
+    assert read(plan) == old
+
+
+def test_a_plan_and_what_undoes_it_are_written_together_or_not_at_all(
+    willing, plan, tmp_path
+) -> None:
+    file, old = tmp_path / "sor.xlsx", read(plan)
+    willing("export", "xlsx", plan, "sor", "--out", file)
+    _changed(file)
+    done = transfer(file, plan)
+    (tmp_path / "plain").write_bytes(b"plain")
+    with pytest.raises(TransferError, match=r"sor\.undo\.xlsx cannot be written there"):
+        write_transfer(done, tmp_path / "plain" / "sor.xlsx", plan)
     assert read(plan) == old
 
 

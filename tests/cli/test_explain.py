@@ -25,9 +25,10 @@ def test_lines_are_explained_saved_and_reported(willing, explained) -> None:
     assert "Ministry of Defence of Calder may waive it, in 14 days" in words
     assert (
         "If Calder lifted its caveat “Inside the harbour of Orlo only.”, the line would be filled "
-        "from CF+2w to CF+11w; the plan's cost falls by 400; but “Hunt mines in Orlo harbour” "
-        "(ten weeks, CF+2w to CF+11w) is short instead."
+        "from CF+2w to CF+11w, the whole gap; the plan's cost falls by 400; but “Hunt mines in "
+        "Orlo harbour” (ten weeks, CF+2w to CF+11w) is short instead."
     ) in words
+    assert words.count("Costs are in the plan's own cost units") == 1
     page = (explained / "report.html").read_text("utf-8")
     assert "Why lines are short" in page and "asked for: CF+1w" in page
     kept = read_run(explained).studies.explanations
@@ -38,7 +39,7 @@ def test_lines_are_explained_saved_and_reported(willing, explained) -> None:
 def test_answers_are_kept_beside_each_other_and_come_as_json(willing, explained) -> None:
     done = willing("explain", explained, "care", "--json")
     assert done.code == 0
-    found = json.loads(done.out)
+    (found,) = json.loads(done.out)["lines"].values()
     assert (found["line"], found["week"], found["status"]) == ("care", 4, "gap open")
     assert [each["cause"] for each in found["candidates"]] == ["readiness"]
     gate = next(each for each in found["changes"] if each["steps"][0]["kind"] == "gate")
@@ -55,6 +56,10 @@ def test_answers_are_kept_beside_each_other_and_come_as_json(willing, explained)
     [
         ("clear-sond", "No SOR line 'clear-sond'. Did you mean 'clear-sound'?"),
         ("Survey Orlo distrikt", "Did you mean 'survey'?"),
+        (
+            "clear",
+            "(Hunt mines in Orlo harbour), clear-sound (Hunt mines in Orlo Sound). Name one of",
+        ),
         ("man-hub@CF+99w", "CF+99w is outside the horizon. Name a week CF to CF+11w."),
         ("man-hub@12", "'man-hub@12': '12' is not a time such as CF+12w"),
         ("man-hub@CF+6w", "'man-hub' is not short in CF+6w. Its worst week is CF+1w."),
@@ -70,8 +75,24 @@ def test_a_bad_question_exits_2_in_words(willing, explained, asked, sentence) ->
     assert (explained / "report.html").read_bytes() == before
 
 
+def test_several_lines_are_one_object_of_the_shape_of_one(willing, explained) -> None:
+    one = json.loads(willing("explain", explained, "care", "--json").out)
+    two = json.loads(willing("explain", explained, "care", "man-hub@CF+1w", "--json").out)
+    assert list(two) == list(one) == ["lines"]
+    assert list(two["lines"]) == ["care@CF+4w", "man-hub@CF+1w"]
+    assert two["lines"]["care@CF+4w"] == one["lines"]["care@CF+4w"]
+
+
+@pytest.mark.parametrize("asked", ["Hunt mines in Orlo Sound", "clear-s@CF+7w", "role 2"])
+def test_a_line_is_named_by_its_title_or_an_unambiguous_beginning(
+    willing, explained, asked
+) -> None:
+    found = json.loads(willing("explain", explained, asked, "--json").out)["lines"]
+    assert set(found) <= {"clear-sound@CF+7w", "care@CF+4w"} and len(found) == 1
+
+
 def test_python_gives_the_same_record(explained, willing) -> None:
     found = package.explain(read_run(explained), "clear-sound")
     done = willing("explain", explained, "clear-sound", "--json")
-    assert json.loads(done.out)["sentence"] == found.sentence
+    assert json.loads(done.out)["lines"]["clear-sound@CF+7w"]["sentence"] == found.sentence
     assert len(package.__all__) <= 20

@@ -12,6 +12,7 @@ def test_gates_are_printed_saved_and_reported(willing, minimal_run, tmp_path) ->
     done = willing("gates", folder)
     assert done.code == 0 and "no condition found" in done.out
     assert "parliament vote:" in done.out
+    assert done.out.count("Costs are in the plan's own cost units") == 1
     assert "What each gate unlocks" in (folder / "report.html").read_text("utf-8")
     curve = read_run(folder).studies.gates
     assert curve is not None and len(curve.bands) == 6

@@ -35,6 +35,24 @@ def test_a_withdrawal_gives_a_run_folder_with_the_study_in_it(willing, folder, t
     assert "What replanning changed" in (out / "report.md").read_text("utf-8")
 
 
+def test_a_replan_proves_no_less_than_the_run_knows_of_the_loss(willing, folder) -> None:
+    assert willing("resilience", folder).code == 0
+    study = read_run(folder).studies.resilience
+    for loss in study.nations:
+        found = json.loads(willing("replan", folder, "--without", loss.nation, "--json").out)
+        assert found["bound"] >= loss.bound - 1e-4
+
+
+def test_the_run_itself_is_never_overwritten(willing, folder, tmp_path) -> None:
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    (tmp_path / "link").symlink_to(folder)
+    for out in (folder, folder / ".." / folder.name, tmp_path / "link"):
+        done = willing("replan", folder, "--without", first_nation(folder), "--out", out)
+        assert done.code == 2 and done.out == ""
+        assert f"{out} is the run itself" in done.err and "--out" in done.err
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
+
+
 def test_without_out_nothing_is_written(willing, folder) -> None:
     before = {each.name: each.read_bytes() for each in folder.iterdir()}
     done = willing("replan", folder, "--without", first_nation(folder), "--json")
@@ -46,6 +64,24 @@ def test_a_slip_says_what_moves_and_what_stays(willing, folder) -> None:
     done = willing("replan", folder, "--slip", "CF=4")
     assert done.code == 0
     assert "CF comes 4 weeks later." in done.out and "What stays as it is" in done.out
+
+
+def test_a_slip_that_closes_a_window_says_whose_it_is_and_what_to_ask(
+    willing, folder, tmp_path
+) -> None:
+    one = read_run(folder).force_plan.assignments[0]
+    event = tmp_path / "season.toml"
+    words = f"[nations.{one.nation}.offers.{one.offer}]\nfirst_week = 2\nlast_week = 12\n"
+    event.write_text(words, "utf-8")
+    done = willing("replan", folder, "--event", event, "--slip", "CF=30", "--out", tmp_path / "r")
+    assert done.code == 0, done.err
+    told = " ".join(done.out.split())
+    assert f"the window of {one.offer} ({one.nation}) closes" in told
+    assert f"({one.offer}) loses its window: it could start in CF+" in told
+    assert "it ends in CF−18w; ask for a later end" in told
+    mended = read_run(tmp_path / "r")
+    assert one.offer not in {each.offer for each in mended.force_plan.assignments}
+    assert f"({one.offer}) loses its window" in (tmp_path / "r" / "report.html").read_text("utf-8")
 
 
 def test_an_event_file_is_a_scenario_laid_over_the_run(willing, folder, tmp_path) -> None:

@@ -70,6 +70,12 @@ def test_loss_of_one_nation_is_seen_and_two_make_it_whole() -> None:
     assert statuses(solved(plan_of(OFFER, OFFER), wider)) == [("filled", 0, 9)]
 
 
+def test_a_worse_status_does_not_hide_that_a_line_hangs_on_one_nation() -> None:
+    short = solved(plan_of(OFFER), LINE.replace(objective=2))
+    assert statuses(short) == [("under-filled", 0, 9)]
+    assert short.statuses[0].single_points == ("AAA",) and short.statuses[0].nation is None
+
+
 def test_under_filled_and_gap_are_told_apart_week_by_week() -> None:
     short = OFFER.replace(last_week=5)
     found = solved(plan_of(short), LINE.replace(objective=2))
@@ -103,8 +109,23 @@ def test_filled_only_through_an_assumed_event_is_contingent() -> None:
     assert statuses(found) == [("gap open", 0, 1), ("contingent", 2, 9)]
     assert found.assignments[0].contingent_on == ("un_mandate",)
     assert found.gaps[0].reason == (
-        "CF+1w: Guard company in North: 1 module (AAA) is not ready before CF+2w."
+        "CF+1w, one of 2 weeks equally short: Guard company in North: 1 module (AAA) is not ready "
+        "before CF+2w."
     )
+
+
+def test_a_gap_says_of_which_of_its_weeks_its_reason_speaks() -> None:
+    two, one = OFFER.replace(last_week=4), OFFER.replace(last_week=7)
+    (gap,) = solved(plan_of(two, one), LINE.replace(objective=2, threshold=2, last_week=7)).gaps
+    assert (gap.first_week, gap.last_week, gap.short, gap.least) == (5, 7, 1.0, 1.0)
+    never = LINE.replace(objective=2, threshold=2)
+    (gap,) = solved(plan_of(two, one), never).gaps
+    assert (gap.first_week, gap.last_week, gap.short, gap.least) == (5, 9, 2.0, 1.0)
+    assert gap.worst_week == 9
+    assert gap.reason.startswith("CF+9w, one of the 2 worst of 5 weeks: ")
+    longer = OFFER.replace(last_week=8)
+    (gap,) = solved(plan_of(two, longer), never).gaps
+    assert gap.reason.startswith("CF+9w, the worst of 5 weeks: ")
 
 
 REASONS: dict[str, tuple[Callable[[], Plan], str]] = {
@@ -122,7 +143,7 @@ REASONS: dict[str, tuple[Callable[[], Plan], str]] = {
             OFFER,
             caveats={"no": Caveat(text="No", deny_zones=("north",), applies_to=("all",))},
         ),
-        "Guard company in North: 1 module is barred by caveat (no of AAA).",
+        "Guard company in North: 1 module is barred by caveat (AAA: “No”).",
     ),
     "gate": (
         lambda: plan_of(
@@ -132,7 +153,7 @@ REASONS: dict[str, tuple[Callable[[], Plan], str]] = {
             },
         ),
         (
-            "Guard company in North: 1 module is waiting for Parliament vote, AAA, "
+            "Guard company in North: 1 module is waiting for parliament vote (AAA), "
             "not met under the assumptions."
         ),
     ),
@@ -172,7 +193,7 @@ REASONS: dict[str, tuple[Callable[[], Plan], str]] = {
 def test_a_gap_says_what_exists_and_what_stops_it(name: str) -> None:
     make, sentence = REASONS[name]
     found = solved(make())
-    assert found.gaps[0].reason == f"CF+5w: {sentence}"
+    assert found.gaps[0].reason == f"CF+5w, one of 10 weeks equally short: {sentence}"
     assert found.certificate.violations == 0
 
 
@@ -189,7 +210,8 @@ def test_lift_and_use_elsewhere_are_reasons_too() -> None:
     both = {"line": LINE, "more": LINE.replace(priority=1)}
     made = generate_force(plan_of(OFFER), both, plan_hash="0" * 64, effort="quick", threads=1)
     assert made.force_plan.gaps[0].reason == (
-        "CF+5w: Guard company in North: 1 module (AAA) is at work elsewhere (more) in this plan."
+        "CF+5w, one of 10 weeks equally short: Guard company in North: 1 module (AAA) is at work "
+        "elsewhere (more) in this plan."
     )
 
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from willing.basics.figure import Figure
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Employment, Offer
+from willing.force.curve.closure import closures, persons
 from willing.force.force_plan import Assignment, ForcePlan
 from willing.lines.enable import LINE
-from willing.lines.enable.closure import closure, closures, persons
 from willing.lines.enable.medical import MedicalZoneWeek, covered
 from willing.lines.enable.section import (
     CommunicationsNode,
@@ -291,7 +291,7 @@ def test_what_is_not_enabled_waits_and_so_does_what_it_would_enable(
 
 def test_a_role2_elsewhere_enables_nobody_here(plan, make_force_plan, assign) -> None:
     force_plan = make_force_plan(assign("grd", 0, 4), assign("med", 0, 4, zone="south"))
-    week = closure(plan, force_plan, 0)
+    week = closures(plan, force_plan)[list(force_plan.weeks).index(0)]
     assert [each.offer for each in week.waiting] == ["grd"]
     assert week.waits_for == (("role-2",),)
 

@@ -27,6 +27,11 @@ def test_the_pages_in_the_docs_are_what_the_records_say() -> None:
         assert written == text, f"run: python docs/reference/build.py ({name} is not current)"
 
 
+def test_descriptions_do_not_depend_on_how_docstrings_are_indented() -> None:
+    found = [each.get("description", "") for each in json_schema(SECTION_TYPES)["$defs"].values()]
+    assert any("\n" in each for each in found) and not any("\n    " in each for each in found)
+
+
 def test_the_schema_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(json_schema(SECTION_TYPES))
 

@@ -95,8 +95,10 @@ STATUSES = (
         objective=1,
         contingent_on=("host_request", "parliament_vote:XBO"),
     ),
-    status("pre-03", 0, LAST, "single point of failure", 2, nation="XAD"),
-    status("sea-01", 0, 20, "under-filled", 9, threshold=9, objective=14),
+    status("pre-03", 0, LAST, "single point of failure", 2, nation="XAD", single_points=("XAD",)),
+    status(
+        "sea-01", 0, 20, "under-filled", 9, threshold=9, objective=14, single_points=("XBO", "XCA")
+    ),
     status("sea-01", 21, LAST, "filled", 14, threshold=9, objective=14),
     status("sea-02", 0, 12, "gap open", 1),
     status("sea-02", 13, 30, "filled with caveat", 2, caveats=("harbour",)),

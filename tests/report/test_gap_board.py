@@ -50,6 +50,16 @@ def test_label_is_the_status_and_its_figure(
     assert found is not None and (found.label, found.figure) == (label, figure)
 
 
+def test_a_line_that_hangs_on_one_nation_says_so_beside_its_status(run: Run):
+    rows = {row.line: row for band in gap_board(run).bands for row in band.rows}
+    short, whole = rows["sea-01"].runs
+    assert short.status == "under-filled" and short.single_points == ("XBO", "XCA")
+    assert short.words == "under-filled · 9 of 14 · single point XBO, XCA"
+    assert whole.words == whole.label == "filled"
+    assert rows["pre-03"].runs[0].words == "single point of failure · XAD"
+    assert rows["sea-01"].single_points == ("XBO", "XCA") and rows["pre-01"].single_points == ()
+
+
 def test_need_is_the_most_asked_with_its_unit(run: Run):
     needs = {row.line: row.need for band in gap_board(run).bands for row in band.rows}
     assert needs["sea-01"] == "9 to 14 boats"

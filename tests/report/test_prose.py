@@ -2,18 +2,25 @@
 
 import pytest
 
+from willing.effort.effects import Finding
+from willing.force.resilience.resilience import LostLine, NationLoss, Resilience
 from willing.report.key_figures import key_figures
 from willing.report.prose import (
+    cost_unit,
     finding_words,
+    gap_short,
     headline,
     held,
     how_sure,
     notional,
     share_words,
     standfirst,
+    weightiest,
     worst_gaps,
 )
+from willing.report.resilience_words import resilience_sentences
 from willing.report.run import Run
+from willing.report.single_points import points_sentence
 
 
 def with_certificate(run: Run, **changes: object) -> Run:
@@ -75,8 +82,24 @@ def test_held_groups_gates_by_week(run: Run):
 
 def test_four_figures(run: Run):
     figures = key_figures(run)
-    assert [each.value for each in figures] == ["31 %", "86 %", "3", "1"]
+    assert [each.value for each in figures] == ["31 %", "86 %", "3", "2"]
     assert figures[2].words.endswith("the longest lasts 13 weeks, in Seas")
+
+
+def test_single_points_are_one_number_in_head_and_resilience(run: Run):
+    hunter = LostLine(
+        line="sea-02", first_week=0, last_week=9, weeks_at_once=10, weeks_after=0, own=True
+    )
+    loss = NationLoss(
+        nation="XCA", modules=2, cost_at_once=9.0, cost_after=8.0, bound=7.0, lines=(hunter,)
+    )
+    study = Resilience(cost=5.0, bound=5.0, line_weeks=99, nations=(loss,))
+    said = points_sentence(run)
+    assert said.startswith("Two lines have a single point of failure: the loss of Adelmark")
+    lost = run.replace(studies=run.studies.replace(resilience=study))
+    assert key_figures(lost)[3].value == "1"
+    words = "One line has a single point of failure: the loss of Calder would open it."
+    assert points_sentence(lost) == words and words in resilience_sentences(run, study)
 
 
 def test_notional_label_only_where_something_is_notional(run: Run):
@@ -90,6 +113,16 @@ def test_how_sure_says_cost_bound_baseline_and_sizes(run: Run):
         assert part in words
     assert "One finding depends on an assumption." in words
     assert "5,934" not in " ".join(how_sure(run, short=True))
+
+
+def test_a_cost_unit_is_said_once_and_by_the_plans_own_prices(run: Run):
+    words = cost_unit(run.plan)
+    assert "costs 10 at priority 5 and 160 at priority 1" in words
+    assert how_sure(run).count(words) == 1 and words not in how_sure(run, short=True)
+    dear = run.plan.replace(
+        force=run.plan.force.replace(prices=run.plan.force.prices.replace(threshold=30.0))
+    )
+    assert "costs 30 at priority 5 and 480 at priority 1" in cost_unit(dear)
 
 
 def test_priorities_filled_first_are_said_before_the_cost(run: Run):
@@ -107,4 +140,23 @@ def test_accepted_gaps_come_last(run: Run):
 
 
 def test_a_finding_that_holds_is_printed_as_it_is():
-    assert finding_words("it holds", "") == "It holds."
+    assert finding_words(Finding(text="it holds")) == "It holds."
+    turns = Finding(text="it holds", depends_on="it no longer holds at low sizes")
+    assert finding_words(turns).startswith("It holds. Depends on assumption: It no longer")
+
+
+def test_a_finding_untrue_at_central_sizes_is_not_told_as_the_plans_and_comes_last():
+    heavy = Finding(text="a radar is lost", weight=9, depends_on="...", only_at=("low", "high"))
+    assert finding_words(heavy) == (
+        "Depends on assumption: not at the central sizes of this plan, but at low and high sizes: "
+        "A radar is lost."
+    )
+    own = Finding(text="a hub is open", weight=1)
+    assert weightiest([heavy, own]) == [own, heavy]
+
+
+def test_what_is_short_is_the_most_and_says_so(run: Run):
+    gap = run.force_plan.gaps[2]
+    assert gap_short(run, gap) == "5 boats"
+    assert gap_short(run, gap.replace(least=5.0)) == "5 boats"
+    assert gap_short(run, gap.replace(least=2.0)) == "up to 5 boats"

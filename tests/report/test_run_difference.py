@@ -51,3 +51,15 @@ def test_figures_rise_and_fall(run: Run, cost: float, verb: str) -> None:
     made = run.force_plan.certificate
     other = _with(run, plan_hash="1" * 64, certificate=made.replace(cost=made.cost * cost))
     assert any(each.startswith(f"Cost {verb} from") for each in _sentences(run, other))
+
+
+def test_modules_and_entries_of_the_plan_are_told_by_their_titles(run: Run) -> None:
+    moved = run.force_plan.assignments[3].replace(module="hunter.1")
+    before = _with(run, assignments=(moved,))
+    after = _with(run, plan_hash="1" * 64, assignments=())
+    calder = run.plan.nations["XCA"]
+    fewer = {**calder.offers, "hunter": calder.offers["hunter"].replace(quantity=1)}
+    nations = {**run.plan.nations, "XCA": calder.replace(offers=fewer)}
+    words = _sentences(before, after.replace(plan=run.plan.replace(nations=nations)))
+    assert words[0] == "The plan differs in one entry: Calder, “Mine hunter”, quantity: 2 → 1."
+    assert "Calder: one module no longer used: “Mine hunter”." in words

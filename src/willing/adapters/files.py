@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from willing.adapters.together import printable, reason, write_together
 from willing.basics.errors import PlanError, TransferError
 from willing.basics.fault import Fault
 
@@ -55,7 +56,7 @@ def read_file(path: Path) -> bytes:
 
 
 def _no_folder(folder: Path) -> Fault:
-    shown = _printable(str(folder))
+    shown = printable(str(folder))
     if folder.exists():
         within = " that holds it" if folder.name == "plan.toml" else " of a plan"
         return Fault(file=shown, what="is a file, not a folder", fix=f"Name the folder{within}")
@@ -69,12 +70,12 @@ def _walk(
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        name = _printable(folder.relative_to(root).as_posix())
-        faults.append(Fault(file=name, what=f"cannot be read: {_reason(error)}", fix="Allow it"))
+        name = printable(folder.relative_to(root).as_posix())
+        faults.append(Fault(file=name, what=f"cannot be read: {reason(error)}", fix="Allow it"))
         return
     for entry in entries:
         path = Path(entry.path)
-        name = _printable(path.relative_to(root).as_posix())
+        name = printable(path.relative_to(root).as_posix())
         if ignored(f"{name}/" if _is_folder(entry) else name):
             continue
         fault = _odd(entry, path, root, name)
@@ -114,7 +115,7 @@ def _read(name: str, path: Path, faults: list[Fault]) -> bytes | None:
             data = stream.read(LARGEST_FILE_BYTES + 1)
     except OSError as error:
         fix = "Check its name and that you may read it"
-        faults.append(Fault(file=name, what=f"cannot be read: {_reason(error)}", fix=fix))
+        faults.append(Fault(file=name, what=f"cannot be read: {reason(error)}", fix=fix))
         return None
     if len(data) > LARGEST_FILE_BYTES:
         what = f"is larger than {LARGEST_FILE_BYTES // 10**6} MB"
@@ -122,14 +123,6 @@ def _read(name: str, path: Path, faults: list[Fault]) -> bytes | None:
         faults.append(Fault(file=name, what=what, fix=fix))
         return None
     return data
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or "unknown reason").lower()
-
-
-def _printable(name: str) -> str:
-    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -140,67 +133,29 @@ def write_file(path: Path, data: bytes) -> None:
     write_files(path.parent, {path.name: data})
 
 
-def write_files(folder: Path, files: Mapping[str, bytes], *, remove: Collection[str] = ()) -> None:
+def write_files(
+    folder: Path,
+    files: Mapping[str, bytes],
+    *,
+    remove: Collection[str] = (),
+    beside: Mapping[Path, bytes] | None = None,
+) -> None:
     """Write `files` (relative name, bytes) below `folder` and then remove the files in `remove`.
 
-    All content is on disk beside its place before the first file is replaced; when anything
-    fails, what was there before stands. Raises TransferError.
+    Files `beside` stand elsewhere and are written with them. All of it is done, or nothing: when
+    anything fails, what was there before stands. Raises TransferError.
     """
-    staged: dict[Path, Path] = {}
-    try:
-        for name, data in files.items():
-            final = _inside(folder, name)
-            staged[final] = _stage(final, data)
-        _replace(staged)
-        for name in remove:
-            _inside(folder, name).unlink(missing_ok=True)
-    except OSError as error:
-        name = _printable(Path(error.filename or folder).name)
-        what = f"cannot be written: {_reason(error)}"
-        fix = "Check that the folder may be written to and the disk is not full"
-        raise TransferError([Fault(file=name, what=what, fix=fix)]) from error
-    finally:
-        for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
-
-
-def _replace(staged: Mapping[Path, Path]) -> None:
-    """Move every staged file into its place; when one cannot be, put the others back."""
-    before: dict[Path, bytes | None] = {}
-    try:
-        for final, temporary in staged.items():
-            before[final] = final.read_bytes() if final.exists() else None
-            temporary.replace(final)
-    except OSError:
-        for final, data in before.items():
-            if data is None:
-                final.unlink(missing_ok=True)
-            elif not final.is_dir():
-                final.write_bytes(data)
-        raise
+    inside = {_inside(folder, name): data for name, data in files.items()}
+    gone = [_inside(folder, name) for name in remove]
+    write_together({**inside, **(beside or {})}, gone)
 
 
 def _inside(folder: Path, name: str) -> Path:
     path = folder / name
     if not _real(path).is_relative_to(_real(folder)):
         what = "stands outside the folder to be written"
-        raise TransferError([Fault(file=_printable(name), what=what, fix="Use another name")])
+        raise TransferError([Fault(file=printable(name), what=what, fix="Use another name")])
     return path
-
-
-def _stage(final: Path, data: bytes) -> Path:
-    """Write `data` to a temporary file beside `final`, on disk when this returns."""
-    final.parent.mkdir(parents=True, exist_ok=True)
-    temporary = final.with_name(f".{final.name[:100]}.{os.urandom(6).hex()}~")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
 
 
 def _real(path: Path) -> Path:

@@ -9,11 +9,12 @@ from willing.basics.errors import RunError, StoppedError
 from willing.basics.figure import Size
 from willing.force.arrays import Rotations
 from willing.force.asks.ask import Ask, Asks
-from willing.force.asks.candidate import Candidate, applied
+from willing.force.asks.candidate import Candidate, applied, lines_asked
 from willing.force.asks.catalogue import catalogue, catalogue_of
 from willing.force.asks.describe import described, ruled_out, with_sizes
+from willing.force.asks.naming import TOLD, Ranked
 from willing.force.asks.pricing import Priced, priced
-from willing.force.asks.ranking import Ranked, ranked
+from willing.force.asks.ranking import ranked
 from willing.force.asks.resolve import improved, placed, rows_of
 from willing.force.asks.short import not_sized, short_lines
 from willing.force.assignments import rotations
@@ -29,8 +30,10 @@ from willing.plan.sizes import has_range
 from willing.report.run import Run
 
 RESOLVED: Final = 10
-KEPT: Final = 30
-"""So many asks are kept and told; so many of them, from the first, are solved again."""
+"""So many asks, from the first, are solved again."""
+WITHOUT: Final = 3
+"""The unchanged plan is solved again with so many seeds and the best counts, so that what luck
+finds is not credited to an ask."""
 
 
 def asks_of(run: Run, *, effort: EffortName = "quick", watch: Watch = NOBODY) -> Asks:
@@ -45,7 +48,7 @@ def asks_of(run: Run, *, effort: EffortName = "quick", watch: Watch = NOBODY) ->
     short = short_lines(run.force_plan, requirements)
     made = priced(catalogue(base, short), plan, _prices(base, plan))
     kept, against = ranked(made)
-    told = [described(made, each) for each in kept[:KEPT]]
+    told = [described(made, each) for each in kept[:TOLD]]
     gains = _resolved_gains(made, plan, kept[:RESOLVED], (run.force_plan.seed, effort, watch))
     told = [
         each.replace(resolved_gain=gain)
@@ -61,7 +64,7 @@ def asks_of(run: Run, *, effort: EffortName = "quick", watch: Watch = NOBODY) ->
         candidates=len(made.found.candidates),
         asks=tuple(told),
         resolved=len(gains),
-        against=tuple(ruled_out(made, each) for each in against[:KEPT]),
+        against=tuple(ruled_out(made, each) for each in against[:TOLD]),
         not_sized=not_sized(run.force_plan, base),
     )
 
@@ -92,7 +95,9 @@ def _resolved_gains(made: Priced, plan: Rotations, rows: Sequence[Ranked], how: 
     base = made.found.wide.base
     if not rows:
         return []
-    without = int(improved(base, plan, *how[:2]).cost[0]) / base.scales.cost
+    seed, effort, _ = how
+    costs = [int(improved(base, plan, seed + i, effort).cost[0]) for i in range(WITHOUT)]
+    without = min(costs) / base.scales.cost
     return [without - _resolved_cost(made, each.candidate, how) for each in rows]
 
 
@@ -101,8 +106,9 @@ def _resolved_cost(made: Priced, c: int, how: How) -> float:
     if watch.cancel is not None and watch.cancel():
         raise StoppedError("Stopped before the end; nothing was written.")
     labels = made.found.wide.base.labels
-    changed = applied(labels.plan, made.found.candidates[c])
-    problem = build(changed, labels.requirements, size=labels.size)
+    candidate = made.found.candidates[c]
+    changed = applied(labels.plan, candidate)
+    problem = build(changed, lines_asked(labels.requirements, candidate), size=labels.size)
     start = placed(problem, rows_of(made, made.explicit(c), c, changed))
     return int(improved(problem, start, seed, effort).cost[0]) / problem.scales.cost
 

@@ -1,11 +1,12 @@
 """Why lines are short, asked of a run: names looked up, plans solved again, sentences written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from willing.app.generation import NOBODY, Watch
 from willing.app.requirements import all_requirements
 from willing.basics.errors import RunError
+from willing.basics.lookup import candidates_words, meant
 from willing.basics.nearest import did_you_mean_titled
 from willing.basics.weeks import parse_week, week_label
 from willing.force.explain.case import at, case_of
@@ -22,8 +23,9 @@ AT: Final = "@"
 def explain(run: Run, line: str, week: int | None = None) -> Explanation:
     """Return why a line of a run is short in a week, by default in its worst.
 
-    Each change it names was solved for again and fills the line. Raises RunError for a line that
-    does not exist, a week outside the horizon, and a line that is not short.
+    Each change it names was solved for again and fills the line. `line` is an id, a title, or
+    the beginning of either. Raises RunError for a line that does not exist, a week outside the
+    horizon, and a line that is not short.
     """
     return explained(run, line, week)
 
@@ -31,9 +33,7 @@ def explain(run: Run, line: str, week: int | None = None) -> Explanation:
 def explained(run: Run, line: str, week: int | None, *, watch: Watch = NOBODY) -> Explanation:
     """Return the same, with progress told and cancelling heard by `watch`."""
     requirements = all_requirements({name: each.requirements for name, each in run.efforts.items()})
-    if line not in requirements:
-        titles = {name: each.title for name, each in requirements.items()}
-        raise RunError(f"No SOR line '{line}'. {did_you_mean_titled(line, titles)}")
+    line = line_meant(line, {name: each.title for name, each in requirements.items()})
     case = case_of(run.plan, requirements, run.force_plan, line)
     worst = worst_week(case)
     if week is not None and week not in run.plan.weeks:
@@ -50,6 +50,21 @@ def explained(run: Run, line: str, week: int | None, *, watch: Watch = NOBODY) -
         )
     quick = solver(run.force_plan.seed, watch.cancel, _told(watch))
     return worded(run.plan, requirements, explain_line(case, quick))
+
+
+def line_meant(asked: str, titles: Mapping[str, str]) -> str:
+    """Return the SOR line meant by its id, its title, or the beginning of either.
+
+    Raises RunError for none, and for several, which it lists.
+    """
+    found = meant(asked, titles)
+    if not found:
+        raise RunError(f"No SOR line '{asked}'. {did_you_mean_titled(asked, titles)}")
+    if len(found) > 1:
+        raise RunError(
+            f"'{asked}' may be any of {candidates_words(found, titles)}. Name one of them."
+        )
+    return found[0]
 
 
 def line_and_week(text: str) -> tuple[str, int | None]:

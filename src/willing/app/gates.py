@@ -9,7 +9,7 @@ from willing.app.requirements import all_requirements
 from willing.basics.figure import Size
 from willing.coalition.gate import GateName
 from willing.force.assignments import assignments, supply_of
-from willing.force.curve.closure import closure
+from willing.force.curve.closure import closure_rows
 from willing.force.curve.fill_curve import (
     Band,
     FillCurve,
@@ -78,7 +78,7 @@ def fill_curve(run: Run, *, effort: EffortName = "quick", watch: Watch = NOBODY)
         bands=tuple(bands),
         steps=tuple(steps),
         as_run=fill_by_week(own, len(run.plan.weeks)),
-        closure=closure(problem, run.force_plan.assignments),
+        closure=closure_rows(run.plan, run.force_plan),
         taken_as_met=taken_as_met(run.plan),
         line_weeks=_needed(own),
         notional_share=run.force_plan.certificate.notional_share,

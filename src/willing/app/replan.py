@@ -15,9 +15,10 @@ from willing.basics.weeks import ANCHOR
 from willing.force.force_plan import Timing
 from willing.force.replan.replan import Replan
 from willing.force.replan.replanned import STABILITY_PRICE, Replanned, Task, replanned
-from willing.force.replan.slip import Slip, slip_words, slipped
+from willing.force.replan.slip import Slip, closed_words, slip_words, slipped
 from willing.force.replan.study import Causes, replan_study
 from willing.force.replan.withdrawn import left_open, without
+from willing.force.resilience.resilience import bound_without
 from willing.lines import SECTION_TYPES
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
@@ -71,6 +72,7 @@ def replan(
         plan_hash(plan),
         changed_lines=changed_lines(all_requirements(known), all_requirements(by_effort)),
         only_fewer=fewer and made_freely,
+        known_bound=_known_bound(run, event) if fewer else 0.0,
         seed=run.force_plan.seed,
         size=run.force_plan.size,
         stability_price=stability_price,
@@ -78,6 +80,12 @@ def replan(
     made = replanned(task, watch.on_progress, watch.cancel)
     study = replan_study(task, made, causes)
     return Mended(_run(run, plan, made, by_effort, wall_seconds() - before, study), study)
+
+
+def _known_bound(run: Run, event: Event) -> float:
+    """What the run's own study of resilience proved for the loss of these nations."""
+    known = run.studies.resilience
+    return 0.0 if known is None else bound_without(known, event.without)
 
 
 def _priorities(run: Run) -> tuple[str, ...]:
@@ -112,7 +120,7 @@ def _run(
 def changed_plan(plan: Plan, event: Event) -> tuple[Plan, Causes]:
     """Return the plan after the event, and what changed in words."""
     sentences: list[str] = []
-    slip = Slip(plan, (), ())
+    slip = Slip(plan)
     if event.overlay is not None:
         plan = overlaid(plan, event.overlay)
         sentences.append(f"what {event.overlay.name} says")
@@ -124,10 +132,10 @@ def changed_plan(plan: Plan, event: Event) -> tuple[Plan, Causes]:
         anchor, weeks = event.slip
         slip = slipped(plan, anchor, weeks)
         plan = slip.plan
-        sentences.append(slip_words(anchor, weeks))
+        sentences += [slip_words(anchor, weeks), *filter(None, [closed_words(slip.closed)])]
     kept = (*slip.kept, *left_open(plan, event.without))
     later = event.slip[1] if event.slip is not None and event.slip[0] == ANCHOR else 0
-    return plan, Causes(sentences, slip.dates, kept, later)
+    return plan, Causes(sentences, slip.dates, kept, later, slip.closed)
 
 
 def overlaid(plan: Plan, path: Path) -> Plan:

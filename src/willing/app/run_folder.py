@@ -8,7 +8,7 @@ import msgspec
 
 from willing.adapters.files import read_files, write_files
 from willing.app.reporting import RUN_FILES, rendered
-from willing.app.studies import STUDY_FILES, studies_in
+from willing.app.studies import STUDY_FILES, studies_in, study_files
 from willing.app.versions import versions
 from willing.basics.errors import RunError
 from willing.basics.figure import Size
@@ -55,8 +55,13 @@ class EffortFile(Record, kw_only=True):
 
 
 def write_run(run: Run, folder: Path) -> None:
-    """Write the run folder whole or not at all; files of an older run there are replaced."""
-    write_files(folder, run_files(run), remove=STUDY_FILES.values())
+    """Write the run folder, its studies with it, whole or not at all.
+
+    Files of an older run there are replaced, and its studies removed.
+    """
+    files = run_files(run)
+    stale = [name for name in STUDY_FILES.values() if name not in files]
+    write_files(folder, files, remove=stale)
 
 
 def run_files(run: Run) -> Mapping[str, bytes]:
@@ -76,6 +81,7 @@ def run_files(run: Run) -> Mapping[str, bytes]:
         RUN: encoded(_run_file(run)),
         **({} if run.outlines is None else {OUTLINES: run.outlines}),
         **{file: rendered(run, kind) for file, kind in RUN_FILES.items()},
+        **study_files(run.studies, run.force_plan),
     }
 
 

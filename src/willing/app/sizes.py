@@ -5,9 +5,10 @@ same; otherwise the plan is solved at sizes in between, and it is printed with t
 it turns (design: every figure carries its basis).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from willing.basics.figure import Size
 from willing.effort.effects import Effects, Finding, Measure
 
 TURN_STEPS: Final = 2
@@ -92,19 +93,23 @@ def _place(position: float, word: str) -> str:
 
 def _only_elsewhere(name: str, sized: Sized) -> tuple[Finding, ...]:
     """Findings that are made at low or at high sizes alone."""
-    seen = {finding.about for finding in sized.central[name].findings}
-    found = []
-    for word, effects in (("low", sized.low), ("high", sized.high)):
+    central = {finding.about for finding in sized.central[name].findings}
+    found: dict[str, Finding] = {}
+    ends: tuple[tuple[Size, Mapping[str, Effects]], ...] = (
+        ("low", sized.low),
+        ("high", sized.high),
+    )
+    for size, effects in ends:
         for finding in effects[name].findings:
-            if finding.about not in seen:
-                seen.add(finding.about)
-                found.append(
-                    finding.replace(
-                        depends_on=f"it holds at {word} sizes, not at central ones",
-                        weight=finding.weight / 2,
-                    )
-                )
-    return tuple(found)
+            if finding.about not in central:
+                first = found.setdefault(finding.about, finding.replace(weight=finding.weight / 2))
+                at = tuple(dict.fromkeys((*first.only_at, size)))
+                found[finding.about] = first.replace(only_at=at, depends_on=_elsewhere(at))
+    return tuple(found.values())
+
+
+def _elsewhere(at: Sequence[Size]) -> str:
+    return f"it holds at {' and '.join(at)} sizes, not at central ones"
 
 
 def _banded(measure: Measure, low: Measure, high: Measure) -> Measure:

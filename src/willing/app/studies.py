@@ -8,7 +8,8 @@ from typing import Any, Final
 import msgspec
 
 from willing.adapters.files import write_files
-from willing.app.reporting import RUN_FILES, rendered
+from willing.adapters.together import refuse_unwritable
+from willing.app.reporting import RUN_FILES, Format, rendered
 from willing.basics.errors import RunError
 from willing.basics.record import Record
 from willing.basics.units import Text
@@ -19,6 +20,8 @@ from willing.report.studies import Studies
 _FIELDS: Final = {each.name: each for each in msgspec.structs.fields(Studies)}
 STUDY_FILES: Final[Mapping[str, str]] = {name: f"{name}.json" for name in _FIELDS}
 """The file of each study in the run folder."""
+SHOWN_IN: Final[Mapping[str, tuple[Format, ...]]] = {"resilience": ("html", "xlsx")}
+"""Formats of the run folder that show a study; any other is shown in the report alone."""
 
 
 class StudyFile(Record, kw_only=True):
@@ -29,22 +32,51 @@ class StudyFile(Record, kw_only=True):
     study: msgspec.Raw
 
 
-def save_study(folder: Path, run: Run, name: str, study: Record) -> Run:
-    """Write the study `name` of a run into its folder, and its report with it; return the run.
-
-    Raises TransferError, and leaves what was there, when the folder cannot be written to.
-    """
-    added = run.replace(studies=run.studies.replace(**{name: study}))
-    kept = StudyFile(
-        force_plan=digest(run.force_plan), study=msgspec.Raw(msgspec.json.encode(study))
+def refuse_unsavable(folder: Path) -> None:
+    """Raise TransferError, before a study is made, unless it could be saved in its run folder."""
+    refuse_unwritable(
+        folder, "Allow it, or copy the run to a folder that can be written to and ask of the copy"
     )
-    page = next(file for file, kind in RUN_FILES.items() if kind == "html")
-    files = {
-        STUDY_FILES[name]: msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n",
-        page: rendered(added, "html"),
+
+
+def with_study(run: Run, name: str, study: Record) -> Run:
+    """Return the run with the study `name` among its studies."""
+    return run.replace(studies=run.studies.replace(**{name: study}))
+
+
+def save_study(
+    folder: Path, run: Run, name: str, study: Record, beside: Mapping[Path, bytes] | None = None
+) -> Run:
+    """Write the study `name` of a run into its folder, and what shows it; return the run.
+
+    Files `beside` are written with them, or nothing is. Raises TransferError, and leaves what was
+    there, when the folder cannot be written to.
+    """
+    added = with_study(run, name, study)
+    own = Studies().replace(**{name: study})
+    shown = {
+        file: rendered(added, kind)
+        for file, kind in RUN_FILES.items()
+        if kind in SHOWN_IN.get(name, ("html",))
     }
-    write_files(folder, files)
+    write_files(folder, {**study_files(own, run.force_plan), **shown}, beside=beside)
     return added
+
+
+def study_files(studies: Studies, force_plan: ForcePlan) -> dict[str, bytes]:
+    """Return every study there is as a file of the run folder."""
+    found = {name: getattr(studies, name) for name in STUDY_FILES}
+    return {
+        STUDY_FILES[name]: _kept(study, force_plan)
+        for name, study in found.items()
+        if study is not None
+    }
+
+
+def _kept(study: Record, force_plan: ForcePlan) -> bytes:
+    raw = msgspec.Raw(msgspec.json.encode(study))
+    kept = StudyFile(force_plan=digest(force_plan), study=raw)
+    return msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n"
 
 
 def studies_in(files: Mapping[str, bytes], force_plan: ForcePlan, folder: Path) -> Studies:

@@ -25,16 +25,17 @@ class Rewrite(NamedTuple):
     remove: tuple[str, ...]
 
 
-def write(path: str | Path, plan: Plan) -> Rewrite:
+def write(path: str | Path, plan: Plan, beside: Mapping[Path, bytes] | None = None) -> Rewrite:
     """Write `plan` into its folder and return which files that changed.
 
+    Files `beside` (a report, a workbook) are written with it: all of it, or nothing.
     Files that hold nothing changed keep their bytes, comments too. Before anything is written,
     the new files are read back and must give `plan`. Raises PlanError when the folder's plan or
     the new one is wrong, TransferError when it cannot be written.
     """
     before = plan_files(path)
     rewrite = changes(before, plan)
-    write_files(Path(path), rewrite.files, remove=rewrite.remove)
+    write_files(Path(path), rewrite.files, remove=rewrite.remove, beside=beside)
     return rewrite
 
 

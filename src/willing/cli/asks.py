@@ -8,18 +8,15 @@ from rich.console import Console
 
 from willing.basics.errors import RunError
 from willing.cli.options import Effortful, Json, RunFolder, effort_named
-from willing.cli.printing import console, print_item, print_json
+from willing.cli.printing import console, print_item, print_json, print_listed
 from willing.force.asks.ask import Asks
+from willing.report.ask_basis import sure_words
+from willing.report.ask_told import told
 from willing.report.ask_words import (
     against_words,
     ask_sentence,
     asks_sentences,
-    burden_words,
-    fill_words,
     gain_words,
-    others_words,
-    record_words,
-    sure_words,
     unsized_words,
 )
 from willing.report.run import Run
@@ -41,37 +38,42 @@ def asks(
 ) -> None:
     """Price every change of an offer and every new module; rank what to ask of whom next.
 
-    Prices lifted caveats, more of the same, three weeks earlier, other employments, own decisions
-    and new modules by nation and type; solves the first ten again; saves asks.json in the run
-    folder and makes report.html anew with the chapter.
+    Prices lifted caveats, more of the same, three weeks earlier, other employments, substitutes,
+    own decisions and new modules by nation and type; solves the first ten again; saves asks.json
+    in the run folder and makes report.html anew with the chapter.
 
     Example: willing asks runs/demo --brief brief.md
     """
     # Loaded here: compiled kernels would slow every other verb's start.
-    from willing.adapters.files import write_file
+    from willing.adapters.together import refuse_unwritable
     from willing.app.asks import asks_of
     from willing.app.generation import Watch
     from willing.app.reporting import rendered_brief
     from willing.app.run_folder import read_run
-    from willing.app.studies import save_study
+    from willing.app.studies import refuse_unsavable, save_study, with_study
     from willing.cli.progress import watching
 
     chosen = effort_named(effort)
     if brief is not None and brief != "-" and Path(brief).suffix not in (".md", ".html"):
         raise RunError(f"{brief}: the brief is Markdown or HTML. Name a file .md or .html.")
     found = read_run(run)
+    refuse_unsavable(run)
+    page = Path(brief) if brief is not None and brief != "-" else None
+    if page is not None:
+        refuse_unwritable(page.parent, "Name a file for --brief in a folder that can be")
     with watching() as watch:
         made = asks_of(found, effort=chosen, watch=Watch(watch.on_progress, watch.cancel))
-    found = save_study(run, found, "asks", made)
-    if brief is not None and brief != "-":
-        write_file(Path(brief), rendered_brief(found, made, Path(brief).suffix))
+    found = with_study(found, "asks", made)
+    beside = None if page is None else {page: rendered_brief(found, made, page.suffix)}
+    if brief == "-" and not json:
+        console().print(rendered_brief(found, made, ".md").decode(), end="")
+    elif not json:  # printed first: an answer is not lost with a disk that fills up
+        print_asks(console(), found, made)
+    save_study(run, found, "asks", made, beside)
     if json:
         print_json(made)
+    if json or brief == "-":
         return
-    if brief == "-":
-        console().print(rendered_brief(found, made, ".md").decode(), end="")
-        return
-    print_asks(console(), found, made)
     written = f"{run}/asks.json; report.html has the chapter" + (f"; {brief}" if brief else "")
     console().print(f"\nWritten: {written}.")
 
@@ -84,22 +86,11 @@ def print_asks(out: Console, run: Run, made: Asks) -> None:
     for index, ask in enumerate(made.asks, start=1):
         if index == made.resolved + 1:
             out.print("\nPriced, not solved again", style="bold")
-        if index <= made.resolved:
-            words = [
-                ask_sentence(run, ask),
-                gain_words(ask),
-                fill_words(run, ask),
-                burden_words(run, ask),
-                record_words(run, ask.nation, ask.public_record),
-                others_words(run, ask),
-                sure_words(ask),
-            ]
-        else:
-            words = [ask_sentence(run, ask), gain_words(ask), sure_words(ask)]
-        print_item(out, " ".join(each for each in words if each), f"{index}.")
-    if made.against:
-        out.print("\nNot asked: against the nation's own record", style="bold")
-        for ruled_out in made.against[:AGAINST_SHOWN]:
-            print_item(out, against_words(run, ruled_out))
+        full = index <= made.resolved
+        lines = [gain_words(ask), *(told(run, ask) if full else [sure_words(ask)])]
+        words = [ask_sentence(run, ask), *(lines if full else [" ".join(lines)])]
+        print_item(out, "\n".join(words), f"{index}.")
+    against = [against_words(run, each) for each in made.against]
+    print_listed(out, "Not asked: against the nation's own record", against, AGAINST_SHOWN)
     if unsized_words(run, made):
         out.print(f"\n{unsized_words(run, made)}")

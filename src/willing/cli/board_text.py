@@ -20,23 +20,31 @@ BLOCKS: dict[LineStatus, str] = {
 }
 """Salience is shortfall: a filled line looks calm, a gap is solid."""
 
-TITLE_WIDTH, WORDS_WIDTH, LEAST_CELLS = 48, 30, 24
+TITLE_WIDTH, WORDS_WIDTH, LEAST_CELLS = 44, 30, 24
+POINT = f" {BLOCKS['single point of failure']} "
+"""Before the weeks of a line that hangs on one nation in some of them."""
 
 
 def print_board(console: Console, board: GapBoard) -> None:
     """Print every line of effort with its SOR lines, the week axis and the legend."""
-    cells = max(LEAST_CELLS, console.width - TITLE_WIDTH - WORDS_WIDTH - 2)
+    wide = max((len(row.line) for band in board.bands for row in band.rows), default=0) + 2
+    cells = max(LEAST_CELLS, console.width - wide - TITLE_WIDTH - WORDS_WIDTH - 2)
     step = -(-len(board.weeks) // cells)
-    _one_line(console, _axis(board, step))
+    _one_line(console, " " * wide + _axis(board, step))
     for band in board.bands:
         if not band.rows:
             continue
         _one_line(console, band.title, "bold")
         for row in band.rows:
-            _one_line(console, _line(row, board, step))
+            _one_line(console, f"{row.line.ljust(wide)}{_line(row, board, step)}")
     weeks = "1 week" if step == 1 else f"{step} weeks, the worst of them shown"
     legend = "  ".join(f"{block} {status}" for status, block in BLOCKS.items())
-    console.print(f"{legend}  blank: nothing required  ·  one mark is {weeks}", soft_wrap=False)
+    console.print(
+        f"{legend}  blank: nothing required  ·  one mark is {weeks}  ·  "
+        f"{POINT.strip()} before the weeks: a single point of failure in some week, "
+        "beside whatever status",
+        soft_wrap=False,
+    )
 
 
 def _one_line(console: Console, words: str, style: str = "") -> None:
@@ -64,12 +72,13 @@ def _axis(board: GapBoard, step: int) -> str:
 
 
 def _line(row: BoardRow, board: GapBoard, step: int) -> str:
-    title = f"  {row.title}"
-    need = row.need
-    room = TITLE_WIDTH - len(need) - 2
+    title, need = row.title, row.need
+    room = TITLE_WIDTH - len(need) - len(POINT) - 1
     if len(title) > room:
         title = title[: max(10, room - 1)] + "…"
-    head = f"{title.ljust(room)} {need} "[:TITLE_WIDTH].ljust(TITLE_WIDTH)
+    width = TITLE_WIDTH - len(POINT)
+    head = f"{title.ljust(room)} {need}"[:width].ljust(width)
+    head += POINT if row.single_points else " " * len(POINT)
     marks = "".join(_mark(row.runs, group) for group in _groups(board, step))
     return f"{head}{marks} {_words(row)}"
 

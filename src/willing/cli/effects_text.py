@@ -6,8 +6,9 @@ from rich.console import Console
 from rich.table import Table
 
 from willing.basics.weeks import week_label
-from willing.effort.effects import Effects, Measure, meets, target_at
+from willing.effort.effects import Effects, Measure, target_at
 from willing.effort.shortfall import amount_text
+from willing.report.weeks_met import asks, weeks_met
 
 SHOWN_WEEKS = (4, 12, 26, 52, 104)
 
@@ -59,19 +60,12 @@ def _row(measure: Measure, weeks: tuple[int, ...]) -> list[str]:
     for week in weeks:
         index = week - measure.first_week
         cells.append(_number(measure.values[index], measure.unit))
-    asked = [index for index in range(len(measure.values)) if _asks(measure, index)]
+    asked = [index for index in range(len(measure.values)) if asks(measure, index)]
     sign = "≥" if measure.direction == "at_least" else "≤"
     target = target_at(measure, asked[-1]) if asked else None
     cells.append("" if target is None else f"{sign} {_number(target, measure.unit)}")
-    judged = [each for index in asked if (each := meets(measure, index)) is not None]
-    cells.append(f"{sum(judged)} of {len(judged)}" if judged else "")
+    cells.append(weeks_met(measure))
     return cells
-
-
-def _asks(measure: Measure, index: int) -> bool:
-    """Whether the week has a target that could be missed: at least nothing asks nothing."""
-    target = target_at(measure, index)
-    return target is not None and (target > 0 or measure.direction == "at_most")
 
 
 def _number(value: float | None, unit: str) -> str:

@@ -44,9 +44,10 @@ def export_csv(
     Example: willing export csv examples/exercise offers --out offers --dialect european
     """
     # Loaded here: compiled kernels would slow every other verb's start.
-    from willing.app.exchange.transfer import Form, export_csv_files
+    from willing.app.exchange.transfer import Form, code_in, export_csv_files
 
     kinds: Kind = kind
+    nation = code_in(plan, nation)
     written = export_csv_files(plan, Form(kinds, nation, dialect), out)
     if json:
         print_json({"written": [str(each) for each in written], "kind": kind, "nation": nation})

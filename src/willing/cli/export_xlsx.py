@@ -15,7 +15,8 @@ PlanOrRun = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="Workbook to write.")]
 NationOption = Annotated[
-    str | None, typer.Option("--nation", metavar="ISO3", help="Only this nation's records.")
+    str | None,
+    typer.Option("--nation", metavar="NATION", help="Only this nation's records; ISO3 or name."),
 ]
 
 
@@ -37,8 +38,9 @@ def export_xlsx(
     Example: willing export xlsx examples/exercise sor --out sor.xlsx
     """
     # Loaded here: compiled kernels and workbooks would slow every other verb's start.
-    from willing.app.exchange.transfer import export_file
+    from willing.app.exchange.transfer import code_in, export_file
 
+    nation = code_in(plan, nation)
     export_file(plan, kind, out, nation)
     if json:
         print_json({"written": str(out), "kind": kind, "nation": nation})

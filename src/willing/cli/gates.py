@@ -13,7 +13,7 @@ from willing.report.curve_words import (
     range_words,
     step_words,
 )
-from willing.report.prose import notional
+from willing.report.prose import cost_unit, notional
 from willing.report.run import Run
 from willing.report.words import gate_words, number, percent
 
@@ -32,18 +32,20 @@ def gates(run: RunFolder, effort: Effortful = "quick", json: Json = False) -> No
     from willing.app.gates import fill_curve
     from willing.app.generation import Watch
     from willing.app.run_folder import read_run
-    from willing.app.studies import save_study
+    from willing.app.studies import refuse_unsavable, save_study
     from willing.cli.progress import watching
 
     chosen = effort_named(effort)
     found = read_run(run)
+    refuse_unsavable(run)
     with watching() as watch:
         curve = fill_curve(found, effort=chosen, watch=Watch(watch.on_progress, watch.cancel))
-    found = save_study(run, found, "gates", curve)
+    if not json:  # printed first: an answer is not lost with a disk that fills up
+        print_curve(console(), found, curve)
+    save_study(run, found, "gates", curve)
     if json:
         print_json(curve)
         return
-    print_curve(console(), found, curve)
     console().print(f"\nWritten: {run}/gates.json; report.html has the chapter.")
 
 
@@ -66,6 +68,7 @@ def print_curve(out: Console, run: Run, curve: FillCurve) -> None:
     out.print("\nEnabler closure")
     for words in closure_sentences(curve):
         print_item(out, words)
+    out.print(f"\n{cost_unit(run.plan)}")
 
 
 def _bands(curve: FillCurve) -> Table:

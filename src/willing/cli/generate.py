@@ -1,11 +1,11 @@
 """`willing generate`: the force that the offers add up to, under assumptions printed first."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from willing.adapters.together import refuse_unwritable
 from willing.app.outlines import outlines_of
 from willing.app.read import read
 from willing.basics.errors import RunError
@@ -94,6 +94,4 @@ def check_out(out: Path) -> None:
     """Refuse a folder that a run would spoil or cannot be written to, before the long work."""
     if (out / "plan.toml").exists():
         raise RunError(f"{out} is a plan folder. Name another folder for the run, as runs/demo.")
-    parent = next((each for each in (out, *out.parents) if each.exists()), Path())
-    if not parent.is_dir() or not os.access(parent, os.W_OK):
-        raise RunError(f"{out} cannot be written to. Name a folder that can.")
+    refuse_unwritable(out, "Name a folder that can")

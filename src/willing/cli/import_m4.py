@@ -34,7 +34,11 @@ EffortOption = Annotated[
 ]
 NationOption = Annotated[
     list[str] | None,
-    typer.Option("--nation", metavar="AC=ISO3", help="Nation of a component; may be repeated."),
+    typer.Option(
+        "--nation",
+        metavar="AC=ISO3",
+        help="Nation of a component; may be repeated. With --plan a name will do.",
+    ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking; for scripts.")]
 
@@ -71,7 +75,7 @@ def import_m4(
         _refuse("--plan", "exactly one of --plan and --out is needed", "Give one of the two")
     if out is not None:
         refuse_taken(out)
-    aims = Aims(zone=zone, line_of_effort=line_of_effort, nations=_nations(nation or []))
+    aims = Aims(zone=zone, line_of_effort=line_of_effort, nations=_nations(nation or [], plan))
     done = m4_import(path, aims, plan)
     if not json:
         _show(done)
@@ -98,13 +102,21 @@ def import_m4(
     print(f"Written: {', '.join(written)}.")
 
 
-def _nations(given: list[str]) -> dict[str, str]:
-    """Return component: nation of `AC=ISO3`; raises TransferError for another form."""
-    pairs = [each.partition("=")[::2] for each in given]
-    for each, (component, nation) in zip(given, pairs, strict=True):
-        if not component or len(nation) != 3 or not nation.isalpha() or not nation.isupper():
+def _nations(given: list[str], plan: Path | None) -> dict[str, str]:
+    """Return component: nation of `AC=ISO3`, or of `AC=NAME` where the plan has that nation.
+
+    Raises TransferError for another form.
+    """
+    from willing.app.exchange.transfer import code_in
+
+    found: dict[str, str] = {}
+    for each in given:
+        component, _, named = each.partition("=")
+        code = named if plan is None else code_in(plan, named) or named
+        if not component or len(code) != 3 or not code.isalpha() or not code.isupper():
             _refuse("--nation", f"'{each}' is not of the form AC=ISO3", "Write AC=XAA")
-    return dict(pairs)
+        found[component] = code
+    return found
 
 
 def _refuse(key: str, what: str, fix: str) -> None:

@@ -19,7 +19,9 @@ PlanOption = Annotated[
 ]
 NationOption = Annotated[
     str | None,
-    typer.Option("--nation", metavar="ISO3", help="Only this nation's records may change."),
+    typer.Option(
+        "--nation", metavar="NATION", help="Only this nation's records may change; ISO3 or name."
+    ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking; for scripts.")]
 
@@ -54,8 +56,9 @@ def import_file(file: Path, plan: Path, nation: str | None, *, yes: bool, json: 
     """Show what a file changes, ask, and write it; raises every fault of the file."""
     # Loaded here: compiled kernels and workbooks would slow every other verb's start.
     from willing.app.exchange.importing import SheetError
-    from willing.app.exchange.transfer import transfer, write_transfer
+    from willing.app.exchange.transfer import code_in, transfer, write_transfer
 
+    nation = code_in(plan, nation)
     try:
         done = transfer(file, plan, nation)
     except SheetError as error:

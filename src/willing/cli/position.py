@@ -6,17 +6,20 @@ import typer
 
 from willing.app.read import read
 from willing.basics.errors import WillingError
-from willing.basics.nearest import did_you_mean
+from willing.basics.nearest import did_you_mean, did_you_mean_titled
 from willing.cli.options import Json, PlanFolder
 from willing.cli.position_detail import print_line, print_nation
 from willing.cli.position_text import print_position
 from willing.cli.printing import console, print_json
-from willing.report.answer.lexicon import single_names
+from willing.report.nation_code import nation_code
 from willing.report.position.board import PositionBoard, position_board
 
 Nation = Annotated[
     str | None,
-    typer.Option(metavar="ISO3", help="One nation: its cells and every statement, newest first."),
+    typer.Option(
+        metavar="NATION",
+        help="One nation, by ISO3 or name: its cells and every statement, newest first.",
+    ),
 ]
 LineOfEffort = Annotated[
     str | None,
@@ -54,16 +57,14 @@ def position(
 
 
 def _known_nation(board: PositionBoard, nation: str) -> str:
-    known = {**board.rows, **board.apart}
-    names = {row.name.lower(): iso3 for iso3, row in known.items()}
-    words = {word: iso3 for word, iso3 in single_names().items() if iso3 in known}
-    found = nation.upper() if nation.upper() in known else {**words, **names}.get(nation.lower())
+    known = {iso3: row.name for iso3, row in {**board.rows, **board.apart}.items()}
+    silent = {**board.silent, **board.silent_apart}
+    found = nation_code({**silent, **known}, nation)
     if found is None:
-        silent = {**board.silent, **board.silent_apart}
-        if nation.upper() in silent:
-            raise WillingError(f"{silent[nation.upper()]}: no statement was found. It may exist.")
-        advice = did_you_mean(nation.upper(), known)
+        advice = did_you_mean_titled(nation, known)
         raise WillingError(f"'{nation}' has no statement in this plan. {advice}")
+    if found in silent:
+        raise WillingError(f"{silent[found]}: no statement was found. It may exist.")
     return found
 
 

@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from willing.basics.errors import RunError
 from willing.cli.options import Json, RunFolder
 from willing.cli.printing import console, print_json, print_listed
 from willing.force.replan.replan import HearerKind, Replan
 from willing.force.replan.slip import date_words
+from willing.report.nation_code import nation_codes
 from willing.report.prose import notional
 from willing.report.replan_words import (
     change_words,
@@ -24,7 +26,9 @@ from willing.report.words import run_marking, sentence
 
 Without = Annotated[
     list[str] | None,
-    typer.Option("--without", metavar="ISO3[,ISO3]", help="Nations that withdraw."),
+    typer.Option(
+        "--without", metavar="NATION[,NATION]", help="Nations that withdraw, by ISO3 or name."
+    ),
 ]
 EventFile = Annotated[
     Path | None,
@@ -69,7 +73,6 @@ def replan(
     from willing.app.replan import Event, nations_named
     from willing.app.replan import replan as mend
     from willing.app.run_folder import read_run, write_run
-    from willing.app.studies import save_study
     from willing.cli.generate import check_out
     from willing.cli.progress import watching
 
@@ -77,9 +80,11 @@ def replan(
     happened = Event(nations, event, None if slip is None else slip_given(slip))
     if happened == Event():
         raise typer.BadParameter("Say what changed: --without, --event or --slip.")
+    before = read_run(run)
     if out is not None:
         check_out(out)
-    before = read_run(run)
+        refuse_same(run, out)
+    happened = happened._replace(without=nation_codes(before.plan, happened.without))
     with watching() as watch:
         made = mend(
             before,
@@ -87,16 +92,23 @@ def replan(
             stability_price=stability,
             watch=Watch(watch.on_progress, watch.cancel),
         )
+    if not json:  # printed first: an answer is not lost with a disk that fills up
+        print_replan(console(), made.run, made.study)
     if out is not None:
-        mended = made.run.replace(name=out.name)
-        write_run(mended, out)
-        save_study(out, mended, "replan", made.study)
+        write_run(made.run.replace(name=out.name), out)
     if json:
         print_json(made.study)
-        return
-    print_replan(console(), made.run, made.study)
-    if out is not None:
+    elif out is not None:
         console().print(f"\nWritten: {out}, a run folder; its report.html has the chapter.")
+
+
+def refuse_same(run: Path, out: Path) -> None:
+    """Refuse to write the mended run over the run that it mends."""
+    if out.exists() and out.samefile(run):
+        raise RunError(
+            f"{out} is the run itself, which the mended one would overwrite. Name another folder "
+            "with --out."
+        )
 
 
 def slip_given(words: str) -> tuple[str, int]:

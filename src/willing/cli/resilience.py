@@ -8,7 +8,7 @@ from rich.console import Console
 from willing.cli.options import Json, RunFolder
 from willing.cli.printing import console, print_json, print_listed
 from willing.force.resilience.resilience import Resilience, single_points
-from willing.report.prose import notional
+from willing.report.prose import cost_unit, notional
 from willing.report.replan_words import line_title
 from willing.report.resilience_words import (
     loss_words,
@@ -26,7 +26,8 @@ def resilience(run: RunFolder, pairs: Pairs = False, json: Json = False) -> None
     """Take each nation out of a run's plan: which lines open, how far can they be refilled?
 
     Also what goes with it because it waits for it, and the least that any plan without it costs;
-    saves resilience.json in the run folder and makes report.html anew with the chapter.
+    saves resilience.json in the run folder, makes report.html anew with the chapter and
+    gap-board.xlsx with a sheet of losses.
 
     Example: willing resilience runs/demo --pairs
     """
@@ -34,18 +35,23 @@ def resilience(run: RunFolder, pairs: Pairs = False, json: Json = False) -> None
     from willing.app.generation import Watch
     from willing.app.resilience import resilience as studied
     from willing.app.run_folder import read_run
-    from willing.app.studies import save_study
+    from willing.app.studies import refuse_unsavable, save_study
     from willing.cli.progress import watching
 
     found = read_run(run)
+    refuse_unsavable(run)
     with watching() as watch:
         study = studied(found, pairs=pairs, watch=Watch(watch.on_progress, watch.cancel))
-    found = save_study(run, found, "resilience", study)
+    if not json:  # printed first: an answer is not lost with a disk that fills up
+        print_resilience(console(), found, study)
+    save_study(run, found, "resilience", study)
     if json:
         print_json(study)
         return
-    print_resilience(console(), found, study)
-    console().print(f"\nWritten: {run}/resilience.json; report.html has the chapter.")
+    console().print(
+        f"\nWritten: {run}/resilience.json; report.html has the chapter, gap-board.xlsx "
+        "the sheet Losses."
+    )
 
 
 def print_resilience(out: Console, run: Run, study: Resilience) -> None:
@@ -65,3 +71,4 @@ def print_resilience(out: Console, run: Run, study: Resilience) -> None:
     print_listed(
         out, "Pairs, dearest loss first", [pair_words(run, each) for each in study.pairs], SHOWN
     )
+    out.print(f"\n{cost_unit(run.plan)}")

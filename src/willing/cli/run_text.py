@@ -9,6 +9,7 @@ from willing.cli.printing import print_item
 from willing.force.force_plan import Gap
 from willing.report.gap_board import gap_board
 from willing.report.prose import (
+    cost_unit,
     finding_words,
     first_priorities,
     gap_short,
@@ -16,6 +17,7 @@ from willing.report.prose import (
     how_sure,
     notional,
     requirements,
+    weightiest,
     worst_gaps,
 )
 from willing.report.run import Run
@@ -40,7 +42,8 @@ def print_run(console: Console, run: Run) -> None:
     )
     _gaps(console, run)
     _findings(console, run)
-    _listed(console, "How sure is this?", how_sure(run))
+    sure = [each for each in how_sure(run) if each != cost_unit(run.plan)]
+    _listed(console, "How sure is this?", sure)
     share = notional(run) or "No figure of what is filled is notional."
     console.print(f"\n{share} What is said or offered is not committed.")
 
@@ -72,6 +75,7 @@ def _certificate(console: Console, run: Run) -> None:
         f"{percent(made.objective_fill)} · committed fill {percent(made.committed_fill)} · "
         f"share notional {percent(made.notional_share)}"
     )
+    print_item(console, cost_unit(run.plan))
     if first := first_priorities(made):
         print_item(console, first)
     if run.timing is not None:
@@ -100,20 +104,15 @@ def _gaps(console: Console, run: Run) -> None:
         title = lines[gap.line].title if gap.line in lines else gap.line
         print_item(
             console,
-            f"{title}, {span_label(gap.first_week, gap.last_week)}: {gap.status}, "
+            f"{title} ({gap.line}), {span_label(gap.first_week, gap.last_week)}: {gap.status}, "
             f"{gap_short(run, gap)} short. {sentence(gap.reason)}",
             f"{index}.",
         )
 
 
 def _findings(console: Console, run: Run) -> None:
-    found = [
-        (each.title, finding) for each in run.efforts.values() for finding in each.effects.findings
-    ]
-    found.sort(key=lambda pair: -pair[1].weight)
+    titles = {id(one): each.title for each in run.efforts.values() for one in each.effects.findings}
+    found = weightiest([one for each in run.efforts.values() for one in each.effects.findings])
     if found:
-        _listed(
-            console,
-            "What follows",
-            [f"{title}: {finding_words(one.text, one.depends_on)}" for title, one in found[:SHOWN]],
-        )
+        said = [f"{titles[id(one)]}: {finding_words(one)}" for one in found[:SHOWN]]
+        _listed(console, "What follows", said)

@@ -95,3 +95,12 @@ def gate_title(key: str) -> str:
     gate, _, nation = key.partition(":")
     title = next((kind.title for name, kind in GATES.items() if name == gate), gate)
     return f"{title}, {nation}" if nation else title
+
+
+def gate_in_words(key: str) -> str:
+    """Return `parliament vote (GBR)` for `parliament_vote:GBR`, to stand inside a sentence."""
+    gate, _, nation = key.partition(":")
+    title = gate_title(gate)
+    first = title.split(" ", 1)[0]
+    words = title if first.isupper() or first == "Montreux" else title[0].lower() + title[1:]
+    return f"{words} ({nation})" if nation else words

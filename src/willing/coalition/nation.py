@@ -22,6 +22,9 @@ class NationFile(Record, kw_only=True):
     status_basis: Text = ""
     nato_member: bool | None = None
     eu_member: bool | None = None
+    coast: bool | None = None
+    """Whether it has a sea coast; empty: as geography has it for its code, an invented nation has
+    one."""
     attended: Mapping[Text, Text] = {}
     """Meeting date: how it took part, as the facts say."""
     burden_share: float | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from willing.basics.figure import Basis
+from willing.basics.figure import Basis, Size
 from willing.basics.record import Record
 from willing.basics.units import Slug, Text, Week
 
@@ -53,6 +53,8 @@ class Finding(Record, kw_only=True):
     lines: tuple[Slug, ...] = ()
     depends_on: Text = ""
     """Empty: holds at low, central and high; else the value at which it turns."""
+    only_at: tuple[Size, ...] = ()
+    """Empty: the plan makes it at its central sizes; else the only sizes at which it is made."""
 
 
 class Effects(Record, kw_only=True):

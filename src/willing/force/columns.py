@@ -44,18 +44,26 @@ def limit(value: int | None) -> int:
 def scales(labels: Labels) -> Scales:
     """Return the coarsest units that hold every amount and cost of the problem exactly."""
     unit = common_unit(_amounts(labels))
-    prices = labels.plan.force.prices
-    exact = [price(labels.plan.force.burden.price)]
-    for posting in labels.postings:
-        exact += (posting.week_cost, posting.rotation_cost)
-    for priority in {each.priority for each in labels.requirements.values()}:
-        exact += (each / unit for each in line_prices(prices, priority))
-    exact += (rule.price / unit for rule in labels.rules.limits)
-    exact += (
-        _ratio_price(rule.price, rule.amount, rule.per_persons, unit)
-        for rule in labels.rules.ratios
+    return Scales(unit, common_unit(_costs(labels, unit)))
+
+
+def hold(labels: Labels, scale: Scales) -> bool:
+    """Return whether units hold every amount and cost of a problem exactly."""
+    unit, cost = scale
+    return all((each * unit).denominator == 1 for each in _amounts(labels)) and all(
+        (each * cost).denominator == 1 for each in _costs(labels, unit)
     )
-    return Scales(unit, common_unit(exact))
+
+
+def _costs(labels: Labels, unit: int) -> Iterable[Fraction]:
+    yield price(labels.plan.force.burden.price)
+    for posting in labels.postings:
+        yield from (posting.week_cost, posting.rotation_cost)
+    for priority in {each.priority for each in labels.requirements.values()}:
+        yield from (each / unit for each in line_prices(labels.plan.force.prices, priority))
+    yield from (rule.price / unit for rule in labels.rules.limits)
+    for rule in labels.rules.ratios:
+        yield _ratio_price(rule.price, rule.amount, rule.per_persons, unit)
 
 
 def _amounts(labels: Labels) -> Iterable[Fraction]:

@@ -20,10 +20,11 @@ from willing.force.certificate import Fixed
 from willing.force.effort import Effort
 from willing.force.keep import Start
 from willing.force.problem import ForceProblem
-from willing.force.solve import Solve, best_rotations, prepare, restore, rounds
+from willing.force.rounds import rounds
+from willing.force.solve import Solve, best_rotations, prepare, restore
 from willing.kernels.best_response import workspace
 from willing.kernels.force_state import links
-from willing.kernels.ruin_and_recreate import new_search
+from willing.kernels.ruin_and_recreate import apart, new_search
 
 DEARER: Final = (31, 255, 2047)
 """Multipliers of the fixed lines' price in the search, until the level is kept."""
@@ -150,7 +151,5 @@ class Legs:
             bounds.append((bound.best[0] - factor * limit, bound))
         best = max(value for value, _ in bounds)
         search = new_search(state, self.work.seed, self.begin.locked)
-        kept = bounds[0][1]
-        return Solve(
-            arrays, linked, state, search, workspace(arrays), kept._replace(best=[max(0, best)])
-        )
+        kept = bounds[0][1]._replace(best=[max(0, best)])
+        return Solve(arrays, linked, state, search, apart(search), workspace(arrays), kept)

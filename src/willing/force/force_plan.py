@@ -66,7 +66,9 @@ class StatusRun(Record, kw_only=True):
     """Threshold and objective in the week with the least supplied share."""
     objective: float
     nation: Nation | None = None
-    """With 'single point of failure': the nation whose loss opens the line."""
+    """With 'single point of failure': the first of `single_points`."""
+    single_points: tuple[Nation, ...] = ()
+    """Nations, each of whose loss opens the line, the largest first; beside whatever status."""
     contingent_on: tuple[Text, ...] = ()
     caveats: tuple[Slug, ...] = ()
 
@@ -79,9 +81,13 @@ class Gap(Record, kw_only=True):
     last_week: Week
     short: float
     """The most that is missing in these weeks, in the line's unit."""
+    least: float | None = None
+    """The least that is missing in any of these weeks; None: not known."""
+    worst_week: Week | None = None
+    """The week the reason speaks of: in the middle of those in which most is missing."""
     status: LineStatus
     reason: Text
-    """One sentence why."""
+    """One sentence why, of the worst week."""
     cost: float = 0.0
     """What the gap costs in the objective: the order in which gaps are printed."""
     nation: Nation = "ZZZ"

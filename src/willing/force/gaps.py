@@ -36,7 +36,9 @@ def _gap(look: Look, word: LineStatus, run: Sequence[WeekStanding]) -> Gap:
         last_week=run[-1].week,
         short=float(most),
         status=word,
-        reason=reason(look._replace(week=worst.week)),
+        least=float(min(missing)),
+        worst_week=worst.week,
+        reason=reason(look._replace(week=worst.week), _weeks(worst.week, len(shortest), len(run))),
         cost=float(_cost(look.problem, look.line, run)),
     )
 
@@ -54,8 +56,21 @@ def _cost(problem: ForceProblem, line: str, run: Sequence[WeekStanding]) -> Frac
     return (high - low) * below + low * short
 
 
-def reason(look: Look) -> str:
-    """Return one sentence: what exists for the line in the week, and what stops it."""
+def _weeks(week: int, worst: int, weeks: int) -> str:
+    """Return of which of the gap's weeks the reason speaks: `CF+29w, the worst of 34 weeks`."""
+    when = week_label(week)
+    if weeks == 1:
+        return when
+    if worst == weeks:
+        return f"{when}, one of {weeks} weeks equally short"
+    return f"{when}, {'the worst' if worst == 1 else f'one of the {worst} worst'} of {weeks} weeks"
+
+
+def reason(look: Look, when: str = "") -> str:
+    """Return one sentence: what exists for the line in the week, and what stops it.
+
+    `when` names the week; by default it is named alone.
+    """
     labels = look.problem.labels
     requirement = labels.requirements[look.line]
     known = labels.plan.capabilities.get(requirement.capability)
@@ -65,11 +80,11 @@ def reason(look: Look) -> str:
     serving = sum(
         1 for each in _on_line(look) if each.effective_week <= look.week <= each.last_week
     )
-    when = week_label(look.week)
+    when = when or week_label(look.week)
     if not found and not serving:
         return f"{when}: nobody has put forward {ability} that could serve in {zone}."
     if not found:
-        every = "the one module" if serving == 1 else f"all {serving} modules"
+        every = {1: "the one module", 2: "both modules"}.get(serving, f"all {serving} modules")
         verb = "already serves" if serving == 1 else "already serve"
         return f"{when}: {every} put forward for {ability} in {zone} {verb}."
     start = f"{serving} serving; " if serving else ""

@@ -14,14 +14,15 @@ from willing.force.prices import Prices, prices
 from willing.force.problem import ForceProblem, build
 from willing.force.progress import Cancel, OnProgress, Progress, Stage
 from willing.force.results import results
+from willing.force.rounds import rounds
 from willing.force.solve import (
     Agreed,
     Solve,
+    best,
     best_rotations,
     greedy_cost,
     plan_cost,
     prepare,
-    rounds,
 )
 from willing.kernels.force_state import empty_cost
 from willing.plan.document import Plan
@@ -106,7 +107,7 @@ def stability(problem: ForceProblem, agreed: ForcePlan, price: float) -> Agreed:
 
 def conclude(problem: ForceProblem, solve: Solve, run: Run) -> ForcePlan:
     """Return the best plan of a run, read line by line and certified."""
-    found = results(problem, best_rotations(solve.search))
+    found = results(problem, best_rotations(best(solve)))
     proof = Proof(
         cost=plan_cost(solve),
         bound=solve.bound.best[0],

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from willing.basics.weeks import week_label
-from willing.coalition.gate import gate_title
+from willing.coalition.gate import gate_in_words
 from willing.coalition.offer import Offer
 from willing.force.caveats import Leave, barred_at_times, leave, zones_of
 from willing.force.chain import arrival_week, earliest, reaction_days
@@ -218,7 +218,9 @@ def _place_stop(plan: Plan, whose: tuple[str, Offer], role: str, asked: Asked) -
     left = left_for(plan, whose, role, asked.requirement)
     if not set(left.capabilities) & set(accepted(asked.requirement)):
         caveats = left.forbidden_by or left.caveats
-        detail = f"{', '.join(caveats)} of {nation}"
+        known = plan.nations[nation].caveats
+        texts = [f"“{known[each].text.rstrip('.')}”" for each in caveats if each in known]
+        detail = f"{nation}: {', '.join(texts)}"
         return Stop(3, "caveat", "barred by caveat ({})", detail, role=role, caveats=caveats)
     days = reaction_days(plan, offer, offer.employments[role], zone)
     if not in_time(asked.requirement, days):
@@ -233,7 +235,7 @@ def _late_stop(plan: Plan, whose: tuple[str, Offer], role: str, asked: Asked) ->
     left = left_for(plan, whose, role, asked.requirement)
     ready = waits(plan, nation, offer, zone)
     if ready.day is None:
-        gates = " and ".join(gate_title(key) for key in ready.missing)
+        gates = " and ".join(gate_in_words(key) for key in ready.missing)
         words = "waiting for {}, not met under the assumptions"
         return Stop(4, "condition", words, gates, role=role, gates=ready.missing)
     chain = earliest(plan, offer, offer.employments[role], zone, ready.day)
@@ -257,7 +259,7 @@ def _away_stop(plan: Plan, whose: tuple[str, Offer], left: Leave, asked: Asked) 
     if asked.week in weeks_without_mandate(plan, nation, asked.requirement.zone):
         key = renewal_key(nation)
         words = "waiting for {}, not met in time under the assumptions"
-        return Stop(4, "condition", words, gate_title(key), gates=(key,))
+        return Stop(4, "condition", words, gate_in_words(key), gates=(key,))
     for tie in ties_in(offer, asked.week):
         return Stop(5, "tie", "tied to other tasks ({})", tie.to)
     return Stop(5, "window", "outside the weeks offered")

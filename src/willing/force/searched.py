@@ -8,7 +8,8 @@ from willing.force.arrays import Rotations
 from willing.force.effort import EffortName, effort_for
 from willing.force.keep import Start
 from willing.force.problem import ForceProblem
-from willing.force.solve import best_rotations, prepare, restore, rounds
+from willing.force.rounds import rounds
+from willing.force.solve import best_rotations, prepare, restore
 from willing.kernels.force_state import State
 
 

@@ -29,8 +29,8 @@ class WeekStanding(NamedTuple):
     objective: Fraction
     status: LineStatus | None
     """None: nothing is asked for."""
-    nation: str | None
-    """With 'single point of failure': the nation whose loss opens the line."""
+    single_points: tuple[str, ...]
+    """Nations whose loss alone opens the line, the largest first, whatever its status."""
     contingent_on: tuple[str, ...]
     caveats: tuple[str, ...]
 
@@ -73,13 +73,16 @@ def _standing(
     requirement: Requirement, week: int, level: Level, given: Sequence[Feed]
 ) -> WeekStanding:
     supplied = sum((feed.amount for feed in given), NOTHING)
-    status, nation = _status(requirement, week, level, given)
+    alone = single_points(given, level[0])
+    status = _status(requirement, week, level, given)
+    if status in ("filled", "filled with caveat") and alone:
+        status = "single point of failure"
     return WeekStanding(
         week,
         supplied,
         *level,
         status,
-        nation,
+        alone,
         tuple(sorted({gate for feed in given for gate in feed.assignment.contingent_on})),
         tuple(sorted({caveat for feed in given for caveat in feed.assignment.caveats})),
     )
@@ -87,24 +90,21 @@ def _standing(
 
 def _status(
     requirement: Requirement, week: int, level: Level, given: Sequence[Feed]
-) -> tuple[LineStatus | None, str | None]:
-    """Return the worst word that is true, and the nation it names if it names one."""
+) -> LineStatus | None:
+    """Return the worst word that is true, leaving aside on how many nations the line rests."""
     threshold, objective = level
     supplied = sum((feed.amount for feed in given), NOTHING)
     if objective == 0:
-        return None, None
+        return None
     if supplied < threshold:
-        return ("gap accepted" if is_accepted(requirement, week) else "gap open"), None
+        return "gap accepted" if is_accepted(requirement, week) else "gap open"
     sure = sum((f.amount for f in given if not f.assignment.contingent_on), NOTHING)
     if sure < threshold:
-        return "contingent", None
+        return "contingent"
     if supplied < objective:
-        return "under-filled", None
-    lost = single_point(given, threshold)
-    if lost is not None:
-        return "single point of failure", lost
+        return "under-filled"
     bound = any(feed.assignment.caveats for feed in given)
-    return ("filled with caveat" if bound else "filled"), None
+    return "filled with caveat" if bound else "filled"
 
 
 def is_accepted(requirement: Requirement, week: int) -> bool:
@@ -112,12 +112,17 @@ def is_accepted(requirement: Requirement, week: int) -> bool:
     return any(gap.first_week <= week <= gap.last_week for gap in requirement.accepted_gaps)
 
 
-def single_point(given: Sequence[Feed], threshold: Fraction) -> str | None:
-    """Return the nation whose loss would open the line, the largest first; None if none would."""
+def single_points(given: Sequence[Feed], threshold: Fraction) -> tuple[str, ...]:
+    """Return each nation whose loss would open the line, the largest first.
+
+    None where the line is open already.
+    """
     shares: dict[str, Fraction] = {}
     for feed in given:
         nation = feed.assignment.nation
         shares[nation] = shares.get(nation, NOTHING) + feed.amount
     total = sum(shares.values(), NOTHING)
-    opening = [nation for nation in sorted(shares) if total - shares[nation] < threshold]
-    return max(opening, key=lambda nation: shares[nation], default=None)
+    if total < threshold:
+        return ()
+    opening = [nation for nation in shares if total - shares[nation] < threshold]
+    return tuple(sorted(opening, key=lambda nation: (-shares[nation], nation)))

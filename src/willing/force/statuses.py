@@ -2,15 +2,22 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Final
 
-from willing.force.force_plan import StatusRun
+from willing.force.force_plan import LineStatus, StatusRun
 from willing.force.standing import WeekStanding
+
+POINT: Final[LineStatus] = "single point of failure"
 
 
 def status_runs(line: str, weeks: Sequence[WeekStanding]) -> tuple[StatusRun, ...]:
     """Return the runs of a line in order; weeks in which nothing is asked for are left out."""
-    runs = [tuple(run) for _, run in groupby(weeks, key=lambda each: (each.status, each.nation))]
+    runs = [tuple(run) for _, run in groupby(weeks, key=_same)]
     return tuple(_run(line, run) for run in runs if run[0].status is not None)
+
+
+def _same(week: WeekStanding) -> tuple[LineStatus | None, tuple[str, ...]]:
+    return week.status, week.single_points
 
 
 def _run(line: str, weeks: Sequence[WeekStanding]) -> StatusRun:
@@ -25,7 +32,8 @@ def _run(line: str, weeks: Sequence[WeekStanding]) -> StatusRun:
         supplied=float(min(each.supplied for each in weeks)),
         threshold=float(least.threshold),
         objective=float(least.objective),
-        nation=weeks[0].nation,
+        nation=next(iter(weeks[0].single_points), None) if status == POINT else None,
+        single_points=weeks[0].single_points,
         contingent_on=tuple(sorted({gate for each in weeks for gate in each.contingent_on})),
         caveats=tuple(sorted({name for each in weeks for name in each.caveats})),
     )

@@ -367,7 +367,8 @@ def agree(links: Links, s: State, plan: Any, price: int) -> None:
     s.stability_price[0] = 0
     s.agreed[:] = -1
     for posting, first, last in zip(plan.posting, plan.first, plan.last, strict=True):
-        s.agreed[links.posting_module[posting], first : last + 1] = posting
+        weeks = slice(max(0, first), max(0, last + 1))  # another horizon may begin later
+        s.agreed[links.posting_module[posting], weeks] = posting
     s.cost[0] += price * moved_weeks(s)
     s.stability_price[0] = price
 

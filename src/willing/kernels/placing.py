@@ -31,11 +31,12 @@ def fitting_span(
     lead_bad, effective_bad, move = w.lead_bad[0, :-1], w.effective_bad[0, :-1], w.move[0]
     mark_bad(a, s, p, a.module_nation[m], False, (lead_bad, effective_bad))
     mark_moves(a, s, p, m, move)
+    last = min(last, len(lead_bad) - 1)  # another horizon may end earlier
     for start in range(max(first, rested, 0), last + 2 - a.rotation_min[m]):
         if move[start] == 0:
             continue
         end = -1
-        for t in range(start, min(last + 1, len(lead_bad), start + a.rotation_max[m])):
+        for t in range(start, min(last + 1, start + a.rotation_max[m])):
             if (lead_bad[t] if t < start + lead else effective_bad[t]) > 0:
                 break
             if move[t + 1] > 0:

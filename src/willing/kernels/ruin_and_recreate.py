@@ -27,12 +27,16 @@ from willing.kernels.respond import respond_here
 Ints = NDArray[np.int64]
 LINE, ZONE, WINDOW, NATION, ANY, GAP, CHAIN = range(7)
 BLIND, HOPEFUL, HELPED, GUIDED, PLAIN, DEPENDENT = range(6)
+NOBODY, ALL, LEADER = range(3)
+"""Who of those taken out may come back as if all it depends on were there."""
 BEGIN = np.array([410, 180, 180, 70, 60, 50, 50])
 """Weights of the ways to choose, at the start; each stays between half and twice its own."""
 PERIOD = 400
 """Weights follow success after so many iterations."""
 SCARCE_PER_CENT = 80
 """From so many moves that heed prices on, room is what decides almost everywhere."""
+BEST = ("best_used", "best_posting", "best_first", "best_last", "best_cost")
+"""Where a search keeps its best plan."""
 
 
 class Search(NamedTuple):
@@ -144,13 +148,16 @@ def shortfall(a: Any, s: State, r: int) -> int:
 
 
 @njit(cache=True, nogil=True, _nrt=False)
-def ruin_dependence(a: Any, links: Links, search: Search) -> Any:
-    """Pick a module that depends on others, and some that could give it what it needs.
+def ruin_dependence(a: Any, links: Links, s: State, search: Search) -> Any:
+    """Pick a module that depends on others, first of all one that is out of the plan, some that
+    could give it what it needs, and some that could be where it would.
 
     Returns how many.
     """
     random = search.random
     m = links.dependent_module[below(random, len(links.dependent_module))]
+    if s.used[m] > 0:
+        m = links.dependent_module[below(random, len(links.dependent_module))]
     count = pick(search, m, 0)
     postings = a.module_postings[m + 1] - a.module_postings[m]
     p = a.module_postings[m] + below(random, postings)
@@ -167,6 +174,11 @@ def ruin_dependence(a: Any, links: Links, search: Search) -> Any:
         for _ in range(2 if size > 0 else 0):
             other = links.giver_module[links.giver_start[g] + below(random, size)]
             count = pick(search, other, count)
+    z = a.posting_zone[p]
+    size = links.zone_start[z + 1] - links.zone_start[z]
+    for _ in range(below(random, search.largest[0])):
+        other = links.zone_module[links.zone_start[z] + below(random, size)]
+        count = pick(search, other, count)
     return count
 
 
@@ -344,22 +356,30 @@ def depends(a: Any, m: int) -> bool:
     return bool(nations + a.enabler_start[stop] - a.enabler_start[start] > 0)
 
 
+@njit(cache=True, nogil=True, _nrt=False)
+def who_hopes(search: Search, kind: int) -> int:
+    """Draw who may come back in hope; where a dependence was taken out (kind −1), as a rule the
+    one that depends, and those that could help before the others."""
+    if kind < 0 and below(search.random, 4) > 0:
+        return LEADER
+    return ALL if below(search.random, 4) == 0 else NOBODY
+
+
 @njit(cache=True, nogil=True, _nrt=False, forceinline=True)
-def turn_begins(a: Any, links: Links, s: State, search: Search, job: tuple[int, int, bool]) -> bool:
-    """Prepare a turn of `recreate` and return whether there is one; job = (turn, how many modules,
-    hopeful)."""
-    turn, count, hopeful = job
+def turn_begins(a: Any, links: Links, s: State, search: Search, job: tuple[int, int, int]) -> bool:
+    """Prepare a turn of `recreate`, if there is one; job = (turn, how many, hope)."""
+    turn, count, hope = job
     if turn == BLIND:
-        return bool(below(search.random, 4) == 0)
+        return bool(below(search.random, 4) == 0) and hope != LEADER
     if turn == HOPEFUL:
-        return hopeful
+        return hope != NOBODY
     if turn == HELPED:
         price = max(1, search.best_cost[0] // (8 * a.threshold.shape[1]))
-        if hopeful and call_for_help(a, s, search, count, price):
+        if hope != NOBODY and call_for_help(a, s, search, count, price):
             s.helping[0] = 1
         return bool(s.helping[0] == 1)
     if turn == GUIDED:
-        if hopeful:
+        if hope != NOBODY:
             take_out_hopeful(a, links, s, search, count)
         return bool(s.guide[1] == 1)
     return True
@@ -380,28 +400,30 @@ def turn_ends(s: State, turn: int) -> None:
 
 @njit(cache=True, nogil=True, _nrt=False)
 def recreate(
-    a: Any, links: Links, s: State, work: Workspace, search: Search, job: tuple[int, bool]
+    a: Any, links: Links, s: State, work: Workspace, search: Search, job: tuple[int, int]
 ) -> None:
-    """Put the modules taken out back at their best, in turns; job = (how many, hopeful).
+    """Put the modules taken out back at their best, in turns; job = (how many, hope).
 
     Now and then each looks away from some weeks, its own ones (BLIND), so that ties and near
-    ties fall out in every way. If hopeful, they come back as if all they depend on were there
-    (HOPEFUL), then what they depend on (HELPED); what then still lacks something is taken out.
-    They may heed the guide's prices (GUIDED). Whoever found nothing looks again (PLAIN), and who
-    depends on others a last time (DEPENDENT).
+    ties fall out in every way. ALL that hope, or the LEADER alone, come back as if what they
+    depend on were there (HOPEFUL), then what that is (HELPED); who then still lacks something is
+    taken out. They may heed the guide's prices (GUIDED). Whoever found nothing looks again
+    (PLAIN), and who depends on others a last time (DEPENDENT).
     """
-    count, hopeful = job
+    count, hope = job
     weeks = a.threshold.shape[1]
     if s.guide[0] > 0:
         s.guide[1] = 1 if below(search.random, 100) < s.guide[0] else 0
     for turn in range(DEPENDENT + 1):
-        if not turn_begins(a, links, s, search, (turn, count, hopeful)):
+        if not turn_begins(a, links, s, search, (turn, count, hope)):
             continue
-        strict = not hopeful if turn == BLIND else turn != HOPEFUL
-        for i in range(count):
+        strict = hope != ALL if turn == BLIND else turn != HOPEFUL
+        for i in range(min(1, count) if turn == HOPEFUL and hope == LEADER else count):
             m = search.ruined[i]
             if s.used[m] > 0 or (turn == DEPENDENT and not depends(a, m)):
                 continue
+            if turn == HELPED and hope == LEADER and stands(a, s, search.ruined[0]):
+                break
             if turn == BLIND:
                 s.blind[0] = below(search.random, weeks)
                 s.blind[1] = s.blind[0] + below(search.random, 1 + weeks // 2)
@@ -434,6 +456,13 @@ def swap_places(search: Search, i: int, j: int) -> None:
     for k in range(search.saved_posting.shape[1]):
         for row in (search.saved_posting, search.saved_first, search.saved_last):
             row[i, k], row[j, k] = row[j, k], row[i, k]
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def shuffle(search: Search, count: int) -> None:
+    """Put the modules taken out in any order."""
+    for i in range(count - 1, 0, -1):
+        swap_places(search, i, below(search.random, i + 1))
 
 
 @njit(cache=True, nogil=True, _nrt=False)
@@ -482,21 +511,20 @@ def search_chunk(
         before = s.cost[0]
         kind = -1
         search.shaken[0] = 0
-        if tied and below(search.random, 6) == 0:
-            count = ruin_dependence(a, links, search)
+        if tied and below(search.random, 4) == 0:
+            count = ruin_dependence(a, links, s, search)
         else:
             kind = way_to_choose(search)
             count = ruin_related(a, links, s, search, kind)
         take_out_picked(a, links, s, search, (0, count))
         if tied:
             count = take_out_dependants(a, links, s, search, count)
-        for i in range(count - 1, 0, -1):
-            j = below(search.random, i + 1)
-            swap_places(search, i, j)
-        if s.guide[0] >= SCARCE_PER_CENT and below(search.random, 2) == 0:
-            largest_first(a, search, count)
-        hopeful = tied and below(search.random, 4) == 0
-        recreate(a, links, s, work, search, (count, hopeful))
+        hope = who_hopes(search, kind) if tied else NOBODY
+        if hope != LEADER:
+            shuffle(search, count)
+            if s.guide[0] >= SCARCE_PER_CENT and below(search.random, 2) == 0:
+                largest_first(a, search, count)
+        recreate(a, links, s, work, search, (count, hope))
         left = search.total[0] - search.done[0]
         whole, part = divmod(search.margin[0], search.total[0])
         margin = whole * left + part * left // search.total[0]
@@ -535,3 +563,21 @@ def new_search(s: State, seed: int, locked: Ints) -> Search:
     search = Search(*state)
     keep_best(s, search)
     return search
+
+
+def restart(s: State, search: Search, iterations: int) -> None:
+    """Begin at plan `s` again, with so many iterations to go; its numbers at random go on."""
+    search.done[0], search.total[0] = 0, iterations
+    search.weight[:], search.score[:], search.tried[:] = BEGIN, 0, 0
+    keep_best(s, search)
+
+
+def apart(search: Search) -> Search:
+    """Return the search with its best plan in rows of its own."""
+    return search._replace(**{name: getattr(search, name).copy() for name in BEST})
+
+
+def copy_best(one: Search, other: Search) -> None:
+    """Copy the best plan of one search to another."""
+    for name in BEST:
+        getattr(other, name)[...] = getattr(one, name)

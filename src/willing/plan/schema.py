@@ -6,6 +6,7 @@ Python does not keep: `meanings` finds it in a module's source, which the caller
 
 import ast
 from collections.abc import Iterator, Mapping
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -25,6 +26,8 @@ def json_schema(section_types: SectionTypes, meanings: Meanings | None = None) -
     """Return the JSON Schema (2020-12) of the whole document, as in `plan.json`."""
     _, definitions = msgspec.json.schema_components([document_type(section_types)])
     for record, definition in definitions.items():
+        if "description" in definition:  # releases of msgspec indent a docstring differently
+            definition["description"] = cleandoc(definition["description"])
         for field, described in definition.get("properties", {}).items():
             meaning = (meanings or {}).get((record, field))
             if meaning is not None and "$ref" not in described:

@@ -3,6 +3,7 @@
 from willing.basics.weeks import week_label
 from willing.force.curve.fill_curve import Closure, FillCurve, Step
 from willing.force.curve.gate_sets import OPENED_WEEK
+from willing.report.gate_waits import why_nothing
 from willing.report.prose import requirements
 from willing.report.run import Run
 from willing.report.words import (
@@ -54,7 +55,7 @@ def curve_sentences(curve: FillCurve) -> list[str]:
 def step_words(run: Run, step: Step) -> str:
     """Return what one gate unlocks: modules, cost, lines."""
     if not step.cost_saved and not step.modules:
-        return "Nothing: nobody who waits for it would be sent."
+        return why_nothing(run.plan, step.gate)
     titles = requirements(run)
     named = [titles[line].title for line in step.lines if line in titles]
     words = f"{counted(step.modules, 'module')} more used, cost lower by {number(step.cost_saved)}"

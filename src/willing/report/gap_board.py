@@ -6,7 +6,7 @@ The terminal, the report and the workbook draw the same records.
 from collections.abc import Iterator, Sequence
 
 from willing.basics.record import Record
-from willing.basics.units import Slug, Text, Week
+from willing.basics.units import Nation, Slug, Text, Week
 from willing.basics.weeks import week_label
 from willing.force.force_plan import WORST_FIRST, Gap, LineStatus, StatusRun
 from willing.plan.document import Plan
@@ -25,6 +25,8 @@ class BoardRun(Record, kw_only=True):
     """The status and its figure: `gap · 1 short`, `under-filled · 9 of 14`."""
     figure: Text = ""
     """What is printed where the label does not fit: `1 short`, `9 of 14`; may be empty."""
+    single_points: tuple[Nation, ...] = ()
+    """Nations, each of whose loss would open the line; beside whatever status it has."""
     short_share: float = 0.0
     """Share of the objective (of the threshold, in a gap) that is missing, 0 to 1."""
     supplied: float = 0.0
@@ -37,6 +39,13 @@ class BoardRun(Record, kw_only=True):
     def weeks(self) -> int:
         """How many weeks the run lasts."""
         return self.last_week - self.first_week + 1
+
+    @property
+    def words(self) -> str:
+        """The label, and on whom the line hangs: `under-filled · 9 of 14 · single point XAD`."""
+        if not self.single_points or self.status == "single point of failure":
+            return self.label
+        return f"{self.label} · single point {', '.join(self.single_points)}"
 
 
 class BoardRow(Record, kw_only=True):
@@ -51,6 +60,11 @@ class BoardRow(Record, kw_only=True):
     priority: int
     derived: bool
     runs: tuple[BoardRun, ...]
+
+    @property
+    def single_points(self) -> tuple[str, ...]:
+        """Nations on which alone the line hangs in some week."""
+        return tuple(sorted({nation for run in self.runs for nation in run.single_points}))
 
 
 class EffortBand(Record, kw_only=True):
@@ -157,6 +171,7 @@ def _board_run(status: StatusRun, unit: str) -> BoardRun:
         status=status.status,
         label=label,
         figure="" if status.status in ("contingent", "single point of failure") else figure,
+        single_points=status.single_points,
         short_share=_short_share(status),
         supplied=status.supplied,
         threshold=status.threshold,
@@ -172,7 +187,7 @@ def _figure(status: StatusRun, unit: str) -> str:
     if status.status == "under-filled":
         return f"{amount(status.supplied, share)} of {amount(status.objective, share)}"
     if status.status == "single point of failure":
-        return status.nation or ""
+        return ", ".join(status.single_points)
     return ""
 
 
@@ -256,7 +271,13 @@ def _gap_words(gap: Gap, row: BoardRow, last_week: int) -> str:
         when = f"from {week_label(gap.first_week)} on"
     if gap.status == "gap accepted":
         return f"{row.title}: gap accepted {when}"
-    return f"{row.title}: {missing(gap.short, row.unit)} short {when}"
+    return f"{row.title}: {short_words(gap, row.unit)} short {when}"
+
+
+def short_words(gap: Gap, unit: str) -> str:
+    """Return what is missing with its unit: `2 vessels`, `up to 2 vessels` if not in all weeks."""
+    most = missing(gap.short, unit)
+    return most if gap.least is None or gap.least >= gap.short - 1e-9 else f"up to {most}"
 
 
 def statuses_by_week(board: GapBoard) -> dict[LineStatus, tuple[int, ...]]:

@@ -6,7 +6,8 @@ from willing.basics.record import Record
 from willing.basics.units import Text
 from willing.force.force_plan import Gap
 from willing.report.run import Run
-from willing.report.words import counted, listed, nation_name, percent
+from willing.report.single_points import most_words, single_points
+from willing.report.words import counted, percent
 
 EARLY_WEEKS: Final = 26
 
@@ -42,7 +43,7 @@ def key_figures(run: Run) -> tuple[KeyFigure, ...]:
         ),
         KeyFigure(value=percent(proved.threshold_fill), words=could),
         KeyFigure(value=f"{len(early):,}", words=_early_words(run, early)),
-        _single_points(run),
+        _points(run),
     )
 
 
@@ -58,18 +59,10 @@ def _early_words(run: Run, early: list[Gap]) -> str:
     return f"{words}; the longest lasts {counted(weeks, 'week')}, in {effort}"
 
 
-def _single_points(run: Run) -> KeyFigure:
-    lines: dict[str, set[str]] = {}
-    for each in run.force_plan.statuses:
-        if each.status == "single point of failure" and each.nation is not None:
-            lines.setdefault(each.nation, set()).add(each.line)
-    ranked = sorted(lines, key=lambda nation: (-len(lines[nation]), nation))
-    if not ranked:
-        return KeyFigure(
-            value="0", words="nations whose loss alone would open a line that is filled"
-        )
-    named = listed([nation_name(run.plan, each) for each in ranked], 3 if len(ranked) == 3 else 2)
-    opened = len(set().union(*lines.values()))
-    holds = "nation that alone holds" if len(ranked) == 1 else "nations, each of which alone holds"
-    words = f"{holds} up a filled line ({opened:,} in all): {named}"
-    return KeyFigure(value=f"{len(ranked):,}", words=words)
+def _points(run: Run) -> KeyFigure:
+    points = single_points(run)
+    if not points:
+        return KeyFigure(value="0", words="lines have a single point of failure")
+    verb = "line has" if len(points) == 1 else "lines have"
+    words = f"{verb} a single point of failure, most {most_words(run, points)}"
+    return KeyFigure(value=f"{len(points):,}", words=words)

@@ -6,20 +6,13 @@ from collections.abc import Iterable, Sequence
 from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
 from willing.coalition.gate import GateState, gate_title
-from willing.effort.effects import meets
 from willing.force.replan.slip import date_words
 from willing.force.resilience.resilience import single_points
-from willing.report.ask_words import (
-    against_words,
-    ask_sentence,
-    asks_sentences,
-    fill_words,
-    record_words,
-    sure_words,
-)
+from willing.report.ask_basis import record_words, sure_words
+from willing.report.ask_words import against_words, ask_sentence, asks_sentences, fill_words
 from willing.report.burden import burden_sentences, burdens
 from willing.report.curve_words import closure_sentences, curve_sentences, step_words
-from willing.report.explanation.words import certainty_words, change_lead
+from willing.report.explanation.words import certainty_words, change_lead, throughout_words
 from willing.report.gap_board import GapBoard, gap_board
 from willing.report.glossary import GLOSSARY
 from willing.report.key_figures import key_figures
@@ -34,6 +27,7 @@ from willing.report.prose import (
     requirements,
     runs_on_page,
     standfirst,
+    weightiest,
     worst_gaps,
 )
 from willing.report.replan_words import (
@@ -48,6 +42,7 @@ from willing.report.replan_words import (
 )
 from willing.report.resilience_words import loss_words, pair_words, resilience_sentences
 from willing.report.run import Run
+from willing.report.weeks_met import weeks_met
 from willing.report.words import (
     LAYERS,
     amount,
@@ -162,7 +157,7 @@ def _ask_study(run: Run) -> str:
         )
         for each in asks.asks
     ]
-    heads = ("Ask", "Gain", "At most", "Solved again", "Person-weeks", "Fills, record, basis")
+    heads = ("Ask", "Gain", "By the bound", "Solved again", "Person-weeks", "Fills, record, basis")
     parts = (
         "## What to ask next",
         _plain(notional(run)),
@@ -180,7 +175,7 @@ def _explained(run: Run) -> str:
     parts = ["## Why lines are short", _plain(notional(run))]
     for why in found.lines.values():
         parts.append(f"### {_plain(why.title)}, {week_label(why.week)}")
-        parts.append(_plain(why.sentence))
+        parts.append(_plain(f"{why.sentence} {throughout_words(why)}".strip()))
         parts.append(_bullets(_plain(each.sentence) for each in why.candidates))
         parts.append(_plain(change_lead(why)))
         parts.append(_bullets(_plain(each.sentence) for each in why.changes))
@@ -238,7 +233,7 @@ def _worst(run: Run) -> str:
     asked = requirements(run)
     rows = [
         (
-            asked[gap.line].title if gap.line in asked else gap.line,
+            f"{asked[gap.line].title} ({gap.line})" if gap.line in asked else gap.line,
             span_label(gap.first_week, gap.last_week),
             gap_short(run, gap),
             gap.status,
@@ -288,26 +283,22 @@ def _burden(run: Run) -> str:
 def _effects(run: Run) -> str:
     parts = [f"## What it would achieve\n\n{_plain(notional(run))}".rstrip()]
     for effort in run.efforts.values():
-        found = sorted(effort.effects.findings, key=lambda each: -each.weight)[:4]
+        found = weightiest(effort.effects.findings)[:4]
         rows = []
         for measure in effort.effects.measures.values():
-            known = [meets(measure, index) for index in range(len(measure.values))]
-            asked = sum(each is not None for each in known)
             last = measure.values[-1] if measure.values else None
             rows.append(
                 (
                     measure.title,
                     "not known" if last is None else amount(last, measure.unit),
-                    f"{sum(each is True for each in known)} of {asked}" if asked else "none set",
+                    weeks_met(measure) or "none set",
                 )
             )
         parts.append(f"### {_plain(effort.title)}")
         if found:
-            parts.append(
-                _bullets(_plain(finding_words(each.text, each.depends_on)) for each in found)
-            )
+            parts.append(_bullets(_plain(finding_words(each)) for each in found))
         if rows:
-            parts.append(_table(("Measure", "In the last week", "Weeks on target"), rows))
+            parts.append(_table(("Measure", "In the last week", "Weeks met"), rows))
     return "\n\n".join(parts)
 
 

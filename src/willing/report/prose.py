@@ -1,12 +1,16 @@
 """The sentences of a report, made by rule from the records; Markdown and HTML print the same."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
+from willing.effort.effects import Finding
 from willing.force.force_plan import Certificate, Gap
+from willing.force.levels import line_prices
+from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
-from willing.report.gap_board import units
+from willing.report.gap_board import short_words, units
 from willing.report.run import Run
 from willing.report.words import (
     COUNTED,
@@ -14,7 +18,6 @@ from willing.report.words import (
     counted,
     gate_words,
     listed,
-    missing,
     number,
     percent,
     sentence,
@@ -164,8 +167,8 @@ def worst_gaps(run: Run) -> list[Gap]:
 
 
 def gap_short(run: Run, gap: Gap) -> str:
-    """Return what is missing with its unit."""
-    return missing(gap.short, units(run).get(gap.line, ""))
+    """Return what is missing with its unit: `2 vessels`, `up to 2 vessels` if not in all weeks."""
+    return short_words(gap, units(run).get(gap.line, ""))
 
 
 def first_priorities(proved: Certificate) -> str:
@@ -180,11 +183,23 @@ def first_priorities(proved: Certificate) -> str:
     )
 
 
+def cost_unit(plan: Plan) -> str:
+    """Return once what a cost is counted in."""
+    least, _ = line_prices(plan.force.prices, 5)
+    most, _ = line_prices(plan.force.prices, 1)
+    return (
+        "Costs are in the plan's own cost units, not in money: one unit of a line below its "
+        f"threshold for one week costs {number(float(least))} at priority 5 and "
+        f"{number(float(most))} at priority 1; modules that are there and "
+        "that rotate cost a little."
+    )
+
+
 def how_sure(run: Run, *, short: bool = False) -> list[str]:
     """Return what is proved of the plan and what would turn; `short` leaves the baseline out."""
     proved = run.force_plan.certificate
     costs = (
-        f"No plan can cost less than {number(proved.bound)}; this one costs "
+        f"No plan can cost less than {number(proved.bound)} cost units; this one costs "
         f"{number(proved.cost)}, so at most {percent(max(0.0, proved.coverage_gap))} of the "
         "reachable coverage is missed."
     )
@@ -194,7 +209,7 @@ def how_sure(run: Run, *, short: bool = False) -> list[str]:
     )
     found = counted(proved.violations, "violation")
     sentences = [
-        *((costs,) if short else (costs, baseline)),
+        *((costs,) if short else (costs, baseline, cost_unit(run.plan))),
         f"An independent checker recounted every constraint and found {found}.",
     ]
     if first := first_priorities(proved):
@@ -223,11 +238,25 @@ def _fill_by_size(run: Run) -> str:
     return f"Filled would be {listed(parts)}; needs and sizes vary together."
 
 
-def finding_words(text: str, depends_on: str) -> str:
-    """Return a finding as printed: one that does not hold at all sizes says so."""
-    if not depends_on:
-        return sentence(text)
-    return f"{sentence(text)} Depends on assumption: {sentence(depends_on)}"
+def weightiest(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the weightiest findings first; those that are not the plan's own come last."""
+    return sorted(findings, key=lambda each: (bool(each.only_at), -each.weight))
+
+
+def finding_words(finding: Finding) -> str:
+    """Return a finding as printed: one that does not hold at all sizes says so.
+
+    One that is not made at central sizes begins with the sizes at which it is.
+    """
+    if finding.only_at:
+        sizes = listed([f"{each}" for each in finding.only_at])
+        return (
+            f"Depends on assumption: not at the central sizes of this plan, but at {sizes} sizes: "
+            f"{sentence(finding.text)}"
+        )
+    if not finding.depends_on:
+        return sentence(finding.text)
+    return f"{sentence(finding.text)} Depends on assumption: {sentence(finding.depends_on)}"
 
 
 def runs_on_page(run: Run) -> str:

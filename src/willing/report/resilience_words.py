@@ -6,10 +6,10 @@ from willing.force.resilience.resilience import (
     NationLoss,
     PairLoss,
     Resilience,
-    single_points,
 )
 from willing.report.replan_words import line_title
 from willing.report.run import Run
+from willing.report.single_points import points_sentence
 from willing.report.words import counted, listed, nation_name, number, sentence
 
 NO_LOSS = "No nation is in the force: there is nobody to lose."
@@ -26,17 +26,7 @@ def resilience_sentences(run: Run, study: Resilience) -> list[str]:
         f"{range_words(worst)} once refilled."
     )
     words = [dearest]
-    points = single_points(study)
-    nations = sorted({nation for row in points.values() for nation in row})
-    if points:
-        words.append(
-            f"{counted(len(points), 'line').capitalize()} "
-            f"{'has' if len(points) == 1 else 'have'} a single point of failure: the loss of one "
-            f"of {counted(len(nations), 'nation')} opens "
-            f"{'it' if len(points) == 1 else 'each of them'}."
-        )
-    else:
-        words.append("No line has a single point of failure.")
+    words.append(points_sentence(run.replace(studies=run.studies.replace(resilience=study))))
     spread = [each for each in study.nations if each.contagion]
     if spread:
         names = listed([nation_name(run.plan, each.nation) for each in spread], 3)
@@ -74,13 +64,14 @@ def loss_words(run: Run, each: NationLoss) -> str:
 
 
 def line_words(run: Run, row: LostLine) -> str:
-    """Return one line: open when, how long at best, who refills it and how soon."""
+    """Return one line: open when, how long in the refill found, who refills it and how soon."""
     span = span_label(row.first_week, row.last_week)
     weeks = "week" if row.weeks_at_once == 1 else "weeks"
     words = f"{line_title(run, row.line)} opens for {number(row.weeks_at_once)} {weeks} ({span})"
     if not row.refilled_by and row.weeks_after >= row.weeks_at_once:
-        return f"{words}, nobody refills it"
-    words += f", {number(row.weeks_after)} at best" if row.weeks_after else ", all refilled at best"
+        return f"{words}, and nobody fills it in the refill found"
+    left = number(row.weeks_after) if row.weeks_after else "none"
+    words += f", {left} in the refill found"
     if row.refill_weeks is not None:
         words += f"; {soon_words(row.refill_weeks)}"
     return words

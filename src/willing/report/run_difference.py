@@ -9,9 +9,10 @@ from willing.basics.weeks import span_label
 from willing.force.force_plan import WORST_FIRST, Assignment, ForcePlan, LineStatus
 from willing.plan.difference import Difference, differences
 from willing.report.burden import burden_changes
+from willing.report.module_words import module_owners, modules_words
 from willing.report.prose import requirements
 from willing.report.run import Run
-from willing.report.words import counted, listed, nation_name, number, percent
+from willing.report.words import counted, nation_name, number, offer_name, percent
 
 NOT_REQUIRED = "nothing required"
 
@@ -160,23 +161,38 @@ def difference_sentences(old: Run, new: Run, found: RunDifference) -> list[str]:
     if found.same_plan and not found.nations and not found.lines:
         return ["The two runs have the same plan and the same force plan."]
     return [
-        _plan_sentence(found),
+        _plan_sentence(old, new, found),
         *_figure_sentences(found),
-        *_nation_sentences(new, found),
+        *_nation_sentences(old, new, found),
         *burden_changes(old, new),
         *_line_sentences(old, new, found),
     ]
 
 
-def _plan_sentence(found: RunDifference) -> str:
+def _plan_sentence(old: Run, new: Run, found: RunDifference) -> str:
     if found.same_plan:
         return "The plan is the same."
-    shown = [each.sentence() for each in found.plan[:5]]
+    shown = [_entry(old, new, each) for each in found.plan[:5]]
     more = len(found.plan) - len(shown)
     tail = f"; {more} more" if more else ""
     return f"The plan differs in {counted(len(found.plan), 'entry', 'entries')}: " + (
         "; ".join(each.rstrip(".") for each in shown) + f"{tail}."
     )
+
+
+def _entry(old: Run, new: Run, each: Difference) -> str:
+    """One entry of the plan, its nation and offer named: `Adelmark, “Company”: quantity: 2 → 0`."""
+    sentence = each.sentence()
+    parts = each.key.split(".")
+    if len(parts) < 4 or parts[0] != "nations" or parts[2] != "offers":
+        return sentence
+    _, nation, _, offer = parts[:4]
+    for plan in (new.plan, old.plan):
+        if nation in plan.nations and offer in plan.nations[nation].offers:
+            whose = f"{nation_name(plan, nation)}, {offer_name(plan, nation, offer)}"
+            rest = sentence.removeprefix(".".join(parts[:4])).lstrip(".")
+            return f"{whose}{rest}" if rest.startswith(":") else f"{whose}, {rest}"
+    return sentence
 
 
 def _figure_sentences(found: RunDifference) -> Iterator[str]:
@@ -199,10 +215,10 @@ def _figure_sentences(found: RunDifference) -> Iterator[str]:
                 yield f"{titles[each.name]} {verb} from {old} to {new}."
 
 
-def _nation_sentences(new: Run, found: RunDifference) -> Iterator[str]:
+def _nation_sentences(old: Run, new: Run, found: RunDifference) -> Iterator[str]:
     for each in found.nations:
         parts = [
-            f"{counted(len(modules), 'module')} {words}: {listed(modules, 4)}"
+            f"{counted(len(modules), 'module')} {words}: {_named(old, new, modules)}"
             for modules, words in (
                 (each.used, "newly used"),
                 (each.unused, "no longer used"),
@@ -211,6 +227,13 @@ def _nation_sentences(new: Run, found: RunDifference) -> Iterator[str]:
             if modules
         ]
         yield f"{nation_name(new.plan, each.nation)}: {'; '.join(parts)}."
+
+
+def _named(old: Run, new: Run, modules: tuple[str, ...]) -> str:
+    """The modules by their titles, in the plan that has them."""
+    known = module_owners(new.plan)
+    there = all(each.rpartition(".")[0] in known for each in modules)
+    return modules_words((new if there else old).plan, modules)
 
 
 def _line_sentences(old: Run, new: Run, found: RunDifference) -> Iterator[str]:

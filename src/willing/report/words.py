@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from willing.basics.unit_words import singular
 from willing.basics.weeks import MINUS
-from willing.coalition.gate import GATES, gate_title
+from willing.coalition.gate import GATES, gate_in_words
 from willing.coalition.offer import CountsFrom, Layer
 from willing.plan.document import Plan
 
@@ -90,11 +90,30 @@ def sentence(text: str) -> str:
 
 
 def gate_words(key: str) -> str:
-    """Return `host request` or `parliament vote, XBO`, to stand inside a sentence."""
-    title = gate_title(key)
-    words = title.split(" ", 1)[0]
-    keep = words.isupper() or words == "Montreux"
-    return title if keep else title[0].lower() + title[1:]
+    """Return `host request` or `parliament vote (XBO)`, to stand inside a sentence."""
+    return gate_in_words(key)
+
+
+def gate_phrase(plan: Plan, key: str) -> str:
+    """Return the event in a sentence: `a vote of the parliament of Borrin`, `a request of the
+    host`."""
+    gate, _, nation = key.partition(":")
+    phrase = next((kind.phrase for name, kind in GATES.items() if name == gate), gate)
+    if not nation:
+        return phrase
+    name = nation_name(plan, nation)
+    if "another nation" in phrase:
+        return phrase.replace("another nation", name)
+    link = "for" if gate == "consultation" else "of"
+    return f"{phrase.replace(' its ', ' the ')} {link} {name}"
+
+
+def offer_name(plan: Plan, nation: str, offer: str) -> str:
+    """Return `“Role 2 hospital”`, with its id where the nation has others of that title."""
+    offers = plan.nations[nation].offers
+    title = offers[offer].title
+    alike = sum(each.title == title for each in offers.values())
+    return f"“{title}”" if alike == 1 else f"“{title}” ({offer})"
 
 
 def gates_words(keys: Sequence[str], limit: int = 2) -> str:

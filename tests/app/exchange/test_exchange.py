@@ -172,6 +172,28 @@ def test_every_fault_is_named_by_its_cell_in_one_run(minimal) -> None:
     assert all(fault.file == "sor.xlsx" and fault.fix for fault in caught.value.faults)
 
 
+@pytest.mark.parametrize("wrong", ["capability", "id", "priority"])
+def test_weeks_in_reverse_are_told_beside_another_fault_of_the_row(minimal, wrong) -> None:
+    row = {
+        "id": "watch",
+        "line_of_effort": "presence",
+        "title": "Watch",
+        "capability": "infantry-company",
+        "zone": "orlo",
+        "first_week": "9",
+        "last_week": "3",
+        "threshold": "1",
+        "priority": "1",
+    }
+    broken = {**row, wrong: "" if wrong == "id" else "quite other"}
+    data = "\n".join(",".join(each) for each in (row, broken.values())).encode()
+    with pytest.raises(SheetError) as caught:
+        import_workbook(minimal, data, "sor.csv")
+    told = {fault.key: fault.what for fault in caught.value.faults}
+    assert told.pop("sor!G2") == "last_week 3 comes before first_week 9"
+    assert len(told) == 1
+
+
 def test_a_fault_of_the_plan_is_told_by_cell(minimal) -> None:
     offer = next(iter(minimal.nations["XAD"].offers))
 

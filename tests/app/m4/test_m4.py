@@ -250,6 +250,17 @@ def test_a_plan_there_is_takes_them_and_the_same_again_changes_nothing(examples,
         write_into(found, folder)
 
 
+def test_a_plan_and_its_report_are_written_together_or_not_at_all(examples, tmp_path) -> None:
+    folder = tmp_path / "plan"
+    shutil.copytree(examples / "minimal", folder)
+    before = read(folder)
+    found = m4_import(SAMPLE, Aims(zone="orlo"), folder)
+    (folder / "m4-import.md").mkdir()
+    with pytest.raises(TransferError, match=r"m4-import\.md cannot be written there"):
+        write_into(found, folder)
+    assert read(folder) == before
+
+
 def test_a_plan_there_is_must_have_the_zone(examples) -> None:
     with pytest.raises(TransferError, match="zone 'theatre' does not exist in the plan"):
         m4_import(SAMPLE, Aims(), examples / "minimal")

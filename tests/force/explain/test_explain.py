@@ -14,7 +14,7 @@ from willing.force.checker import violations
 from willing.force.checker.case import effective, feeds, known
 from willing.force.explain.case import at, case_of
 from willing.force.explain.explain import SOLVES, explain_line, worst_week
-from willing.force.explain.explanation import Change, Explanation, StepKind
+from willing.force.explain.explanation import AtSize, Change, Explanation, StepKind
 from willing.force.explain.remedies import RANK
 from willing.force.explain.steps import Changed, made
 from willing.force.explain.trials import solver
@@ -25,7 +25,7 @@ from willing.plan.document import Assumptions, Capability, Horizon, Plan
 from willing.plan.requirement import Requirement, Substitute
 from willing.plan.theatre import EntryPoint, Theatre, Zone
 from willing.report.explanation.words import CAUSES as CAUSES_TOLD
-from willing.report.explanation.words import worded
+from willing.report.explanation.words import certainty_words, throughout_words, worded
 
 STAYS = Rotation(min_weeks=2, max_weeks=10, dwell_weeks=4, max_rotations=1)
 GUARDS = Employment(zones=("north",), supplies={"guard": 1})
@@ -106,8 +106,8 @@ def test_plain_lack_is_said_to_be_one() -> None:
     assert kinds(found) == [("new module",)]
     assert found.changes[0].sentence.startswith(
         "If somebody brought a new module of Guard company to North from CF (1 company; no "
-        "persons and no lift are counted for it), the line would be filled from CF to CF+9w; "
-        "the plan's cost falls by"
+        "persons and no lift are counted for it), the line would be filled from CF to CF+9w, "
+        "the whole gap; the plan's cost falls by"
     )
 
 
@@ -130,11 +130,12 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
         plan_of(OFFER, conditions=VOTE),
         5,
         (
-            "Adelmark has offered one module of “Company”: it waits for parliament vote, XAD, "
+            "Adelmark has offered one module of “Company”: it waits for a vote of the parliament "
+            "of Adelmark, "
             "not on record and taken as never met."
         ),
         "gate",
-        "parliament vote, XAD came by CF+5w",
+        "a vote of the parliament of Adelmark came by CF+5w",
     ),
     "readiness": (
         plan_of(OFFER.replace(ntm_days=28, decision_days=10, movement_days=4)),
@@ -220,7 +221,7 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
             "plan's cost by"
         ),
         "relieve",
-        "xad.1 served this line ",
+        "“Company” of Adelmark (xad.1) served this line ",
     ),
 }
 
@@ -306,9 +307,9 @@ def test_better_use_elsewhere_has_its_price() -> None:
     assert relief.cost == pytest.approx(1200)
     assert [(each.line, each.weeks) for each in relief.opens] == [("more", 10)]
     assert relief.sentence == (
-        "If xad.1 served this line from CF to CF+9w (taken from “Guard more” in some weeks), the "
-        "line would be filled from CF to CF+9w; the plan's cost rises by 1,200; but “Guard "
-        "more” (ten weeks, CF to CF+9w) is short instead."
+        "If “Company” of Adelmark (xad.1) served this line from CF to CF+9w (taken from “Guard "
+        "more” in some weeks), the line would be filled from CF to CF+9w, the whole gap; the "
+        "plan's cost rises by 1,200; but “Guard more” (ten weeks, CF to CF+9w) is short instead."
     )
     _assert_fills(plan, asked, found)
 
@@ -373,7 +374,8 @@ def test_an_assumed_gate_that_comes_too_late() -> None:
     )
     found = explained(plan, week=3)
     assert found.candidates[0].cause == "readiness"
-    assert "(parliament vote, XAD, assumed in CF+4w, not on record)" in found.candidates[0].sentence
+    words = "(a vote of the parliament of Adelmark, assumed in CF+4w, not on record)"
+    assert words in found.candidates[0].sentence
     gate = next(each for each in found.changes if each.steps[0].kind == "gate")
     assert gate.steps[0].week == 2
     _assert_fills(plan, {"line": LINE}, found)
@@ -393,6 +395,72 @@ def test_the_ceiling_of_the_whole_force_is_a_cause_and_can_rise() -> None:
     _assert_fills(plan.replace(force=plan.force.replace(max_persons=60)), {"line": LINE}, found)
 
 
+@pytest.mark.parametrize("cause", sorted(CAUSES))
+def test_what_a_change_fills_of_the_whole_gap_is_what_solving_again_fills(cause: str) -> None:
+    plan, week, *_ = CAUSES[cause]
+    asked = {"line": LINE}
+    found, before = explained(plan, week=week), solved(plan, asked)
+    gap = set(range(found.first_week, found.last_week + 1))
+    assert found.changes
+    for each in found.changes:
+        assert each.gap_weeks == len(gap & fills(Changed(plan, asked), found, each, before))
+        assert each.gap_weeks >= len(gap & set(range(each.first_week, each.last_week + 1))) > 0
+
+
+@pytest.mark.parametrize("cause", sorted(CAUSES))
+def test_every_week_of_the_gap_has_its_own_causes(cause: str) -> None:
+    plan, week, *_ = CAUSES[cause]
+    found = explained(plan, week=week)
+    weeks = [each for told in found.throughout for each in told.weeks]
+    assert sorted(weeks) == list(range(found.first_week, found.last_week + 1))
+    assert found.week in found.throughout[0].weeks
+    for told in found.throughout:
+        for each in (told.weeks[0], told.weeks[-1]):
+            alone = explained(plan, week=each)
+            counts: dict[str, int] = {}
+            for one in alone.candidates:
+                counts[one.cause] = counts.get(one.cause, 0) + len(one.modules)
+            assert (counts, len(alone.serving)) == (told.stops, told.serving)
+
+
+def test_other_causes_in_other_weeks_of_the_gap_are_told() -> None:
+    late, early = OFFER.replace(first_week=4, last_week=5), OFFER.replace(last_week=1)
+    asked = {"line": LINE.replace(threshold=2, objective=2)}
+    found = explained(plan_of(late, early), asked, 3)
+    assert throughout_words(found) == (
+        "It is the same in six weeks of the gap's 10; in four weeks between CF and CF+5w one "
+        "module serves, one module is outside the weeks offered."
+    )
+
+
+def test_what_more_searching_fills_is_not_laid_on_an_assumption() -> None:
+    found = explained(plan_of(OFFER, caveats=NORTH_DENIED)).replace(notional="")
+    filled = (AtSize(size="low", short=0), AtSize(size="high", short=0))
+    words = " ".join(certainty_words(found.replace(without_change=True, sizes=filled)))
+    assert words == (
+        "More searching alone also fills the line in this week, and 0 of the gap's 10 weeks, "
+        "without any change, at low and at high sizes as well as at central ones."
+    )
+    short = (AtSize(size="low", short=1, weeks_short=4), AtSize(size="high", short=0))
+    searched = found.replace(without_change=True, weeks_without_change=6, sizes=short)
+    assert " ".join(certainty_words(searched)).endswith(
+        "6 of the gap's 10 weeks, without any change; at other sizes it leaves 1 company at low "
+        "sizes short."
+    )
+    assert "Depends on assumption" in " ".join(certainty_words(found.replace(sizes=filled)))
+
+
+def test_offers_of_one_title_are_told_apart() -> None:
+    plan = plan_of(OFFER, caveats=NORTH_DENIED)
+    nation = plan.nations["XAD"]
+    twins = nation.replace(offers={"xad-1": OFFER, "xad-2": OFFER})
+    found = explained(plan.replace(nations={"XAD": twins}))
+    assert [each.sentence.split(": ")[0] for each in found.candidates] == [
+        "Adelmark has offered one module of “Company” (xad-1)",
+        "Adelmark has offered one module of “Company” (xad-2)",
+    ]
+
+
 def test_the_same_question_has_the_same_answer() -> None:
     plan = plan_of(OFFER, caveats=NORTH_DENIED)
     assert explained(plan) == explained(plan)
@@ -407,8 +475,8 @@ def test_reasons_of_gaps_say_the_same() -> None:
 
 
 _REASONS = {
-    "caveat": "barred by caveat (no of XAD)",
-    "condition": "waiting for Parliament vote, XAD",
+    "caveat": "barred by caveat (XAD: “Not in the north”)",
+    "condition": "waiting for parliament vote (XAD)",
     "readiness": "not ready before CF+6w",
     "window": "outside the weeks offered",
     "not counted": "only sensed and not yet counted",
@@ -425,10 +493,11 @@ def _assert_fills(plan: Plan, asked: Asked, found: Explanation) -> None:
     """Every change, made again and solved again, fills the line as the checker counts it."""
     before = solved(plan, asked)
     for each in found.changes:
-        assert fills(Changed(plan, asked), found, each, before), each.sentence
+        assert found.week in fills(Changed(plan, asked), found, each, before), each.sentence
 
 
-def fills(changed: Changed, found: Explanation, change: Change, before: ForcePlan) -> bool:
+def fills(changed: Changed, found: Explanation, change: Change, before: ForcePlan) -> set[int]:
+    """The weeks in which the line has what is wanted in the changed plan solved again."""
     for step in change.steps:
         changed = made(changed, step)
     placed = {each.module for each in changed.must}
@@ -444,9 +513,13 @@ def fills(changed: Changed, found: Explanation, change: Change, before: ForcePla
     ).force_plan
     checked = Checked(changed.plan, changed.requirements, "central", after.assignments)
     assert violations(checked) == ()
-    supplied = sum(
-        feeds(checked, each, offer, found.line)
-        for each, offer, _ in known(checked)
-        if found.line in each.lines and found.week in effective(each)
-    )
-    return float(supplied) >= found.wanted - 1e-9
+    serving = [row for row in known(checked) if found.line in row[0].lines]
+    supplied = {
+        week: sum(
+            feeds(checked, each, offer, found.line)
+            for each, offer, _ in serving
+            if week in effective(each)
+        )
+        for week in changed.plan.weeks
+    }
+    return {week for week, much in supplied.items() if float(much) >= found.wanted - 1e-9}

@@ -16,7 +16,7 @@ from willing.kernels.force_state import (
     moved_weeks,
     remove_module,
 )
-from willing.kernels.placing import drop_unsupported, place
+from willing.kernels.placing import drop_unsupported, fitting_span, place
 
 SEEDS = range(400, 412)
 
@@ -111,3 +111,18 @@ def test_a_feasible_plan_is_put_in_whole(tiny, seed: int) -> None:
     assert drop_unsupported(a, linked, state) == 0
     assert rows_of(state) == rows_of(plan)
     assert int(restore(a, linked, Rotations(*rows)).cost[0]) == int(state.cost[0])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_rotation_of_another_horizon_is_looked_at_only_within_this_one(tiny, seed: int) -> None:
+    """Uncompiled, where a week outside the tables is an error and not a stray number."""
+    a = build(*tiny(seed)).arrays
+    linked, weeks = links(a), a.threshold.shape[1]
+    state, tables = empty_state(a), workspace(a).tables
+    nowhere = a._replace(available=np.zeros_like(a.available))
+    for p in range(len(a.posting_zone)):
+        for first, last in ((-9, weeks + 9), (-9, -2), (weeks, weeks + 9)):
+            row = (p, first, last)
+            assert fitting_span.py_func(nowhere, linked, state, tables, row) == (0, -1)
+            begin, end = fitting_span.py_func(a, linked, state, tables, row)
+            assert (begin, end) == (0, -1) or max(0, first) <= begin <= end < min(weeks, last + 1)

@@ -1,21 +1,30 @@
 """Plans mended after a withdrawal: least disruption, what moved, who is told, what renews."""
 
+import numpy as np
 import pytest
 
 from willing.basics.errors import PlanError
-from willing.coalition.condition import Clause, Condition
+from willing.coalition.condition import Clause, Condition, leaves
 from willing.coalition.mandate import Mandate
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Act, Employment, Offer, Rotation
+from willing.coalition.offer import Act, Employment, Offer, Rotation, Window
 from willing.force.checker.stability import moved_module_weeks
 from willing.force.force_plan import ForcePlan
-from willing.force.generate import generate_force
+from willing.force.generate import generate_force, stability
+from willing.force.problem import build
+from willing.force.replan import renewals as renewals_module
+from willing.force.replan.changes import open_weeks
 from willing.force.replan.replan import Replan
-from willing.force.replan.replanned import Replanned, Task, effort_after, replanned
+from willing.force.replan.replanned import AFTER_STEPS, Replanned, Task, effort_after, replanned
+from willing.force.replan.slip import slipped
 from willing.force.replan.study import Causes, recovered, replan_study
 from willing.force.replan.withdrawn import left_open, without
+from willing.force.resilience.resilience import bound_without
+from willing.force.resilience.study import Question, resilience
+from willing.kernels.force_state import agree, empty_state, links
 from willing.plan.document import Anchor, Assumptions, Capability, Horizon, Plan
 from willing.plan.requirement import Requirement
+from willing.plan.rules import Burden
 from willing.plan.theatre import EntryPoint, Theatre, Zone
 
 STAYS = Rotation(min_weeks=2, max_weeks=10, max_rotations=1)
@@ -151,6 +160,32 @@ def test_no_module_moves_for_a_gain_that_was_there_before() -> None:
     assert moved_module_weeks(kept.at_once, kept.force_plan.assignments) == 0
 
 
+@pytest.mark.parametrize(("first", "last"), [(0, 4), (6, 9), (6, 14), (-4, 9), (9, 20), (20, 29)])
+def test_a_plan_agreed_for_other_weeks_counts_only_where_the_horizons_meet(
+    first: int, last: int
+) -> None:
+    """AAA serves the north in CF to CF+2w, and the line has an open week after it."""
+    lines = {"north": line("north", last_week=5)}
+    away = (Window(first_week=3, last_week=7),)
+    plan = plan_of(AAA=nation(offer("north", unavailable=away)))
+    agreed = agreed_on(plan, lines)
+    assert [(each.first_week, each.last_week) for each in agreed.assignments] == [(0, 2)]
+    after = plan.replace(horizon=Horizon(first_week=first, last_week=last))
+    made = replanned(Task(after, lines, agreed, "1" * 64, threads=1))
+    assert made.force_plan.certificate.violations == 0
+    for each in (*made.at_once, *made.force_plan.assignments):
+        assert first <= each.first_week <= each.last_week <= last
+    meet = set(range(6)) & set(range(first, last + 1))
+    before = open_weeks(agreed, ["north"], first, last - first + 1)[0]
+    assert {first + int(w) for w in np.flatnonzero(before)} == {3, 4, 5} & meet
+    held = stability(made.problem, agreed, 1.0)
+    state, linked = empty_state(made.problem.arrays), links(made.problem.arrays)
+    agree(linked, state, held.rotations, held.price)
+    could = {0, 1, 2} & meet if made.problem.labels.postings else set()
+    assert int((state.agreed >= 0).sum()) == len(could)
+    assert {first + int(w) for w in np.flatnonzero((state.agreed >= 0).any(axis=0))} == could
+
+
 def test_windows_votes_mandates_and_acts_are_to_be_renewed() -> None:
     vote = {"vote": Condition(needs=Clause(gate="parliament_vote"), applies_to=("all",))}
     act = Act(by="Government", date="2031-01-05")
@@ -180,6 +215,61 @@ def test_windows_votes_mandates_and_acts_are_to_be_renewed() -> None:
     undated = plan.replace(anchors={})
     _, study = mended(undated, undated, LINES)
     assert {each.kind: each.by_week for each in study.renewals}["mandate"] is None
+
+
+def test_a_mandate_ends_nearer_to_a_ceasefire_that_comes_later() -> None:
+    plan = plan_of(
+        AAA=nation(offer("north"), mandate=Mandate(expires="2031-03-08", body="Parliament"))
+    ).replace(anchors={"CF": Anchor(title="Ceasefire", date="2031-01-25", declared_by="Both")})
+    by = {}
+    for weeks in (0, 2, 4):
+        _, study = mended(plan, slipped(plan, "CF", weeks).plan, LINES)
+        by[weeks] = {each.kind: each.by_week for each in study.renewals}["mandate"]
+    assert by == {0: 6, 2: 4, 4: 2}
+
+
+def test_a_window_that_a_slip_closes_sends_nobody_and_says_whom_to_ask() -> None:
+    plan = plan_of(
+        AAA=nation(offer("north", first_week=3, last_week=6)), BBB=nation(offer("south"))
+    )
+    slip = slipped(plan, "CF", 4)
+    causes = Causes(("CF slips",), slip.dates, slip.kept, 4, slip.closed)
+    made, study = mended(plan, slip.plan, LINES, causes)
+    assert {each.nation for each in made.force_plan.assignments} == {"BBB"}
+    assert [(each.module, each.kind) for each in study.changes] == [("aaa-unit.1", "gone")]
+    [told] = [each for each in study.renewals if each.kind == "window"]
+    assert (told.nation, told.what, told.by_week) == ("AAA", "unit", 2)
+    assert told.text == (
+        "Company (unit) loses its window: it could start in CF+3w, and it ends in CF+2w; ask for "
+        "a later end"
+    )
+
+
+def test_the_conditions_of_a_nation_are_walked_once_however_many_of_its_modules_go(
+    monkeypatch,
+) -> None:
+    needs = Clause(
+        all=(Clause(gate="parliament_vote", held_days=14), Clause(gate="host_request", held_days=7))
+    )
+    vote = {"vote": Condition(needs=needs, applies_to=("all",))}
+    plan = plan_of(AAA=nation(offer("north", quantity=4), conditions=vote)).replace(
+        assumptions=Assumptions(gates={"parliament_vote": 0, "host_request": 0})
+    )
+    lines = {"north": line("north", threshold=4, objective=4)}
+    task = Task(plan, lines, agreed_on(plan, lines), "1" * 64, threads=1)
+    made = replanned(task)
+    assert len(made.force_plan.assignments) == 4
+    walked = []
+
+    def leaves_counted(clause):
+        walked.append(clause)
+        return leaves(clause)
+
+    monkeypatch.setattr(renewals_module, "leaves", leaves_counted)
+    first = min(each.first_week for each in made.force_plan.assignments)
+    told = {each.what: each.by_week for each in renewals_module.renewals(task, made)}
+    assert told == {"parliament_vote:AAA": first - 2, "host_request": first - 1}
+    assert walked == [needs]
 
 
 def test_a_withdrawn_nation_must_be_there_and_offer_something() -> None:
@@ -214,6 +304,43 @@ def test_on_any_plan_a_withdrawn_nation_has_no_assignment(tiny, seed: int) -> No
         )
         study = replan_study(task, made, Causes((f"{name} withdraws",)))
         assert study.moved_module_weeks <= study.module_weeks
+
+
+@pytest.mark.parametrize("seed", range(730, 738))
+def test_the_bound_is_no_looser_than_that_of_the_same_loss_in_resilience(tiny, seed: int) -> None:
+    """Without a price on burden: fair shares of those who stay are others, and so is the cost."""
+    plan, requirements = tiny(seed)
+    plan = plan.replace(force=plan.force.replace(burden=Burden()))
+    agreed = agreed_on(plan, requirements)
+    studied = resilience(Question(build(plan, requirements), agreed, with_pairs=True))
+    unit = 1e-4  # a bound that is carried over is rounded down to the problem's own unit
+    for loss in studied.nations:
+        after = without(plan, [loss.nation])
+        task = Task(after, requirements, agreed, "1" * 64, only_fewer=True, threads=1)
+        made = replanned(task)
+        proved = made.force_plan.certificate
+        assert loss.bound * (1 - 1e-5) <= proved.bound <= proved.cost + 1e-6
+        assert proved.bound <= loss.cost_after + 1e-6
+        assert proved.bound_steps == AFTER_STEPS
+        carried = replanned(task._replace(after_steps=0)).force_plan
+        assert agreed.certificate.bound - unit <= carried.certificate.bound
+        # What is proved after the search does not turn it.
+        assert carried.assignments == made.force_plan.assignments
+        known = bound_without(studied, [loss.nation])
+        floor = replanned(task._replace(after_steps=0, known_bound=known)).force_plan
+        assert floor.certificate.bound >= known - unit
+
+
+def test_a_bound_without_some_holds_without_more(tiny) -> None:
+    plan, requirements = tiny(731)
+    question = Question(build(plan, requirements), agreed_on(plan, requirements), with_pairs=True)
+    studied = resilience(question)
+    first, second = (each.nation for each in studied.nations[:2])
+    singles = {each.nation: each.bound for each in studied.nations}
+    pair = next(each.bound for each in studied.pairs if set(each.nations) == {first, second})
+    assert bound_without(studied, [first]) == singles[first]
+    assert bound_without(studied, [first, second]) == max(pair, singles[first], singles[second])
+    assert bound_without(studied, ["QQQ"]) == bound_without(studied, []) == 0.0
 
 
 def test_the_mended_plan_is_the_same_again(tiny) -> None:

@@ -55,6 +55,16 @@ def test_the_bracket_holds_the_best_plan_without_the_nation(tiny, seed: int) -> 
 
 
 @pytest.mark.parametrize("seed", range(612, 622))
+def test_the_statuses_name_every_single_point_of_failure_and_no_other(tiny, seed: int) -> None:
+    _, force_plan, study = studied(*tiny(seed), steps=1)
+    marked: dict[str, set[str]] = {}
+    for run in force_plan.statuses:
+        if run.single_points:
+            marked.setdefault(run.line, set()).update(run.single_points)
+    assert marked == {line: set(names) for line, names in single_points(study).items()}
+
+
+@pytest.mark.parametrize("seed", range(612, 622))
 def test_every_single_point_of_failure_of_the_board_is_a_loss_that_opens_the_line(
     tiny, seed: int
 ) -> None:

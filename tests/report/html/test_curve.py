@@ -99,7 +99,7 @@ def test_what_the_curve_says() -> None:
 def test_what_a_gate_unlocks_is_said_or_that_it_is_nothing(run: Run) -> None:
     vote, backstop = curve().steps
     assert step_words(run, vote).startswith("Two modules more used, cost lower by 400")
-    assert step_words(run, backstop) == "Nothing: nobody who waits for it would be sent."
+    assert step_words(run, backstop) == "Nothing: no offer that counts waits for it."
 
 
 def test_the_closure_is_said_in_the_week_with_most_persons() -> None:

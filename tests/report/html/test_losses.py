@@ -148,7 +148,8 @@ def test_the_chapter_on_resilience_has_bars_lines_points_and_pairs(run: Run) -> 
     assert chapter.content.count("<svg") == 1
     for words in (
         "between 1,200 and 1,300",
-        "the first refill counts five weeks after its order",
+        "Weeks from order to refill",
+        '<td class="n">5</td>',
         "Single points of failure",
         "The dearest 1 of 1 pairs",
     ):
@@ -186,9 +187,14 @@ def test_losses_in_words(run: Run) -> None:
     words = loss_words(run, first)
     assert "and one module of others with it: 1,500 at once, between 1,200 and 1,300" in words
     assert loss_words(run, second).endswith("no line opens.")
-    assert "opens for 8 weeks (CF+2w to CF+9w), 3 at best" in lost_words(run, LOST)
+    assert "opens for 8 weeks (CF+2w to CF+9w), 3 in the refill found" in lost_words(run, LOST)
     alone = LOST.replace(refilled_by=(), weeks_after=8, refill_weeks=None)
-    assert lost_words(run, alone).endswith("nobody refills it")
+    assert lost_words(run, alone).endswith("and nobody fills it in the refill found")
+    whole = lost_words(run, LOST.replace(weeks_after=0))
+    assert "none in the refill found" in whole
+    # A search shows what one plan does, never that no other does better.
+    chapter = resilience_chapter(run.replace(studies=Studies(resilience=RESILIENCE)))
+    assert chapter is not None and "at best" not in plain(chapter.content) + whole
     assert "three modules: 1,501 at once" in pair_words(run, RESILIENCE.pairs[0])
     said = " ".join(resilience_sentences(run, RESILIENCE))
     assert "One line has a single point of failure" in said

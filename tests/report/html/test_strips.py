@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from willing.force.force_plan import WORST_FIRST
 from willing.report.gap_board import BoardRun
-from willing.report.html.patterns import CHIP, FILL, LEGEND, WORDS, definitions, legend
+from willing.report.html.patterns import CHIP, FILL, LEGEND, POINT, WORDS, definitions, legend
 from willing.report.html.strips import label_that_fits, strip
 from willing.report.html.week_axis import WeekAxis, axis_head, text_px, ticks
 
@@ -49,6 +49,34 @@ def test_the_longest_words_that_fit_are_chosen():
     assert label_that_fits(run, 2) == ""
     caveat = board_run("filled with caveat", label="filled with caveat", figure="")
     assert label_that_fits(caveat, text_px("caveat")) == "caveat"
+
+
+def test_a_line_beneath_marks_the_weeks_that_hang_on_one_nation():
+    under = board_run("under-filled", label="under-filled · 1 of 2", short_share=0.5)
+    alone = under.replace(single_points=("XAD",))
+    assert 'height="2"' not in strip([under], AXIS, 17)
+    drawn = strip([alone], AXIS, 17)
+    assert 'y="15" width="11.504%" height="2"' in drawn
+    assert "Under-filled · 1 of 2 · single point XAD, CF to CF+12w" in drawn
+
+
+def test_weeks_that_differ_only_in_whom_they_hang_on_have_one_label_and_one_line():
+    under = board_run("under-filled", label="under-filled · 1 of 2", short_share=0.5)
+    first = under.replace(single_points=("XAD",), last_week=40)
+    second = under.replace(single_points=("XBO",), first_week=41, last_week=80)
+    third = under.replace(first_week=81, last_week=90)
+    drawn = strip([first, second, third], AXIS, 17)
+    assert drawn.count(">under-filled · 1 of 2<") == 1
+    assert drawn.count('height="2"') == 1
+    assert "single point of failure XAD, XBO, CF to CF+80w" in drawn
+    assert drawn.count("aria-label") == 1 and "single point XBO, CF+41w to CF+80w" in drawn
+
+
+def test_a_ring_stands_where_there_is_room_for_it():
+    label = "single point of failure · XAD"
+    point = board_run(POINT, label=label, figure="", single_points=("XAD",))
+    assert "<circle" in strip([point], AXIS, 17)
+    assert "<circle" not in strip([point.replace(last_week=0)], AXIS, 17)
 
 
 @given(st.floats(0, 300))

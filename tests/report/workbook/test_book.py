@@ -47,7 +47,7 @@ def test_every_sheet_is_marked_and_labelled_on_screen_and_in_print(book):
 def test_board_has_weeks_words_and_looks(book, run: Run):
     sheet = book["Gap board"]
     heads = {cell.value: cell.column for cell in sheet[4]}
-    assert heads["CF−4w"] == 5 and heads["CF"] == 9 and heads["CF+40w"] == 49
+    assert heads["CF−4w"] == 6 and heads["CF"] == 10 and heads["CF+40w"] == 50
     rows = {row[0].value: row for row in sheet.iter_rows(min_row=5)}
     board = gap_board(run)
     for band in board.bands:
@@ -55,11 +55,11 @@ def test_board_has_weeks_words_and_looks(book, run: Run):
             cells = rows[line.line]
             assert [cells[1].value, cells[2].value] == [line.title, line.need]
             for each in line.runs:
-                first = cells[4 + each.first_week - board.first_week]
-                last = cells[4 + each.last_week - board.first_week]
-                assert first.value in (each.label, each.figure)
+                first = cells[5 + each.first_week - board.first_week]
+                last = cells[5 + each.last_week - board.first_week]
+                assert first.value in (each.words, each.label, each.figure)
                 assert first.style == each.status and last.style == f"{each.status}, on"
-    assert rows["pre-01"][4].value is None and rows["pre-01"][4].fill.fill_type is None
+    assert rows["pre-01"][5].value is None and rows["pre-01"][5].fill.fill_type is None
 
 
 def test_every_status_has_a_look_and_a_word_in_the_legend(book):
@@ -75,10 +75,21 @@ def test_gaps_are_those_of_the_csv(book, run: Run):
     assert rows[1:] == gap_rows(run)
 
 
+def by_week(rows):
+    return sorted(rows, key=lambda row: row[:2])
+
+
+def test_a_line_that_hangs_on_one_nation_is_marked_beside_its_status(book):
+    sheet = book["Gap board"]
+    column = next(cell.column for cell in sheet[4] if cell.value == "Hangs on")
+    found = {row[0].value: row[column - 1].value for row in sheet.iter_rows(min_row=5)}
+    assert found["pre-03"] == "XAD" and found["sea-01"] == "XBO, XCA" and not found["pre-01"]
+
+
 def test_status_runs_equal_the_records(book, run: Run):
     rows = table(book, "Status runs")[1:]
-    found = sorted((row[1], *row[4:7], *row[8:]) for row in rows)
-    assert found == sorted(
+    found = by_week((row[1], *row[4:7], *row[8:]) for row in rows)
+    assert found == by_week(
         (
             each.line,
             each.first_week,
@@ -87,6 +98,7 @@ def test_status_runs_equal_the_records(book, run: Run):
             each.supplied,
             each.threshold,
             each.objective,
+            ";".join(each.single_points) or None,
         )
         for each in run.force_plan.statuses
     )

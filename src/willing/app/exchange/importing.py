@@ -211,6 +211,7 @@ class _Rows:
         cells = settled(self.read, row, self.file, own, self.faults)
         removed = cells.pop("remove", None) is True
         if key is None:
+            self.ordered(cells, row)
             return None
         if removed and old is None:
             what = f"'{'.'.join(key)}' is not in the plan, so it cannot be taken out"
@@ -226,11 +227,20 @@ class _Rows:
         if self.read.part.sheet == "sor":
             whole.pop("line_of_effort", None)
         if len(self.faults) > before or not complete:
+            self.ordered(whole, row)
             return None
         record = self.record(whole, row)
         if record is None:
             return None
         return self.scoped(Change(self.read.part, key, record, effort, self.places(row)), row, old)
+
+    def ordered(self, cells: Cells, row: Row) -> None:
+        """Tell weeks in reverse of a row that is faulty already and so never reaches the plan."""
+        first, last = cells.get("first_week"), cells.get("last_week")
+        if isinstance(first, int) and isinstance(last, int) and last < first:
+            what = f"last_week {last} comes before first_week {first}"
+            fix = "Write a later week, or an earlier first_week"
+            self.wrong(self.read.header("last_week"), row, what, fix)
 
     def key(self, row: Row) -> Key | None:
         names: list[str] = []

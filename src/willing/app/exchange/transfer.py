@@ -20,6 +20,7 @@ from willing.codecs.sheets import Column, Grid, SheetToWrite
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
 from willing.plan.layout import PLAN_FILE
+from willing.report.nation_code import nation_code
 from willing.report.run import Run
 
 
@@ -43,6 +44,17 @@ def subject(folder: Path) -> Subject:
         run = read_run(folder)
         return Subject(run.plan, run)
     return Subject(read(folder))
+
+
+def code_in(folder: Path, nation: str | None) -> str | None:
+    """Return the code of a nation named by code, name or a beginning; as it is where unknown.
+
+    Raises PlanError, RunError, and WillingError where several are meant.
+    """
+    if nation is None:
+        return None
+    known = {code: each.name for code, each in subject(folder).plan.nations.items()}
+    return nation_code(known, nation) or nation
 
 
 def export_file(folder: Path, kind: Kind, out: Path, nation: str | None = None) -> None:
@@ -130,8 +142,8 @@ def write_transfer(
     refuse_changed(done.before, plan_folder)
     undo = _free(file)
     kind = done.imported.kind
-    write_file(undo, undo_workbook(done.before, done.imported.plan, kind, nation))
-    rewrite = write(plan_folder, done.imported.plan)
+    book = undo_workbook(done.before, done.imported.plan, kind, nation)
+    rewrite = write(plan_folder, done.imported.plan, {undo: book})
     return tuple(sorted(rewrite.files)), undo
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from willing.adapters.files import read_file, write_file, write_files
+from willing.adapters.files import read_file, write_files
 from willing.app.exchange.transfer import refuse_changed
 from willing.app.m4.importing import Aims, M4Import, import_m4
 from willing.app.m4.report import report_lines
@@ -83,8 +83,7 @@ def write_into(done: M4Import, folder: Path) -> tuple[str, ...]:
     """Write the changed plan and the report; raises TransferError when it changed meanwhile."""
     if done.before is not None:
         refuse_changed(done.before, folder)
-    rewrite = write(folder, done.plan)
-    write_file(folder / REPORT, _report(done))
+    rewrite = write(folder, done.plan, {folder / REPORT: _report(done)})
     return (*sorted(rewrite.files), REPORT)
 
 

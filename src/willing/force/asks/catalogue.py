@@ -5,11 +5,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from willing.coalition.nation import NationFile
-from willing.coalition.offer import Offer
-from willing.force.asks.candidate import Candidate, applied
+from willing.force.asks.candidate import Candidate, applied, lines_asked
 from willing.force.asks.changes import changes
 from willing.force.asks.new_modules import new_modules
+from willing.force.asks.own_terms import has_own_terms
+from willing.force.asks.substitutes import substitutes
 from willing.force.asks.templates import templates
 from willing.force.asks.wide import Variant, Wide, widened
 from willing.force.groups import wanted
@@ -42,7 +42,9 @@ def catalogue(base: ForceProblem, short: Mapping[str, Requirement]) -> Catalogue
     """Return changes of offers and new modules; `short` are the lines that lack something."""
     plan = base.labels.plan
     generic = templates(plan, base.labels.requirements)
-    return catalogue_of(base, [*changes(plan, generic, short), *new_modules(plan, generic)])
+    accepted = substitutes(plan, short, base.labels.requirements)
+    every = [*changes(plan, generic, short), *accepted, *new_modules(plan, generic)]
+    return catalogue_of(base, every)
 
 
 def catalogue_of(base: ForceProblem, candidates: Sequence[Candidate]) -> Catalogue:
@@ -81,9 +83,12 @@ class _Modules:
         if candidate.kind == "module":
             yield from self._new(candidate)
             return
+        more_work = candidate.lines or candidate.caveats
+        if more_work and self.compound.intersection(candidate.keys):
+            return  # troops that are not priced one by one would have other work too
         changed = applied(self.base.labels.plan, candidate)
-        for name in candidate.touches:
-            yield from self._changed(changed, candidate, name)
+        for key in candidate.keys:
+            yield from self._changed(changed, candidate, key)
 
     def _new(self, candidate: Candidate) -> Iterator[Pair]:
         plan = self.base.labels.plan
@@ -91,29 +96,29 @@ class _Modules:
         free = not has_own_terms(plan.nations[candidate.nation], offer)
         found = self.shared.get(candidate.module_type) if free else None
         if found is None:
-            found = self._postings(applied(plan, candidate), (candidate.nation, name))
+            found = self._postings(applied(plan, candidate), (candidate.nation, name), candidate)
             if free:
                 self.shared[candidate.module_type] = found
         if found:
             yield NOBODY, Variant(candidate.nation, offer, found)
 
-    def _changed(self, changed: Plan, candidate: Candidate, name: str) -> Iterator[Pair]:
-        key = (candidate.nation, name)
+    def _changed(self, changed: Plan, candidate: Candidate, key: tuple[str, str]) -> Iterator[Pair]:
+        nation, name = key
         if key in self.compound:
             return  # a batch, or troops of several offers: no small change of one module
-        offer = changed.nations[candidate.nation].offers[name]
+        offer = changed.nations[nation].offers[name]
         own = self.own.get(key, [])
         before = self._own_postings(own)
         alike = candidate.kind == "more" and bool(own)
-        after = before if alike else self._postings(changed, key)
-        if not after or not counted(changed, candidate.nation, offer):
+        after = before if alike else self._postings(changed, key, candidate)
+        if not after or not counted(changed, nation, offer):
             return
         if not _same(before, after):
             for m in own:
-                yield m, Variant(candidate.nation, offer, after)
+                yield m, Variant(nation, offer, after)
         total = len(module_names(changed, key, self.base.labels.size))
         for _ in range(total - len(own)):
-            yield NOBODY, Variant(candidate.nation, offer, after)
+            yield NOBODY, Variant(nation, offer, after)
 
     def _own_postings(self, own: Sequence[int]) -> tuple[Posting, ...]:
         if not own:
@@ -121,9 +126,12 @@ class _Modules:
         start = self.base.arrays.module_postings
         return self.base.labels.postings[start[own[0]] : start[own[0] + 1]]
 
-    def _postings(self, plan: Plan, key: tuple[str, str]) -> tuple[Posting, ...]:
+    def _postings(
+        self, plan: Plan, key: tuple[str, str], candidate: Candidate
+    ) -> tuple[Posting, ...]:
         labels = self.base.labels
-        return postings(plan, key, labels.requirements, labels.size, self.wanted)
+        lines = lines_asked(labels.requirements, candidate)
+        return postings(plan, key, lines, labels.size, self.wanted)
 
 
 def _compound(plan: Plan) -> frozenset[tuple[str, str]]:
@@ -160,14 +168,4 @@ def _same(before: Sequence[Posting], after: Sequence[Posting]) -> bool:
         getattr(a, name) == getattr(b, name)
         for a, b in zip(before, after, strict=True)
         for name in _MATTERS
-    )
-
-
-def has_own_terms(file: NationFile, offer: Offer) -> bool:
-    """Return whether the nation's caveats, conditions or mandate bind such an offer of itself."""
-    bound = {"all", offer.line_of_effort}
-    if file.mandate.state == "refused" or file.mandate.expires is not None:
-        return True
-    return any(bound & set(each.applies_to) for each in file.caveats.values()) or any(
-        bound & set(each.applies_to) for each in file.conditions.values()
     )

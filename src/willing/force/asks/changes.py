@@ -9,7 +9,8 @@ from willing.coalition.gate import GATES
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Employment, Offer, layer
 from willing.force.asks.candidate import Candidate, counting, raised
-from willing.force.asks.templates import Template, plural, spoken, type_of
+from willing.force.asks.spoken import offered_as, plural, spoken
+from willing.force.asks.templates import Template, type_of
 from willing.force.caveats import binding_caveats, has_rule, zones_of
 from willing.force.modules import FILLING, counted
 from willing.plan.document import Plan
@@ -44,11 +45,6 @@ def changes(
     return found
 
 
-def offer_words(offer: Offer) -> str:
-    """Return the offer as it is spoken of: `its infantry company`."""
-    return f"its {spoken(offer)}"
-
-
 def caveats(plan: Plan, nation: str, file: NationFile) -> Iterator[Candidate]:
     """Yield: lift one caveat that limits place, task or weeks."""
     bound: dict[str, list[str]] = {}
@@ -61,13 +57,13 @@ def caveats(plan: Plan, nation: str, file: NationFile) -> Iterator[Candidate]:
         if not has_rule(rule) and rule.first_week is None and rule.last_week is None:
             continue
         efforts = sorted({file.offers[name].line_of_effort for name in names})
-        whose = offer_words(file.offers[names[0]]) if len(names) == 1 else "its offers"
+        whose = offered_as(file.offers[names[0]]) if len(names) == 1 else "its offers"
         yield Candidate(
             kind="caveat",
             nation=nation,
             subject=caveat,
             words=f"lift the caveat “{rule.text}” on {whose}",
-            line_of_effort=efforts[0],
+            line_of_effort=efforts[0] if len(efforts) == 1 else "",
             caveats={
                 caveat: rule.replace(
                     deny_zones=(),
@@ -154,7 +150,7 @@ def state(plan: Plan, nation: str, name: str, offer: Offer) -> Candidate:
         kind="offer",
         nation=nation,
         subject=name,
-        words=f"{asked} {offer_words(offer)}, {verb[offer.state]} so far",
+        words=f"{asked} {offered_as(offer)}, {verb[offer.state]} so far",
         line_of_effort=offer.line_of_effort,
         offers={name: counting(offer, plan.assumptions.counts_from)},
         touches=(name,),
@@ -207,7 +203,7 @@ def sooner(nation: str, name: str, offer: Offer) -> Iterator[Candidate]:
         kind="sooner",
         nation=nation,
         subject=name,
-        words=f"have {offer_words(offer)} ready {count} week{'s' if weeks > 1 else ''} "
+        words=f"have {offered_as(offer)} ready {count} week{'s' if weeks > 1 else ''} "
         f"earlier{tail}",
         line_of_effort=offer.line_of_effort,
         offers={name: changed},
@@ -217,11 +213,9 @@ def sooner(nation: str, name: str, offer: Offer) -> Iterator[Candidate]:
 
 
 def _abilities(plan: Plan, employment: Employment) -> str:
-    titles = [
-        plan.capabilities[name].title if name in plan.capabilities else name
-        for name in sorted(employment.supplies)
-    ]
-    return " and ".join(title[:1].lower() + title[1:] for title in titles)
+    known = plan.capabilities
+    titles = (known[name].title if name in known else name for name in sorted(employment.supplies))
+    return " and ".join(f"“{title}”" for title in titles)
 
 
 def other_roles(
@@ -235,7 +229,7 @@ def other_roles(
                 key,
                 offer,
                 (f"{role}-asked", each),
-                f"let {offer_words(offer)} also serve as {_abilities(plan, each)}",
+                f"let {offered_as(offer)} serve as {_abilities(plan, each)} too",
             )
 
 
@@ -256,7 +250,7 @@ def other_places(
         )
         for zone in wanted:
             wider = each.replace(zones=(*each.zones, zone))
-            words = f"let {offer_words(offer)} also serve in {plan.theatre.zones[zone].title}"
+            words = f"let {offered_as(offer)} also serve in {plan.theatre.zones[zone].title}"
             yield _wider(key, offer, (role, wider), words)
 
 

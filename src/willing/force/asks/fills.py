@@ -4,6 +4,7 @@ import numpy as np
 
 from willing.force.arrays import ForceArrays, Ints
 from willing.force.asks.ask import Fill
+from willing.force.asks.candidate import COALITION
 from willing.force.asks.pricing import Explicit, Priced
 
 
@@ -36,6 +37,18 @@ def fills(made: Priced, plan: Explicit) -> tuple[Fill, ...]:
     return tuple(sorted(found, key=lambda each: (-each.gain, each.line)))
 
 
+def taken(made: Priced, plan: Explicit) -> tuple[str, ...]:
+    """Return the lines that would be shorter: modules leave them for what is worth more."""
+    arrays, lines = made.found.wide.arrays, made.found.wide.base.labels.lines
+    before, after = made.state.supply, plan.state.supply
+    worse: dict[str, int] = {}
+    for r in np.flatnonzero((before != after).any(1)):
+        more = _shortfall(arrays, int(r), after[r]) - _shortfall(arrays, int(r), before[r])
+        if more > 0:
+            worse[lines[r]] = more
+    return tuple(sorted(worse, key=lambda line: (-worse[line], line)))
+
+
 def _shortfall(arrays: ForceArrays, r: int, supply: Ints) -> int:
     high, low = arrays.threshold_price[r], arrays.objective_price[r]
     cost = (high - low) * np.maximum(0, arrays.threshold[r] - supply)
@@ -43,7 +56,12 @@ def _shortfall(arrays: ForceArrays, r: int, supply: Ints) -> int:
 
 
 def person_weeks(made: Priced, plan: Explicit, nation: str) -> tuple[int, int, int]:
-    """Return person-weeks of the nation (before, after), and of the whole force after."""
-    n = made.found.wide.base.labels.nations.index(nation)
+    """Return person-weeks of the nation (before, after), and of the whole force after.
+
+    Of the coalition they are those of all nations.
+    """
     before, after = made.state.person_weeks, plan.state.person_weeks
+    if nation == COALITION:
+        return int(before.sum()), int(after.sum()), int(after.sum())
+    n = made.found.wide.base.labels.nations.index(nation)
     return int(before[n]), int(after[n]), int(after.sum())

@@ -8,6 +8,7 @@ import numpy as np
 from willing.force.arrays import Ints, Rotations
 from willing.force.asks.catalogue import Catalogue
 from willing.force.asks.prices import terms
+from willing.force.asks.wide import Variant
 from willing.force.postings import Posting
 from willing.force.prices import Prices
 from willing.force.solve import restore
@@ -66,11 +67,15 @@ class Priced(NamedTuple):
 
     def postings(self, c: int, plan: Used) -> Iterator[Posting]:
         """Yield the postings that the modules of candidate c, as changed, are in under a plan."""
+        return (posting for _, posting in self.serving(c, plan))
+
+    def serving(self, c: int, plan: Used) -> Iterator[tuple[Variant, Posting]]:
+        """Yield (module of candidate c as changed, posting it is in) under a plan."""
         wide, changes = self.found.wide, self.found.changes
         for m in changes.new[changes.start[c] : changes.start[c + 1]]:
-            start = wide.arrays.module_postings[m]
+            start, variant = wide.arrays.module_postings[m], wide.variants[m - wide.own]
             for k in range(plan.used[m]):
-                yield wide.variants[m - wide.own].postings[plan.posting[m, k] - start]
+                yield variant, variant.postings[plan.posting[m, k] - start]
 
 
 def priced(found: Catalogue, plan: Rotations, prices: Prices | None) -> Priced:

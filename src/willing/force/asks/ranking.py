@@ -1,27 +1,19 @@
 """Asks in order: like asks of several nations told once, by attainable gain, then optimistic."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
-from willing.force.asks.candidate import Candidate
-from willing.force.asks.pricing import Priced
-from willing.force.asks.public_record import STRENGTH, PublicRecord, public_record
-from willing.plan.document import Plan
+from willing.force.asks.candidate import COALITION
+from willing.force.asks.kept import still_there
+from willing.force.asks.naming import Ranked, named, record_of
+from willing.force.asks.pricing import LOOKED_AT, Priced
+from willing.force.asks.public_record import PublicRecord
 
 ALIKE: Final = 0.95
 """Gains within this share of the best of their like are alike; the record then decides."""
 WORTH_TWO: Final = 1.25
 """Two more are asked for where they gain so many times what one more gains."""
 Key = tuple[object, ...]
-
-
-class Ranked(NamedTuple):
-    """One ask and the nations that could be asked for the like."""
-
-    candidate: int
-    alternatives: tuple[int, ...]
-    """Candidates of other nations that gain alike, best first."""
-    record: PublicRecord
 
 
 def ranked(made: Priced) -> tuple[list[Ranked], list[Ranked]]:
@@ -34,7 +26,7 @@ def ranked(made: Priced) -> tuple[list[Ranked], list[Ranked]]:
     records: dict[int, PublicRecord] = {}
     for c in order:
         each = candidates[c]
-        about = (each.nation, each.line_of_effort, each.kind, each.touches)
+        about = (each.nation, each.line_of_effort, each.kind, each.subject)
         if about not in known:
             known[about] = record_of(plan, each)
         records[c] = known[about]
@@ -43,22 +35,38 @@ def ranked(made: Priced) -> tuple[list[Ranked], list[Ranked]]:
         else:
             groups.setdefault(_key(made, c), []).append(c)
     place = {c: i for i, c in enumerate(order)}
-    kept = [_lead(made, _one_by_nation(made, rows), records) for rows in groups.values()]
-    kept.sort(key=lambda each: place[each.candidate])
-    return _once(made, _without_weak_twos(made, kept)), list(against.values())
+    alike = (_alike(made, _one_by_nation(made, rows)) for rows in groups.values())
+    told = [Ranked(rows[0], tuple(rows[1:]), records[rows[0]]) for rows in alike]
+    told.sort(key=lambda each: place[each.candidate])
+    kept = _looked_at(made, _once(made, _without_weak_twos(made, told)))
+    chosen = named(made, kept, records)
+    return sorted(chosen, key=lambda each: _first(made, each.candidate)), list(against.values())
 
 
 def _in_order(made: Priced) -> list[int]:
     rows = [c for c in range(len(made.found.candidates)) if made.attainable[c] > 0]
-    return sorted(
-        rows,
-        key=lambda c: (
-            -int(made.attainable[c]),
-            -int(made.optimistic[c]),
-            made.found.candidates[c].nation,
-            c,
-        ),
-    )
+    return sorted(rows, key=lambda c: _first(made, c))
+
+
+def _first(made: Priced, c: int) -> tuple[int, int, str, int]:
+    """The key of the order: by attainable gain, then optimistic, then nation."""
+    nation = made.found.candidates[c].nation
+    return -int(made.attainable[c]), -int(made.optimistic[c]), nation, c
+
+
+def _looked_at(made: Priced, rows: Sequence[Ranked]) -> list[Ranked]:
+    """Price anew, the modules beside them answering too, what may be told; order it by that.
+
+    What would not stand once the change is made is left out.
+    """
+    found: list[Ranked] = []
+    for each in rows[:LOOKED_AT]:
+        every = (each.candidate, *each.alternatives)
+        stand = [c for c in every if still_there(made, c, made.explicit(c))]
+        alike = _alike(made, sorted(stand, key=lambda c: _first(made, c)))
+        if alike:
+            found.append(Ranked(alike[0], tuple(alike[1:]), each.record))
+    return sorted(found, key=lambda each: _first(made, each.candidate))
 
 
 def lines_of(made: Priced, c: int) -> frozenset[str]:
@@ -71,40 +79,32 @@ def _key(made: Priced, c: int) -> Key:
     each = made.found.candidates[c]
     if each.kind in ("module", "more"):
         return "module", each.module_type, each.step, lines_of(made, c)
+    if each.kind == "substitute" and each.nation != COALITION:
+        return each.kind, each.module_type, lines_of(made, c)
     return each.kind, each.nation, each.subject
 
 
 def _one_by_nation(made: Priced, rows: Sequence[int]) -> list[int]:
-    """The best of each nation; rows come best first."""
-    best: dict[str, int] = {}
-    for c in rows:
-        best.setdefault(made.found.candidates[c].nation, c)
-    return list(best.values())
+    """The best of each nation; rows come best first.
 
-
-def _lead(made: Priced, rows: Sequence[int], records: Mapping[int, PublicRecord]) -> Ranked:
-    """Among asks that gain alike, name the nation whose record goes furthest."""
-    alike = [c for c in rows if made.attainable[c] >= ALIKE * made.attainable[rows[0]]]
-    best = min(alike, key=lambda c: (STRENGTH[records[c].standing], alike.index(c)))
-    return Ranked(best, tuple(c for c in alike if c != best), records[best])
-
-
-def record_of(plan: Plan, candidate: Candidate) -> PublicRecord:
-    """Return the nation's record on what it is asked; a gate stands for all its offers.
-
-    A mandate that was refused is a word against anything that needs a new one.
+    Of decisions that gain alike the latest: the smallest change.
     """
-    file = plan.nations[candidate.nation]
-    efforts = [candidate.line_of_effort]
-    if not candidate.line_of_effort:
-        efforts = sorted({file.offers[name].line_of_effort for name in candidate.touches})
-    records = [public_record(plan, candidate.nation, each) for each in efforts]
-    found = min(records, key=lambda each: STRENGTH[each.standing])
-    refused = file.mandate.state == "refused" and candidate.kind in _NEED_A_MANDATE
-    return found.replace(standing="excluded") if refused else found
+    own: dict[str, list[int]] = {}
+    for c in rows:
+        own.setdefault(made.found.candidates[c].nation, []).append(c)
+    return [_smallest(made, _alike(made, each)) for each in own.values()]
 
 
-_NEED_A_MANDATE: Final = ("module", "more", "offer", "gate")
+def _smallest(made: Priced, rows: Sequence[int]) -> int:
+    asked = made.found.candidates
+    if asked[rows[0]].kind != "gate":
+        return rows[0]
+    return max(rows, key=lambda c: (asked[c].step, -rows.index(c)))
+
+
+def _alike(made: Priced, rows: Sequence[int]) -> list[int]:
+    """Those that gain nearly as much as the best, which comes first."""
+    return [c for c in rows if made.attainable[c] >= ALIKE * made.attainable[rows[0]]]
 
 
 def _without_weak_twos(made: Priced, rows: Sequence[Ranked]) -> list[Ranked]:

@@ -1,5 +1,6 @@
 """An ask solved for truly: the change made in the plan's records, and the search run on it."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -53,19 +54,22 @@ def _names(made: Priced, c: int, changed: Plan) -> dict[int, tuple[str, str]]:
     wide, changes, candidate = made.found.wide, made.found.changes, made.found.candidates[c]
     labels = wide.base.labels
     names = {m: (each.name, "") for m, each in enumerate(labels.modules)}
-    taken: dict[str, int] = {}
+    taken: Counter[tuple[str, str]] = Counter()
     for v in range(changes.start[c], changes.start[c + 1]):
         old, new = int(changes.old[v]), int(changes.new[v])
-        mine = changed.nations[candidate.nation].offers
-        asked = wide.variants[new - wide.own].offer
-        offer = next(name for name in candidate.touches if mine[name] is asked)
+        asked = wide.variants[new - wide.own]
+        key = next(
+            key
+            for key in candidate.keys
+            if key[0] == asked.nation and changed.nations[key[0]].offers[key[1]] is asked.offer
+        )
         if old >= 0:
-            names[new] = names[old][0], offer
+            names[new] = names[old][0], key[1]
             continue
-        every = module_names(changed, (candidate.nation, offer), labels.size)
+        every = module_names(changed, key, labels.size)
         used = sum(1 for each in labels.modules if each.name in every)
-        names[new] = every[used + taken.get(offer, 0)], offer
-        taken[offer] = taken.get(offer, 0) + 1
+        names[new] = every[used + taken[key]], key[1]
+        taken[key] += 1
     return names
 
 

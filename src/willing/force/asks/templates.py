@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from willing.basics.unit_words import singular
 from willing.coalition.offer import Employment, Offer, Rotation
 from willing.force.asks.candidate import counting
 from willing.force.modules import offers
+from willing.force.postings import accepted
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 
@@ -31,27 +31,6 @@ def type_of(offer: Offer) -> str:
 def plain_title(offer: Offer) -> str:
     """Return the title without the label of a notional size."""
     return _LABEL.sub("", offer.title)
-
-
-def spoken(offer: Offer) -> str:
-    """Return what one module of an offer is called inside a sentence: `patrol vessel`.
-
-    The noun is that before `and`, `,` or a number; a first word in capitals stays as it is.
-    """
-    words = plain_title(offer).split(",")[0].split(" ")
-    words = [words[0] if words[0][1:2].isupper() else words[0].lower(), *words[1:]]
-    if len(words) > 1:
-        words[-1] = singular(words[-1])
-    return " ".join([singular(words[0]) if len(words) == 1 else words[0], *words[1:]])
-
-
-def plural(words: str) -> str:
-    """Return the plural of what one module is called: its last word's."""
-    if words.endswith("y") and words[-2:-1] not in "aeiou":
-        return f"{words[:-1]}ies"
-    if words.endswith(("craft", "s")):
-        return words
-    return f"{words}es" if words.endswith(("ch", "sh", "x")) else f"{words}s"
 
 
 def slug_of(module_type: str) -> str:
@@ -116,7 +95,8 @@ def _generic(plan: Plan, lines: Mapping[str, Requirement], rows: list[Offer]) ->
 def employments(lines: Mapping[str, Requirement], rows: list[Offer]) -> dict[str, Employment]:
     """Return one employment for each set of abilities that offers of a type have, first come.
 
-    Its zones are all those of the offers with the set, and those that ask for one of them.
+    Its zones are all those of the offers with the set, and those that ask for one of them or
+    take it as a substitute.
     """
     by_set: dict[frozenset[str], Employment] = {}
     zones: dict[frozenset[str], set[str]] = {}
@@ -129,7 +109,8 @@ def employments(lines: Mapping[str, Requirement], rows: list[Offer]) -> dict[str
             zones.setdefault(key, set()).update(each.zones)
     asking: dict[str, set[str]] = {}
     for line in lines.values():
-        asking.setdefault(line.capability, set()).add(line.zone)
+        for name in accepted(line):
+            asking.setdefault(name, set()).add(line.zone)
     made: dict[str, Employment] = {}
     for key, each in by_set.items():
         wider = zones[key].union(*(asking.get(name, set()) for name in key))

@@ -14,6 +14,7 @@ from willing.coalition.offer import Offer
 from willing.force.arrays import ForceArrays, Ints
 from willing.force.columns import (
     group_columns,
+    hold,
     module_columns,
     posting_columns,
     rule_columns,
@@ -135,11 +136,7 @@ def _more_limits(shapes: Labels, nations: Sequence[str]) -> tuple[Limit, ...]:
 
 def _scales(base: ForceProblem, shapes: Labels) -> Scales:
     """Return the plan's own units where they hold the variants exactly, else finer ones."""
-    amounts = {v for p in shapes.postings for v in (*p.feeds.values(), *p.supplies.values())}
-    costs = {v for p in shapes.postings for v in (p.week_cost, p.rotation_cost)}
-    unit, cost = base.scales
-    fits = all((v * unit).denominator == 1 for v in amounts)
-    if fits and all((v * cost).denominator == 1 for v in costs):
+    if hold(shapes, base.scales):
         return base.scales
     both = (*base.labels.postings, *shapes.postings)
     return scales(shapes._replace(postings=both))

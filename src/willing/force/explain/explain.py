@@ -13,11 +13,13 @@ from willing.force.explain.explanation import AtSize, Candidate, Change, Explana
 from willing.force.explain.notional import rests_on
 from willing.force.explain.remedies import Remedy, relieved, remedies
 from willing.force.explain.steps import made
+from willing.force.explain.throughout import causes_by_week
 from willing.force.explain.trials import (
     Solver,
     Trial,
     change,
     changed_by,
+    filled_in,
     filled_weeks,
     missing,
     solved,
@@ -60,6 +62,7 @@ def explain_line(case: Case, solver: Solver) -> Explanation:
     without = solved(case, unchanged(case), solver)
     assert without is not None
     alone = filled_weeks(case, without) is not None
+    weeks = _gap_weeks(case)
     ranged = has_range(case.plan)
     most = SOLVES - (4 if ranged else 0)
     tried = _tried(case, remedies(case, modules, short), (without, solver, most))
@@ -72,6 +75,8 @@ def explain_line(case: Case, solver: Solver) -> Explanation:
         tried=len(tried),
         solved=solver.done[0] - before,
         without_change=alone,
+        weeks_without_change=filled_in(case, without, weeks),
+        throughout=causes_by_week(case, weeks, modules),
         notional=rests_on(case, found),
         sizes=sizes,
     )
@@ -129,7 +134,8 @@ def _tested(case: Case, steps: tuple[Step, ...], without: Trial, solver: Solver)
     trial = solved(case, changed_by(case, steps), solver)
     if trial is None:
         return None
-    found = change(case, steps, trial, without)
+    gap = _gap_weeks(case)
+    found = change(case, steps, trial, without, gap)
     if found is not None or steps[0].kind == "relieve":
         return found
     placed = _placed(case, steps, trial)
@@ -137,7 +143,7 @@ def _tested(case: Case, steps: tuple[Step, ...], without: Trial, solver: Solver)
         return None
     there, step = placed
     again = solved(there, made(unchanged(there), step), solver)
-    return None if again is None else change(case, (*steps, step), again, without)
+    return None if again is None else change(case, (*steps, step), again, without, gap)
 
 
 def _placed(case: Case, steps: tuple[Step, ...], trial: Trial) -> tuple[Case, Step] | None:
@@ -190,7 +196,13 @@ def _at_size(case: Case, size: Size, solver: Solver) -> AtSize:
     there = _seen(case, trial)
     counts = Counter(each.stop.cause for each in stopped(there))
     main = max(sorted(counts), key=lambda cause: counts[cause], default="")
-    return AtSize(size=size, short=missing(case, trial), main_cause=main)
+    weeks = _gap_weeks(case)
+    return AtSize(
+        size=size,
+        short=missing(case, trial),
+        main_cause=main,
+        weeks_short=len(weeks) - filled_in(case, trial, weeks),
+    )
 
 
 def _short(case: Case) -> Fraction:
@@ -234,6 +246,11 @@ def _explanation(
         candidates=found,
         changes=changes,
     )
+
+
+def _gap_weeks(case: Case) -> range:
+    gap = _gap(case)
+    return range(gap.first_week, gap.last_week + 1)
 
 
 def _gap(case: Case) -> Gap:

@@ -118,6 +118,8 @@ class Change(Record, kw_only=True):
     first_week: Week
     """The weeks around the one asked about in which the line would be filled."""
     last_week: Week
+    gap_weeks: Count = 0
+    """Of all weeks of the gap: in how many the line would be filled."""
     cost: float
     """Change of the plan's cost against the unchanged plan solved again in the same way."""
     opens: tuple[LineWeeks, ...] = ()
@@ -135,6 +137,16 @@ class Change(Record, kw_only=True):
     sentence: Text = ""
 
 
+class Causes(Record, kw_only=True):
+    """Weeks of a gap in which the same stops the same number of modules."""
+
+    weeks: tuple[Week, ...]
+    stops: Mapping[Cause, Count] = {}
+    """Modules by what stops them."""
+    serving: Count = 0
+    """Modules that count for the line."""
+
+
 class AtSize(Record, kw_only=True):
     """The same line and week at low or at high sizes."""
 
@@ -143,6 +155,8 @@ class AtSize(Record, kw_only=True):
     """What is missing of what is wanted; 0: nothing."""
     main_cause: Text = ""
     """What stops most of the modules."""
+    weeks_short: Count = 0
+    """Of the weeks of the gap: in how many it is short at this size."""
 
 
 class Explanation(Record, kw_only=True):
@@ -176,6 +190,10 @@ class Explanation(Record, kw_only=True):
     """How often the plan was solved again, all in all."""
     without_change: bool = False
     """Whether more searching alone fills the line in the week."""
+    weeks_without_change: Count = 0
+    """Of the weeks of the gap: in how many more searching alone fills the line."""
+    throughout: tuple[Causes, ...] = ()
+    """What stops modules in every week of the gap; first in the week asked about."""
     notional: Text = ""
     """What of it rests on notional sizes; empty: nothing."""
     sizes: tuple[AtSize, ...] = ()

@@ -169,6 +169,15 @@ def missing(case: Case, trial: Trial) -> float:
     return max(0, short) / trial.problem.scales.amount
 
 
+def filled_in(case: Case, trial: Trial, weeks: Sequence[int]) -> int:
+    """Return in how many of these weeks nothing is missing of what is wanted."""
+    a, row = trial.problem.arrays, trial.problem.labels.lines.index(case.line)
+    wanted = a.threshold if wanted_level(case) == "threshold" else a.objective
+    start = case.plan.horizon.first_week
+    columns = [week - start for week in weeks]
+    return int((trial.state.supply[row, columns] >= wanted[row, columns]).sum())
+
+
 def is_sound(trial: Trial) -> bool:
     """Return whether the independent checker finds no violation in the solution."""
     plan, requirements, _ = trial.changed
@@ -189,8 +198,13 @@ def serving(case: Case, trial: Trial) -> tuple[Assignment, ...]:
     return tuple(each for each in trial.assignments if each.module in held)
 
 
-def change(case: Case, steps: tuple[Step, ...], trial: Trial, without: Trial) -> Change | None:
-    """Return the change with what solving again has shown; None when it does not fill the line."""
+def change(
+    case: Case, steps: tuple[Step, ...], trial: Trial, without: Trial, gap: Sequence[int] = ()
+) -> Change | None:
+    """Return the change with what solving again has shown; None when it does not fill the line.
+
+    `gap` are the weeks of the gap that the week asked about is in.
+    """
     weeks = filled_weeks(case, trial)
     if weeks is None or not is_sound(trial):
         return None
@@ -201,6 +215,7 @@ def change(case: Case, steps: tuple[Step, ...], trial: Trial, without: Trial) ->
         steps=steps,
         first_week=weeks[0],
         last_week=weeks[1],
+        gap_weeks=filled_in(case, trial, gap),
         cost=trial.cost - without.cost,
         serving=serving(case, trial),
         opens=opened,

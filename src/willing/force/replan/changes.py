@@ -128,8 +128,8 @@ def open_weeks(
     rows = {line: r for r, line in enumerate(lines)}
     for each in agreed.statuses:
         if each.line in rows and each.status in ("gap open", "gap accepted"):
-            first, last = each.first_week - start, each.last_week - start
-            table[rows[each.line], max(0, first) : last + 1] = True
+            first, end = max(0, each.first_week - start), max(0, each.last_week - start + 1)
+            table[rows[each.line], first:end] = True
     return table
 
 

@@ -1,26 +1,32 @@
 """What ends, or is only assumed, before it is no longer needed, and by when to renew it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from willing.basics.weeks import week_label
+from willing.basics.weeks import week_label, weeks_to_cover
 from willing.coalition.condition import leaf_key, leaves
 from willing.coalition.gate import gate_title
-from willing.coalition.offer import Offer
 from willing.force.force_plan import Assignment, ForcePlan
+from willing.force.replan.closing import Closed
 from willing.force.replan.replan import Renewal
-from willing.force.replan.replanned import Replanned
+from willing.force.replan.replanned import Replanned, Task
+from willing.force.replan.windows import ending_windows, lost_window, offer_of
 from willing.plan.dates import week_of
 from willing.plan.document import Plan
 
 
 def renewals(
-    plan: Plan, agreed: ForcePlan, made: Replanned, weeks_later: int = 0
+    task: Task, made: Replanned, weeks_later: int = 0, closed: tuple[Closed, ...] = ()
 ) -> tuple[Renewal, ...]:
-    """Return what to renew, the most urgent first; `weeks_later` is by how much CF slipped."""
+    """Return what to renew, the most urgent first.
+
+    `weeks_later` is by how much CF slipped, `closed` are the offers that lost their window.
+    """
+    plan = task.plan
     found = (
-        *_windows(plan, agreed, made.force_plan),
+        *(lost_window(plan, each) for each in closed),
+        *ending_windows(task, made.force_plan, {(each.nation, each.offer) for each in closed}),
         *_gates(plan, made),
-        *_mandates(plan, agreed, made.force_plan),
+        *_mandates(plan, task.agreed, made.force_plan),
         *(_acts(plan, made) if weeks_later else ()),
     )
     return tuple(
@@ -28,43 +34,16 @@ def renewals(
     )
 
 
-def _windows(plan: Plan, agreed: ForcePlan, made: ForcePlan) -> Iterator[Renewal]:
-    """Windows that end before the agreed plan is done with the offer, or while a line is open."""
-    opened = {
-        each.line: each.last_week for each in made.statuses if each.status == "gap open"
-    }  # runs come in order of time: the last one stays
-    for (nation, name), rows in _by_offer((*agreed.assignments, *made.assignments)).items():
-        offer = _offer(plan, nation, name)
-        if offer is None or offer.last_week is None or offer.quantity == 0:
-            continue
-        end = offer.last_week
-        needed = max(each.last_week for each in rows)
-        fed = {line for each in rows for line in each.lines}
-        lines = sorted(line for line in fed if opened.get(line, end) > end)
-        if needed > end:
-            why = f"the agreed plan uses it until {week_label(needed)}"
-        elif needed == end and lines:
-            why = f"{', '.join(lines[:3])} has a gap after it"
-        else:
-            continue
-        yield Renewal(
-            kind="window",
-            nation=nation,
-            what=name,
-            by_week=end,
-            text=f"{offer.title} ({name}) ends in {week_label(end)}; {why}",
-        )
-
-
 def _gates(plan: Plan, made: Replanned) -> Iterator[Renewal]:
     """Events that assignments wait for and that are only assumed: the latest week that serves."""
     days = days_from_order(made)
+    held = _held_days(plan, {each.nation for each in made.force_plan.assignments})
     needed: dict[str, list[tuple[int, str]]] = {}
     for each in made.force_plan.assignments:
         week = (7 * each.first_week - days[each.nation, each.offer, each.role, each.zone]) // 7
         for key in each.contingent_on:
             if key.partition(":")[0] not in ("ceasefire", "mandate_renewal"):
-                by = week - -(-_held_days(plan, each.nation, key) // 7)
+                by = week - weeks_to_cover(held.get((each.nation, key), 0))
                 needed.setdefault(key, []).append((by, each.module))
     for key, rows in sorted(needed.items()):
         by, module = min(rows)
@@ -82,11 +61,16 @@ def _gates(plan: Plan, made: Replanned) -> Iterator[Renewal]:
         )
 
 
-def _held_days(plan: Plan, nation: str, key: str) -> int:
-    """Return for how many days a nation wants a gate to have been met, at most."""
-    conditions = plan.nations[nation].conditions.values()
-    every = (leaf for each in conditions for leaf in leaves(each.needs) if leaf.gate is not None)
-    return max((leaf.held_days for leaf in every if leaf_key(leaf, nation) == key), default=0)
+def _held_days(plan: Plan, nations: Iterable[str]) -> dict[tuple[str, str], int]:
+    """Return (nation, gate): the most days for which a condition wants it to have been met."""
+    found: dict[tuple[str, str], int] = {}
+    for nation in nations:
+        for condition in plan.nations[nation].conditions.values():
+            for leaf in leaves(condition.needs):
+                if leaf.gate is not None:
+                    key = nation, leaf_key(leaf, nation)
+                    found[key] = max(leaf.held_days, found.get(key, 0))
+    return found
 
 
 def _lower(title: str) -> str:
@@ -111,7 +95,7 @@ def _mandates(plan: Plan, agreed: ForcePlan, made: ForcePlan) -> Iterator[Renewa
     opened = {each.line: each.last_week for each in made.statuses if each.status == "gap open"}
     rows: dict[str, list[Assignment]] = {}
     for each in (*agreed.assignments, *made.assignments):
-        offer = _offer(plan, each.nation, each.offer)
+        offer = offer_of(plan, each.nation, each.offer)
         if offer is not None and offer.quantity != 0:
             rows.setdefault(each.nation, []).append(each)
     for nation, own in sorted(rows.items()):
@@ -142,7 +126,7 @@ def _acts(plan: Plan, made: Replanned) -> Iterator[Renewal]:
     days = days_from_order(made)
     found: dict[str, list[tuple[int, str, str]]] = {}
     for each in made.force_plan.assignments:
-        offer = _offer(plan, each.nation, each.offer)
+        offer = offer_of(plan, each.nation, each.offer)
         if offer is not None and offer.authorised is not None and offer.in_theatre is None:
             week = (7 * each.first_week - days[each.nation, each.offer, each.role, each.zone]) // 7
             row = (week, each.offer, offer.authorised.date or "")
@@ -160,17 +144,3 @@ def _acts(plan: Plan, made: Replanned) -> Iterator[Renewal]:
             f"{span}, before the ceasefire moved: ask whether "
             f"{'it still holds' if len(named) == 1 else 'they still hold'}",
         )
-
-
-def _offer(plan: Plan, nation: str, name: str) -> Offer | None:
-    file = plan.nations.get(nation)
-    return None if file is None else file.offers.get(name)
-
-
-def _by_offer(
-    assignments: tuple[Assignment, ...],
-) -> dict[tuple[str, str], list[Assignment]]:
-    found: dict[tuple[str, str], list[Assignment]] = {}
-    for each in assignments:
-        found.setdefault((each.nation, each.offer), []).append(each)
-    return dict(sorted(found.items()))

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from willing.basics.record import Record
-from willing.basics.units import Count, Nation, Share, Slug, Text, Week, Weeks
+from willing.basics.units import Count, IsoDate, Nation, Share, Slug, Text, Week, Weeks
 
 ChangeKind = Literal["gone", "dropped out", "stood down", "moved", "called up"]
 RenewalKind = Literal["window", "vote", "gate", "mandate", "act"]
@@ -66,6 +66,10 @@ class DateChange(Record, kw_only=True):
     key: Text
     before: Week
     after: Week
+    date_before: IsoDate | None = None
+    """The declared date of an anchor that moves …"""
+    date_after: IsoDate | None = None
+    """… and where that brings it; None where the date has no day."""
 
 
 class Renewal(Record, kw_only=True):

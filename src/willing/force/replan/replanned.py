@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from willing.basics.figure import Size
 from willing.force.assignments import assignments, supply_of
+from willing.force.bound import raise_bound, start_bound
 from willing.force.certificate import Run
 from willing.force.effort import ROUNDS, Effort
 from willing.force.force_plan import Assignment, ForcePlan
@@ -16,7 +17,8 @@ from willing.force.keep import starting
 from willing.force.problem import ForceProblem, build
 from willing.force.progress import Cancel, OnProgress, Progress
 from willing.force.replan.reach import affected_lines, locked_modules, lost_groups
-from willing.force.solve import Solve, plan_cost, prepare, restore, rounds
+from willing.force.rounds import rounds
+from willing.force.solve import Solve, best_rotations, plan_cost, prepare, restore
 from willing.kernels.force_state import links
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
@@ -29,7 +31,11 @@ LEAST_ITERATIONS: Final = 3_000
 ITERATIONS_PER_LOST: Final = 60
 """Iterations of the search for each module that is gone or dropped out."""
 BOUND_STEPS: Final = 100
-"""Steps of the bound, where that of the agreed plan does not carry over."""
+"""Steps of the bound: beside the search, or after it where the agreed plan's carries over."""
+
+
+AFTER_STEPS: Final = 200
+"""Steps of the bound after the search, where the agreed plan's carries over."""
 
 
 class Task(NamedTuple):
@@ -43,6 +49,10 @@ class Task(NamedTuple):
     """SOR lines whose need changed."""
     only_fewer: bool = False
     """Nothing changed but that offers went: then no plan beats the agreed plan's bound."""
+    known_bound: float = 0.0
+    """A bound proved elsewhere for the changed plan."""
+    after_steps: int = AFTER_STEPS
+    """Steps by which a bound that carries over is raised once the plan is mended."""
     seed: int = 1
     size: Size = "central"
     stability_price: float = STABILITY_PRICE
@@ -91,12 +101,16 @@ def replanned(
     solve = prepare(problem.arrays, begin.rotations, locked, task.seed, held)
     solve.search.margin[0] = int(MARGIN * solve.state.cost[0])
     if task.only_fewer:
-        solve.bound.best[0] = carried_bound(problem, task.agreed)
+        solve.bound.best[0] = carried_bound(problem, task.agreed.certificate.bound)
     run = Run(task.plan_hash, task.seed, "quick", work)
     for done in rounds(solve, work, task.threads):
         _tell(on_progress, problem, solve, done)
         if cancel is not None and cancel():
             raise StoppedForceError(conclude(problem, solve, run))
+    if task.only_fewer:
+        solve.bound.best[0] = max(solve.bound.best[0], raised_after(solve, task.after_steps))
+        run = run._replace(work=work._replace(bound_steps=task.after_steps))
+    solve.bound.best[0] = max(solve.bound.best[0], carried_bound(problem, task.known_bound))
     force_plan = conclude(problem, solve, run)
     return Replanned(
         problem,
@@ -109,9 +123,22 @@ def replanned(
     )
 
 
-def carried_bound(problem: ForceProblem, agreed: ForcePlan) -> int:
-    """Return a plan's bound in array units, rounded down: with fewer offers no plan is cheaper."""
-    return int(agreed.certificate.bound * problem.scales.cost * (1 - 1e-12))
+def carried_bound(problem: ForceProblem, bound: float) -> int:
+    """Return a bound in array units, rounded down: with fewer offers no plan is cheaper."""
+    return int(bound * problem.scales.cost * (1 - 1e-12))
+
+
+def raised_after(solve: Solve, steps: int) -> int:
+    """Return the bound raised from the mended plan: without what is gone it can lie far higher.
+
+    The search has ended, so the prices found here never turn it.
+    """
+    if not steps:
+        return 0
+    plan = restore(solve.arrays, solve.links, best_rotations(solve.search))
+    bound = start_bound(solve.arrays, solve.links, plan)
+    raise_bound(bound, steps, plan_cost(solve), 1)
+    return bound.best[0]
 
 
 def _modules(chosen: tuple[Assignment, ...]) -> set[str]:

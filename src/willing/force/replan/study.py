@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from willing.force.replan.changes import changes, hearers, kept_possible, line_changes
+from willing.force.replan.closing import Closed
 from willing.force.replan.renewals import renewals
 from willing.force.replan.replan import DateChange, Replan
 from willing.force.replan.replanned import Replanned, Task
@@ -17,6 +18,8 @@ class Causes(NamedTuple):
     kept: tuple[str, ...] = ()
     weeks_later: int = 0
     """By how much the ceasefire slipped."""
+    closed: tuple[Closed, ...] = ()
+    """Offers that lost their window."""
 
 
 def replan_study(task: Task, made: Replanned, causes: Causes) -> Replan:
@@ -40,7 +43,7 @@ def replan_study(task: Task, made: Replanned, causes: Causes) -> Replan:
         hearers=hearers(task.plan, changed),
         dates=causes.dates,
         kept=causes.kept,
-        renewals=renewals(task.plan, task.agreed, made, causes.weeks_later),
+        renewals=renewals(task, made, causes.weeks_later, causes.closed),
         stability_price=task.stability_price,
         iterations=made.iterations,
         notional_share=proved.notional_share,

@@ -1,1 +1,1 @@
-"""Resilience: what each nation's loss, and each pair's, costs at once and at best."""
+"""Resilience: what the loss of each nation, and of each pair, costs at once and refilled."""

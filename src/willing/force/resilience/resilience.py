@@ -1,5 +1,7 @@
 """What the plan loses with each nation and each pair of them, bracketed from both sides."""
 
+from collections.abc import Collection
+
 from willing.basics.record import Record
 from willing.basics.units import Count, Nation, Share, Slug, Week, Weeks
 
@@ -61,6 +63,17 @@ class Resilience(Record, kw_only=True):
     iterations: Count = 0
     """Of the search for refills, over all nations."""
     notional_share: Share = 0.0
+
+
+def bound_without(study: Resilience, nations: Collection[str]) -> float:
+    """Return the highest bound the study proved for a plan without these nations, or more of it.
+
+    What holds without some of them holds without all of them; 0 where it proved nothing.
+    """
+    gone = set(nations)
+    singles = [each.bound for each in study.nations if each.nation in gone]
+    pairs = [each.bound for each in study.pairs if gone.issuperset(each.nations)]
+    return max((*singles, *pairs), default=0.0)
 
 
 def single_points(study: Resilience) -> dict[str, tuple[str, ...]]:

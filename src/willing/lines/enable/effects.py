@@ -9,8 +9,8 @@ from willing.effort.measured import filled
 from willing.effort.shortfall import shortfall
 from willing.effort.standing import all_at_threshold
 from willing.effort.supply import Weekly, added, total_supplied
+from willing.force.curve.closure import ClosureWeek, closures, persons
 from willing.force.force_plan import ForcePlan
-from willing.lines.enable.closure import Closure, closures, persons
 from willing.lines.enable.findings import findings
 from willing.lines.enable.measures import GROUPS, frames
 from willing.lines.enable.medical import cover_shares, zone_weeks
@@ -138,7 +138,7 @@ def _movement_rows(plan: Plan, force_plan: ForcePlan) -> Rows:
     return found
 
 
-def _closure_rows(weeks: tuple[Closure, ...]) -> Rows:
+def _closure_rows(weeks: tuple[ClosureWeek, ...]) -> Rows:
     found: Rows = {}
     for group in GROUPS:
         found[f"persons_{group}"] = tuple(persons(getattr(week, group)) for week in weeks)
@@ -179,7 +179,7 @@ def _add_medical(
 def _layers(
     plan: Plan,
     section: EnableSection,
-    weeks: tuple[Closure, ...],
+    weeks: tuple[ClosureWeek, ...],
     measures: dict[str, Measure],
 ) -> dict[str, MapLayer]:
     """Persons that wait by zone, cover by zone and posts by headquarters."""

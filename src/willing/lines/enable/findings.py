@@ -6,8 +6,8 @@ from willing.basics.weeks import span_label, week_label
 from willing.effort.effects import Finding, Measure
 from willing.effort.standing import TOLERANCE
 from willing.effort.supply import total_supplied
+from willing.force.curve.closure import ClosureWeek, persons
 from willing.force.force_plan import Assignment, ForcePlan
-from willing.lines.enable.closure import Closure, persons
 from willing.lines.enable.posts import posts_flagged, stands
 from willing.lines.enable.requirements import headquarters_lines, wanted_by_week
 from willing.lines.enable.section import EnableSection, Headquarters, OperationalState
@@ -18,7 +18,7 @@ def findings(
     plan: Plan,
     force_plan: ForcePlan,
     section: EnableSection,
-    weeks: tuple[Closure, ...],
+    weeks: tuple[ClosureWeek, ...],
     measures: Mapping[str, Measure],
 ) -> list[Finding]:
     """Return the findings of enable beside the misses of targets."""
@@ -31,7 +31,7 @@ def findings(
     ]
 
 
-def _waiting(plan: Plan, weeks: tuple[Closure, ...]) -> Iterator[Finding]:
+def _waiting(plan: Plan, weeks: tuple[ClosureWeek, ...]) -> Iterator[Finding]:
     """One finding for each zone and missing capability, on the week with most persons waiting."""
     found: dict[tuple[str, str], dict[int, list[Assignment]]] = {}
     for week, closure in zip(plan.weeks, weeks, strict=True):

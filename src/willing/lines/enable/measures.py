@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from willing.effort.authored import section_of
 from willing.effort.effects import Measure
 from willing.effort.measured import unknown
-from willing.lines.enable.closure import FORMULA as CLOSURE_FORMULA
+from willing.force.curve.closure import FORMULA as CLOSURE_FORMULA
 from willing.lines.enable.medical import FORMULA as MEDICAL_FORMULA
 from willing.lines.enable.movement import FORMULA as MOVEMENT_FORMULA
 from willing.lines.enable.movement import persons_limit, tonnes_limit

@@ -14,10 +14,11 @@ from willing.plan.requirement import Requirement
 from willing.report.words import (
     COUNTED,
     counted,
-    gate_words,
+    gate_phrase,
     listed,
     nation_name,
     number,
+    offer_name,
     sentence,
 )
 
@@ -87,7 +88,8 @@ def candidate_sentence(told: Told) -> str:
     verb = VERBS[one.layer]
     if one.layer == "offered":
         verb = BEFORE_AN_OFFER.get(told.offer.state, verb)
-    who = f"{nation_name(told.plan, one.nation)} {verb} {modules} of “{one.title}”"
+    nation = nation_name(told.plan, one.nation)
+    who = f"{nation} {verb} {modules} of {offer_name(told.plan, one.nation, one.offer)}"
     if one.capability != told.why.capability:
         known = told.plan.capabilities.get(one.capability)
         who += f", as a substitute ({known.title if known is not None else one.capability})"
@@ -138,11 +140,11 @@ def _caveat(told: Told) -> str:
 def _condition(told: Told) -> str:
     if told.one.limit:
         return f"{told.are} {told.one.limit}"
-    return f"{told.they} {'waits' if told.they == 'it' else 'wait'} for {_gates(told.one.gates)}"
+    return f"{told.they} {'waits' if told.they == 'it' else 'wait'} for {_gates(told)}"
 
 
-def _gates(facts: tuple[GateFact, ...]) -> str:
-    return listed([f"{gate_words(each.gate)}, {gate_state(each)}" for each in facts])
+def _gates(told: Told) -> str:
+    return listed([f"{gate_phrase(told.plan, e.gate)}, {gate_state(e)}" for e in told.one.gates])
 
 
 def gate_state(fact: GateFact) -> str:
@@ -157,7 +159,7 @@ def gate_state(fact: GateFact) -> str:
 def _readiness(told: Told) -> str:
     chain = told.one.chain
     assert chain is not None
-    waits = f" ({_gates(told.one.gates)})" if told.one.gates else ""
+    waits = f" ({_gates(told)})" if told.one.gates else ""
     parts = (
         f"{day_label(chain.gates_met_day)}{waits}",
         f"{chain.decision_days} d national decision",

@@ -13,10 +13,11 @@ from willing.report.explanation.candidate_words import zone_title
 from willing.report.words import (
     amount,
     counted,
-    gate_words,
+    gate_phrase,
     listed,
     nation_name,
     number,
+    offer_name,
     percent,
     sentence,
 )
@@ -42,7 +43,7 @@ class Made(NamedTuple):
     def title(self) -> str:
         """The title of the offer."""
         assert self.step.nation is not None and self.step.offer is not None
-        return f"“{self.plan.nations[self.step.nation].offers[self.step.offer].title}”"
+        return offer_name(self.plan, self.step.nation, self.step.offer)
 
 
 def change_sentence(
@@ -70,6 +71,11 @@ def outcome_words(requirements: Mapping[str, Requirement], why: Explanation, cha
     if abs(change.cost) >= 5e-7:
         verb = "falls" if change.cost < 0 else "rises"
         cost = f"the plan's cost {verb} by {number(abs(change.cost))}"
+    gap = why.last_week - why.first_week + 1
+    if gap > 1 and change.gap_weeks:
+        all_of_it = change.gap_weeks == gap
+        part = f"in {change.gap_weeks} of the gap's {gap} weeks in all"
+        when += ", the whole gap" if all_of_it else f", {part}"
     parts = [f"the line would {level} {when}", cost]
     if change.closes:
         parts.append(f"{_lines(requirements, change.closes)} less short")
@@ -107,7 +113,7 @@ def _caveat(made: Made) -> str:
 
 
 def _gate(made: Made) -> str:
-    gates = listed([gate_words(each) for each in made.step.gates])
+    gates = listed([gate_phrase(made.plan, each) for each in made.step.gates])
     return f"{gates} came by {week_label(made.step.week or 0)}"
 
 
@@ -198,13 +204,22 @@ def _relieve(made: Made) -> str:
         (each for each in made.step.assignments if _serves(made, each)),
         key=lambda each: each.module,
     )
-    words = listed([f"{each.module} served this line {_weeks(each)}" for each in here])
+    words = listed([f"{_named(made.plan, each)} served this line {_weeks(each)}" for each in here])
     titles = [
         f"“{made.requirements[line].title}”"
         for line in made.step.relieved
         if line in made.requirements
     ]
     return f"{words} (taken from {listed(titles, NAMED)} in some weeks)" if titles else words
+
+
+def _named(plan: Plan, each: Assignment) -> str:
+    """Return `“Mine hunter” of Calder (xca-hunter-1.3)`: the id tells its modules apart."""
+    nation = plan.nations.get(each.nation)
+    if nation is None or each.offer not in nation.offers:
+        return each.module
+    title = nation.offers[each.offer].title
+    return f"“{title}” of {nation_name(plan, each.nation)} ({each.module})"
 
 
 def _weeks(each: Assignment) -> str:

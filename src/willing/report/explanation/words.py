@@ -1,6 +1,6 @@
 """An explanation with every sentence in it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from willing.basics.weeks import span_label, week_label
@@ -32,6 +32,8 @@ CAUSES: Final[Mapping[Cause, str]] = {
     "arriving": "arriving",
 }
 """What follows `3 modules are`; a candidate is told under the first words."""
+OTHER_WEEKS: Final = 2
+"""Other weeks of a gap that are told apart."""
 
 
 def worded(plan: Plan, requirements: Mapping[str, Requirement], why: Explanation) -> Explanation:
@@ -70,16 +72,24 @@ def _stopped(plan: Plan, why: Explanation) -> str:
     serving = counted(len(why.serving), "module")
     if not why.candidates:
         return f"plain lack: {serving} put forward for {ability} in {zone} serve, and no other"
-    counts: dict[str, int] = {}
+    stops: dict[Cause, int] = {}
     for each in why.candidates:
-        words = CAUSES[each.cause]
-        counts[words] = counts.get(words, 0) + len(each.modules)
+        stops[each.cause] = stops.get(each.cause, 0) + len(each.modules)
+    return stops_words(stops, len(why.serving))
+
+
+def stops_words(stops: Mapping[Cause, int], serving: int, joint: str = "; ") -> str:
+    """Return `one module serves; two modules are not ready in time`."""
+    counts: dict[str, int] = {}
+    for cause, many in stops.items():
+        counts[CAUSES[cause]] = counts.get(CAUSES[cause], 0) + many
     parts = [
         f"{counted(count, 'module')} {'is' if count == 1 else 'are'} {words}"
         for words, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     ]
-    start = f"{serving} {'serves' if len(why.serving) == 1 else 'serve'}; " if why.serving else ""
-    return start + "; ".join(parts)
+    if serving:
+        parts.insert(0, f"{counted(serving, 'module')} {'serves' if serving == 1 else 'serve'}")
+    return joint.join(parts) if parts else "nobody has put forward any"
 
 
 def change_lead(why: Explanation) -> str:
@@ -102,14 +112,59 @@ def certainty_words(why: Explanation) -> list[str]:
     """Return whether it holds at other sizes, what is notional, and what more searching brings."""
     words = []
     if why.without_change:
-        words.append("More searching alone also fills the line in this week, without any change.")
+        words.append(_searching(why))
     if why.notional:
         words.append(
             f"Notional, resting on assumptions and on no figure of any nation: {why.notional}."
         )
-    if why.sizes:
+    if why.sizes and not why.without_change:
         words.append(_sizes(why))
     return words
+
+
+def throughout_words(why: Explanation) -> str:
+    """Return in how many weeks of the gap the same stops the modules, and what in the others.
+
+    Empty where the gap has one week, or where it was not looked at.
+    """
+    weeks = why.last_week - why.first_week + 1
+    if weeks < 2 or not why.throughout:
+        return ""
+    first, *others = why.throughout
+    if not others:
+        return f"It is the same in all {number(weeks)} weeks of the gap."
+    start = f"It is the same in {counted(len(first.weeks), 'week')} of the gap's {number(weeks)}"
+    told = [
+        f"{_in(each.weeks)} {stops_words(each.stops, each.serving, ', ')}"
+        for each in others[:OTHER_WEEKS]
+    ]
+    left = sum(len(each.weeks) for each in others[OTHER_WEEKS:])
+    rest = f"; it differs again in {counted(left, 'other week')}" if left else ""
+    return f"{start}; {'; '.join(told)}{rest}."
+
+
+def _in(weeks: Sequence[int]) -> str:
+    """Return `from CF+2w to CF+9w`, or `in eight weeks between CF+2w and CF+20w` if not in all."""
+    if len(weeks) == 1:
+        return f"in {week_label(weeks[0])}"
+    first, last = week_label(weeks[0]), week_label(weeks[-1])
+    if len(weeks) == weeks[-1] - weeks[0] + 1:
+        return f"from {first} to {last}"
+    return f"in {counted(len(weeks), 'week')} between {first} and {last}"
+
+
+def _searching(why: Explanation) -> str:
+    """What more searching brings without any change, and at which sizes: nothing hangs on them."""
+    weeks = why.last_week - why.first_week + 1
+    of = "" if weeks < 2 else f", and {why.weeks_without_change} of the gap's {weeks} weeks"
+    words = f"More searching alone also fills the line in this week{of}, without any change"
+    if not why.sizes:
+        return f"{words}."
+    short = [each for each in why.sizes if each.short > 0]
+    if not short:
+        return f"{words}, at low and at high sizes as well as at central ones."
+    rest = listed([f"{missing(each.short, why.unit)} at {each.size}" for each in short])
+    return f"{words}; at other sizes it leaves {rest} sizes short."
 
 
 def _sizes(why: Explanation) -> str:
@@ -119,12 +174,21 @@ def _sizes(why: Explanation) -> str:
         return f"Depends on assumption: {where} sizes nothing is missing in this week."
     short = listed([f"{missing(each.short, why.unit)} at {each.size}" for each in why.sizes])
     same = [each for each in why.sizes if each.main_cause == main_cause(why)]
+    short += f" sizes{_weeks_short(why)}"
     if len(same) == len(why.sizes):
-        return f"It holds at other sizes: short {short} sizes, mostly for the same reason."
+        return f"It holds at other sizes: short {short}, mostly for the same reason."
     other = listed(
         [f"at {each.size} sizes {_most(each.main_cause)}" for each in why.sizes if each not in same]
     )
-    return f"Short {short} sizes too; but {other}."
+    return f"Short {short} too; but {other}."
+
+
+def _weeks_short(why: Explanation) -> str:
+    weeks = why.last_week - why.first_week + 1
+    if weeks < 2:
+        return ""
+    told = listed([f"{each.weeks_short} at {each.size}" for each in why.sizes])
+    return f" (of the gap's {weeks} weeks {told})"
 
 
 def _most(name: str) -> str:

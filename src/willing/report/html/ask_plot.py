@@ -1,32 +1,45 @@
 """Ranked asks drawn: bar = attainable gain, ring = optimistic price, tick = solved again."""
 
+from collections.abc import Sequence
+from itertools import accumulate
+from textwrap import wrap
 from typing import Final
 
 from willing.force.asks.ask import Ask, Asks
+from willing.report.ask_words import asked_name
 from willing.report.html import tokens as t
 from willing.report.html.markup import el, text
 from willing.report.html.plot_frame import nice_top, text_wide
 from willing.report.run import Run
-from willing.report.words import nation_name, number
+from willing.report.the_nation import capital
+from willing.report.words import number
 
 SHOWN: Final = 10
 _NAMES_WIDE: Final = 300
 _BARS_WIDE: Final = 270
-_ROW: Final = 22
+_LINE: Final = 13
+_BETWEEN: Final = 9
+"""Height of a line of a name, and the room between two asks."""
+_BAR: Final = 12
 _FITS: Final = 52
-"""Characters of a name that stand before the bars."""
+"""Characters of a line of a name."""
 
 
 def ask_plot(run: Run, asks: Asks) -> str:
     """Return the first asks as bars with rings; the words are in the list below."""
     rows = asks.asks[:SHOWN]
     top = nice_top([max(each.attainable_gain, each.optimistic_gain) for each in rows])
-    tall = _ROW * len(rows) + 6
+    names = [
+        wrap(f"{index}. {capital(asked_name(run, ask.nation))}: {ask.words}", _FITS)
+        for index, ask in enumerate(rows, start=1)
+    ]
+    starts = list(accumulate((_LINE * len(each) + _BETWEEN for each in names), initial=3))
+    tall = starts[-1] + 3
     drawn = text_wide(
-        *(_row(run, index, ask, top) for index, ask in enumerate(rows)),
+        *(_row(name, y, ask, top) for name, y, ask in zip(names, starts, rows, strict=False)),
         tall_px=tall,
         spoken="; ".join(
-            f"{nation_name(run.plan, each.nation)}, {each.words}: gains "
+            f"{asked_name(run, each.nation)}, {each.words}: gains "
             f"{number(each.attainable_gain)}, at most {number(each.optimistic_gain)}"
             for each in rows
         ),
@@ -34,23 +47,24 @@ def ask_plot(run: Run, asks: Asks) -> str:
     return el("figure", drawn)
 
 
-def _row(run: Run, index: int, ask: Ask, top: float) -> str:
-    y = _ROW * index + 3
+def _row(name: Sequence[str], y: int, ask: Ask, top: float) -> str:
+    """Return one ask: its name in full, over as many lines as it takes, and its gains."""
 
     def x(gain: float) -> float:
         return _NAMES_WIDE + max(0.0, min(gain, top)) / top * _BARS_WIDE
 
-    name = f"{index + 1}. {nation_name(run.plan, ask.nation)}: {ask.words}"
-    name = name if len(name) <= _FITS else f"{name[: _FITS - 1].rstrip()}…"
     end = max(x(ask.attainable_gain), x(ask.optimistic_gain), x(ask.resolved_gain or 0.0))
     parts = [
-        el("text", text(name), x=_NAMES_WIDE - 8, y=y + 12, text_anchor="end"),
+        *(
+            el("text", text(line), x=_NAMES_WIDE - 8, y=y + 12 + _LINE * i, text_anchor="end")
+            for i, line in enumerate(name)
+        ),
         el(
             "rect",
             x=_NAMES_WIDE,
             y=y + 2,
             width=f"{max(1.0, x(ask.attainable_gain) - _NAMES_WIDE):.1f}",
-            height=_ROW - 10,
+            height=_BAR,
             fill=t.INK2,
         ),
         el(

@@ -7,7 +7,10 @@ from willing.report.html.strips import strip
 from willing.report.html.week_axis import WeekAxis, axis_head
 
 _NEED_PX = 112
-_LONGEST_ID = 9
+_ID_PX = 6.3
+"""The width of one letter of an id."""
+_LEAST_ID_PX, _MOST_ID_PX = 64, 110
+"""A longer id goes on in a further line: `willing explain` asks for it as it is printed."""
 
 
 def effort_strips(board: GapBoard) -> str:
@@ -37,10 +40,10 @@ def effort_strips(board: GapBoard) -> str:
 
 def gap_matrix(board: GapBoard) -> str:
     """Return every SOR line with its need and its weeks."""
-    short_ids = all(len(row.line) <= _LONGEST_ID for band in board.bands for row in band.rows)
-    widths = ([64] if short_ids else []) + [166 if short_ids else 200, _NEED_PX]
+    longest = max((len(row.line) for band in board.bands for row in band.rows), default=0)
+    widths = (max(_LEAST_ID_PX, min(_MOST_ID_PX, round(_ID_PX * longest) + 14)), 166, _NEED_PX)
     axis = _axis(board, t.TEXT_WIDTH_PX - sum(widths))
-    names = (["Line"] if short_ids else []) + ["Requirement", "Need at most"]
+    names = ("Line", "Requirement", "Need at most")
     head = el(
         "tr",
         *(
@@ -54,22 +57,20 @@ def gap_matrix(board: GapBoard) -> str:
         ),
         el("th", axis_head(axis), scope="col", class_="strip"),
     )
-    bodies = "".join(_band(band, axis, short_ids) for band in board.bands if band.rows)
+    bodies = "".join(_band(band, axis) for band in board.bands if band.rows)
     columns = _columns(*(f"{each}px" for each in widths), "auto")
     return _wide(el("table", columns, el("thead", head), bodies, class_="gap-rows"))
 
 
-def _band(band: EffortBand, axis: WeekAxis, short_ids: bool) -> str:
-    wide = 4 if short_ids else 3
-    head = el("tr", el("th", text(band.title), colspan=wide, scope="rowgroup"), class_="band")
-    return el("tbody", head, *(_row(row, axis, short_ids) for row in band.rows))
+def _band(band: EffortBand, axis: WeekAxis) -> str:
+    head = el("tr", el("th", text(band.title), colspan=4, scope="rowgroup"), class_="band")
+    return el("tbody", head, *(_row(row, axis) for row in band.rows))
 
 
-def _row(row: BoardRow, axis: WeekAxis, short_ids: bool) -> str:
-    ident = el("td", text(row.line), class_="id") if short_ids else ""
+def _row(row: BoardRow, axis: WeekAxis) -> str:
     return el(
         "tr",
-        ident,
+        el("td", text(row.line), class_="id"),
         el("td", text(row.title), class_="name"),
         el("td", text(row.need), class_="need"),
         el("td", strip(row.runs, axis, 17), class_="strip"),

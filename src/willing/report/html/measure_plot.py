@@ -14,6 +14,7 @@ from willing.report.html.plot_frame import (
     value_axis,
     week_axis_foot,
 )
+from willing.report.weeks_met import weeks_met
 from willing.report.words import amount
 
 
@@ -47,17 +48,12 @@ def measure_plot(measure: Measure) -> str:
 
 def spoken(measure: Measure) -> str:
     """Return the plot in words: last value, target and how many weeks meet it."""
-    known = [meets(measure, index) for index in range(len(measure.values))]
-    asked = sum(each is not None for each in known)
+    met = weeks_met(measure)
     last = next((each for each in reversed(measure.values) if each is not None), None)
     words = (
         f"{measure.title}: {'not known' if last is None else amount(last, measure.unit)} at the end"
     )
-    return (
-        f"{words}; on target in {sum(each is True for each in known)} of {asked} weeks"
-        if asked
-        else words
-    )
+    return f"{words}; on target in {met} weeks" if met else words
 
 
 def _targets(measure: Measure) -> tuple[float | None, ...]:

@@ -35,7 +35,11 @@ WORDS: Final[dict[LineStatus, str]] = {
     "single point of failure": "on",
 }
 """The class of the words."""
+POINT: Final[LineStatus] = "single point of failure"
 LEGEND: Final[tuple[LineStatus, ...]] = tuple(reversed(WORST_FIRST))
+_NAMES: Final[dict[LineStatus, str]] = {
+    POINT: "single point of failure (the line beneath: beside any status)",
+}
 
 
 def definitions() -> str:
@@ -92,14 +96,18 @@ def definitions() -> str:
 
 def legend(statuses: tuple[LineStatus, ...] = LEGEND) -> str:
     """Return the one line that names every look."""
-    items = (el("li", swatch(each), text(each)) for each in statuses)
+    items = (el("li", swatch(each), text(_NAMES.get(each, each))) for each in statuses)
     return el("ul", *items, class_="looks")
 
 
 def swatch(status: LineStatus, width: int = 24, height: int = 12) -> str:
     """Return a small sample of the look of a status."""
+    drawn = paint(status, 0, width, height, share=0.3)
+    if status == POINT:
+        drawn += point_ring(0, height)
+        drawn += el("rect", y=height - 2, width=width, height=2, fill=t.GAP)
     return svg(
-        paint(status, 0, width, height, share=0.3),
+        drawn,
         width=width,
         height=height,
         aria_hidden="true",
@@ -117,12 +125,11 @@ def paint(
     if status == "under-filled":
         strip = max(2.5, min(1.0, share) * height)
         parts.append(el("rect", x=x, y=0, width=width, height=f"{strip:.1f}", fill=t.UNDER_STRIP))
-    if status == "single point of failure":
-        parts.append(_ring(x, height))
     return "".join(parts)
 
 
-def _ring(x: str | float, height: float) -> str:
+def point_ring(x: str | float, height: float) -> str:
+    """Return the ring of a single point of failure."""
     style = {"fill": t.FILLED, "stroke": t.GAP, "stroke_width": 1.8}
     ring = el("circle", cx=7, cy=height / 2, r=2.9, **style)
     return svg(ring, x=x, overflow="visible")

@@ -137,7 +137,13 @@ tr.group th{{padding-top:12px;border-bottom:1px solid {t.GROUP_RULE};
 font:600 12px/16px var(--sans)}}
 code,.id{{font:10.5px/14px var(--mono);color:{t.INK2};overflow-wrap:anywhere}}
 td.id{{white-space:nowrap}}
-table.measures td:first-child{{width:32%}}
+table.gap-rows td.id{{white-space:normal}}
+table.measures td:first-child{{width:30%}}table.measures td:nth-child(2){{white-space:nowrap}}
+table.lost{{table-layout:fixed}}table.lost th:first-child{{width:24%}}
+table.lost th:nth-child(2){{width:18%}}table.lost th:nth-child(3){{width:9%}}
+table.lost th:nth-child(4){{width:9%}}table.lost th:nth-child(5){{width:11%}}
+table.lost th.n{{white-space:normal}}
+.paper{{display:none}}
 table.gates td:first-child{{width:20%}}table.gates td:last-child{{width:34%}}
 table.runs td:first-child{{width:26%}}
 .weak{{color:{t.ALERT_TEXT}}}
@@ -192,10 +198,16 @@ svg.drawing text:not(.plain){{paint-order:stroke;stroke:#fff;stroke-width:2.5px;
 stroke-linejoin:round}}
 .pair{{display:grid;align-items:start;grid-template-columns:1fr 1fr;column-gap:28px;
 margin:6px 0 10px}}
+@media screen and (max-width:640px){{.pair{{display:block}}
+figure svg{{max-width:100%;height:auto}}main>section{{position:relative;overflow-x:auto}}}}
 """
 
 _PRINT: Final = f"""
 @media print{{
+.screen{{display:none}}.paper{{display:block}}
+table.measures td,table.lost td{{padding-top:2px;padding-bottom:2px}}
+.pair{{margin:2px 0 4px}}
+.findings{{margin:4px 0 8px}}
 body{{background:#fff;font-size:10.5pt;line-height:14.2pt}}
 .marking,nav{{display:none}}
 .sheet{{display:block;max-width:none;padding:0;margin:0}}

@@ -13,7 +13,7 @@ from willing.report.workbook.sheet import put, top
 
 _LEGEND: Final = 3
 _HEAD: Final = 4
-_HEADS: Final = {"Line": 10, "Requirement": 30, "Need at most": 18, "Zone": 16}
+_HEADS: Final = {"Line": 10, "Requirement": 30, "Need at most": 18, "Zone": 16, "Hangs on": 12}
 """Heads of the columns before the weeks, with their widths."""
 _FIRST_WEEK_COLUMN: Final = len(_HEADS) + 1
 _WEEK_WIDTH: Final = 2.0
@@ -59,7 +59,9 @@ def _heads(sheet: Worksheet, board: GapBoard) -> None:
 
 
 def _line(sheet: Worksheet, row: int, line: BoardRow, board: GapBoard) -> None:
-    for column, value in enumerate((line.line, line.title, line.need, line.zone), start=1):
+    alone = ", ".join(line.single_points)
+    values = (line.line, line.title, line.need, line.zone, alone)
+    for column, value in enumerate(values, start=1):
         put(sheet, row, column, value, "plain")
     for run in line.runs:
         first, last = max(run.first_week, board.first_week), min(run.last_week, board.last_week)
@@ -72,6 +74,8 @@ def _line(sheet: Worksheet, row: int, line: BoardRow, board: GapBoard) -> None:
 
 def _words(run: BoardRun, weeks: int) -> str:
     """The label, or the figure where the run has no room for it; a filter finds both."""
+    if weeks >= len(run.words) / 2.2:
+        return run.words
     return run.label if weeks >= len(run.label) / 2.2 or not run.figure else run.figure
 
 

@@ -17,6 +17,7 @@ from willing.report.workbook.record_sheets import (
     burden_table,
     effect_table,
     gap_table,
+    loss_table,
     source_table,
     status_table,
 )
@@ -46,6 +47,8 @@ def gap_workbook(run: Run) -> bytes:
         "Sources": source_table(run),
         "About": about_table(run),
     }
+    if run.studies.resilience is not None:
+        tables["Losses"] = loss_table(run, run.studies.resilience)
     for name, (heads, body, widths, wrapped) in tables.items():
         sheet = book.create_sheet(name)
         top(sheet, marking, label)

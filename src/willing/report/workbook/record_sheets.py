@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from willing.basics.weeks import week_label
 from willing.coalition.gate import GateState, gate_title
 from willing.effort.effects import Measure, target_at
+from willing.force.resilience.resilience import Resilience
 from willing.report.burden import burdens
 from willing.report.gap_board import GapBoard
 from willing.report.gap_table import COLUMNS, gap_rows
 from willing.report.map import NOTE
-from willing.report.prose import headline, how_sure, notional
+from willing.report.prose import headline, how_sure, notional, requirements
 from willing.report.run import Run
 from willing.report.words import COUNTED, LAYERS, is_limit, nation_name, run_marking
 from willing.report.workbook.sheet import Cell
@@ -37,6 +38,7 @@ def status_table(board: GapBoard) -> Table:
         "supplied",
         "threshold",
         "objective",
+        "single_points",
     )
     body = [
         (
@@ -51,12 +53,49 @@ def status_table(board: GapBoard) -> Table:
             each.supplied,
             each.threshold,
             each.objective,
+            ";".join(each.single_points),
         )
         for band in board.bands
         for row in band.rows
         for each in row.runs
     ]
-    return heads, body, (14, 14, 30, 16, 10, 10, 20, 34, 10, 10, 10), ()
+    return heads, body, (14, 14, 30, 16, 10, 10, 20, 34, 10, 10, 10, 16), ()
+
+
+def loss_table(run: Run, study: Resilience) -> Table:
+    """Return every line that a nation's loss opens, and whether its own modules alone do."""
+    heads = (
+        "nation",
+        "nation_name",
+        "line",
+        "title",
+        "first_week",
+        "last_week",
+        "weeks_at_once",
+        "weeks_after",
+        "single_point",
+        "refilled_by",
+        "refill_weeks",
+    )
+    titles = {line: asked.title for line, asked in requirements(run).items()}
+    body = [
+        (
+            loss.nation,
+            nation_name(run.plan, loss.nation),
+            each.line,
+            titles.get(each.line, ""),
+            each.first_week,
+            each.last_week,
+            each.weeks_at_once,
+            each.weeks_after,
+            "yes" if each.own else "no",
+            ";".join(each.refilled_by),
+            each.refill_weeks,
+        )
+        for loss in study.nations
+        for each in loss.lines
+    ]
+    return heads, body, (8, 16, 14, 30, 10, 10, 13, 11, 12, 40, 12), ()
 
 
 def assignment_table(run: Run) -> Table:

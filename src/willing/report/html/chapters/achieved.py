@@ -1,13 +1,16 @@
 """What the force would achieve: measures against targets, and what is found."""
 
+from collections.abc import Mapping
+
 from willing.basics.weeks import week_label
-from willing.effort.effects import Finding, Measure, meets, target_at
-from willing.report.html.chapters.chapter import Chapter, caption
+from willing.effort.effects import Finding, Measure, target_at
+from willing.report.html.chapters.chapter import Chapter, caption, on_screen
 from willing.report.html.markup import el, in_pairs, table, text
 from willing.report.html.measure_plot import measure_plot
-from willing.report.prose import finding_words, notional
+from willing.report.prose import finding_words, notional, weightiest
 from willing.report.run import EffortRun, Run
-from willing.report.words import amount
+from willing.report.weeks_met import weeks_met
+from willing.report.words import amount, count_word, counted
 
 FINDINGS_AT_MOST = 6
 
@@ -43,7 +46,7 @@ def _effort(run: Run, effort: EffortRun) -> str:
             el("h3", text(effort.title)),
             findings(effort.effects.findings),
             plots,
-            measure_table(run, list(measures.values())) if measures else "",
+            measures_by_total(run, measures),
         )
     )
 
@@ -57,12 +60,27 @@ def _says_something(measure: Measure) -> bool:
 
 def findings(found: tuple[Finding, ...], most: int = FINDINGS_AT_MOST) -> str:
     """Return the weightiest findings; one that does not hold at all sizes says so."""
-    ordered = sorted(found, key=lambda each: -each.weight)
-    items = [el("li", text(finding_words(each.text, each.depends_on))) for each in ordered[:most]]
+    ordered = weightiest(found)
+    items = [el("li", text(finding_words(each))) for each in ordered[:most]]
     rest = len(ordered) - len(items)
     if rest > 0:
-        items.append(el("li", text(f"{rest} lesser findings are in effects.json.")))
+        are = "finding is" if rest == 1 else "findings are"
+        items.append(el("li", text(f"{count_word(rest, True)} lesser {are} in effects.json.")))
     return el("ul", *items, class_="findings") if items else ""
+
+
+def measures_by_total(run: Run, measures: Mapping[str, Measure]) -> str:
+    """Return the measures: totals first, and their parts (`total.part`) on a screen only."""
+    totals = [each for name, each in measures.items() if "." not in name]
+    parts = [each for name, each in measures.items() if "." in name]
+    if not totals or not parts:
+        return measure_table(run, totals or parts) if measures else ""
+    instead = (
+        f"Not printed: {counted(len(parts), 'measure')} by zone or part. They stand in this report "
+        "on a screen, and on the sheet Effects of gap-board.xlsx beside it."
+    )
+    apart = el("h4", text("By zone or part")) + measure_table(run, parts)
+    return measure_table(run, totals) + on_screen(apart, instead)
 
 
 def measure_table(run: Run, measures: list[Measure]) -> str:
@@ -78,11 +96,11 @@ def measure_table(run: Run, measures: list[Measure]) -> str:
                 text(_unit(each)),
                 *cells,
                 text(_target(each)),
-                text(on_target(each)),
+                text(weeks_met(each)),
             )
         )
     labels = [text(week_label(week)) for week in weeks]
-    heads = ("Measure", "Unit", *labels, "Target", "Weeks on target")
+    heads = ("Measure", "Unit", *labels, "Target", "Weeks met")
     numeric = tuple(range(2, len(heads)))
     return table(heads, rows, numeric=numeric, class_="measures")
 
@@ -91,13 +109,6 @@ def table_weeks(first_week: int, last_week: int) -> tuple[int, ...]:
     """Return CF, then every 26th week, and the last week of the plan."""
     inner = [week for week in range(0, last_week, 26) if week >= first_week]
     return (*inner, last_week)
-
-
-def on_target(measure: Measure) -> str:
-    """Return `38 of 45`, of the weeks in which both value and target are known."""
-    known = [meets(measure, index) for index in range(len(measure.values))]
-    asked = sum(each is not None for each in known)
-    return f"{sum(each is True for each in known)} of {asked}" if asked else ""
 
 
 def _at(measure: Measure, week: int) -> str:

@@ -4,12 +4,12 @@ from willing.basics.source import WEAK_CLASSES, Source
 from willing.basics.weeks import span_label
 from willing.report.gap_board import BoardRow, GapBoard
 from willing.report.glossary import GLOSSARY
-from willing.report.html.chapters.chapter import Chapter, caption
+from willing.report.html.chapters.chapter import Chapter, caption, on_screen
 from willing.report.html.chapters.missing import all_gaps
 from willing.report.html.markup import el, link, text
 from willing.report.prose import notional
 from willing.report.run import Run
-from willing.report.words import amount
+from willing.report.words import amount, counted
 
 
 def gap_annex(run: Run) -> Chapter:
@@ -17,7 +17,11 @@ def gap_annex(run: Run) -> Chapter:
     return Chapter(
         ident="all-gaps",
         title="Annex A: every gap",
-        content=all_gaps(run),
+        content=on_screen(
+            all_gaps(run),
+            f"Not printed: {counted(len(run.force_plan.gaps), 'gap')}. They stand in this report "
+            "on a screen, in gaps.csv, and on the sheet Gaps of gap-board.xlsx beside it.",
+        ),
         notional=notional(run),
         new_page=True,
     )
@@ -39,10 +43,15 @@ def run_annex(run: Run, board: GapBoard) -> Chapter:
     return Chapter(
         ident="run-by-run",
         title="Annex B: every line, run by run",
-        content=caption(
-            "The matrix of gaps in figures: least supplied, and what is asked, in each run of weeks"
-        )
-        + el("table", el("thead", el("tr", *heads)), *bodies, class_="runs"),
+        content=on_screen(
+            caption(
+                "The matrix of gaps in figures: least supplied, and what is asked, in each run of "
+                "weeks"
+            )
+            + el("table", el("thead", el("tr", *heads)), *bodies, class_="runs"),
+            "Not printed: the matrix of gaps in figures. It stands in this report on a screen, and "
+            "on the sheet Status runs of gap-board.xlsx beside it.",
+        ),
         notional=notional(run),
     )
 
@@ -56,7 +65,7 @@ def _run_rows(row: BoardRow) -> list[str]:
             el("td", name),
             el("td", text(row.unit if index == 0 else "")),
             el("td", text(span_label(each.first_week, each.last_week)), class_="k"),
-            el("td", text(each.label)),
+            el("td", text(each.words)),
             *(
                 el("td", text(amount(value, share)), class_="n")
                 for value in (each.supplied, each.threshold, each.objective)

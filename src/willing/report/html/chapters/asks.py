@@ -1,16 +1,13 @@
 """What to ask next: ranked asks with gain, burden and record; what is not asked, and why."""
 
 from willing.force.asks.ask import Ask, Asks
+from willing.report.ask_basis import sure_words
+from willing.report.ask_told import told
 from willing.report.ask_words import (
     against_words,
     ask_sentence,
     asks_sentences,
-    burden_words,
-    fill_words,
     gain_words,
-    others_words,
-    record_words,
-    sure_words,
     unsized_words,
 )
 from willing.report.html.ask_plot import ask_plot
@@ -50,8 +47,8 @@ def _ranked(run: Run, asks: Asks) -> str:
         (
             el("h3", text("Ranked by attainable gain")),
             caption(
-                "Bar: gain of an explicit plan. Ring: what the prices of the bound allow at "
-                "most. Line: gain when solved again. In cost units of the plan"
+                "Bar: gain of an explicit plan, its figure beside it. Ring: by the prices of the "
+                "bound. Line: gain when solved again. In cost units of the plan"
             ),
             ask_plot(run, asks),
             el("ol", *items, class_="decide"),
@@ -60,23 +57,15 @@ def _ranked(run: Run, asks: Asks) -> str:
 
 
 def _item(run: Run, ask: Ask) -> str:
-    words = (
-        gain_words(ask),
-        fill_words(run, ask),
-        burden_words(run, ask),
-        record_words(run, ask.nation, ask.public_record),
-        others_words(run, ask),
-        sure_words(ask),
-    )
-    rest = " ".join(each for each in words if each)
-    return el("li", el("b", text(ask_sentence(run, ask))), text(f" {rest}"))
+    lines = (el("div", text(each)) for each in told(run, ask))
+    return el("li", el("b", text(ask_sentence(run, ask))), text(f" {gain_words(ask)}"), *lines)
 
 
 def _further(run: Run, asks: Asks) -> str:
     rows = [
         (
             text(index),
-            text(ask_sentence(run, ask)),
+            text(f"{ask_sentence(run, ask)} {sure_words(ask)}".strip()),
             text(number(ask.attainable_gain)),
             text(number(ask.optimistic_gain)),
             text(number(ask.person_weeks)),
@@ -86,7 +75,7 @@ def _further(run: Run, asks: Asks) -> str:
     ]
     if not rows:
         return ""
-    heads = ("", "Ask", "Gain", "At most", "Person-weeks")
+    heads = ("", "Ask", "Gain", "By the bound", "Person-weeks")
     return (
         el("h3", text("Further asks"))
         + caption("Priced, not solved again")

@@ -68,7 +68,7 @@ def _depends(run: Run) -> str:
     head = el("h3", text("Findings that depend on an assumption"))
     if not found:
         return head + el("p", text("None: every finding printed holds at low, central and high."))
-    items = (el("li", text(finding_words(each.text, each.depends_on))) for each in found)
+    items = (el("li", text(finding_words(each))) for each in found)
     return head + el("ul", *items)
 
 

@@ -26,6 +26,11 @@ def section(chapter: Chapter) -> str:
     )
 
 
+def on_screen(markup: str, instead: str) -> str:
+    """Return what is shown on a screen only, and the line that stands for it on paper."""
+    return el("p", text(instead), class_="paper note") + el("div", markup, class_="screen")
+
+
 def notional_label(words: str) -> str:
     """Return the label of what rests on notional sizes; nothing when nothing does."""
     if not words:

@@ -2,7 +2,12 @@
 
 from willing.basics.weeks import week_label
 from willing.force.explain.explanation import Candidate, Explanation
-from willing.report.explanation.words import CAUSES, certainty_words, change_lead
+from willing.report.explanation.words import (
+    CAUSES,
+    certainty_words,
+    change_lead,
+    throughout_words,
+)
 from willing.report.html.chain_plot import chain_legend, chain_plot
 from willing.report.html.chapters.chapter import Chapter, caption
 from willing.report.html.markup import el, paragraphs, table, text
@@ -32,7 +37,7 @@ def _explanation(run: Run, why: Explanation) -> str:
         (
             el("h3", text(f"{why.title}, {week_label(why.week)}")),
             caption(f"SOR line {why.line}; what would fill it was solved for, change by change"),
-            paragraphs([why.sentence]),
+            paragraphs([each for each in (why.sentence, throughout_words(why)) if each]),
             _chains(chains),
             _candidates(run, why),
             el("h4", text("What would fill it")),

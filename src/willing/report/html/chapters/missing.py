@@ -24,7 +24,8 @@ def gap_chapter(run: Run, board: GapBoard) -> Chapter:
                 caption(
                     "Every line of requirement by week. The need is the most that is asked in any "
                     "week, threshold to objective; where the board is blank, nothing is required. "
-                    "Under-filled: the dark part is the share short. Annex B has the figures."
+                    "Under-filled: the dark part is the share short. A run of weeks has "
+                    "the figure of its worst week. Annex B has the figures."
                 ),
                 gap_matrix(board),
                 legend(),
@@ -48,7 +49,8 @@ def worst_table(run: Run) -> str:
         why = el("div", text(sentence(gap.reason)))
         if risk:
             why += el("div", text(f"Risk if empty: {sentence(risk)}"), class_="caption")
-        rows.append((text(index), el("b", text(title)), *_cells(run, gap), why))
+        name = el("b", text(title)) + el("div", text(gap.line), class_="id")
+        rows.append((text(index), name, *_cells(run, gap), why))
     heads = ("", "Line", "Weeks", "Short", "Status", "Why")
     return (
         el("h3", text("The worst gaps"))

@@ -2,21 +2,22 @@
 
 from willing.basics.weeks import span_label
 from willing.force.resilience.resilience import NationLoss, Resilience, single_points
-from willing.report.html.chapters.chapter import Chapter, caption
+from willing.report.html.chapters.chapter import Chapter, caption, on_screen
 from willing.report.html.loss_plot import loss_plot
 from willing.report.html.markup import el, paragraphs, table, text
+from willing.report.module_words import modules_words
 from willing.report.prose import notional
 from willing.report.replan_words import line_title
 from willing.report.resilience_words import (
     range_words,
     resilience_sentences,
-    soon_words,
 )
 from willing.report.run import Run
 from willing.report.words import listed, nation_name, number
 
 PAIRS_SHOWN = 20
 LINES_SHOWN = 8
+LINES_PRINTED = 4
 
 
 def resilience_chapter(run: Run) -> Chapter | None:
@@ -79,37 +80,59 @@ def _lines(run: Run, each: NationLoss) -> str:
             text(span_label(row.first_week, row.last_week)),
             text(number(row.weeks_at_once)),
             text(number(row.weeks_after)),
-            text("–" if row.refill_weeks is None else soon_words(row.refill_weeks)),
-            text(listed(list(row.refilled_by), 3)),
+            text("–" if row.refill_weeks is None else number(row.refill_weeks)),
+            text(modules_words(run.plan, row.refilled_by, 3, whose=True)),
         )
         for row in each.lines[:LINES_SHOWN]
     ]
-    heads = ("Line", "Opens", "Weeks at once", "Weeks at best", "Refill", "By")
-    more = len(each.lines) - len(rows)
-    rest = el("p", text(f"{number(more)} more lines open."), class_="note") if more > 0 else ""
+    heads = (
+        "Line",
+        "Opens",
+        "Weeks open at once",
+        "Weeks open in the refill found",
+        "Weeks from order to refill",
+        "Refilled by",
+    )
+    first, others = rows[:LINES_PRINTED], rows[LINES_PRINTED:]
     return el(
         "div",
         el("h4", text(f"Without {nation_name(run.plan, each.nation)}")),
-        table(heads, rows, numeric=(2, 3), kept=(1,)),
-        rest,
+        table(heads, first, numeric=(2, 3, 4), kept=(1,), class_="lost"),
+        _others(table(heads, others, numeric=(2, 3, 4), kept=(1,), class_="lost"), each)
+        if others
+        else "",
     )
+
+
+def _others(shown: str, each: NationLoss) -> str:
+    """The further lines: some on a screen, the rest counted; on paper all are."""
+    where = "the sheet Losses of gap-board.xlsx has them all."
+    more = len(each.lines) - LINES_SHOWN
+    note = f"{_more(more)}; {where}" if more > 0 else ""
+    rest = el("p", text(note), class_="note") if note else ""
+    return on_screen(shown + rest, f"{_more(len(each.lines) - LINES_PRINTED)}; {where}")
+
+
+def _more(lines: int) -> str:
+    return f"{number(lines)} more {'line opens' if lines == 1 else 'lines open'}"
 
 
 def _points(run: Run, study: Resilience) -> str:
     points = single_points(study)
     if not points:
         return ""
-    rows = [
-        (
-            text(line_title(run, line)),
+    items = [
+        el(
+            "li",
+            el("b", text(f"{line_title(run, line)}: ")),
             text(listed([nation_name(run.plan, nation) for nation in nations])),
         )
         for line, nations in points.items()
     ]
     return (
         el("h3", text("Single points of failure"))
-        + caption("Lines that the loss of one nation's own modules would open, at some time")
-        + table(("Line", "Nations, each of which would open it"), rows)
+        + caption("Lines, and the nations, each of whose own modules' loss would open it some time")
+        + el("ul", *items, class_="sources")
     )
 
 

@@ -1,0 +1,111 @@
+"""Search and bound in rounds that stop and resume, exchanging what they know between them."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from typing import Final
+
+import numpy as np
+
+from willing.force.arrays import UNLIMITED
+from willing.force.bound import raise_bound
+from willing.force.effort import (
+    LARGEST_RUIN_IN_SCARCE_ROOM,
+    MARGIN_IN_SCARCE_ROOM,
+    ROUNDS,
+    Effort,
+)
+from willing.force.solve import Solve, best_rotations, first_plan, plan_cost, restore
+from willing.force.starts import search_on, short_searches, starts_for
+from willing.kernels.force_state import GUIDE_BITS
+from willing.kernels.ruin_and_recreate import SCARCE_PER_CENT, keep_best
+
+GUIDED_PER_CENT: Final = 97
+"""Moves of the search that heed the bound's prices where all room is scarce; fewer where less."""
+REBUILT: Final = (2, 5, 8, 11)
+"""Rounds that begin with a plan built anew …"""
+DEAR_PER_CENT: Final = 10
+"""… where at least so many moves heed prices."""
+LARGEST_GUIDE: Final = 2.0**40
+"""Times persons or tonnes it still fits int64."""
+
+
+def rounds(solve: Solve, effort: Effort, threads: int) -> Iterator[int]:
+    """Run search and bound, yielding after each of ROUNDS rounds; short searches come first."""
+    starts = starts_for(solve, effort)
+    yield from short_searches(solve, starts, effort)
+    left = ROUNDS - starts.all_rounds
+    pool = ThreadPoolExecutor(2) if threads > 1 else None
+    with pool if pool is not None else nullcontext():
+        for done in range(starts.all_rounds, ROUNDS):
+            _round(solve, effort, (done, left), pool)
+            yield done + 1
+
+
+def _round(
+    solve: Solve, effort: Effort, which: tuple[int, int], pool: ThreadPoolExecutor | None
+) -> None:
+    """Run one round; which = (rounds done, rounds in which the bound rises).
+
+    Search and bound share nothing within it, so they may run side by side; the bound aims at
+    the cost that the search had before the round.
+    """
+    done, left = which
+    aim = plan_cost(solve)
+    guide(solve)
+    if done in REBUILT:
+        rebuild(solve)
+    each = effort.iterations // ROUNDS
+    climb = (solve.bound, effort.bound_steps // left, aim, left)
+    if pool is None:
+        search_on(solve, each)
+        raise_bound(*climb)
+        return
+    for job in (pool.submit(search_on, solve, each), pool.submit(raise_bound, *climb)):
+        job.result()
+
+
+def guide(solve: Solve) -> None:
+    """Let the search heed what room and lift are worth to the best bound so far."""
+    state, prices = solve.state, solve.bound.best_y
+    for row, price in ((state.area_price, prices.area), (state.lift_price, prices.lift)):
+        row[...] = np.minimum(price * 2.0**GUIDE_BITS, LARGEST_GUIDE)
+    state.guide[0] = round(GUIDED_PER_CENT * _share_dear(solve))
+    if state.guide[0] >= SCARCE_PER_CENT:
+        _search_wider(solve)
+
+
+def _search_wider(solve: Solve) -> None:
+    """Where room is scarce, take out more modules at once and give up less on the way: what
+    stands in a full room moves only if several others move with it."""
+    search = solve.search
+    search.largest[0] = max(1, min(LARGEST_RUIN_IN_SCARCE_ROOM, len(search.locked)))
+    search.margin[0] = min(
+        int(search.margin[0]), int(MARGIN_IN_SCARCE_ROOM * int(search.best_cost[0]))
+    )
+
+
+def _share_dear(solve: Solve) -> float:
+    """Return the share of limited rooms and weeks, or of entry points and weeks, with a price."""
+    a, state = solve.arrays, solve.state
+    pairs = (a.area_capacity, state.area_price), (a.lift_capacity, state.lift_price)
+    limited = [(room < UNLIMITED, price > 0) for room, price in pairs]
+    return max(float(dear.sum() / max(1, some.sum())) for some, dear in limited)
+
+
+def rebuild(solve: Solve) -> None:
+    """Build a plan anew along the guide's prices; go on from it where it is the best so far."""
+    old, search = solve.state, solve.search
+    if old.guide[0] < DEAR_PER_CENT or old.stability_price[0] > 0:
+        return
+    kept = best_rotations(search, search.locked)
+    fresh = restore(solve.arrays, solve.links, kept)._replace(
+        guide=np.array([0, 1], np.int64), area_price=old.area_price, lift_price=old.lift_price
+    )
+    first_plan(solve.arrays, solve.links, fresh, solve.work)
+    fresh.guide[:] = old.guide
+    first_plan(solve.arrays, solve.links, fresh, solve.work)
+    if fresh.cost[0] < search.best_cost[0]:
+        for row, better in zip(old, fresh, strict=True):
+            row[...] = better
+        keep_best(old, search)
