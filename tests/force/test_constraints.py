@@ -310,7 +310,7 @@ def test_beyond_the_end_of_its_mandate_a_nation_stays_only_if_a_renewal_is_assum
     asked = {"line": line(threshold=2, objective=2)}
     found = force(lines=asked, nations=ends, anchors=anchors)
     assert supplied(found) == (2,) * 5 + (1,) * 5
-    assert "waiting for Mandate renewed, AAA" in found.gaps[0].reason
+    assert "waiting for mandate renewed (AAA)" in found.gaps[0].reason
     renewed = Assumptions(gates={"mandate_renewal:AAA": 5})
     longer = force(lines=asked, nations=ends, anchors=anchors, assumptions=renewed)
     assert supplied(longer) == (2,) * 10

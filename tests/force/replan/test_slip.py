@@ -125,7 +125,7 @@ def test_the_date_of_another_anchor_moves_with_it() -> None:
 
 def open_weeks_of(plan: Plan) -> set[int]:
     offer = plan.nations["AAA"].offers["aaa"]
-    return {week for place in places(plan, "AAA", offer) for week in place.weeks}
+    return {week for place in places(plan, "AAA", offer, {}) for week in place.weeks}
 
 
 def closes(plan: Plan, anchor: str, weeks: int) -> list[tuple[str, str, int, int | None]]:

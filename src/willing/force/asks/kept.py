@@ -1,8 +1,8 @@
 """Whether what an explicit plan leaves as it was still exists once the change is made.
 
-A module that may do one task more does it wherever it stands; it cannot decline. Where that would
-be dearer the explicit plan leaves the module at its old work, which the changed plan no longer
-has: then nothing is known to be gained, and nothing is asked.
+A module that may do one task more does it wherever it stands, unless the task costs something: then
+it may decline. Where the explicit plan leaves a module at old work that the changed plan no longer
+has, nothing is known to be gained, and nothing is asked.
 """
 
 from willing.force.asks.pricing import Explicit, Priced

@@ -1,6 +1,7 @@
 """Least disruption: search from the agreed plan, paying for every module-week that moves."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -124,8 +125,9 @@ def replanned(
 
 
 def carried_bound(problem: ForceProblem, bound: float) -> int:
-    """Return a bound in array units, rounded down: with fewer offers no plan is cheaper."""
-    return int(bound * problem.scales.cost * (1 - 1e-12))
+    """Return a bound in array units, as a plan's cost is whole in them: with fewer offers no plan
+    is cheaper."""
+    return ceil(bound * problem.scales.cost * (1 - 1e-9))
 
 
 def raised_after(solve: Solve, steps: int) -> int:
