@@ -4,6 +4,7 @@ import argparse
 import json
 import math
 import os
+import resource
 import statistics
 import sys
 import time
@@ -81,6 +82,11 @@ def data_folder() -> Path:
 def cpu_seconds() -> float:
     """Return the CPU time of this process, all its threads together."""
     return time.process_time()
+
+
+def peak_mb() -> float:
+    """Return the most memory this process has held so far, in megabytes; peers run elsewhere."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def median(values: Iterable[float | None]) -> float | None:

@@ -24,6 +24,7 @@ from benchmarks.command import (
     median,
     note,
     parser,
+    peak_mb,
     ratio,
     run,
 )
@@ -56,6 +57,8 @@ class Ours(NamedTuple):
     certificate: Certificate
     steps: tuple[tuple[float, float], ...]
     cpu_seconds: float
+    peak_mb: float
+    """Most memory that the process had held by the end of the run."""
 
     def seconds_to(self, cost: float) -> float | None:
         """Return when our plan cost no more than this; None if it never did."""
@@ -102,7 +105,7 @@ def solve(case: Instance, effort: EffortName, seed: int) -> Ours:
     )
     # The first report comes once the bound has its start, too: the plan was there before.
     steps[0] = (made.timing.seconds_first, steps[0][1])
-    return Ours(made.force_plan.certificate, tuple(steps), cpu_seconds() - begin)
+    return Ours(made.force_plan.certificate, tuple(steps), cpu_seconds() - begin, peak_mb())
 
 
 def greedy(case: Instance) -> Rival:
@@ -186,6 +189,7 @@ def quality(rows: list[Compared]) -> dict[str, Any]:
         "seconds_first": median(each.ours.steps[0][0] for each in rows),
         "cost_first": median(each.ours.steps[0][1] for each in rows),
         "cpu_seconds": median(each.ours.cpu_seconds for each in rows),
+        "peak_mb": max(each.ours.peak_mb for each in rows),
         "violations": sum(each.violations for each in proved),
         "peer_cost": median(None if each is None else each.cost for each in first),
         "found": {name: _share_found(rows, name) for name in names},

@@ -15,6 +15,7 @@ FIELDS = {
     "cost_gap",
     "seconds_first",
     "cpu_seconds",
+    "peak_mb",
     "violations",
     "peer_cost",
     "ratios",
@@ -56,7 +57,7 @@ class Proved:
 
 def case(rival: Rival) -> Compared:
     """Ours reaches 70 after 0.1 s and 50 after 1 s."""
-    return Compared(Ours(Proved(), ((0.1, 70.0), (1.0, 50.0)), 2.0), {"highs_naive": rival})
+    return Compared(Ours(Proved(), ((0.1, 70.0), (1.0, 50.0)), 2.0, 90.0), {"highs_naive": rival})
 
 
 @pytest.mark.parametrize(

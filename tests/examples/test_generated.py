@@ -5,19 +5,20 @@ from pathlib import Path
 import pytest
 
 from willing.app.read import read
+from willing.force.effort import EffortName
 from willing.force.force_plan import WORST_FIRST, ForcePlan
 from willing.force.generate import generate_force
 from willing.lines import LINES
 from willing.plan.canonical import plan_hash
 
 
-def solve(folder: Path, scenario: str | None = None) -> ForcePlan:
+def solve(folder: Path, scenario: str | None = None, effort: EffortName = "quick") -> ForcePlan:
     plan = read(folder, scenario=scenario)
     requirements = {
         name: line for each in LINES for name, line in each.requirements(plan, None).items()
     }
     return generate_force(
-        plan, requirements, plan_hash=plan_hash(plan), seed=1, effort="quick"
+        plan, requirements, plan_hash=plan_hash(plan), seed=1, effort=effort
     ).force_plan
 
 
@@ -42,6 +43,12 @@ def test_exercise_is_scarce_but_not_hopeless(exercise: ForcePlan) -> None:
     assert certificate.coverage_gap <= 0.10
     assert 0.7 <= certificate.threshold_fill <= 0.95
     assert 0.2 <= certificate.committed_fill <= 0.5
+
+
+def test_exercise_at_normal_is_near_its_bound(examples: Path) -> None:
+    proved = solve(examples / "exercise", effort="normal").certificate
+    assert proved.violations == 0
+    assert proved.coverage_gap <= 0.05
 
 
 def test_maren_never_sets_foot_on_the_island(exercise: ForcePlan) -> None:

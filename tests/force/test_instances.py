@@ -23,7 +23,7 @@ def instances():
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("size", ["S", "M"])
+@pytest.mark.parametrize("size", ["S", "M", "L"])
 def test_no_module_used_costs_what_the_data_say(instances, shared: Path, size: str) -> None:
     made = instances.instance(instances.generator(shared / "data"), size, 1)
     problem = build(made.plan, made.requirements)

@@ -24,7 +24,7 @@ from willing.force.rounds import rounds
 from willing.force.solve import Solve, best_rotations, prepare, restore
 from willing.kernels.best_response import workspace
 from willing.kernels.force_state import links
-from willing.kernels.ruin_and_recreate import apart, new_search
+from willing.kernels.search_record import apart, new_search
 
 DEARER: Final = (31, 255, 2047)
 """Multipliers of the fixed lines' price in the search, until the level is kept."""

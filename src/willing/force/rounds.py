@@ -18,7 +18,8 @@ from willing.force.effort import (
 from willing.force.solve import Solve, best_rotations, first_plan, plan_cost, restore
 from willing.force.starts import search_on, short_searches, starts_for
 from willing.kernels.force_state import GUIDE_BITS
-from willing.kernels.ruin_and_recreate import SCARCE_PER_CENT, keep_best
+from willing.kernels.ruin_and_recreate import SCARCE_PER_CENT
+from willing.kernels.search_record import keep_best
 
 GUIDED_PER_CENT: Final = 97
 """Moves of the search that heed the bound's prices where all room is scarce; fewer where less."""

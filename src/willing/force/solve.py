@@ -19,7 +19,7 @@ from willing.kernels.force_state import (
     links,
     moved_weeks,
 )
-from willing.kernels.ruin_and_recreate import Search, apart, new_search
+from willing.kernels.search_record import Search, apart, new_search
 
 
 class Solve(NamedTuple):

@@ -1,7 +1,7 @@
 """Short searches before the long one: several ways down from the first plan, the best goes on.
 
 Where modules depend on others one search may end in a valley that no small move leaves; which
-one, chance decides early on (docs/decisions/0021).
+one, chance decides early on (docs/decisions/0023).
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from willing.force.effort import ROUNDS, Effort, margin_for
 from willing.force.solve import Solve, best, best_rotations, restore
 from willing.kernels.force_state import State
-from willing.kernels.ruin_and_recreate import copy_best, restart, search_chunk
+from willing.kernels.ruin_and_recreate import search_chunk
+from willing.kernels.search_record import copy_best, restart
 
 SHORT_ROUNDS: Final = ROUNDS // 2
 """Rounds for all short searches together."""

@@ -7,7 +7,9 @@ from numba import njit
 from numpy.typing import NDArray
 
 from willing.kernels.force_state import Links, State
-from willing.kernels.ruin_and_recreate import Search, put_back, take_out, take_out_dependants
+from willing.kernels.ruin_and_recreate import put_back
+from willing.kernels.ruins import take_out, take_out_dependants
+from willing.kernels.search_record import Search
 
 Ints = NDArray[np.int64]
 

@@ -7,14 +7,9 @@ from willing.force.arrays import Rotations
 from willing.force.keep import chosen_rotations
 from willing.force.problem import build
 from willing.force.solve import best_rotations, prepare
-from willing.kernels.ruin_and_recreate import (
-    BEGIN,
-    SCARCE_PER_CENT,
-    follow_success,
-    largest_first,
-    search_chunk,
-    way_to_choose,
-)
+from willing.kernels.ruin_and_recreate import SCARCE_PER_CENT, largest_first, search_chunk
+from willing.kernels.ruins import follow_success, way_to_choose
+from willing.kernels.search_record import BEGIN
 
 
 def searched(a, chunks: list[int], locked=None):

@@ -8,7 +8,7 @@ from willing.force.problem import build
 from willing.kernels.best_response import workspace
 from willing.kernels.construct import respond_in_turn
 from willing.kernels.force_state import State, empty_state, links
-from willing.kernels.ruin_and_recreate import new_search
+from willing.kernels.search_record import new_search
 from willing.kernels.withdrawal import bring_back, withdraw, withdraw_pairs
 
 SEEDS = range(500, 530)

@@ -10,7 +10,8 @@ from willing.force.solve import best_rotations, restore
 from willing.kernels.best_response import Workspace, workspace
 from willing.kernels.construct import gains_alone, respond_in_turn
 from willing.kernels.force_state import Links, State, links
-from willing.kernels.ruin_and_recreate import Search, new_search, search_chunk
+from willing.kernels.ruin_and_recreate import search_chunk
+from willing.kernels.search_record import Search, new_search
 from willing.kernels.withdrawal import bring_back, withdraw, withdraw_pairs
 
 LEAST_ITERATIONS: Final = 100

@@ -1,0 +1,83 @@
+"""Short searches: when there are any, and that nothing they found is lost."""
+
+import numpy as np
+import pytest
+
+from willing.force.arrays import Rotations, as_rotations
+from willing.force.effort import ROUNDS, Effort
+from willing.force.problem import build
+from willing.force.rounds import rounds
+from willing.force.solve import Agreed, Solve, best, best_rotations, plan_cost, prepare, restore
+from willing.force.starts import NONE, SHORT_ROUNDS, starts_for
+
+EFFORT = Effort(2_000, 40)
+
+
+def prepared(a, agreed: Agreed | None = None) -> Solve:
+    """A run from nothing over some arrays."""
+    return prepare(a, as_rotations([]), np.zeros(len(a.module_nation), np.int64), 3, agreed)
+
+
+@pytest.fixture
+def dependent(tiny):
+    """Arrays of a tiny plan in which something depends on something."""
+    for seed in range(50):
+        a = build(*tiny(seed)).arrays
+        if len(prepared(a).links.dependent_module) > 0:
+            return a
+    raise AssertionError("no tiny plan has an enabler or a commitment")
+
+
+def test_short_searches_fill_half_of_the_rounds(dependent) -> None:
+    starts = starts_for(prepared(dependent), EFFORT)
+    assert starts.searches > 1
+    assert starts.all_rounds == SHORT_ROUNDS
+
+
+def test_a_search_too_short_to_come_down_is_none(dependent) -> None:
+    assert starts_for(prepared(dependent), Effort(ROUNDS, 40)) == NONE
+
+
+def test_near_an_agreed_plan_there_are_none(dependent) -> None:
+    held = Agreed(best_rotations(prepared(dependent).search), 5)
+    assert starts_for(prepared(dependent, held), EFFORT) == NONE
+
+
+def test_where_nothing_depends_on_anything_there_are_none(tiny) -> None:
+    for seed in range(50):
+        solve = prepared(build(*tiny(seed)).arrays)
+        if len(solve.links.dependent_module) == 0:
+            assert starts_for(solve, EFFORT) == NONE
+            return
+    raise AssertionError("every tiny plan has an enabler or a commitment")
+
+
+def test_the_best_plan_is_told_after_every_round_and_never_lost(dependent) -> None:
+    solve = prepared(dependent)
+    costs = []
+    for _ in rounds(solve, EFFORT, 1):
+        costs.append(plan_cost(solve))
+        told = best_rotations(best(solve))
+        assert int(restore(dependent, solve.links, told).cost[0]) == costs[-1]
+    assert len(costs) == ROUNDS
+    assert costs == sorted(costs, reverse=True)
+    assert plan_cost(solve) == int(solve.search.best_cost[0])
+
+
+def test_the_bound_takes_all_its_steps_after_the_short_searches(dependent) -> None:
+    solve = prepared(dependent)
+    taken = [int(solve.bound.taken[0]) for _ in rounds(solve, EFFORT, 1)]
+    assert taken[SHORT_ROUNDS - 1] == 0
+    assert taken[-1] == EFFORT.bound_steps
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_equal_runs_find_equal_plans(dependent, threads) -> None:
+    def found(used: int) -> Rotations:
+        solve = prepared(dependent)
+        for _ in rounds(solve, EFFORT, used):
+            pass
+        return best_rotations(solve.search)
+
+    for one, other in zip(found(1), found(threads), strict=True):
+        assert one.tolist() == other.tolist()
