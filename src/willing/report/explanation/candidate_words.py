@@ -26,7 +26,7 @@ VERBS: Final[Mapping[Layer, str]] = {
     "said": "has spoken of help that this plan takes as",
     "offered": "has offered",
     "committed": "has committed",
-    "present": "has present",
+    "present": "has in theatre",
 }
 """The verb of each layer."""
 BEFORE_AN_OFFER: Final[Mapping[OfferState, str]] = {
