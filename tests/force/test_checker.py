@@ -12,6 +12,7 @@ from willing.coalition.nation import NationFile
 from willing.coalition.offer import Act, Employment, Offer, Rotation, Tie, Window
 from willing.force.checker import RULES, Case, recounted_cost, violations
 from willing.force.force_plan import Assignment
+from willing.plan.dates import last_whole_week
 from willing.plan.document import Anchor, Assumptions, Horizon, Plan
 from willing.plan.requirement import Requirement, Substitute
 from willing.plan.rules import Burden, Concentration, EnablerRatio, ForceRules
@@ -193,7 +194,7 @@ SENTENCES = {
     "too_slow": "co.1: 10 days to effect, line allows 9.",
     "below_level": "Priority 1 to 1: short by 1120, 9 at most.",
     "refused_mandate": "co.1: AAA was refused the mandate that north needs.",
-    "expired_mandate": "co.1: the mandate of AAA ends in CF+3w.",
+    "expired_mandate": "co.1: the mandate of AAA ends with CF+2w.",
     "over_mandate": "AAA: 100 persons in CF+1w, its mandate has 99.",
     "under_minimum": "co.2: fewer than 3 of co there in CF+1w.",
 }
@@ -245,9 +246,19 @@ def test_what_a_refusal_leaves_is_authorised_at_home_or_freed_by_a_vote() -> Non
 def test_a_mandate_that_ended_is_renewed_by_assumption_only_and_needs_a_date_of_the_ceasefire() -> (
     None
 ):
-    assert broken(ending(mandate_renewal=4), GOOD) == ()
-    assert broken(ending(mandate_renewal=5), GOOD) != ()
+    assert broken(ending(mandate_renewal=3), GOOD) == ()
+    assert broken(ending(mandate_renewal=4), GOOD) != ()
     assert broken(ending().replace(anchors={}), GOOD) == ()
+
+
+def test_a_mandate_covers_the_week_that_is_over_by_its_end_and_no_begun_one() -> None:
+    def last(day: str) -> int | None:
+        plan = ending()
+        plan = plan.replace(anchors={"CF": plan.anchors["CF"].replace(date="2026-01-01")})
+        return last_whole_week(plan, day)
+
+    assert (last("2026-01-07"), last("2026-01-08"), last("2026-01-13")) == (0, 0, 0)
+    assert (last("2026-01-14"), last("2026-01-06"), last("2025-12-31")) == (1, -1, -1)
 
 
 def test_a_ceiling_of_a_mandate_counts_its_nation_alone() -> None:

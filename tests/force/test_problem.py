@@ -1,6 +1,7 @@
 """Plan terms into the force problem: gates, caveats, the chain in days, modules, postings."""
 
 from fractions import Fraction
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from willing.force.caveats import leave
 from willing.force.chain import arrival_week, earliest
 from willing.force.gates import ALWAYS, Readiness, alternatives, readiness
 from willing.force.modules import batches, modules
-from willing.force.postings import Posting, line_sets, postings
+from willing.force.postings import MOST_DECLINED, Posting, line_sets, postings, subsets
 from willing.force.problem import build
 from willing.force.units import Scales
 from willing.plan.document import Assumptions, Capability, Horizon, Plan
@@ -296,6 +297,35 @@ def test_line_sets_are_disjoint_and_cannot_grow(takes) -> None:
         used = [capability for name in chosen for capability in takes[name]]
         assert len(used) == len(set(used))
         assert all(takes[other] & set(used) for other in set(takes) - set(chosen))
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcdef"), st.frozensets(st.sampled_from("xyz"), min_size=1)),
+    st.sets(st.sampled_from("abcdef")),
+)
+def test_a_dear_line_may_be_left_out_and_no_other(takes, dear) -> None:
+    optional = sorted(dear & set(takes))
+    expected: set[tuple[str, ...]] = set()
+    for count in range(len(optional) + 1):
+        for left_out in combinations(optional, count):
+            rest = {name: taken for name, taken in takes.items() if name not in left_out}
+            expected |= set(line_sets(rest)) if rest else {()}
+    if not takes:
+        expected = {()} if optional else set()
+    found = line_sets(takes, optional)
+    assert set(found) == expected and len(found) == len(expected)
+
+
+def test_many_lines_that_take_one_dear_substitute_are_sixteen_choices_and_none() -> None:
+    lines = {f"l{i:02}": frozenset("x") for i in range(16)}
+    assert line_sets(lines, lines) == [*((name,) for name in lines), ()]
+
+
+def test_of_many_tasks_two_or_all_are_declined_together() -> None:
+    names = [f"task {i}" for i in range(MOST_DECLINED + 5)]
+    found = subsets(names)
+    assert {len(each) for each in found} == {0, 1, 2, len(names)}
+    assert len(subsets(names[:MOST_DECLINED])) == 2**MOST_DECLINED
 
 
 def test_a_substitute_serves_at_its_factor_and_price() -> None:

@@ -7,7 +7,7 @@ home. The host needs none for its own land.
 from willing.coalition.gate import gate_key
 from willing.coalition.offer import Offer, layer
 from willing.force.gates import Readiness, host_of
-from willing.plan.dates import week_of
+from willing.plan.dates import last_whole_week
 from willing.plan.document import Plan
 
 
@@ -38,7 +38,7 @@ def granted(plan: Plan, nation: str, offer: Offer, zone: str) -> Readiness:
 def last_mandated_week(plan: Plan, nation: str) -> int | None:
     """Return the last week of a nation's mandate; None where none is known."""
     expires = plan.nations[nation].mandate.expires
-    return None if expires is None else week_of(plan, expires)
+    return None if expires is None else last_whole_week(plan, expires)
 
 
 def weeks_without_mandate(plan: Plan, nation: str, zone: str) -> frozenset[int]:

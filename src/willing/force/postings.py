@@ -22,6 +22,8 @@ from willing.plan.rules import Prices
 NOTHING: Final = Fraction(0)
 LEADING: Final = frozenset(("lead nation",))
 """What a line that asks for a lead nation takes of a module: no capability, and once."""
+MOST_DECLINED: Final = 6
+"""Tasks of one employment that may be declined in every combination."""
 
 
 class Posting(NamedTuple):
@@ -116,30 +118,27 @@ def accepted(requirement: Requirement) -> dict[str, float]:
     }
 
 
-def line_sets(takes: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
-    """Return every largest set of lines no two of which take the same capability.
+def line_sets(
+    takes: Mapping[str, frozenset[str]], dear: Collection[str] = ()
+) -> list[tuple[str, ...]]:
+    """Return every set of lines no two of which take the same capability and which no line but a
+    `dear` one could join, those first that leave out no line they could have.
 
     `takes` gives each line the capabilities it would use. One module is never counted twice for
-    one ability; which of two like lines it serves is a choice.
+    one ability; which of two like lines it serves is a choice. The empty set is among them where
+    every line is dear.
     """
-    lines = sorted(takes)
-    if len(lines) == 1:
-        return [(lines[0],)]
     sets: list[tuple[str, ...]] = [()]
-    for line in lines:
-        sets += [
-            (*chosen, line)
-            for chosen in sets
-            if not any(takes[line] & takes[other] for other in chosen)
-        ]
-    return [
-        chosen
-        for chosen in sets
-        if chosen
-        and all(
-            line in chosen or any(takes[line] & takes[other] for other in chosen) for line in lines
-        )
-    ]
+    for line in sorted(takes):
+        sets += [(*chosen, line) for chosen in sets if _joins(takes, line, chosen)]
+    left = [[n for n in takes if n not in one and _joins(takes, n, one)] for one in sets]
+    kept = [(one, could) for one, could in zip(sets, left, strict=True) if {*could} <= {*dear}]
+    return [one for one, _ in sorted(kept, key=lambda each: len(each[1])) if one or dear]
+
+
+def _joins(takes: Mapping[str, frozenset[str]], line: str, chosen: Collection[str]) -> bool:
+    """Return whether a line takes nothing that the chosen ones take."""
+    return all(takes[line].isdisjoint(takes[other]) for other in chosen)
 
 
 def candidates(
@@ -220,8 +219,11 @@ def places(
 
 
 def subsets(names: Collection[str]) -> list[tuple[str, ...]]:
-    """Return every set of some of the names, the empty one first."""
-    return [chosen for k in range(len(names) + 1) for chosen in combinations(sorted(names), k)]
+    """Return the sets of some of the names, the empty one first: all, or of many names those of
+    two at most and the whole."""
+    few = len(names) <= MOST_DECLINED
+    sizes = range(len(names) + 1) if few else (0, 1, 2, len(names))
+    return [chosen for k in sizes for chosen in combinations(sorted(names), k)]
 
 
 def counted_by_nation(plan: Plan) -> frozenset[str]:
@@ -325,11 +327,7 @@ def _chosen(
     """Return the sets of lines that a module may serve: the largest, and where serving a line
     costs something the largest without it. The empty set only where it may be there `idle`."""
     dear = [line for line in takes if any(is_dear(lines[line], name) for name in takes[line])]
-    found: dict[tuple[str, ...], None] = {}
-    for left_out in subsets(dear):
-        rest = {line: taken for line, taken in takes.items() if line not in left_out}
-        found |= dict.fromkeys(line_sets(rest) if rest else [()] if idle else [])
-    return list(found)
+    return [chosen for chosen in line_sets(takes, dear) if chosen or idle] or [()] * idle
 
 
 def _unbeaten(

@@ -6,9 +6,11 @@ from willing.basics.weeks import ANCHOR
 from willing.plan.document import Plan
 
 
-def week_of(plan: Plan, iso: str) -> int | None:
-    """Return the week from CF that a full date falls in; None without a declared date of CF."""
+def last_whole_week(plan: Plan, iso: str) -> int | None:
+    """Return the last week from CF that is over by the end of a full date; None without a declared
+    date of CF."""
     anchor = plan.anchors.get(ANCHOR)
     if anchor is None or anchor.date is None or len(anchor.date) < 10 or len(iso) < 10:
         return None
-    return (date.fromisoformat(iso) - date.fromisoformat(anchor.date)).days // 7
+    days = (date.fromisoformat(iso) - date.fromisoformat(anchor.date)).days
+    return (days + 1) // 7 - 1

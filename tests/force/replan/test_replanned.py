@@ -194,7 +194,7 @@ def test_windows_votes_mandates_and_acts_are_to_be_renewed() -> None:
         BBB=nation(
             offer("south", ntm_days=7, movement_days=7, authorised=act, accepted=act),
             conditions=vote,
-            mandate=Mandate(expires="2031-03-08", body="Parliament"),
+            mandate=Mandate(expires="2031-03-14", body="Parliament"),
         ),
     ).replace(
         assumptions=Assumptions(gates={"parliament_vote": 1}),
@@ -225,7 +225,7 @@ def test_a_mandate_ends_nearer_to_a_ceasefire_that_comes_later() -> None:
     for weeks in (0, 2, 4):
         _, study = mended(plan, slipped(plan, "CF", weeks).plan, LINES)
         by[weeks] = {each.kind: each.by_week for each in study.renewals}["mandate"]
-    assert by == {0: 6, 2: 4, 4: 2}
+    assert by == {0: 5, 2: 3, 4: 1}
 
 
 def test_a_window_that_a_slip_closes_sends_nobody_and_says_whom_to_ask() -> None:

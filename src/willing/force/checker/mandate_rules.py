@@ -7,7 +7,7 @@ from willing.coalition.offer import layer
 from willing.force.checker.case import Case, known, persons_of, present, state_of
 from willing.force.checker.module_rules import order_day
 from willing.force.force_plan import Assignment
-from willing.plan.dates import week_of
+from willing.plan.dates import last_whole_week
 
 
 def _bound(case: Case, each: Assignment) -> bool:
@@ -35,13 +35,13 @@ def expired_mandate(case: Case) -> Iterator[str]:
     gates = case.plan.assumptions.gates
     for each, _, _ in known(case):
         expires = case.plan.nations[each.nation].mandate.expires
-        last = None if expires is None else week_of(case.plan, expires)
+        last = None if expires is None else last_whole_week(case.plan, expires)
         renewed = gates.get(f"mandate_renewal:{each.nation}", gates.get("mandate_renewal"))
         if last is None or not _bound(case, each):
             continue
         without = [week for week in present(each) if week > last]
         if any(not isinstance(renewed, int) or week < renewed for week in without):
-            yield f"{each.module}: the mandate of {each.nation} ends in {week_label(last)}."
+            yield f"{each.module}: the mandate of {each.nation} ends with {week_label(last)}."
 
 
 def over_mandate(case: Case) -> Iterator[str]:

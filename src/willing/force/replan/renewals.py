@@ -10,7 +10,7 @@ from willing.force.replan.closing import Closed
 from willing.force.replan.replan import Renewal
 from willing.force.replan.replanned import Replanned, Task
 from willing.force.replan.windows import ending_windows, lost_window, offer_of
-from willing.plan.dates import week_of
+from willing.plan.dates import last_whole_week
 from willing.plan.document import Plan
 
 
@@ -100,7 +100,7 @@ def _mandates(plan: Plan, agreed: ForcePlan, made: ForcePlan) -> Iterator[Renewa
             rows.setdefault(each.nation, []).append(each)
     for nation, own in sorted(rows.items()):
         mandate = plan.nations[nation].mandate
-        expiry = None if mandate.expires is None else week_of(plan, mandate.expires)
+        expiry = None if mandate.expires is None else last_whole_week(plan, mandate.expires)
         needed = max(each.last_week for each in own)
         lines = sorted({line for each in own for line in each.lines})
         short = [line for line in lines if expiry is not None and opened.get(line, expiry) > expiry]
