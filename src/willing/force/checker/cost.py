@@ -1,6 +1,6 @@
 """The cost of a force plan, recounted from the records."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -21,6 +21,7 @@ from willing.plan.requirement import level_at
 from willing.plan.theatre import zones_within
 
 Weekly = defaultdict[int, Fraction]
+NOTHING = Fraction(0)
 
 
 def recounted_cost(case: Case) -> Fraction:
@@ -43,16 +44,13 @@ def shortfall_cost(case: Case) -> Fraction:
         weight = 2 ** (5 - requirement.priority)
         low = price(prices.objective) * weight
         high = max(price(prices.threshold) * weight, low)
-        below = short = Fraction(0)
-        for week in case.plan.weeks:
-            levels = level_at(requirement, week, case.size)
-            threshold, objective = amount(levels[0]), amount(max(levels))
-            supplied = given[line][week]
-            if supplied < threshold:
-                below += threshold - supplied
-            if supplied < objective:
-                short += objective - supplied
-        total += (high - low) * below + low * short
+        alike = Counter(
+            (level_at(requirement, week, case.size), given[line][week]) for week in case.plan.weeks
+        )
+        for (levels, supplied), weeks in alike.items():
+            below = max(NOTHING, amount(levels[0]) - supplied)
+            short = max(NOTHING, amount(max(levels)) - supplied)
+            total += weeks * ((high - low) * below + low * short)
     return total
 
 
@@ -155,9 +153,10 @@ def concentration_cost(case: Case) -> Fraction:
             gift = gives(case, each, offer).get(rule.capability, Fraction(0))
             for week in effective(each) if gift else ():
                 given[each.nation, week] += gift
-        for (_, week), value in given.items():
-            cap = max(amount(rule.least), amount(rule.share * float(asked[week])))
-            total += price(rule.price) * max(Fraction(0), value - cap)
+        alike = Counter((value, asked[week]) for (_, week), value in given.items())
+        for (value, wanted), count in alike.items():
+            cap = max(amount(rule.least), amount(rule.share * float(wanted)))
+            total += count * price(rule.price) * max(NOTHING, value - cap)
     return total
 
 
