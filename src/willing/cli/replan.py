@@ -70,14 +70,13 @@ def replan(
     """
     # Loaded here: compiled kernels would slow every other verb's start.
     from willing.app.generation import Watch
-    from willing.app.replan import Event, nations_named
+    from willing.app.replan import Event
     from willing.app.replan import replan as mend
     from willing.app.run_folder import read_run, write_run
     from willing.cli.generate import check_out
     from willing.cli.progress import watching
 
-    nations = nations_named(without or ())
-    happened = Event(nations, event, None if slip is None else slip_given(slip))
+    happened = Event(tuple(without or ()), event, None if slip is None else slip_given(slip))
     if happened == Event():
         raise typer.BadParameter("Say what changed: --without, --event or --slip.")
     before = read_run(run)
