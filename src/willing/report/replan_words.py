@@ -78,10 +78,24 @@ def change_words(plan: Plan, each: Change) -> str:
     """Return one module: from where to where, and when."""
     was = [stay for stay in each.before if stay not in each.after]
     now = [stay for stay in each.after if stay not in each.before]
+    if not was and not now:
+        return f"{each.module} ({each.nation}) {lines_changed(each)}"
     if not was or not now:
         verb = "was in" if was else "goes to"
         return f"{each.module} ({each.nation}) {verb} {stay_words(plan, was or now)}"
     return f"{each.module} ({each.nation}): {stay_words(plan, was)} → {stay_words(plan, now)}"
+
+
+def lines_changed(each: Change) -> str:
+    """Return `stays where it is and serves two instead of one`."""
+    was = [line for line in each.lines_before if line not in each.lines_after]
+    now = [line for line in each.lines_after if line not in each.lines_before]
+    if now:
+        instead = f" instead of {listed(was, 3)}" if was else " too"
+        return f"stays where it is and serves {listed(now, 3)}{instead}"
+    if was:
+        return f"stays where it is and no longer serves {listed(was, 3)}"
+    return f"stays where it is and serves {listed(list(each.lines_after), 3)} in other weeks"
 
 
 def line_title(run: Run, line: str) -> str:
