@@ -134,7 +134,7 @@ def test_a_folder_below_a_closed_one_is_refused_in_words(tmp_path: Path, monkeyp
         refuse_unwritable(below)
     with pytest.raises(TransferError, match="cannot be written there: permission denied"):
         write_together({below / "a.json": b"new"})
-    assert os.listdir(closed) == []
+    assert list(closed.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["plain", "plain/run", "plain/runs/one"])
