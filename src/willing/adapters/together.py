@@ -143,7 +143,7 @@ def _known(folder: Path) -> bool:
     """Return whether a folder exists; below one that may not be looked into it is not known."""
     try:
         return folder.exists()
-    except PermissionError:
+    except OSError:
         return False
 
 
