@@ -303,6 +303,11 @@ def test_the_latest_week_that_serves_is_not_rounded_twice() -> None:
     [sent] = made.force_plan.assignments
     assert sent.first_week == 2
     assert [(each.kind, each.by_week) for each in study.renewals] == [("vote", 0)]
+    [told] = [each.text for each in study.renewals]
+    assert told == (
+        "parliament vote, assumed for CF: 1 module waits for it, Company of Invented "
+        f"({sent.module}) first"
+    )
 
 
 def test_a_condition_named_by_a_condition_holds_its_days_too() -> None:

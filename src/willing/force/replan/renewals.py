@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from willing.basics.weeks import week_label
 from willing.coalition.condition import Clause, leaf_key, leaves
-from willing.coalition.gate import gate_title
+from willing.coalition.gate import gate_in_words
 from willing.coalition.nation import NationFile
 from willing.force.force_plan import Assignment, ForcePlan
 from willing.force.gates import binding_conditions
@@ -42,10 +42,13 @@ def _gates(plan: Plan, made: Replanned) -> Iterator[Renewal]:
     days = days_from_order(made)
     held: dict[tuple[str, str, str], dict[str, int]] = {}
     needed: dict[str, list[tuple[int, str]]] = {}
+    first: dict[str, str] = {}
     for each in made.force_plan.assignments:
         posted = each.nation, each.offer, each.zone
         if posted not in held:
             held[posted] = _held_days(plan, *posted)
+        file = plan.nations[each.nation]
+        first[each.module] = f"{file.offers[each.offer].title} of {file.name} ({each.module})"
         order = 7 * each.first_week - days[each.nation, each.offer, each.role, each.zone]
         for key in each.contingent_on:
             if key.partition(":")[0] not in ("ceasefire", "mandate_renewal"):
@@ -63,7 +66,7 @@ def _gates(plan: Plan, made: Replanned) -> Iterator[Renewal]:
             nation=nation or None,
             what=key,
             by_week=by,
-            text=f"{_lower(gate_title(gate))}{known}: {noun} for it, {module} first",
+            text=f"{gate_in_words(gate)}{known}: {noun} for it, {first[module]} first",
         )
 
 
@@ -84,12 +87,6 @@ def _gate_leaves(file: NationFile, clause: Clause) -> Iterator[Clause]:
             yield from _gate_leaves(file, file.conditions[leaf.condition].needs)
         elif leaf.gate is not None:
             yield leaf
-
-
-def _lower(title: str) -> str:
-    """A title inside a sentence; abbreviations keep their capitals."""
-    head = title.split(" ", 1)[0]
-    return title if head.isupper() else title[0].lower() + title[1:]
 
 
 def days_from_order(made: Replanned) -> dict[tuple[str, str, str, str], int]:
