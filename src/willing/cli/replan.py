@@ -132,7 +132,7 @@ def print_replan(out: Console, run: Run, study: Replan) -> None:
         out, "Lines that open, fill or are held", [line_words(run, e) for e in study.lines], SHOWN
     )
     for heading, rows in changes_by_kind(study):
-        words = [change_words(run.plan, each) for each in rows]
+        words = [change_words(run, each) for each in rows]
         print_listed(out, f"{heading}: {len(rows)}", words, SHOWN)
     for kind, heading in HEARERS.items():
         found = [hearer_words(run.plan, e) for e in study.hearers if e.kind == kind]

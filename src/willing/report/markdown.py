@@ -200,7 +200,7 @@ def _replan_study(run: Run) -> str:
     ]
     for heading, rows in changes_by_kind(study):
         parts.append(f"**{heading}**")
-        parts.append(_bullets(_plain(change_words(run.plan, each)) for each in rows))
+        parts.append(_bullets(_plain(change_words(run, each)) for each in rows))
     if study.hearers:
         parts.append("**Who must be told**")
         parts.append(_bullets(_plain(hearer_words(run.plan, each)) for each in study.hearers))

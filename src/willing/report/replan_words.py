@@ -97,29 +97,31 @@ def changes_by_kind(study: Replan) -> list[tuple[str, list[Change]]]:
     ]
 
 
-def change_words(plan: Plan, each: Change) -> str:
+def change_words(run: Run, each: Change) -> str:
     """Return one module: from where to where, and when."""
     was = [stay for stay in each.before if stay not in each.after]
     now = [stay for stay in each.after if stay not in each.before]
+    plan = run.plan
     who = module_words(plan, each.module, each.nation)
     if not was and not now:
-        return f"{who} {lines_changed(each)}"
+        return f"{who} {lines_changed(run, each)}"
     if not was or not now:
         verb = "was in" if was else "goes to"
         return f"{who} {verb} {stay_words(plan, was or now)}"
     return f"{who}: {stay_words(plan, was)} → {stay_words(plan, now)}"
 
 
-def lines_changed(each: Change) -> str:
-    """Return `stays where it is and serves two instead of one`."""
-    was = [line for line in each.lines_before if line not in each.lines_after]
-    now = [line for line in each.lines_after if line not in each.lines_before]
+def lines_changed(run: Run, each: Change) -> str:
+    """Return `stays where it is and serves Hub south instead of Hub north`."""
+    was = [line_title(run, line) for line in each.lines_before if line not in each.lines_after]
+    now = [line_title(run, line) for line in each.lines_after if line not in each.lines_before]
     if now:
         instead = f" instead of {listed(was, 3)}" if was else " too"
         return f"stays where it is and serves {listed(now, 3)}{instead}"
     if was:
         return f"stays where it is and no longer serves {listed(was, 3)}"
-    return f"stays where it is and serves {listed(list(each.lines_after), 3)} in other weeks"
+    same = [line_title(run, line) for line in each.lines_after]
+    return f"stays where it is and serves {listed(same, 3)} in other weeks"
 
 
 def line_title(run: Run, line: str) -> str:

@@ -26,7 +26,6 @@ from willing.plan.document import Anchor, Assumptions, Capability, Horizon, Plan
 from willing.plan.requirement import Requirement
 from willing.plan.rules import Burden
 from willing.plan.theatre import EntryPoint, Theatre, Zone
-from willing.report.replan_words import change_words
 
 STAYS = Rotation(min_weeks=2, max_weeks=10, max_rotations=1)
 
@@ -140,8 +139,6 @@ def test_a_module_that_only_changes_lines_is_told_by_them() -> None:
     assert [each.modules for each in study.hearers if each.kind == "host"] == [
         tuple(sorted((lost.module, turned.module)))
     ]
-    told = change_words(plan, turned)
-    assert told.endswith("stays where it is and serves dear instead of cheap")
 
 
 def test_who_waits_for_the_lost_nation_drops_out() -> None:

@@ -146,7 +146,7 @@ def test_the_chapter_on_replanning_has_lines_modules_hearers_and_renewals(run: R
         "Mending wins 300 back; no plan wins back more than 400.",
         "“Reserve battalion” of Borrin, end of its window: CF+40w becomes CF+36w.",
         "“Reserve battalion” (reserve.1)",
-        "stays where it is and serves pre-02 instead of pre-01",
+        "stays where it is and serves Reserve, 4 h reaction instead of Hubs manned",
         "opens for 3 weeks",
         "no longer offered",
         "Who must be told",
@@ -185,13 +185,13 @@ def test_a_plan_that_stands_says_so() -> None:
 
 
 def test_modules_lines_hearers_and_renewals_in_words(run: Run) -> None:
-    gone, moved, called, turned = (change_words(run.plan, each) for each in REPLAN.changes)
+    gone, moved, called, turned = (change_words(run, each) for each in REPLAN.changes)
     assert gone.startswith("a.1 (XAR) was in ") and called.startswith(
         "“Mine hunter” of Calder (hunter.1) goes to "
     )
     assert turned == (
-        "“Reserve battalion” of Borrin (reserve.1) stays where it is and serves pre-02 instead of "
-        "pre-01"
+        "“Reserve battalion” of Borrin (reserve.1) stays where it is and serves Reserve, 4 h "
+        "reaction instead of Hubs manned"
     )
     assert "→" in moved and "CF+20w to CF+29w" in moved and "CF+9w" not in moved
     assert [line_verdict(each) for each in REPLAN.lines] == ["opens for 3 weeks", "is held"]

@@ -90,7 +90,7 @@ def _modules(run: Run, study: Replan) -> str:
     for each in study.changes:
         was = [stay for stay in each.before if stay not in each.after]
         now = [stay for stay in each.after if stay not in each.before]
-        become = KIND_WORDS[each.kind] if was or now else lines_changed(each)
+        become = KIND_WORDS[each.kind] if was or now else lines_changed(run, each)
         rows.append(
             (
                 text(module_words(run.plan, each.module, each.nation, whose=False)),
