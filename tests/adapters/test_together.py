@@ -111,6 +111,34 @@ def test_an_interruption_leaves_everything_as_it_was(taken: Path, monkeypatch) -
     assert names(taken) == ["a.json", "b.json", "plain"]
 
 
+def test_an_interruption_right_after_a_file_is_removed_brings_it_back(
+    taken: Path, monkeypatch
+) -> None:
+    rename = Path.rename
+
+    def interrupted(path: Path, target: Path) -> Path:
+        rename(path, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_together({taken / "b.json": b"new"}, gone=[taken / "a.json"])
+    assert (taken / "a.json").read_bytes() == b"old"
+    assert names(taken) == ["a.json", "plain"]
+
+
+def test_an_interruption_while_a_file_is_written_leaves_nothing_behind(
+    taken: Path, monkeypatch
+) -> None:
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_together({taken / "new" / "b.json": b"new"})
+    assert names(taken) == ["a.json", "plain"]
+
+
 def test_a_folder_below_a_closed_one_is_refused_in_words(tmp_path: Path, monkeypatch) -> None:
     closed = tmp_path / "closed"
     closed.mkdir()

@@ -82,7 +82,9 @@ def _replace(staged: Mapping[Path, Path], gone: Collection[Path]) -> None:
         for path in gone:
             with _told(path):
                 if _exists(path):
-                    before.append((path, _set_aside(path)))
+                    hidden = _hidden(path)
+                    before.append((path, hidden))  # first: an interruption may follow at once
+                    _set_aside(path, hidden)
     except BaseException:  # an interruption too: nothing may be half written
         for path, kept in reversed(before):
             _put_back(path, kept)
@@ -105,11 +107,11 @@ def _kept(final: Path) -> Path | None:
     return hidden
 
 
-def _set_aside(path: Path) -> Path:
+def _set_aside(path: Path, hidden: Path) -> None:
     """Take a file from its name; it can still be put back."""
     if path.is_dir() and not path.is_symlink():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    return path.rename(_hidden(path))
+    path.rename(hidden)
 
 
 def _put_back(path: Path, kept: Path | None) -> None:
@@ -129,7 +131,7 @@ def _stage(final: Path, data: bytes) -> Path:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-    except OSError:
+    except BaseException:
         _forget(temporary)
         raise
     return temporary
