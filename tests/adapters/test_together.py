@@ -1,5 +1,6 @@
 """Files written together: all or none, told by folder and file, never by a temporary name."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -92,6 +93,76 @@ def test_a_link_that_is_put_back_is_a_link_again(taken: Path) -> None:
         write_together({taken / "link.json": b"new", taken / "x": b"new"})
     assert (taken / "link.json").is_symlink()
     assert (taken / "a.json").read_bytes() == b"old"
+
+
+def test_an_interruption_leaves_everything_as_it_was(taken: Path, monkeypatch) -> None:
+    (taken / "b.json").write_bytes(b"old")
+    replace = Path.replace
+
+    def interrupted(path: Path, target: Path) -> Path:
+        if target.name == "b.json" and path.read_bytes() == b"new":
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_together({taken / "a.json": b"new", taken / "b.json": b"new"})
+    assert (taken / "a.json").read_bytes() == (taken / "b.json").read_bytes() == b"old"
+    assert names(taken) == ["a.json", "b.json", "plain"]
+
+
+def test_an_interruption_right_after_a_file_is_removed_brings_it_back(
+    taken: Path, monkeypatch
+) -> None:
+    rename = Path.rename
+
+    def interrupted(path: Path, target: Path) -> Path:
+        rename(path, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_together({taken / "b.json": b"new"}, gone=[taken / "a.json"])
+    assert (taken / "a.json").read_bytes() == b"old"
+    assert names(taken) == ["a.json", "plain"]
+
+
+def test_an_interruption_while_a_file_is_written_leaves_nothing_behind(
+    taken: Path, monkeypatch
+) -> None:
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_together({taken / "new" / "b.json": b"new"})
+    assert names(taken) == ["a.json", "plain"]
+
+
+def test_a_folder_below_a_closed_one_is_refused_in_words(tmp_path: Path, monkeypatch) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    below = closed / "runs" / "one"
+    exists, mkdir, open_ = Path.exists, Path.mkdir, Path.open
+
+    def inside(path: Path) -> None:
+        if closed in path.parents:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    def guarded(call):
+        def checked(path: Path, *given, **named):
+            inside(path)
+            return call(path, *given, **named)
+
+        return checked
+
+    for name, call in (("exists", exists), ("mkdir", mkdir), ("open", open_)):
+        monkeypatch.setattr(Path, name, guarded(call))
+    with pytest.raises(TransferError, match="cannot be written to: permission denied"):
+        refuse_unwritable(below)
+    with pytest.raises(TransferError, match="cannot be written there: permission denied"):
+        write_together({below / "a.json": b"new"})
+    assert list(closed.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["plain", "plain/run", "plain/runs/one"])

@@ -5,8 +5,11 @@ import pytest
 from willing.app.gates import fill_curve
 from willing.app.read import read
 from willing.app.solving import solve
+from willing.coalition.mandate import Mandate
 from willing.force.curve.fill_curve import FillCurve
 from willing.force.curve.gate_sets import GATE_SETS, named_gates
+from willing.plan.document import Anchor, Plan
+from willing.report.gate_waits import waiting_for
 from willing.report.run import Run
 
 
@@ -50,3 +53,33 @@ def test_the_run_itself_is_drawn_beside_the_bands(curve: FillCurve, run: Run) ->
     known = [each for each in curve.as_run if each is not None]
     assert len(curve.as_run) == len(run.plan.weeks)
     assert all(0 <= each <= 1 for each in known) and any(known)
+
+
+def _under(plan: Plan, mandate: Mandate, gates: dict[str, int]) -> Plan:
+    """The plan in which Adelmark is under this mandate, with a date for CF."""
+    file = plan.nations["XAD"]
+    company = file.offers["xad-company"].replace(authorised=None)
+    file = file.replace(mandate=mandate, offers={**file.offers, "xad-company": company})
+    return plan.replace(
+        nations={**plan.nations, "XAD": file},
+        assumptions=plan.assumptions.replace(gates={**plan.assumptions.gates, **gates}),
+        anchors={"CF": Anchor(title="Ceasefire", date="2031-04-07", declared_by="Both")},
+    )
+
+
+@pytest.mark.parametrize(
+    ("mandate", "gate"),
+    [
+        (Mandate(state="passed", expires="2031-04-28"), "mandate_renewal"),
+        (Mandate(state="refused"), "parliament_vote"),
+    ],
+)
+def test_what_a_mandate_waits_for_is_opened_too(run: Run, mandate: Mandate, gate) -> None:
+    plan = _under(run.plan, mandate, {f"{gate}:XAD": 4})
+    alone = plan.replace(nations={"XAD": plan.nations["XAD"], "XCA": plan.nations["XCA"]})
+    found = solve(alone, effort="quick", threads=1)
+    assert any(f"{gate}:XAD" in each.contingent_on for each in found.force_plan.assignments)
+    made = fill_curve(found)
+    assert [each.gate for each in made.steps if each.modules or each.cost_saved] == [gate]
+    assert made.bands[-1].cost <= found.force_plan.certificate.cost + 1e-9
+    assert [each.offer for each in waiting_for(alone, gate)] == ["xad-company"]

@@ -15,6 +15,12 @@ def test_a_nation_withdraws_by_its_name(willing, minimal_run) -> None:
     assert by_name.code == 0 and json.loads(by_name.out) == json.loads(by_code.out)
 
 
+def test_a_code_that_the_plan_has_not_withdraws_nobody(willing, minimal_run) -> None:
+    for code in ("ADE", "BOR"):
+        done = willing("replan", minimal_run, "--without", code)
+        assert done.code == 2 and f"'{code}': no such nation in this plan." in done.err
+
+
 def test_a_nation_is_exported_and_imported_by_its_name(willing, examples, tmp_path) -> None:
     plan, file = examples / "minimal", tmp_path / "calder.xlsx"
     done = willing("export", "xlsx", plan, "offers", "--nation", "Calder", "--out", file, "--json")
@@ -40,5 +46,9 @@ def test_a_component_of_marathon_is_given_to_a_nation_by_its_name(
     given = ("import", "m4", examples / "marathon", "--plan", plan, "--zone", "orlo", "--json")
     by_name = willing(*given, "--nation", "AC=Calder")
     assert by_name.out == willing(*given, "--nation", "AC=XCA").out and "XCA" in by_name.out
+    other = plan / "nations" / "XCE.toml"
+    other.write_text('name = "Austria"\n', "utf-8")
+    code = willing(*given, "--nation", "AC=AUS").out
+    assert "AUS" in code and "XCE" not in code
     unknown = willing(*given, "--nation", "AC=Nowhere")
     assert unknown.code == 2 and "not of the form AC=ISO3" in unknown.out

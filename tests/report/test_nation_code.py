@@ -24,6 +24,13 @@ def test_an_ambiguous_beginning_lists_whom_it_may_mean(run: Run) -> None:
         nation_codes(run.plan.replace(nations=more), ("Ad",))
 
 
+def test_a_code_is_never_the_beginning_of_a_name() -> None:
+    names = {"AUT": "Austria", "XAD": "Adelmark", "XBE": "Belmark"}
+    for code in ("AUS", "aus", "Bel", "ADE"):
+        assert nation_code(names, code) is None, code
+    assert nation_code(names, "Aust") == "AUT" and nation_code(names, "aut ") == "AUT"
+
+
 def test_a_known_word_for_a_nation_will_do() -> None:
     names = {"FRA": "France", "NLD": "Netherlands"}
     assert nation_code(names, "Dutch") == "NLD" and nation_code(names, "Polish") is None

@@ -20,7 +20,7 @@ def write_together(files: Mapping[Path, bytes], gone: Collection[Path] = ()) -> 
     fails, what was there before stands. Raises TransferError, which names folder and file.
     """
     staged: dict[Path, Path] = {}
-    new = {folder for final in files for folder in final.parents if not folder.exists()}
+    new = {folder for final in files for folder in final.parents if not _known(folder)}
     try:
         for final, data in files.items():
             with _told(final):
@@ -40,7 +40,7 @@ def refuse_unwritable(folder: Path, fix: str = ALLOW) -> None:
 
     To be asked before long work whose answer goes there: a file is written and removed again.
     """
-    there = next((each for each in (folder, *folder.parents) if each.exists()), Path())
+    there = next((each for each in (folder, *folder.parents) if _known(each)), Path())
     try:
         if not there.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
@@ -82,8 +82,10 @@ def _replace(staged: Mapping[Path, Path], gone: Collection[Path]) -> None:
         for path in gone:
             with _told(path):
                 if _exists(path):
-                    before.append((path, _set_aside(path)))
-    except TransferError:
+                    hidden = _hidden(path)
+                    before.append((path, hidden))  # first: an interruption may follow at once
+                    _set_aside(path, hidden)
+    except BaseException:  # an interruption too: nothing may be half written
         for path, kept in reversed(before):
             _put_back(path, kept)
         raise
@@ -105,11 +107,11 @@ def _kept(final: Path) -> Path | None:
     return hidden
 
 
-def _set_aside(path: Path) -> Path:
+def _set_aside(path: Path, hidden: Path) -> None:
     """Take a file from its name; it can still be put back."""
     if path.is_dir() and not path.is_symlink():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    return path.rename(_hidden(path))
+    path.rename(hidden)
 
 
 def _put_back(path: Path, kept: Path | None) -> None:
@@ -129,7 +131,7 @@ def _stage(final: Path, data: bytes) -> Path:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-    except OSError:
+    except BaseException:
         _forget(temporary)
         raise
     return temporary
@@ -137,6 +139,14 @@ def _stage(final: Path, data: bytes) -> Path:
 
 def _hidden(path: Path) -> Path:
     return path.with_name(f".{path.name[:100]}.{os.urandom(6).hex()}~")
+
+
+def _known(folder: Path) -> bool:
+    """Return whether a folder exists; below one that may not be looked into it is not known."""
+    try:
+        return folder.exists()
+    except OSError:
+        return False
 
 
 def _exists(path: Path) -> bool:

@@ -1,6 +1,6 @@
 """Replan a run: nations withdraw, something else changes, or an anchor slips."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -160,9 +160,3 @@ def overlaid(plan: Plan, path: Path) -> Plan:
             )
         ) from error
     return found.replace(scenario=plan.scenario)
-
-
-def nations_named(given: Collection[str]) -> tuple[str, ...]:
-    """Return the codes in `FRA,DEU` and `FRA`, each once, in order."""
-    codes = [code.strip().upper() for each in given for code in each.split(",") if code.strip()]
-    return tuple(dict.fromkeys(codes))

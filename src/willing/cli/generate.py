@@ -92,6 +92,6 @@ def generate(
 
 def check_out(out: Path) -> None:
     """Refuse a folder that a run would spoil or cannot be written to, before the long work."""
+    refuse_unwritable(out, "Name a folder that can")
     if (out / "plan.toml").exists():
         raise RunError(f"{out} is a plan folder. Name another folder for the run, as runs/demo.")
-    refuse_unwritable(out, "Name a folder that can")

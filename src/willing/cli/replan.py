@@ -10,7 +10,7 @@ from willing.basics.errors import RunError
 from willing.cli.options import Json, RunFolder
 from willing.cli.printing import console, print_json, print_listed
 from willing.force.replan.replan import HearerKind, Replan
-from willing.force.replan.slip import date_words
+from willing.report.moved_dates import moved_date_words
 from willing.report.nation_code import nation_codes
 from willing.report.prose import notional
 from willing.report.replan_words import (
@@ -70,14 +70,13 @@ def replan(
     """
     # Loaded here: compiled kernels would slow every other verb's start.
     from willing.app.generation import Watch
-    from willing.app.replan import Event, nations_named
+    from willing.app.replan import Event
     from willing.app.replan import replan as mend
     from willing.app.run_folder import read_run, write_run
     from willing.cli.generate import check_out
     from willing.cli.progress import watching
 
-    nations = nations_named(without or ())
-    happened = Event(nations, event, None if slip is None else slip_given(slip))
+    happened = Event(tuple(without or ()), event, None if slip is None else slip_given(slip))
     if happened == Event():
         raise typer.BadParameter("Say what changed: --without, --event or --slip.")
     before = read_run(run)
@@ -128,13 +127,13 @@ def print_replan(out: Console, run: Run, study: Replan) -> None:
     label = notional(run)
     for each in (*([label] if label else []), *replan_sentences(study)):
         out.print(each)
-    _dates(out, study)
+    _dates(out, run, study)
     print_listed(
         out, "Lines that open, fill or are held", [line_words(run, e) for e in study.lines], SHOWN
     )
     for heading, rows in changes_by_kind(study):
-        words = [change_words(run.plan, each) for each in rows]
-        print_listed(out, f"Modules {heading}: {len(rows)}", words, SHOWN)
+        words = [change_words(run, each) for each in rows]
+        print_listed(out, f"{heading}: {len(rows)}", words, SHOWN)
     for kind, heading in HEARERS.items():
         found = [hearer_words(run.plan, e) for e in study.hearers if e.kind == kind]
         print_listed(out, heading, found, SHOWN)
@@ -143,8 +142,7 @@ def print_replan(out: Console, run: Run, study: Replan) -> None:
     )
 
 
-def _dates(out: Console, study: Replan) -> None:
-    print_listed(
-        out, "Dates that moved, in weeks from CF", [date_words(e) for e in study.dates], SHOWN
-    )
+def _dates(out: Console, run: Run, study: Replan) -> None:
+    moved = [sentence(moved_date_words(run.plan, each)) for each in study.dates]
+    print_listed(out, "Dates that moved, in weeks from CF", moved, SHOWN)
     print_listed(out, "What stays as it is", [sentence(each) for each in study.kept], SHOWN)

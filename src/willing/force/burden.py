@@ -1,5 +1,8 @@
 """What each nation's fair share of the burden is, in person-weeks."""
 
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
 from willing.basics.figure import Size
 from willing.coalition.offer import Offer
 from willing.force.modules import Module, modules
@@ -24,17 +27,37 @@ def most_persons(plan: Plan, module: Module) -> int:
     return module.size * max(persons, default=0)
 
 
+class KeptUp(NamedTuple):
+    """What one counted module can keep up over the horizon, in its largest role."""
+
+    nation: str
+    person_weeks: float
+
+
+def kept_up(plan: Plan, size: Size) -> tuple[KeptUp, ...]:
+    """Return what every counted module can keep up."""
+    return tuple(
+        KeptUp(
+            each.nation,
+            most_persons(plan, each)
+            * sustainable_weeks(plan, plan.nations[each.nation].offers[each.offer]),
+        )
+        for each in modules(plan, size)
+    )
+
+
 def fair_person_weeks(plan: Plan, size: Size) -> dict[str, int]:
     """Return nation: whole person-weeks that cost nothing extra; only nations with a share.
 
     A nation's fair share is its agreed share, widened by the tolerance, of what all counted
     modules can keep up over the horizon, each in its largest role.
     """
-    total = sum(
-        most_persons(plan, each)
-        * sustainable_weeks(plan, plan.nations[each.nation].offers[each.offer])
-        for each in modules(plan, size)
-    )
+    return fair_shares(plan, kept_up(plan, size))
+
+
+def fair_shares(plan: Plan, kept: Iterable[KeptUp], gone: Collection[str] = ()) -> dict[str, int]:
+    """Return the fair shares of what the modules can keep up without those of nations `gone`."""
+    total = sum(each.person_weeks for each in kept if each.nation not in gone)
     widened = total * (1 + plan.force.burden.tolerance)
     return {
         nation: int(file.burden_share * widened)

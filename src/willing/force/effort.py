@@ -24,7 +24,7 @@ LARGEST_RUIN: Final = 10
 """Modules taken out at once, at most."""
 LARGEST_RUIN_IN_SCARCE_ROOM: Final = 40
 MARGIN_IN_SCARCE_ROOM: Final = 0.0001
-"""The same two where rooms or lift have a price in the bound (force.solve: guide)."""
+"""The same two where rooms or lift have a price in the bound (force.rounds: guide)."""
 MARGINS: Final = (0.002, 0.01)
 """Least and largest share of the cost by which a plan may be worse than the best at the start."""
 MODULES_IN_MARGIN: Final = 0.6

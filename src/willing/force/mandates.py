@@ -4,7 +4,7 @@ A mandate is needed inside the host, and in a plan without a host wherever a for
 home. The host needs none for its own land.
 """
 
-from willing.coalition.gate import gate_key
+from willing.coalition.gate import GateName, gate_key
 from willing.coalition.offer import Offer, layer
 from willing.force.gates import Readiness, host_of
 from willing.plan.dates import last_whole_week
@@ -69,3 +69,16 @@ def renewals_assumed(plan: Plan, nation: str, zone: str, last_week: int) -> tupl
     if last is None or last_week <= last or not needs_mandate(plan, nation, zone):
         return ()
     return (renewal_key(nation),)
+
+
+def mandate_gates(plan: Plan, nation: str, offer: Offer, zone: str) -> frozenset[GateName]:
+    """Return the gates that the mandate makes an offer wait for: another vote after a refusal,
+    where the plan says when, and the renewal of what ends before the horizon does."""
+    found: set[GateName] = set()
+    again = gate_key("parliament_vote", nation) in plan.assumptions.gates
+    if again and granted(plan, nation, offer, zone) != Readiness():
+        found.add("parliament_vote")
+    last = last_mandated_week(plan, nation)
+    if last is not None and last < plan.horizon.last_week and needs_mandate(plan, nation, zone):
+        found.add("mandate_renewal")
+    return frozenset(found)

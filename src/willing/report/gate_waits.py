@@ -6,8 +6,9 @@ from typing import NamedTuple
 from willing.coalition.condition import Clause, leaves
 from willing.coalition.gate import GATES, GateName
 from willing.coalition.nation import NationFile
-from willing.force.curve.gate_sets import GATE_SETS, is_met
+from willing.force.curve.gate_sets import GATE_SETS, is_met, offer_zones
 from willing.force.gates import binding_conditions
+from willing.force.mandates import mandate_gates
 from willing.force.modules import counted, offers
 from willing.plan.document import Plan
 from willing.report.words import counted as how_many
@@ -18,7 +19,7 @@ ORDER = tuple(gate for each in GATE_SETS for gate in each.gates)
 
 
 class Waiting(NamedTuple):
-    """An offer that counts, and every gate that its conditions name and the record has not met."""
+    """An offer that counts, and every gate that it waits for and the record has not met."""
 
     nation: str
     offer: str
@@ -26,14 +27,15 @@ class Waiting(NamedTuple):
 
 
 def waiting_for(plan: Plan, gate: GateName) -> tuple[Waiting, ...]:
-    """Return the offers that count and whose conditions name the gate."""
+    """Return the offers that count and whose conditions, or mandate, name the gate."""
     found = []
     for nation, name, offer in offers(plan):
         if counted(plan, nation, offer):
             file = plan.nations[nation]
-            zones = {zone for each in offer.employments.values() for zone in each.zones}
+            zones = offer_zones(offer)
             names = {n for zone in zones for n in binding_conditions(plan, file, offer, zone)}
             gates = frozenset(each for condition in names for each in _named(plan, file, condition))
+            gates |= gates.union(*(mandate_gates(plan, nation, offer, zone) for zone in zones))
             if gate in gates:
                 found.append(Waiting(nation, name, gates))
     return tuple(found)

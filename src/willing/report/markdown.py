@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
 from willing.coalition.gate import GateState, gate_title
-from willing.force.replan.slip import date_words
 from willing.force.resilience.resilience import single_points
 from willing.report.ask_basis import record_words, sure_words
 from willing.report.ask_words import against_words, ask_sentence, asks_sentences, fill_words
@@ -17,6 +16,7 @@ from willing.report.gap_board import GapBoard, gap_board
 from willing.report.glossary import GLOSSARY
 from willing.report.key_figures import key_figures
 from willing.report.map import NOTE
+from willing.report.moved_dates import moved_date_words
 from willing.report.prose import (
     finding_words,
     gap_short,
@@ -194,13 +194,13 @@ def _replan_study(run: Run) -> str:
         "## What replanning changed",
         _plain(notional(run)),
         _plain(" ".join(replan_sentences(study))),
-        _bullets(_plain(date_words(each)) for each in study.dates),
+        _bullets(_plain(sentence(moved_date_words(run.plan, each))) for each in study.dates),
         _bullets(_plain(sentence(each)) for each in study.kept),
         _table(("Line", "What becomes of it", "Below threshold"), lines) if lines else "",
     ]
     for heading, rows in changes_by_kind(study):
-        parts.append(f"**Modules {heading}**")
-        parts.append(_bullets(_plain(change_words(run.plan, each)) for each in rows))
+        parts.append(f"**{heading}**")
+        parts.append(_bullets(_plain(change_words(run, each)) for each in rows))
     if study.hearers:
         parts.append("**Who must be told**")
         parts.append(_bullets(_plain(hearer_words(run.plan, each)) for each in study.hearers))

@@ -30,6 +30,14 @@ def modules_words(
     return listed([*shown[:limit], f"{rest:,} more"])
 
 
+def module_words(plan: Plan, module: str, nation: str, *, whose: bool = True) -> str:
+    """Return `“Mine hunter” of Calder (hunter.2)`: one module among others of its offer."""
+    owners = module_owners(plan)
+    if module.rpartition(".")[0] not in owners:
+        return f"{module} ({nation_name(plan, nation)})" if whose else module
+    return f"{_told(plan, owners, module, whose=whose)} ({module})"
+
+
 def _told(plan: Plan, owners: Mapping[str, tuple[str, str]], module: str, *, whose: bool) -> str:
     key = owners.get(module.rpartition(".")[0])
     if key is None:

@@ -6,14 +6,18 @@ from willing.basics.errors import WillingError
 from willing.basics.lookup import candidates_words, meant
 from willing.basics.nearest import did_you_mean_titled
 from willing.plan.document import Plan
-from willing.report.answer.lexicon import single_names
+from willing.report.answer.lexicon import NATION_WORDS, single_names
 
 
 def nation_code(names: Mapping[str, str], asked: str) -> str | None:
     """Return the code; None where nobody is meant. `names` are the nations known, by code.
 
+    A code is never taken for the beginning of a name: AUS is not Austria.
     Raises WillingError, with the candidates, where several are meant.
     """
+    if _is_code(asked.strip()):
+        code = asked.strip().upper()
+        return code if code in names else None
     found = meant(asked, names)
     if len(found) > 1:
         raise WillingError(
@@ -23,6 +27,12 @@ def nation_code(names: Mapping[str, str], asked: str) -> str | None:
         return found[0]
     word = single_names().get(asked.strip().casefold())
     return word if word in names else None
+
+
+def _is_code(word: str) -> bool:
+    """Three capital letters, or the code of a nation known by name, in any case."""
+    capitals = len(word) == 3 and word.isascii() and word.isalpha() and word.isupper()
+    return capitals or word.upper() in NATION_WORDS
 
 
 def nation_codes(plan: Plan, given: Iterable[str]) -> tuple[str, ...]:

@@ -6,16 +6,25 @@ from itertools import groupby
 from willing.basics.weeks import span_label, week_label
 from willing.force.replan.replan import Change, Hearer, LineChange, Renewal, Replan, Stay
 from willing.plan.document import Plan
+from willing.report.module_words import module_words, modules_words
 from willing.report.prose import requirements
 from willing.report.run import Run
 from willing.report.words import counted, listed, nation_name, number, percent, sentence
 
 KIND_WORDS = {
     "gone": "no longer offered, or nowhere left to go",
-    "dropped out": "cannot go as agreed: their window or what they wait for no longer allows it",
+    "dropped out": "cannot go as agreed: its window or what it waits for no longer allows it",
     "stood down": "no longer needed",
     "moved": "moved",
     "called up": "called up",
+}
+"""What becomes of one module."""
+HEADINGS = {
+    "gone": "Modules no longer offered, or with nowhere left to go",
+    "dropped out": "Modules that cannot go as agreed, for their window or what they wait for",
+    "stood down": "Modules no longer needed",
+    "moved": "Modules with other places, weeks or lines",
+    "called up": "Modules called up",
 }
 
 
@@ -31,7 +40,21 @@ def replan_sentences(study: Replan) -> list[str]:
         f"{number(study.moved_module_weeks)} {move} ({percent(study.moved_share)}); "
         f"{number(study.lost_module_weeks)} are lost with what is gone or dropped out."
     )
+    words += _changed_and_kept(study)
     return words
+
+
+def _changed_and_kept(study: Replan) -> list[str]:
+    """Say how modules can change though none of their agreed weeks counts as moved."""
+    only = sum(each.kind == "moved" and each.weeks_moved == 0 for each in study.changes)
+    if not only:
+        return []
+    one = only == 1
+    if one:
+        words = "one module changes without moving: it keeps every agreed week that could stay"
+        return [sentence(f"{words}, and only gains weeks or loses some that could not")]
+    words = f"{number(only)} modules change without moving: they keep every agreed week that could"
+    return [sentence(f"{words} stay, and only gain weeks or lose some that could not")]
 
 
 def costs_words(study: Replan) -> str:
@@ -66,22 +89,39 @@ def zone_name(plan: Plan, zone: str) -> str:
 
 
 def changes_by_kind(study: Replan) -> list[tuple[str, list[Change]]]:
-    """Return the changes under the words of their kind, those that are told first first."""
+    """Return the changes under the heading of their kind, those that are told first first."""
     return [
-        (words, rows)
-        for kind, words in KIND_WORDS.items()
+        (heading, rows)
+        for kind, heading in HEADINGS.items()
         if (rows := [each for each in study.changes if each.kind == kind])
     ]
 
 
-def change_words(plan: Plan, each: Change) -> str:
+def change_words(run: Run, each: Change) -> str:
     """Return one module: from where to where, and when."""
     was = [stay for stay in each.before if stay not in each.after]
     now = [stay for stay in each.after if stay not in each.before]
+    plan = run.plan
+    who = module_words(plan, each.module, each.nation)
+    if not was and not now:
+        return f"{who} {lines_changed(run, each)}"
     if not was or not now:
         verb = "was in" if was else "goes to"
-        return f"{each.module} ({each.nation}) {verb} {stay_words(plan, was or now)}"
-    return f"{each.module} ({each.nation}): {stay_words(plan, was)} → {stay_words(plan, now)}"
+        return f"{who} {verb} {stay_words(plan, was or now)}"
+    return f"{who}: {stay_words(plan, was)} → {stay_words(plan, now)}"
+
+
+def lines_changed(run: Run, each: Change) -> str:
+    """Return `stays where it is and serves Hub south instead of Hub north`."""
+    was = [line_title(run, line) for line in each.lines_before if line not in each.lines_after]
+    now = [line_title(run, line) for line in each.lines_after if line not in each.lines_before]
+    if now:
+        instead = f" instead of {listed(was, 3)}" if was else " too"
+        return f"stays where it is and serves {listed(now, 3)}{instead}"
+    if was:
+        return f"stays where it is and no longer serves {listed(was, 3)}"
+    same = [line_title(run, line) for line in each.lines_after]
+    return f"stays where it is and serves {listed(same, 3)} in other weeks"
 
 
 def line_title(run: Run, line: str) -> str:
@@ -96,7 +136,7 @@ def line_words(run: Run, each: LineChange) -> str:
     span = span_label(each.first_week, each.last_week)
     words = f"{title} {line_verdict(each)} ({span}): below threshold in {line_counts(each)}"
     if each.refilled_by:
-        words += f"; new on it: {listed(list(each.refilled_by), 3)}"
+        words += f"; new on it: {modules_words(run.plan, each.refilled_by, 3, whose=True)}"
     return sentence(words)
 
 
@@ -132,7 +172,7 @@ def hearer_words(plan: Plan, each: Hearer) -> str:
         name = plan.theatre.entry_points[each.name].title
     return (
         f"{name}: {counted(len(each.modules), 'module')}, from {week_label(each.first_week)} on "
-        f"({listed(list(each.modules), 3)})"
+        f"({modules_words(plan, each.modules, 3, whose=each.kind != 'nation')})"
     )
 
 

@@ -126,6 +126,21 @@ def test_who_must_be_told() -> None:
     assert {each.first_week for each in study.hearers} == {0}
 
 
+def test_a_module_that_only_changes_lines_is_told_by_them() -> None:
+    plan = plan_of(AAA=nation(offer("north")), BBB=nation(offer("north")))
+    lines = {"dear": line("north", priority=1), "cheap": line("north", priority=5)}
+    fed = {each.nation: each.lines for each in agreed_on(plan, lines).assignments}
+    [gone] = [nation for nation, served in fed.items() if served == ("dear",)]
+    _, study = mended(plan, without(plan, [gone]), lines)
+    lost, turned = study.changes
+    assert lost.kind == "gone" and turned.kind == "moved" and turned.before == turned.after
+    assert (turned.lines_before, turned.lines_after) == (("cheap",), ("dear",))
+    assert {each.first_week for each in study.hearers if each.name == turned.nation} == {0}
+    assert [each.modules for each in study.hearers if each.kind == "host"] == [
+        tuple(sorted((lost.module, turned.module)))
+    ]
+
+
 def test_who_waits_for_the_lost_nation_drops_out() -> None:
     waits = {"with": Condition(needs=Clause(gate="commitment", nation="AAA"), applies_to=("all",))}
     plan = plan_of(AAA=nation(offer("north")), BBB=nation(offer("south"), conditions=waits))
@@ -270,6 +285,53 @@ def test_the_conditions_of_a_nation_are_walked_once_however_many_of_its_modules_
     told = {each.what: each.by_week for each in renewals_module.renewals(task, made)}
     assert told == {"parliament_vote:AAA": first - 2, "host_request": first - 1}
     assert walked == [needs]
+
+
+def test_the_latest_week_that_serves_is_not_rounded_twice() -> None:
+    """Present from CF+2w, ten days after the order; the vote must have held for four days: it may
+    come on the first day of CF."""
+    held = Condition(needs=Clause(gate="parliament_vote", held_days=4))
+    longer = Condition(needs=Clause(gate="parliament_vote", held_days=60))
+    waits = offer("north", ntm_days=10, conditions=("held",))
+    plan = plan_of(
+        AAA=nation(waits, conditions={"held": held, "longer": longer}),
+    ).replace(assumptions=Assumptions(gates={"parliament_vote": 0}))
+    made, study = mended(plan, plan, {"north": line("north")})
+    [sent] = made.force_plan.assignments
+    assert sent.first_week == 2
+    assert [(each.kind, each.by_week) for each in study.renewals] == [("vote", 0)]
+    [told] = [each.text for each in study.renewals]
+    assert told == (
+        "parliament vote, assumed for CF: 1 module waits for it, Company of Invented "
+        f"({sent.module}) first"
+    )
+
+
+def test_a_condition_named_by_a_condition_holds_its_days_too() -> None:
+    conditions = {
+        "vote": Condition(needs=Clause(gate="parliament_vote", held_days=14)),
+        "both": Condition(needs=Clause(condition="vote"), applies_to=("all",)),
+    }
+    plan = plan_of(AAA=nation(offer("north"), conditions=conditions)).replace(
+        assumptions=Assumptions(gates={"parliament_vote": 0})
+    )
+    made, study = mended(plan, plan, {"north": line("north")})
+    [sent] = made.force_plan.assignments
+    assert [each.by_week for each in study.renewals] == [sent.first_week - 2]
+
+
+def test_a_mandate_that_binds_nothing_need_not_be_renewed() -> None:
+    ends = Mandate(expires="2031-03-08", body="Parliament")
+    plan = plan_of(
+        AAA=nation(offer("north"), mandate=ends), BBB=nation(offer("south"), mandate=ends)
+    ).replace(
+        anchors={"CF": Anchor(title="Ceasefire", date="2031-01-25", declared_by="Both")},
+        assumptions=Assumptions(gates={"mandate_renewal": 0}),
+    )
+    plan = plan.replace(theatre=plan.theatre.replace(host="ZZN"))
+    made, study = mended(plan, plan, LINES)
+    assert {each.nation for each in made.force_plan.assignments} == {"AAA", "BBB"}
+    assert [each.nation for each in study.renewals if each.kind == "mandate"] == ["AAA"]
 
 
 def test_a_withdrawn_nation_must_be_there_and_offer_something() -> None:

@@ -9,10 +9,11 @@ from willing.coalition.nation import NationFile
 from willing.coalition.offer import Act, Employment, Offer, Rotation, Tie, Window
 from willing.force.postings import places
 from willing.force.replan.closing import Closed
-from willing.force.replan.slip import closed_words, date_words, slip_words, slipped
+from willing.force.replan.slip import closed_words, slip_words, slipped
 from willing.plan.document import Anchor, Assumptions, Horizon, Plan
 from willing.plan.field_report import FieldReport
 from willing.plan.theatre import Theatre, Zone
+from willing.report.moved_dates import moved_date_words
 
 OFFER = Offer(
     title="Company",
@@ -104,7 +105,8 @@ def test_the_declared_date_of_the_ceasefire_moves_and_is_not_said_to_be_declared
     anchor = found.plan.anchors["CF"]
     assert (anchor.week, anchor.date) == (0, "2031-02-22")
     assert anchor.declared_by == "Both as 2031-01-25, taken to come 4 weeks later"
-    assert "anchors.CF.date: 2031-01-25 becomes 2031-02-22" in map(date_words, found.dates)
+    told = [moved_date_words(plan, each) for each in found.dates]
+    assert "declared date of Ceasefire (CF): 2031-01-25 becomes 2031-02-22" in told
     # What somebody else declared stands on its day, and so comes nearer.
     assert found.plan.anchors["E"] == plan.anchors["E"].replace(week=26)
 
@@ -114,7 +116,8 @@ def test_a_date_without_its_day_is_not_known_after_a_slip(written: str) -> None:
     declared = Anchor(title="Ceasefire", date=written, declared_by="Both")
     found = slipped(plan_of().replace(anchors={"CF": declared}), "CF", 4)
     assert found.plan.anchors["CF"] == Anchor(title="Ceasefire")
-    assert f"anchors.CF.date: {written} becomes unknown" in map(date_words, found.dates)
+    told = [moved_date_words(found.plan, each) for each in found.dates]
+    assert f"declared date of Ceasefire (CF): {written} becomes unknown" in told
 
 
 def test_the_date_of_another_anchor_moves_with_it() -> None:
@@ -203,6 +206,10 @@ def test_what_keeps_its_week_is_said() -> None:
         gates={}, anchors={}, assumptions=Assumptions()
     )
     assert "nothing is fixed on the calendar" in " ".join(slipped(bare, "CF", 4).kept)
+    ends = bare.replace(nations=plan_of(OFFER.replace(unavailable=())).nations)
+    told = " ".join(slipped(slipped(ends, "CF", 40).plan, "CF", 4).kept)
+    assert "no end of a window" not in told
+    assert "1 offer without a window, which an earlier slip closed" in told
 
 
 def test_nobody_is_present_before_deployment_begins() -> None:

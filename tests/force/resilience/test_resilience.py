@@ -9,13 +9,17 @@ import pytest
 from willing.coalition.condition import Clause, Condition
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Employment, Offer, Rotation
+from willing.force.burden import fair_person_weeks
 from willing.force.generate import generate_force
 from willing.force.problem import build
+from willing.force.replan.withdrawn import without
+from willing.force.resilience.fair import fair_without
 from willing.force.resilience.losses import barred
 from willing.force.resilience.resilience import NationLoss, Resilience, single_points
 from willing.force.resilience.study import Question, resilience
 from willing.plan.document import Capability, Horizon, Plan
 from willing.plan.requirement import Requirement
+from willing.plan.rules import Burden
 from willing.plan.theatre import Theatre, Zone
 
 _REFEREE = Path(__file__).parents[1] / "test_referee.py"
@@ -45,13 +49,36 @@ def test_the_bracket_holds_the_best_plan_without_the_nation(tiny, seed: int) -> 
     a = problem.arrays
     for loss in study.nations:
         n = problem.labels.nations.index(loss.nation)
-        best = optimum(problem._replace(arrays=barred(a, n)))
+        best = optimum(problem._replace(arrays=barred(a, n, a.burden_fair)))
         assert loss.bound <= best + 1e-6
         assert best <= loss.cost_after + 1e-6 <= loss.cost_at_once + 2e-6
     for pair in study.pairs:
         i, j = (problem.labels.nations.index(each) for each in pair.nations)
-        best = optimum(problem._replace(arrays=barred(barred(a, i), j)))
+        both = barred(barred(a, i, a.burden_fair), j, a.burden_fair)
+        best = optimum(problem._replace(arrays=both))
         assert pair.bound - 1e-6 <= best <= pair.cost_at_once + 1e-6
+
+
+@pytest.mark.parametrize("seed", range(60000, 60012))
+def test_the_bracket_is_priced_with_the_fair_shares_of_those_who_are_left(tiny, seed: int) -> None:
+    plan, requirements = tiny(seed)
+    plan = plan.replace(
+        force=plan.force.replace(burden=Burden(price=0.02, tolerance=0.1)),
+        nations={name: file.replace(burden_share=0.2) for name, file in plan.nations.items()},
+    )
+    problem, _, study = studied(plan, requirements, pairs=True)
+    fair = fair_without(problem)
+    for n, name in enumerate(problem.labels.nations):
+        if plan.nations[name].offers:
+            left = fair_person_weeks(without(plan, [name]), "central")
+            assert fair([n]).tolist() == [left[each] for each in problem.labels.nations]
+    rows = [((each.nation,), each.bound, each.cost_after) for each in study.nations]
+    rows += [(each.nations, each.bound, each.cost_at_once) for each in study.pairs]
+    for lost, bound, most in rows:
+        rest = build(without(plan, lost), requirements)
+        if referee().cheap_to_prove(rest):
+            best = referee().optimum(rest)
+            assert bound - 1e-6 <= best <= most + 1e-6, lost
 
 
 @pytest.mark.parametrize("seed", range(612, 622))

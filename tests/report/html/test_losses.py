@@ -17,6 +17,7 @@ from willing.report.html.chapters.resilience import resilience_chapter
 from willing.report.markdown import markdown_report
 from willing.report.replan_words import (
     change_words,
+    changes_by_kind,
     hearer_words,
     line_verdict,
     line_words,
@@ -61,7 +62,17 @@ REPLAN = Replan(
             after=(stay("north", 0, 9), stay("sound", 22, 30)),
             weeks_moved=10,
         ),
-        Change(module="c.1", nation="XCE", kind="called up", after=(stay("south", 4, 14),)),
+        Change(module="hunter.1", nation="XCA", kind="called up", after=(stay("south", 4, 14),)),
+        Change(
+            module="reserve.1",
+            nation="XBO",
+            kind="moved",
+            before=(stay("south", 0, 9),),
+            after=(stay("south", 0, 9),),
+            weeks_moved=10,
+            lines_before=("pre-01",),
+            lines_after=("pre-02",),
+        ),
     ),
     lines=(
         LineChange(line="pre-01", before=2, at_once=9, after=5, first_week=0, last_week=12),
@@ -72,15 +83,15 @@ REPLAN = Replan(
             after=3,
             first_week=4,
             last_week=8,
-            refilled_by=("c.1",),
+            refilled_by=("hunter.1",),
         ),
     ),
     hearers=(
         Hearer(kind="nation", name="XAR", modules=("a.1",), first_week=0),
-        Hearer(kind="host", name="north", modules=("a.1",), first_week=0),
+        Hearer(kind="host", name="north", modules=("hunter.1",), first_week=0),
         Hearer(kind="entry point", name="port", modules=("a.1",), first_week=0),
     ),
-    dates=(DateChange(key="XAR.offers.a.last_week", before=40, after=36),),
+    dates=(DateChange(key="XBO.offers.reserve.last_week", before=40, after=36),),
     kept=("every SOR line keeps its week from CF",),
     renewals=(
         Renewal(kind="window", nation="XBE", what="b", by_week=30, text="guard (b) ends in CF+30w"),
@@ -133,7 +144,9 @@ def test_the_chapter_on_replanning_has_lines_modules_hearers_and_renewals(run: R
     assert chapter.content.count("<svg") == 1
     for words in (
         "Mending wins 300 back; no plan wins back more than 400.",
-        "XAR.offers.a.last_week: CF+40w becomes CF+36w",
+        "“Reserve battalion” of Borrin, end of its window: CF+40w becomes CF+36w.",
+        "“Reserve battalion” (reserve.1)",
+        "stays where it is and serves Reserve, 4 h reaction instead of Hubs manned",
         "opens for 3 weeks",
         "no longer offered",
         "Who must be told",
@@ -172,14 +185,41 @@ def test_a_plan_that_stands_says_so() -> None:
 
 
 def test_modules_lines_hearers_and_renewals_in_words(run: Run) -> None:
-    gone, moved, called = (change_words(run.plan, each) for each in REPLAN.changes)
-    assert gone.startswith("a.1 (XAR) was in ") and called.startswith("c.1 (XCE) goes to ")
+    gone, moved, called, turned = (change_words(run, each) for each in REPLAN.changes)
+    assert gone.startswith("a.1 (XAR) was in ") and called.startswith(
+        "“Mine hunter” of Calder (hunter.1) goes to "
+    )
+    assert turned == (
+        "“Reserve battalion” of Borrin (reserve.1) stays where it is and serves Reserve, 4 h "
+        "reaction instead of Hubs manned"
+    )
     assert "→" in moved and "CF+20w to CF+29w" in moved and "CF+9w" not in moved
     assert [line_verdict(each) for each in REPLAN.lines] == ["opens for 3 weeks", "is held"]
-    assert line_words(run, REPLAN.lines[1]).endswith("3 mended; new on it: c.1.")
+    assert line_words(run, REPLAN.lines[1]).endswith(
+        "3 mended; new on it: “Mine hunter” of Calder."
+    )
     assert "one module, from CF on (a.1)" in hearer_words(run.plan, REPLAN.hearers[0])
+    assert "(“Mine hunter” of Calder)" in hearer_words(run.plan, REPLAN.hearers[1])
     assert renewal_words(run.plan, REPLAN.renewals[1]).startswith("No week known: ")
     assert stay_words(run.plan, ()) == "not used"
+
+
+def test_modules_stand_under_a_heading_that_reads(run: Run) -> None:
+    dropped = REPLAN.changes[0].replace(kind="dropped out")
+    headings = [heading for heading, _ in changes_by_kind(REPLAN.replace(changes=(dropped,)))]
+    assert headings == ["Modules that cannot go as agreed, for their window or what they wait for"]
+
+
+def test_a_module_that_changes_but_gives_no_week_up_is_told_apart_from_those_that_move() -> None:
+    longer = REPLAN.changes[1].replace(weeks_moved=0)
+    still = REPLAN.replace(changes=(longer,), moved_module_weeks=0, moved_share=0.0)
+    assert replan_sentences(still)[-1] == (
+        "One module changes without moving: it keeps every agreed week that could stay, and only "
+        "gains weeks or loses some that could not."
+    )
+    two = replan_sentences(still.replace(changes=(longer, longer)))[-1]
+    assert two.startswith("2 modules change without moving: they keep every agreed week that")
+    assert not any("without moving" in words for words in replan_sentences(REPLAN))
 
 
 def test_losses_in_words(run: Run) -> None:

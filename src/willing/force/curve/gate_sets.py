@@ -5,6 +5,8 @@ from typing import Final, Literal, NamedTuple, cast
 
 from willing.coalition.condition import Clause, leaves
 from willing.coalition.gate import GATES, GateName
+from willing.coalition.offer import Offer
+from willing.force.mandates import mandate_gates
 from willing.plan.document import Assumptions, Never, Plan
 
 SetName = Literal[
@@ -43,7 +45,17 @@ GATE_SETS: Final = (
 
 
 def named_gates(plan: Plan) -> frozenset[GateName]:
-    """Return the gates that some nation's condition waits for and the record has not met."""
+    """Return the gates that a nation's conditions or mandate wait for, not met on record."""
+    of_mandates = (
+        mandate_gates(plan, nation, offer, zone)
+        for nation, file in plan.nations.items()
+        for offer in file.offers.values()
+        for zone in offer_zones(offer)
+    )
+    return _of_conditions(plan).union(*of_mandates)
+
+
+def _of_conditions(plan: Plan) -> frozenset[GateName]:
     return frozenset(
         leaf.gate
         for file in plan.nations.values()
@@ -51,6 +63,11 @@ def named_gates(plan: Plan) -> frozenset[GateName]:
         for leaf in leaves(condition.needs)
         if leaf.gate is not None and not GATES[leaf.gate].limit and not is_met(plan, leaf)
     )
+
+
+def offer_zones(offer: Offer) -> frozenset[str]:
+    """Return every zone to which an offer may go, as whatever it is used."""
+    return frozenset(zone for each in offer.employments.values() for zone in each.zones)
 
 
 def is_met(plan: Plan, leaf: Clause) -> bool:

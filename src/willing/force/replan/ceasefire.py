@@ -126,7 +126,15 @@ def _kept(plan: Plan, moved: list[DateChange]) -> Iterator[str]:
     if timed:
         yield f"caveats that hold in some weeks only ({timed}) keep them"
     yield "notice to move, movement, RSOM, rotations and rests keep their lengths"
-    if all(each.key == f"anchors.{ANCHOR}.date" for each in moved):
+    closed = sum(
+        is_closed(offer, plan.horizon)
+        for file in plan.nations.values()
+        for offer in file.offers.values()
+    )
+    if closed:
+        offers = "1 offer" if closed == 1 else f"{closed} offers"
+        yield f"{offers} without a window, which an earlier slip closed: no other slip opens it"
+    elif all(each.key == f"anchors.{ANCHOR}.date" for each in moved):
         yield (
             "no end of a window, week away, other task with weeks, gate on record or dated anchor "
             "is in the plan: nothing is fixed on the calendar"

@@ -41,6 +41,7 @@ def changes(agreed: ForcePlan, made: Replanned) -> tuple[Change, ...]:
     offered = {module.name for module in made.problem.labels.modules}
     could = {module for module, _ in possible}
     moved = _moved(was, possible, now)
+    fed_before, fed_after = _lines_fed(agreed.assignments), _lines_fed(made.force_plan.assignments)
     found = [
         Change(
             module=module,
@@ -49,12 +50,21 @@ def changes(agreed: ForcePlan, made: Replanned) -> tuple[Change, ...]:
             before=before.get(module, ()),
             after=after.get(module, ()),
             weeks_moved=moved.get(module, 0),
+            lines_before=fed_before.get(module, ()),
+            lines_after=fed_after.get(module, ()),
         )
         for module in sorted(before.keys() | after.keys())
         if before.get(module) != after.get(module) or moved.get(module, 0) > 0
     ]
     order = {kind: place for place, kind in enumerate(get_args(ChangeKind))}
     return tuple(sorted(found, key=lambda each: (order[each.kind], each.nation, each.module)))
+
+
+def _lines_fed(assignments: Iterable[Assignment]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for each in assignments:
+        found.setdefault(each.module, set()).update(each.lines)
+    return {module: tuple(sorted(lines)) for module, lines in found.items()}
 
 
 def _kind(
@@ -145,7 +155,8 @@ def hearers(plan: Plan, changed: Collection[Change]) -> tuple[Hearer, ...]:
     """Return who must be told: nations, hosts of the zones, entry points; each with modules."""
     rows: set[tuple[HearerKind, str, str, int]] = set()
     for each in changed:
-        differing = set(each.before) ^ set(each.after)
+        # A module that changes lines only is where it was: all its stays concern the same people.
+        differing = set(each.before) ^ set(each.after) or set(each.before)
         week = min(stay.first_week for stay in differing)
         rows.add(("nation", each.nation, each.module, week))
         for stay in differing:

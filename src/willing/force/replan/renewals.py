@@ -1,11 +1,14 @@
 """What ends, or is only assumed, before it is no longer needed, and by when to renew it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from willing.basics.weeks import week_label, weeks_to_cover
-from willing.coalition.condition import leaf_key, leaves
-from willing.coalition.gate import gate_title
+from willing.basics.weeks import week_label
+from willing.coalition.condition import Clause, leaf_key, leaves
+from willing.coalition.gate import gate_in_words
+from willing.coalition.nation import NationFile
 from willing.force.force_plan import Assignment, ForcePlan
+from willing.force.gates import binding_conditions
+from willing.force.mandates import needs_mandate
 from willing.force.replan.closing import Closed
 from willing.force.replan.replan import Renewal
 from willing.force.replan.replanned import Replanned, Task
@@ -37,13 +40,19 @@ def renewals(
 def _gates(plan: Plan, made: Replanned) -> Iterator[Renewal]:
     """Events that assignments wait for and that are only assumed: the latest week that serves."""
     days = days_from_order(made)
-    held = _held_days(plan, {each.nation for each in made.force_plan.assignments})
+    held: dict[tuple[str, str, str], dict[str, int]] = {}
     needed: dict[str, list[tuple[int, str]]] = {}
+    first: dict[str, str] = {}
     for each in made.force_plan.assignments:
-        week = (7 * each.first_week - days[each.nation, each.offer, each.role, each.zone]) // 7
+        posted = each.nation, each.offer, each.zone
+        if posted not in held:
+            held[posted] = _held_days(plan, *posted)
+        file = plan.nations[each.nation]
+        first[each.module] = f"{file.offers[each.offer].title} of {file.name} ({each.module})"
+        order = 7 * each.first_week - days[each.nation, each.offer, each.role, each.zone]
         for key in each.contingent_on:
             if key.partition(":")[0] not in ("ceasefire", "mandate_renewal"):
-                by = week - weeks_to_cover(held.get((each.nation, key), 0))
+                by = (order - held[posted].get(key, 0)) // 7
                 needed.setdefault(key, []).append((by, each.module))
     for key, rows in sorted(needed.items()):
         by, module = min(rows)
@@ -57,26 +66,27 @@ def _gates(plan: Plan, made: Replanned) -> Iterator[Renewal]:
             nation=nation or None,
             what=key,
             by_week=by,
-            text=f"{_lower(gate_title(gate))}{known}: {noun} for it, {module} first",
+            text=f"{gate_in_words(gate)}{known}: {noun} for it, {first[module]} first",
         )
 
 
-def _held_days(plan: Plan, nations: Iterable[str]) -> dict[tuple[str, str], int]:
-    """Return (nation, gate): the most days for which a condition wants it to have been met."""
-    found: dict[tuple[str, str], int] = {}
-    for nation in nations:
-        for condition in plan.nations[nation].conditions.values():
-            for leaf in leaves(condition.needs):
-                if leaf.gate is not None:
-                    key = nation, leaf_key(leaf, nation)
-                    found[key] = max(leaf.held_days, found.get(key, 0))
+def _held_days(plan: Plan, nation: str, offer: str, zone: str) -> dict[str, int]:
+    """Return the most days for which a condition of an offer sent to a zone wants a gate met."""
+    file = plan.nations[nation]
+    found: dict[str, int] = {}
+    for name in binding_conditions(plan, file, file.offers[offer], zone):
+        for leaf in _gate_leaves(file, file.conditions[name].needs):
+            key = leaf_key(leaf, nation)
+            found[key] = max(leaf.held_days, found.get(key, 0))
     return found
 
 
-def _lower(title: str) -> str:
-    """A title inside a sentence; abbreviations keep their capitals."""
-    head = title.split(" ", 1)[0]
-    return title if head.isupper() else title[0].lower() + title[1:]
+def _gate_leaves(file: NationFile, clause: Clause) -> Iterator[Clause]:
+    for leaf in leaves(clause):
+        if leaf.condition is not None:
+            yield from _gate_leaves(file, file.conditions[leaf.condition].needs)
+        elif leaf.gate is not None:
+            yield leaf
 
 
 def days_from_order(made: Replanned) -> dict[tuple[str, str, str, str], int]:
@@ -96,7 +106,8 @@ def _mandates(plan: Plan, agreed: ForcePlan, made: ForcePlan) -> Iterator[Renewa
     rows: dict[str, list[Assignment]] = {}
     for each in (*agreed.assignments, *made.assignments):
         offer = offer_of(plan, each.nation, each.offer)
-        if offer is not None and offer.quantity != 0:
+        there = each.zone in plan.theatre.zones and needs_mandate(plan, each.nation, each.zone)
+        if offer is not None and offer.quantity != 0 and there:
             rows.setdefault(each.nation, []).append(each)
     for nation, own in sorted(rows.items()):
         mandate = plan.nations[nation].mandate

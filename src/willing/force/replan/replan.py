@@ -20,7 +20,7 @@ class Stay(Record, kw_only=True):
 
 
 class Change(Record, kw_only=True):
-    """One module whose stays differ from those agreed.
+    """One module whose stays, or the lines it feeds, differ from those agreed.
 
     `gone`: no longer offered, or nowhere to be sent; `dropped out`: what it waits for, or a window,
     no longer lets it go as agreed; `moved`: elsewhere or at other times; `stood down`: no longer
@@ -34,6 +34,9 @@ class Change(Record, kw_only=True):
     after: tuple[Stay, ...] = ()
     weeks_moved: Weeks = 0
     """Agreed weeks that it could have kept and does not."""
+    lines_before: tuple[Slug, ...] = ()
+    lines_after: tuple[Slug, ...] = ()
+    """The SOR lines it feeds, as agreed and now."""
 
 
 class LineChange(Record, kw_only=True):

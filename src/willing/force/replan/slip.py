@@ -69,10 +69,3 @@ def closed_words(closed: tuple[Closed, ...]) -> str:
     if len(names) > 1:
         return f"the windows of {', '.join(names[:-1])} and {names[-1]} close"
     return f"the window of {names[0]} closes" if names else ""
-
-
-def date_words(each: DateChange) -> str:
-    """Return `FRA.offers.x.last_week: CF+40w becomes CF+36w`."""
-    if each.date_before is not None:
-        return f"{each.key}: {each.date_before} becomes {each.date_after or 'unknown'}"
-    return f"{each.key}: {week_label(each.before)} becomes {week_label(each.after)}"

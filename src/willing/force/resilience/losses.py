@@ -1,11 +1,14 @@
 """Each nation taken out of the plan over the arrays: at once, by contagion, and refilled."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from willing.force.arrays import ForceArrays, Ints, Rotations
+from willing.force.problem import ForceProblem
+from willing.force.resilience.fair import Fair, dearer_by, fair_without
 from willing.force.solve import best_rotations, restore
 from willing.kernels.best_response import Workspace, workspace
 from willing.kernels.construct import gains_alone, respond_in_turn
@@ -41,14 +44,18 @@ class Sweep(NamedTuple):
     search: Search
     work: Workspace
     seed: int
+    fair: Fair
 
 
-def sweep(arrays: ForceArrays, plan: Rotations, seed: int) -> Sweep:
+def sweep(problem: ForceProblem, plan: Rotations, seed: int) -> Sweep:
     """Return a sweep over the plan with these rotations."""
+    arrays = problem.arrays
     linked = links(arrays)
     state = restore(arrays, linked, plan)
     nobody = np.zeros(len(arrays.module_nation), np.int64)
-    return Sweep(arrays, linked, state, new_search(state, seed, nobody), workspace(arrays), seed)
+    search = new_search(state, seed, nobody)
+    fair = fair_without(problem)
+    return Sweep(arrays, linked, state, search, workspace(arrays), seed, fair)
 
 
 def losses(base: Sweep) -> Iterator[Loss]:
@@ -64,9 +71,11 @@ def loss(base: Sweep, nation: int) -> Loss:
     lost = search.ruined[:count].copy()
     left = State(*(each.copy() for each in state))
     bring_back(arrays, base.links, state, search, count)
+    fair = base.fair([nation])
+    left.cost[0] += dearer_by(arrays, left, fair)
     cost, supply = int(left.cost[0]), left.supply.copy()
     iterations = max(LEAST_ITERATIONS, ITERATIONS_PER_LOST * count)
-    found = refilled(base, left, barred(arrays, nation), iterations)
+    found = refilled(base, left, barred(arrays, nation, fair), iterations)
     after = restore(arrays, base.links, best_rotations(found))
     return Loss(
         nation,
@@ -80,10 +89,12 @@ def loss(base: Sweep, nation: int) -> Loss:
     )
 
 
-def barred(arrays: ForceArrays, nation: int) -> ForceArrays:
-    """Return the problem in which no module of a nation may be used; nothing is built anew."""
+def barred(arrays: ForceArrays, nation: int, fair: Ints) -> ForceArrays:
+    """Return the problem in which no module of a nation may be used and these shares are fair;
+    nothing is built anew."""
     return arrays._replace(
-        rotations_max=np.where(arrays.module_nation == nation, 0, arrays.rotations_max)
+        rotations_max=np.where(arrays.module_nation == nation, 0, arrays.rotations_max),
+        burden_fair=fair,
     )
 
 
@@ -101,6 +112,18 @@ def refilled(base: Sweep, left: State, arrays: ForceArrays, iterations: int) -> 
 
 
 def pairs(base: Sweep) -> tuple[Ints, Ints]:
-    """Return (cost at once (N, N), modules out (N, N)) of each pair of nations."""
+    """Return (cost at once (N, N), modules out (N, N)) of each pair of nations that are used."""
     cost, lost = withdraw_pairs(base.arrays, base.links, base.state, base.search)
+    if base.arrays.burden_price.any():
+        for i, j in combinations(np.flatnonzero(base.state.nation_used).tolist(), 2):
+            cost[i, j] = cost[j, i] = cost[i, j] + _pair_dearer_by(base, (i, j))
     return cost, lost
+
+
+def _pair_dearer_by(base: Sweep, pair: tuple[int, int]) -> int:
+    """Return what the smaller fair shares without both nations add to the cost at once."""
+    arrays, state, search = base.arrays, base.state, base.search
+    count = withdraw(arrays, base.links, state, search, np.array(pair, np.int64))
+    added = dearer_by(arrays, state, base.fair(pair))
+    bring_back(arrays, base.links, state, search, count)
+    return added

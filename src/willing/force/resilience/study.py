@@ -40,7 +40,7 @@ def resilience(
     """Return the study; `on_nation` is told how many nations of how many are done."""
     problem, made = question.problem, question.force_plan.certificate
     plan = starting(problem, question.force_plan.assignments).rotations
-    base = sweep(problem.arrays, plan, question.seed)
+    base = sweep(problem, plan, question.seed)
     kept = question.prices
     if kept is None:
         kept = raised_prices(problem.arrays, base.links, base.state, question.bound_steps)

@@ -2,10 +2,11 @@
 
 from willing.basics.weeks import week_label
 from willing.force.replan.replan import HearerKind, Replan
-from willing.force.replan.slip import date_words
 from willing.report.html.chapters.chapter import Chapter, caption
 from willing.report.html.markup import el, paragraphs, table, text
 from willing.report.html.moved_plot import moved_plot
+from willing.report.module_words import module_words, modules_words
+from willing.report.moved_dates import moved_date_words
 from willing.report.prose import notional
 from willing.report.replan_words import (
     KIND_WORDS,
@@ -13,6 +14,7 @@ from willing.report.replan_words import (
     line_counts,
     line_title,
     line_verdict,
+    lines_changed,
     renewal_text,
     replan_sentences,
     stay_words,
@@ -34,7 +36,7 @@ def replan_chapter(run: Run) -> Chapter | None:
         return None
     parts = (
         paragraphs(replan_sentences(study)),
-        _dates(study),
+        _dates(run, study),
         _lines(run, study),
         _modules(run, study),
         _hearers(run, study),
@@ -49,11 +51,12 @@ def replan_chapter(run: Run) -> Chapter | None:
     )
 
 
-def _dates(study: Replan) -> str:
+def _dates(run: Run, study: Replan) -> str:
     parts = []
     if study.dates:
         parts.append(el("h3", text("Dates that moved, in weeks from CF")))
-        parts.append(el("ul", *(el("li", text(date_words(each))) for each in study.dates)))
+        moved = [sentence(moved_date_words(run.plan, each)) for each in study.dates]
+        parts.append(el("ul", *(el("li", text(each)) for each in moved)))
     if study.kept:
         parts.append(el("h3", text("What stays as it is")))
         parts.append(el("ul", *(el("li", text(sentence(each))) for each in study.kept)))
@@ -68,7 +71,7 @@ def _lines(run: Run, study: Replan) -> str:
             text(line_title(run, each.line)),
             text(line_verdict(each)),
             text(line_counts(each)),
-            text(", ".join(each.refilled_by)),
+            text(modules_words(run.plan, each.refilled_by, 3, whose=True)),
         )
         for each in study.lines
     ]
@@ -87,11 +90,12 @@ def _modules(run: Run, study: Replan) -> str:
     for each in study.changes:
         was = [stay for stay in each.before if stay not in each.after]
         now = [stay for stay in each.after if stay not in each.before]
+        become = KIND_WORDS[each.kind] if was or now else lines_changed(run, each)
         rows.append(
             (
-                text(each.module),
+                text(module_words(run.plan, each.module, each.nation, whose=False)),
                 text(nation_name(run.plan, each.nation)),
-                text(KIND_WORDS[each.kind]),
+                text(become),
                 text(stay_words(run.plan, was) if was else "–"),
                 text(stay_words(run.plan, now) if now else "–"),
             )
