@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
 from willing.coalition.gate import GateState, gate_title
+from willing.coalition.offer import LAYERS
 from willing.force.replan.slip import date_words
 from willing.force.resilience.resilience import single_points
 from willing.report.ask_basis import record_words, sure_words
@@ -44,7 +45,6 @@ from willing.report.resilience_words import loss_words, pair_words, resilience_s
 from willing.report.run import Run
 from willing.report.weeks_met import weeks_met
 from willing.report.words import (
-    LAYERS,
     amount,
     gate_words,
     listed,
