@@ -74,7 +74,7 @@ def test_gates_are_named_once_with_their_nations():
 
 
 def test_a_fictional_plan_is_marked_as_an_exercise(run):
-    assert markings(run.plan) == "EXERCISE · EXERCISE · UNCLASSIFIED"
+    assert markings(run.plan) == "EXERCISE · UNCLASSIFIED"
     real = run.plan.replace(fictional=False, theatre=run.plan.theatre.replace(fictional=False))
     assert markings(real) == "UNCLASSIFIED"
     assert run_marking(real) == "UNCLASSIFIED · NOT FOR PUBLIC RELEASE"
