@@ -43,6 +43,7 @@ from willing.report.replan_words import (
 )
 from willing.report.resilience_words import loss_words, pair_words, resilience_sentences
 from willing.report.run import Run
+from willing.report.usable import usable_words
 from willing.report.weeks_met import weeks_met
 from willing.report.words import (
     amount,
@@ -69,6 +70,7 @@ def markdown_report(run: Run) -> str:
         _plain(standfirst(run)),
         f"> **If these held.** {_plain(' '.join(held(run)))}",
         _bullets(f"**{each.value}** {each.words}" for each in key_figures(run)),
+        _plain(usable_words(run)),
         f"**How sure is this?** {_plain(' '.join(how_sure(run)))}",
         _efforts(board),
         _gates(run),
