@@ -162,8 +162,12 @@ def _findings(
     plan: Plan, force_plan: ForcePlan, section: SeasSection, measures: Mapping[str, Measure]
 ) -> tuple[Finding, ...]:
     """Misses of targets; a stay beyond the limit is told by module instead."""
-    misses = (shortfall(each) for name, each in measures.items() if name != "montreux_stay")
-    found = [each for each in misses if each is not None]
+    misses = {name: shortfall(each) for name, each in measures.items() if name != "montreux_stay"}
+    found = [
+        each.replace(beyond="Montreux Convention") if name.startswith("montreux_") else each
+        for name, each in misses.items()
+        if each is not None
+    ]
     if section.montreux is not None:
         found += _overstay_findings(plan, force_plan, section.montreux)
     return tuple(sorted(found, key=lambda each: -each.weight))
@@ -180,11 +184,12 @@ def _overstay_findings(plan: Plan, force_plan: ForcePlan, limits: Montreux) -> I
         each = ship.assignment
         offer = plan.nations[each.nation].offers[each.offer]
         yield Finding(
-            text=f"{offer.title} of {each.nation} would stay {days} days, "
+            text=f"{offer.title} of {plan.nations[each.nation].name} would stay {days} days, "
             f"{span_label(each.first_week, each.last_week)}; the Montreux Convention allows "
             f"{limits.stay_days} days.",
             about=f"Montreux stay: {each.nation} {each.offer}",
             weight=days / limits.stay_days,
+            beyond="Montreux Convention",
             first_week=each.first_week,
             last_week=each.last_week,
             lines=each.lines,

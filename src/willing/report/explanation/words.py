@@ -10,6 +10,7 @@ from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 from willing.report.explanation.candidate_words import Told, candidate_sentence, zone_title
 from willing.report.explanation.change_words import change_sentence
+from willing.report.prose import NEED_ONLY
 from willing.report.words import amount, counted, listed, missing, number, sentence
 
 CAUSES: Final[Mapping[Cause, str]] = {
@@ -115,7 +116,9 @@ def certainty_words(why: Explanation) -> list[str]:
         words.append(_searching(why))
     if why.notional:
         words.append(
-            f"Notional, resting on assumptions and on no figure of any nation: {why.notional}."
+            NEED_ONLY
+            if why.notional == "the need"
+            else f"Notional, assumed and no figure of any nation: {why.notional}."
         )
     if why.sizes and not why.without_change:
         words.append(_sizes(why))
