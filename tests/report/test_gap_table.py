@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from willing.report.gap_table import COLUMNS, gaps_csv
+from willing.report.gap_table import COLUMNS, gap_rows, gaps_csv
 from willing.report.run import Run
 
 
