@@ -12,8 +12,9 @@ from willing.coalition.offer import Employment, Offer, Rotation, Window
 from willing.force.explain.case import case_of
 from willing.force.explain.explain import worst_week
 from willing.force.force_plan import ForcePlan
+from willing.force.gaps import _listed
 from willing.force.generate import StoppedForceError, generate_force
-from willing.force.obstacles import causes
+from willing.force.obstacles import NAMED, Obstacle, causes
 from willing.plan.document import Assumptions, Capability, Horizon, Plan
 from willing.plan.requirement import AcceptedGap, Requirement
 from willing.plan.theatre import EntryPoint, Theatre, Zone
@@ -300,3 +301,10 @@ def test_the_week_told_is_one_whose_causes_are_the_most_frequent() -> None:
     assert stops == [(("readiness", 1),)] * 3 + [(("window", 1),)] * 5
     assert (gap.first_week, gap.last_week, gap.worst_week) == (0, 7, 5)
     assert worst_week(case) == 5
+
+
+def test_one_more_reason_is_told_as_it_is() -> None:
+    found = [Obstacle(f"stopped by {n}", (f"m{n}",), ("AAA",)) for n in range(NAMED + 2)]
+    assert f"stopped by {NAMED}" in _listed(found[: NAMED + 1])
+    assert "other reasons" not in _listed(found[: NAMED + 1])
+    assert _listed(found).endswith("2 more (AAA) are stopped for other reasons")

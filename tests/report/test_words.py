@@ -5,6 +5,7 @@ import pytest
 from willing.report.words import (
     amount,
     count_word,
+    gate_phrase,
     gates_words,
     listed,
     markings,
@@ -79,3 +80,10 @@ def test_a_fictional_plan_is_marked_as_an_exercise(run):
     assert markings(real) == "UNCLASSIFIED"
     assert run_marking(real) == "UNCLASSIFIED · NOT FOR PUBLIC RELEASE"
     assert run_marking(real.replace(fictional=True)) == markings(real.replace(fictional=True))
+
+
+def test_a_gate_of_a_nation_has_the_article_of_its_name(run):
+    named = next(iter(run.plan.nations.values())).replace(name="United Kingdom")
+    plan = run.plan.replace(nations={**run.plan.nations, "GBR": named})
+    phrase = gate_phrase(plan, "parliament_vote:GBR")
+    assert phrase == "a vote of the parliament of the United Kingdom"

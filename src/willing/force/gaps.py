@@ -117,13 +117,14 @@ def _on_line(look: Look) -> Sequence[Assignment]:
 
 def _listed(found: Sequence[Obstacle]) -> str:
     parts = []
-    for each in found[:NAMED]:
+    shown = NAMED + (len(found) == NAMED + 1)  # one more reason is as short as `other reasons`
+    for each in found[:shown]:
         one = len(each.modules) == 1
         parts.append(
             f"{len(each.modules)} {'module' if one else 'modules'}{_whose(each)} "
             f"{'is' if one else 'are'} {each.phrase}"
         )
-    rest = found[NAMED:]
+    rest = found[shown:]
     count = sum(len(each.modules) for each in rest)
     if count:
         nations = sorted({nation for each in rest for nation in each.nations})

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from willing.basics.unit_words import singular
 from willing.basics.weeks import MINUS
 from willing.coalition.gate import GATES, gate_in_words
+from willing.coalition.nation import with_article
 from willing.coalition.offer import CountsFrom
 from willing.plan.document import Plan
 
@@ -100,7 +101,7 @@ def gate_phrase(plan: Plan, key: str) -> str:
     phrase = next((kind.phrase for name, kind in GATES.items() if name == gate), gate)
     if not nation:
         return phrase
-    name = nation_name(plan, nation)
+    name = with_article(nation_name(plan, nation))
     if "another nation" in phrase:
         return phrase.replace("another nation", name)
     link = "for" if gate == "consultation" else "of"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from willing.basics.weeks import span_label
+from willing.coalition.nation import with_article
 from willing.effort.authored import section_of
 from willing.effort.effects import Effects, Finding, MapLayer, Measure
 from willing.effort.features import zone_runs
@@ -183,8 +184,9 @@ def _overstay_findings(plan: Plan, force_plan: ForcePlan, limits: Montreux) -> I
     for ship, days in longest.values():
         each = ship.assignment
         offer = plan.nations[each.nation].offers[each.offer]
+        whose = with_article(plan.nations[each.nation].name)
         yield Finding(
-            text=f"{offer.title} of {plan.nations[each.nation].name} would stay {days} days, "
+            text=f"{offer.title} of {whose} would stay {days} days, "
             f"{span_label(each.first_week, each.last_week)}; the Montreux Convention allows "
             f"{limits.stay_days} days.",
             about=f"Montreux stay: {each.nation} {each.offer}",

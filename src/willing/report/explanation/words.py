@@ -179,7 +179,9 @@ def _sizes(why: Explanation) -> str:
     same = [each for each in why.sizes if each.main_cause == main_cause(why)]
     short += f" sizes{_weeks_short(why)}"
     if len(same) == len(why.sizes):
-        return f"It holds at other sizes: short {short}, mostly for the same reason."
+        here = missing(why.short, why.unit)
+        start = f"It holds at other sizes than these ({here})"
+        return f"{start}: short {short}, mostly for the same reason."
     other = listed(
         [f"at {each.size} sizes {_most(each.main_cause)}" for each in why.sizes if each not in same]
     )
