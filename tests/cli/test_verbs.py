@@ -90,3 +90,19 @@ def test_check_counts_what_it_read(willing, examples) -> None:
         "derived": 0,
         "scenarios": ["caveat-lifted"],
     }
+
+
+def test_an_empty_folder_is_named(willing, tmp_path) -> None:
+    folder = tmp_path / "nothing"
+    folder.mkdir()
+    done = willing("generate", folder, "--out", tmp_path / "run")
+    assert done.code == 2
+    assert f"{folder}: the folder holds no plan. Name one that holds plan.toml" in " ".join(
+        done.err.split()
+    ).replace("- ", "-")
+
+
+def test_a_report_into_a_folder_asks_for_a_file(willing, minimal_run, tmp_path) -> None:
+    done = willing("report", minimal_run, "--out", tmp_path)
+    assert done.code == 2
+    assert "is a folder: name a file" in " ".join(done.err.replace("│", " ").split())

@@ -8,9 +8,13 @@ from willing.basics.errors import InfeasibleError, StoppedError
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Employment, Offer, Rotation
+from willing.coalition.offer import Employment, Offer, Rotation, Window
+from willing.force.explain.case import case_of
+from willing.force.explain.explain import worst_week
 from willing.force.force_plan import ForcePlan
+from willing.force.gaps import _listed
 from willing.force.generate import StoppedForceError, generate_force
+from willing.force.obstacles import NAMED, Obstacle, causes
 from willing.plan.document import Assumptions, Capability, Horizon, Plan
 from willing.plan.requirement import AcceptedGap, Requirement
 from willing.plan.theatre import EntryPoint, Theatre, Zone
@@ -285,3 +289,22 @@ def test_an_empty_plan_is_feasible() -> None:
     found = solved(plan_of())
     assert found.assignments == ()
     assert found.certificate.cost == found.certificate.empty_cost == found.certificate.bound
+
+
+def test_the_week_told_is_one_whose_causes_are_the_most_frequent() -> None:
+    away = OFFER.replace(ntm_days=21, unavailable=(Window(first_week=3, last_week=7),))
+    asked = LINE.replace(last_week=7)
+    force_plan = solved(plan_of(away), asked)
+    (gap,) = force_plan.gaps
+    case = case_of(plan_of(away), {"line": asked}, force_plan, "line")
+    stops = [causes(case.look._replace(week=week)) for week in range(8)]
+    assert stops == [(("readiness", 1),)] * 3 + [(("window", 1),)] * 5
+    assert (gap.first_week, gap.last_week, gap.worst_week) == (0, 7, 5)
+    assert worst_week(case) == 5
+
+
+def test_one_more_reason_is_told_as_it_is() -> None:
+    found = [Obstacle(f"stopped by {n}", (f"m{n}",), ("AAA",)) for n in range(NAMED + 2)]
+    assert f"stopped by {NAMED}" in _listed(found[: NAMED + 1])
+    assert "other reasons" not in _listed(found[: NAMED + 1])
+    assert _listed(found).endswith("2 more (AAA) are stopped for other reasons")

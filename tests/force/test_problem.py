@@ -454,3 +454,34 @@ def test_a_task_barred_in_some_weeks_is_declined_to_be_there_in_them() -> None:
     found = build(plan, {"g": line(), "c": line(capability="clear")}).labels.postings
     assert told(found) == [(("c", "g"), ()), (("c",), ("guard",))]
     assert [4 in each.weeks for each in found] == [False, True]
+
+
+def test_modules_beyond_the_acts_decide_and_move_first() -> None:
+    acts = {name: Act(by="somebody", modules=1) for name in ("accepted", "authorised")}
+    there = offer(quantity=2, decision_days=14, in_theatre="mission_ready", **acts)
+    asked = Requirement(
+        title="Guard",
+        capability="guard",
+        zone="north",
+        threshold=1,
+        objective=1,
+        priority=1,
+        first_week=0,
+        last_week=9,
+    )
+    plan = plan_of(NationFile(name="A", coalition_status="participant", offers={"o": there}))
+    labels = build(plan, {"l": asked}).labels
+    by_module = {
+        labels.modules[m].name: posting.chain.decision_days
+        for m, posting in zip(labels.posting_module, labels.postings, strict=True)
+        if posting.zone == "north"
+    }
+    assert by_module == {"o.1": 0, "o.2": 14}
+
+
+def test_modules_beyond_the_acts_do_not_count_where_commitments_do() -> None:
+    act = Act(by="somebody", modules=1)
+    two = offer(quantity=2, accepted=act, authorised=Act(by="somebody"))
+    nation = NationFile(name="A", coalition_status="participant", offers={"o": two})
+    plan = plan_of(nation, assumptions=Assumptions(counts_from="committed"))
+    assert [each.name for each in modules(plan, "central")] == ["o.1"]

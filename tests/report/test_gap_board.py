@@ -127,3 +127,20 @@ def _one_line(base: Run, statuses: list[str]) -> Run:
         efforts={"presence": base.efforts["presence"].replace(requirements=requirements)},
         force_plan=base.force_plan.replace(statuses=runs, gaps=()),
     )
+
+
+def test_a_gap_on_the_board_is_as_short_as_in_the_list_of_gaps(run: Run):
+    gap = next(each for each in run.force_plan.gaps if each.status == "gap open")
+    ramp = StatusRun(
+        line=gap.line,
+        first_week=gap.first_week,
+        last_week=gap.last_week,
+        status="gap open",
+        supplied=0.0,
+        threshold=16 / 3,
+        objective=20 / 3,
+    )
+    force_plan = run.force_plan.replace(statuses=(ramp,), gaps=(gap.replace(short=16.0),))
+    board = gap_board(run.replace(force_plan=force_plan))
+    (shown,) = [one for band in board.bands for row in band.rows for one in row.runs]
+    assert shown.figure == "16 short"

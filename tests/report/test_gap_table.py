@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from willing.report.gap_table import COLUMNS, gaps_csv
+from willing.report.gap_table import COLUMNS, gap_rows, gaps_csv
 from willing.report.run import Run
 
 
@@ -21,3 +21,10 @@ def test_a_gap_of_an_unknown_line_is_kept(run: Run):
     stray = run.force_plan.gaps[0].replace(line="gone")
     rows = gaps_csv(run.replace(force_plan=run.force_plan.replace(gaps=(stray,)))).decode()
     assert rows.splitlines()[1].startswith(",gone,,0,12,1,,gap open,")
+
+
+def test_a_need_that_is_assumed_is_told_where_no_size_is(run: Run) -> None:
+    proved = run.force_plan.certificate.replace(notional_share=0.0)
+    sized = run.replace(force_plan=run.force_plan.replace(certificate=proved))
+    basis = {row[COLUMNS.index("basis")] for row in gap_rows(sized)}
+    assert basis == {"Notional: the need is assumed; no size of an offer is."}

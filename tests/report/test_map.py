@@ -20,7 +20,7 @@ def with_layer(run: Run, layer: MapLayer) -> Run:
 def test_zone_features_get_the_shape_of_their_outline(run: Run, outlines: bytes):
     document = json.loads(map_geojson(run, outlines))
     assert document["type"] == "FeatureCollection" and document["note"] == NOTE
-    assert document["marking"] == "EXERCISE · EXERCISE · UNCLASSIFIED"
+    assert document["marking"] == "EXERCISE · UNCLASSIFIED"
     assert "92 %" in document["notional"]
     north, south = document["features"]
     assert north["geometry"]["type"] == "Polygon"

@@ -10,8 +10,8 @@ from willing.report.words import number, percent
 def test_chapters_and_numbers(run: Run):
     text = markdown_report(run)
     proved = run.force_plan.certificate
-    assert text.startswith("**EXERCISE · EXERCISE · UNCLASSIFIED**\n\n# What was offered")
-    assert text.rstrip().endswith("**EXERCISE · EXERCISE · UNCLASSIFIED**")
+    assert text.startswith("**EXERCISE · UNCLASSIFIED**\n\n# What was offered")
+    assert text.rstrip().endswith("**EXERCISE · UNCLASSIFIED**")
     for words in (headline(run), *held(run), *how_sure(run)):
         assert words in text
     assert f"| Cost | {number(5120)} | {number(proved.cost)} | {number(4530)} |" in text

@@ -103,7 +103,17 @@ def test_single_points_are_one_number_in_head_and_resilience(run: Run):
 
 
 def test_notional_label_only_where_something_is_notional(run: Run):
-    assert notional(with_certificate(run, notional_share=0.0)) == ""
+    sized = with_certificate(run, notional_share=0.0)
+    assert notional(sized) == "Notional: the need is assumed; no size of an offer is."
+    declared = {
+        name: each.replace(
+            requirements={
+                line: asked.replace(basis="declared") for line, asked in each.requirements.items()
+            }
+        )
+        for name, each in sized.efforts.items()
+    }
+    assert notional(sized.replace(efforts=declared)) == ""
     assert "92 %" in notional(run)
 
 
@@ -160,3 +170,20 @@ def test_what_is_short_is_the_most_and_says_so(run: Run):
     assert gap_short(run, gap) == "5 boats"
     assert gap_short(run, gap.replace(least=5.0)) == "5 boats"
     assert gap_short(run, gap.replace(least=2.0)) == "up to 5 boats"
+
+
+def test_a_treaty_limit_that_is_passed_stands_beside_the_count_of_violations(run: Run):
+    passed = Finding(
+        text="Patrol vessel of Sweden would stay 140 days; the Montreux Convention allows 21 days.",
+        weight=0.1,
+        beyond="Montreux Convention",
+    )
+    seas = run.efforts["seas"]
+    effects = seas.effects.replace(findings=(*seas.effects.findings, passed))
+    changed = run.replace(efforts={**run.efforts, "seas": seas.replace(effects=effects)})
+    assert any(
+        "found no violations. Of the treaty limits, which are shown and not enforced, it does not "
+        f"keep those of the Montreux Convention: {passed.text}" in words
+        for words in how_sure(changed, short=True)
+    )
+    assert weightiest(effects.findings)[0] == passed

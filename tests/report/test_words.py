@@ -5,6 +5,7 @@ import pytest
 from willing.report.words import (
     amount,
     count_word,
+    gate_phrase,
     gates_words,
     listed,
     markings,
@@ -74,8 +75,15 @@ def test_gates_are_named_once_with_their_nations():
 
 
 def test_a_fictional_plan_is_marked_as_an_exercise(run):
-    assert markings(run.plan) == "EXERCISE · EXERCISE · UNCLASSIFIED"
+    assert markings(run.plan) == "EXERCISE · UNCLASSIFIED"
     real = run.plan.replace(fictional=False, theatre=run.plan.theatre.replace(fictional=False))
     assert markings(real) == "UNCLASSIFIED"
     assert run_marking(real) == "UNCLASSIFIED · NOT FOR PUBLIC RELEASE"
     assert run_marking(real.replace(fictional=True)) == markings(real.replace(fictional=True))
+
+
+def test_a_gate_of_a_nation_has_the_article_of_its_name(run):
+    named = next(iter(run.plan.nations.values())).replace(name="United Kingdom")
+    plan = run.plan.replace(nations={**run.plan.nations, "GBR": named})
+    phrase = gate_phrase(plan, "parliament_vote:GBR")
+    assert phrase == "a vote of the parliament of the United Kingdom"

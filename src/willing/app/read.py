@@ -5,6 +5,9 @@ from functools import partial
 from pathlib import Path
 
 from willing.adapters.files import read_files
+from willing.adapters.together import printable
+from willing.basics.errors import PlanError
+from willing.basics.fault import Fault
 from willing.effort.line import Line
 from willing.lines import LINES, SECTION_TYPES
 from willing.plan.document import Plan
@@ -44,7 +47,11 @@ def read_all(path: str | Path) -> Mapping[str | None, Plan]:
 
 def plan_files(path: str | Path) -> Mapping[str, bytes]:
     """Return the files of the plan folder that may be part of the document; raises PlanError."""
-    return read_files(Path(path), ignored=is_ignored)
+    files = read_files(Path(path), ignored=is_ignored)
+    if not files:
+        what, fix = "the folder holds no plan", "Name one that holds plan.toml"
+        raise PlanError([Fault(file=printable(str(path)), what=what, fix=fix)])
+    return files
 
 
 def section_checks() -> dict[str, SectionCheck]:

@@ -33,6 +33,8 @@ def report(
     chosen = next((each for each in FORMATS if each == format and each in NAMES), None)
     if chosen is None:
         raise typer.BadParameter(f"'{format}' is not one of {', '.join(NAMES)}.")
+    if out is not None and out.is_dir():
+        raise typer.BadParameter(f"{out} is a folder: name a file, as {out / NAMES[chosen]}.")
     content = rendered(read_run(run), chosen)
     path = out if out is not None else run / NAMES[chosen]
     write_file(path, content)

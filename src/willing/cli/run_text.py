@@ -21,6 +21,7 @@ from willing.report.prose import (
     worst_gaps,
 )
 from willing.report.run import Run
+from willing.report.usable import usable_words
 from willing.report.words import number, percent, run_marking, sentence
 
 SHOWN = 10
@@ -75,6 +76,8 @@ def _certificate(console: Console, run: Run) -> None:
         f"{percent(made.objective_fill)} · committed fill {percent(made.committed_fill)} · "
         f"share notional {percent(made.notional_share)}"
     )
+    if usable := usable_words(run):
+        print_item(console, usable)
     print_item(console, cost_unit(run.plan))
     if first := first_priorities(made):
         print_item(console, first)

@@ -37,3 +37,8 @@ class NationFile(Record, kw_only=True):
     caveats: Mapping[Slug, Caveat] = {}
     conditions: Mapping[Slug, Condition] = {}
     statements: Mapping[Slug, Statement] = {}
+
+
+def with_article(name: str) -> str:
+    """Return a nation's name as it stands inside a sentence: `the United Kingdom`."""
+    return f"the {name}" if name.startswith(("United ", "Netherlands")) else name

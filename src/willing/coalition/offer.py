@@ -1,7 +1,7 @@
 """Offers: what a nation puts to the coalition, in modules, on its own terms."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from willing.basics.figure import Basis, Quantity
 from willing.basics.record import Record
@@ -21,6 +21,7 @@ from willing.basics.units import (
 
 OfferState = Literal["draft", "sensed", "indicated", "offered"]
 Layer = Literal["said", "offered", "committed", "present"]
+LAYERS: Final[tuple[Layer, ...]] = ("said", "offered", "committed", "present")
 CountsFrom = Literal["draft", "sensed", "indicated", "offered", "committed"]
 TheatreState = Literal[
     "assigned", "deploying", "rsom", "transferred", "national_command", "mission_ready"
@@ -33,6 +34,8 @@ class Act(Record, kw_only=True):
     by: Text
     date: IsoDate | None = None
     source: Text = ""
+    modules: Count | None = None
+    """How many modules it covers, the first ones; empty: all of the quantity."""
 
 
 class Window(Record, kw_only=True):
@@ -135,6 +138,8 @@ class Offer(Record, kw_only=True):
     authorised: Act | None = None
     """By the nation: the second of the two acts that make a commitment."""
     in_theatre: TheatreState | None = None
+    in_theatre_modules: Count | None = None
+    """How many modules are in theatre, the first ones; empty: all that the two acts cover."""
     note: Text = ""
 
 
@@ -145,6 +150,25 @@ def layer(offer: Offer) -> Layer:
     if offer.accepted is not None and offer.authorised is not None:
         return "committed"
     return "said" if offer.state == "draft" else "offered"
+
+
+def of_module(offer: Offer, number: int) -> Offer:
+    """Return the offer as it stands for its `number`-th module, without the acts that do not
+    cover it: a larger number makes no commitment."""
+    accepted, authorised = _covering(offer.accepted, number), _covering(offer.authorised, number)
+    there = offer.in_theatre_modules is None or number <= offer.in_theatre_modules
+    if accepted is offer.accepted and authorised is offer.authorised and there:
+        return offer
+    there = there and accepted is not None and authorised is not None
+    return offer.replace(
+        accepted=accepted,
+        authorised=authorised,
+        in_theatre=offer.in_theatre if there else None,
+    )
+
+
+def _covering(act: Act | None, number: int) -> Act | None:
+    return None if act is None or (act.modules is not None and number > act.modules) else act
 
 
 _LADDER: tuple[OfferState, ...] = ("draft", "sensed", "indicated", "offered")

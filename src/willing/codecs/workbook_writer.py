@@ -17,7 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 from willing.codecs.sheets import About, Cell, Column, SheetToWrite
 
 HEADER_ROW: Final = 2
-"""Row 1 holds the units, greyed."""
+"""Row 1 holds the marking, in the first column, and the units, greyed."""
 SPARE_ROWS: Final = 300
 """Rows below the last that have the drop-downs too."""
 _FIXED: Final = datetime(2000, 1, 1)
@@ -47,6 +47,7 @@ def write_workbook(about: About, sheets: tuple[SheetToWrite, ...]) -> bytes:
             continue
         page = book.create_sheet(sheet.name, index=book.worksheets.index(lists))
         _write_sheet(page, sheet, lists)
+        _write_marking(page, about.marking)
         _letter_pages(page, about)
     book.active = 1 if sheets else 0
     return _packed(book)
@@ -98,6 +99,12 @@ def _write_sheet(page: Any, sheet: SheetToWrite, lists: Any) -> None:
     page.auto_filter.ref = f"A{HEADER_ROW}:{last}{HEADER_ROW + max(1, len(sheet.rows))}"
     page.print_title_rows = f"1:{HEADER_ROW}"
     page.print_title_cols = f"A:{get_column_letter(max(1, keys))}"
+
+
+def _write_marking(page: Any, marking: str) -> None:
+    """Write the marking over the first column, which names rows and so has no unit."""
+    _put(page["A1"], marking or page["A1"].value)
+    page["A1"].font = Font(bold=True, size=9)
 
 
 def _worded(value: Cell, column: Column) -> Cell:

@@ -53,6 +53,8 @@ class Finding(Record, kw_only=True):
     lines: tuple[Slug, ...] = ()
     depends_on: Text = ""
     """Empty: holds at low, central and high; else the value at which it turns."""
+    beyond: Text = ""
+    """A limit outside the plan's rules, such as a treaty, that it shows the force to pass."""
     only_at: tuple[Size, ...] = ()
     """Empty: the plan makes it at its central sizes; else the only sizes at which it is made."""
 

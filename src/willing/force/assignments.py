@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from willing.coalition.offer import layer
+from willing.coalition.offer import layer, of_module
 from willing.force.arrays import Ints, Rotations
 from willing.force.contingent import Ordered, least_assumed
 from willing.force.force_plan import Assignment, ForcePlan
@@ -49,6 +49,7 @@ def _assignment(
     posting, module = labels.postings[p], labels.modules[labels.posting_module[p]]
     lead = posting.lead_next_weeks if relief else posting.lead_first_weeks
     first, last = weeks
+    offer = of_module(labels.plan.nations[module.nation].offers[posting.offer], module.last)
     return Assignment(
         module=module.name,
         offer=posting.offer,
@@ -59,7 +60,7 @@ def _assignment(
         last_week=last,
         effective_week=min(first + lead, last + 1),
         lines=posting.lines,
-        layer=layer(labels.plan.nations[module.nation].offers[posting.offer]),
+        layer=layer(offer),
         persons=posting.persons,
         modules=posting.modules,
         caveats=posting.caveats,

@@ -84,7 +84,8 @@ class Gap(Record, kw_only=True):
     least: float | None = None
     """The least that is missing in any of these weeks; None: not known."""
     worst_week: Week | None = None
-    """The week the reason speaks of: in the middle of those in which most is missing."""
+    """The week the reason speaks of: of those in which most is missing and whose causes are the
+    most frequent, the middle one."""
     status: LineStatus
     reason: Text
     """One sentence why, of the worst week."""

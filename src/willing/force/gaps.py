@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby
+from typing import Final
 
 from willing.basics.weeks import week_label
 from willing.force.force_plan import Assignment, Gap, LineStatus
 from willing.force.levels import line_prices
-from willing.force.obstacles import NAMED, Look, Obstacle, obstacles, some
+from willing.force.obstacles import NAMED, Cause, Look, Obstacle, causes, obstacles, some
 from willing.force.problem import ForceProblem
 from willing.force.standing import NOTHING, WeekStanding
+
+MOST_LOOKED_AT: Final = 52
+"""Equally short weeks of a gap whose causes are compared."""
 
 
 def gaps(look: Look, weeks: Sequence[WeekStanding]) -> tuple[Gap, ...]:
@@ -29,7 +33,7 @@ def _gap(look: Look, word: LineStatus, run: Sequence[WeekStanding]) -> Gap:
     missing = [_short(word, each) for each in run]
     most = max(missing)
     shortest = [each for each, short in zip(run, missing, strict=True) if short == most]
-    worst = shortest[len(shortest) // 2]
+    worst = week_told(look, shortest)
     return Gap(
         line=look.line,
         first_week=run[0].week,
@@ -41,6 +45,20 @@ def _gap(look: Look, word: LineStatus, run: Sequence[WeekStanding]) -> Gap:
         reason=reason(look._replace(week=worst.week), _weeks(worst.week, len(shortest), len(run))),
         cost=float(_cost(look.problem, look.line, run)),
     )
+
+
+def week_told(look: Look, equal: Sequence[WeekStanding]) -> WeekStanding:
+    """Return the week that is told of those in which equally much is missing: of the weeks whose
+    causes are the most frequent the middle one; of causes equally frequent the first.
+
+    Of very many weeks some are looked at, evenly spread.
+    """
+    every = max(1, -(-len(equal) // MOST_LOOKED_AT))
+    groups: dict[tuple[tuple[Cause, int], ...], list[WeekStanding]] = {}
+    for each in equal[(len(equal) // 2) % every :: every] if len(equal) > 1 else ():
+        groups.setdefault(causes(look._replace(week=each.week)), []).append(each)
+    alike = max(groups.values(), key=len, default=list(equal))
+    return alike[len(alike) // 2]
 
 
 def _short(word: LineStatus, week: WeekStanding) -> Fraction:
@@ -99,13 +117,14 @@ def _on_line(look: Look) -> Sequence[Assignment]:
 
 def _listed(found: Sequence[Obstacle]) -> str:
     parts = []
-    for each in found[:NAMED]:
+    shown = NAMED + (len(found) == NAMED + 1)  # one more reason is as short as `other reasons`
+    for each in found[:shown]:
         one = len(each.modules) == 1
         parts.append(
             f"{len(each.modules)} {'module' if one else 'modules'}{_whose(each)} "
             f"{'is' if one else 'are'} {each.phrase}"
         )
-    rest = found[NAMED:]
+    rest = found[shown:]
     count = sum(len(each.modules) for each in rest)
     if count:
         nations = sorted({nation for each in rest for nation in each.nations})

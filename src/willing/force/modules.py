@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from willing.basics.figure import Quantity, Size, quantity_at
 from willing.coalition.nation import CoalitionStatus, NationFile
-from willing.coalition.offer import Offer, counts
+from willing.coalition.offer import Offer, counts, of_module
 from willing.plan.document import Plan
 
 FILLING: Final[frozenset[CoalitionStatus]] = frozenset(("lead", "host", "participant"))
@@ -26,6 +26,8 @@ class Module(NamedTuple):
     """Modules that go together."""
     joins: bool = False
     """May be there only while the first of its offer are effective."""
+    last: int = 1
+    """Which of its offer the last of its modules is: acts cover the first ones."""
 
 
 def offers(plan: Plan) -> tuple[tuple[str, str, Offer], ...]:
@@ -79,6 +81,14 @@ def batches(troops: Offer, quantity: Quantity, size: Size) -> tuple[int, ...]:
     return () if count < first else (first, *(batch,) * ((count - first) // batch))
 
 
+def last_module(file: NationFile, name: str, module: str) -> int:
+    """Return which of its offer the last module of `STEM.k` is."""
+    troops = file.offers[troops_of(file, name)]
+    batch = max(1, troops.batch)
+    first = -(-max(batch, troops.minimum) // batch) * batch
+    return first + (int(module.rpartition(".")[2]) - 1) * batch
+
+
 def module_names(
     plan: Plan,
     key: tuple[str, str],
@@ -107,17 +117,25 @@ def modules(plan: Plan, size: Size) -> tuple[Module, ...]:
     return tuple(
         Module(f"{stems[nation, troops]}.{k + 1}", nation, troops, *row)
         for (nation, troops), names in sorted(members.items())
-        for k, row in enumerate(_batches_of(plan.nations[nation], troops, names, size))
+        for k, row in enumerate(_batches_of(plan, (nation, troops), names, size))
+        if row[0]
     )
 
 
 def _batches_of(
-    file: NationFile, troops: str, names: Sequence[str], size: Size
-) -> Iterator[tuple[tuple[str, ...], int, bool]]:
-    """Yield (members, size, whether it joins) of each batch of the same troops."""
+    plan: Plan, key: tuple[str, str], names: Sequence[str], size: Size
+) -> Iterator[tuple[tuple[str, ...], int, bool, int]]:
+    """Yield (members, size, whether it joins, its last module) of each batch of the same troops."""
+    nation, troops = key
+    file, last = plan.nations[nation], 0
     rule = file.offers[troops]
     rows = {name: batches(rule, file.offers[name].quantity, size) for name in names}
     longest = max(rows.values(), key=len)
     for k, count in enumerate(longest):
-        able = tuple(name for name in names if len(rows[name]) > k)
-        yield able, count, k > 0 and longest[0] > count
+        last += count
+        able = tuple(
+            name
+            for name in names
+            if len(rows[name]) > k and counted(plan, nation, of_module(file.offers[name], last))
+        )
+        yield able, count, k > 0 and longest[0] > count, last

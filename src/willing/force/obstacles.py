@@ -1,6 +1,7 @@
 """What stops each module that could serve a line from serving it in a week."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from willing.basics.weeks import week_label
@@ -133,17 +134,28 @@ def obstacles(look: Look) -> tuple[Obstacle, ...]:
 
     Modules that already serve it are left out; those nearest to serving come first.
     """
+    found: dict[tuple[int, str], list[tuple[Stop, str, str]]] = {}
+    for one, module, nation in _stopped(look):
+        found.setdefault((-one.order, one.phrase), []).append((one, module, nation))
+    return tuple(_told([stop for stop, _, _ in rows], rows) for _, rows in sorted(found.items()))
+
+
+def causes(look: Look) -> tuple[tuple[Cause, int], ...]:
+    """Return how many modules each cause stops in the week."""
+    return tuple(sorted(Counter(one.cause for one, _, _ in _stopped(look)).items()))
+
+
+def _stopped(look: Look) -> Iterator[tuple[Stop, str, str]]:
+    """Yield what stops each module that could give the line anything, with module and nation."""
     labels = look.problem.labels
     serving = look.known.serving if look.known else serving_offers(labels, [look.line])
-    found: dict[tuple[int, str], list[tuple[Stop, str, str]]] = {}
     asked = Asked(labels.requirements[look.line], look.line, look.week)
     for nation, name, _, roles, modules in serving[look.line]:
         whole = offer_stop(labels.plan, (nation, name), roles, asked)
         for module in modules:
             one = whole if whole is not None else module_stop(look, module)
             if one is not None:
-                found.setdefault((-one.order, one.phrase), []).append((one, module, nation))
-    return tuple(_told([stop for stop, _, _ in rows], rows) for _, rows in sorted(found.items()))
+                yield one, module, nation
 
 
 def _told(stops: Sequence[Stop], rows: Sequence[tuple[Stop, str, str]]) -> Obstacle:

@@ -300,12 +300,14 @@ def postings(
     lines: Mapping[str, Requirement],
     size: Size,
     wanted: frozenset[str],
+    own: Offer | None = None,
 ) -> tuple[Posting, ...]:
-    """Return every posting of the offer `key` = (nation, offer id).
+    """Return every posting of the offer `key` = (nation, offer id), or of `own`: the offer as it
+    stands for a module that its acts do not cover.
 
     A place where it would feed no line counts only if it gives one of the `wanted` capabilities.
     """
-    offer = plan.nations[key[0]].offers[key[1]]
+    offer = own or plan.nations[key[0]].offers[key[1]]
     found: dict[tuple[str, str], list[Posting]] = {}
     for place in places(plan, key[0], offer, lines):
         takes = candidates(offer, place, lines)

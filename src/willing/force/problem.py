@@ -1,12 +1,13 @@
 """The force problem: a plan's offers and SOR lines as arrays, with the way back to words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from willing.basics.errors import PlanError
 from willing.basics.fault import Fault
 from willing.basics.figure import Size
 from willing.basics.nearest import did_you_mean
+from willing.coalition.offer import of_module
 from willing.force.arrays import ForceArrays
 from willing.force.batches import batch
 from willing.force.columns import (
@@ -22,8 +23,8 @@ from willing.force.columns import (
 from willing.force.groups import rules, wanted
 from willing.force.labels import Labels
 from willing.force.levels import levels, line_prices
-from willing.force.modules import modules, offers
-from willing.force.postings import postings
+from willing.force.modules import Module, modules, offers
+from willing.force.postings import Posting, postings
 from willing.force.space import areas
 from willing.force.units import Scales
 from willing.plan.document import Plan
@@ -99,13 +100,8 @@ def label(plan: Plan, requirements: Mapping[str, Requirement], size: Size) -> La
     """Return everything the arrays will speak of, in their order."""
     lines = dict(sorted(requirements.items()))
     asked = {line: levels(plan, each, size) for line, each in lines.items()}
-    extra = wanted(plan)
     every = modules(plan, size)
-    by_offer = {
-        key: postings(plan, key, lines, size, extra)
-        for key in sorted({(each.nation, name) for each in every for name in each.members})
-    }
-    able = {m: [p for name in m.members for p in by_offer[m.nation, name]] for m in every}
+    able = _able(plan, every, lines, size)
     used = tuple(each for each in every if able[each])
     flat = [(m, batch(p, each)) for m, each in enumerate(used) for p in able[each]]
     chosen = tuple(p for _, p in flat)
@@ -124,6 +120,24 @@ def label(plan: Plan, requirements: Mapping[str, Requirement], size: Size) -> La
         posting_module=tuple(m for m, _ in flat),
         rules=rules(plan, chosen, lines, asked),
     )
+
+
+def _able(
+    plan: Plan, every: Sequence[Module], lines: Mapping[str, Requirement], size: Size
+) -> dict[Module, list[Posting]]:
+    """Return the postings of each module; those of an offer that the same acts cover share them."""
+    extra = wanted(plan)
+    shared: dict[tuple[object, ...], tuple[Posting, ...]] = {}
+    able: dict[Module, list[Posting]] = {module: [] for module in every}
+    for module in every:
+        for name in module.members:
+            own = of_module(plan.nations[module.nation].offers[name], module.last)
+            key = (module.nation, name)
+            terms = (*key, own.accepted, own.authorised, own.in_theatre)
+            if terms not in shared:
+                shared[terms] = postings(plan, key, lines, size, extra, own)
+            able[module] += shared[terms]
+    return able
 
 
 def unknown_zones(plan: Plan, requirements: Mapping[str, Requirement]) -> tuple[Fault, ...]:

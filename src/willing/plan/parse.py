@@ -9,6 +9,7 @@ import msgspec
 from willing.basics.errors import PlanError
 from willing.basics.fault import Fault
 from willing.basics.nearest import did_you_mean
+from willing.plan.acts import acts_kept
 from willing.plan.checks import wrongs
 from willing.plan.checks.scope import Table
 from willing.plan.checks.supply import served_lines
@@ -28,7 +29,15 @@ MOST_FAULTS: Final = 1000
 _TOGETHER: Final = (
     {"first_week", "last_week", "from_week", "week", "min_weeks", "max_weeks"},
     {"threshold", "objective", "low", "central", "high"},
-    {"state", "basis", "accepted", "authorised", "in_theatre", "coalition_status"},
+    {
+        "state",
+        "basis",
+        "accepted",
+        "authorised",
+        "in_theatre",
+        "in_theatre_modules",
+        "coalition_status",
+    },
 )
 """Fields that are compared with each other: one that is unread silences its neighbours."""
 
@@ -117,6 +126,8 @@ def _read(made: Draft, scenario: str | None, sections: Sections) -> Read:
         tree, origins, found = overlay(made, scenario)
     plan, notes = _typed(tree, made, sections.types)
     found += notes.wrongs
+    if scenario is not None and "nations" in made.scenarios[scenario]:
+        plan, _ = acts_kept(_typed(made.tree, made, sections.types)[0], plan)
     later = chain(wrongs(plan, sections.types), _section_wrongs(plan, sections.checks, tree))
     heard = (wrong for wrong in later if not _is_silenced(wrong, notes, made.unread))
     found += islice(heard, MOST_FAULTS + 1)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from willing.basics.record import Record
 from willing.basics.units import Nation, Share
-from willing.coalition.offer import Layer
+from willing.coalition.offer import LAYERS, Layer
 from willing.force.burden import fair_person_weeks
 from willing.report.run import Run
-from willing.report.words import LAYERS, listed, nation_name, percent
+from willing.report.words import listed, nation_name, percent
 
 LEAST_POINTS = 0.005
 """Shares that differ by less are told as equal."""

@@ -39,7 +39,8 @@ def curve_sentences(curve: FillCurve) -> list[str]:
         words.append(
             sentence(
                 f"{listed([gate_words(each) for each in idle])} "
-                f"{'unlocks' if len(idle) == 1 else 'unlock'} nothing here"
+                f"{'unlocks' if len(idle) == 1 else 'unlock'} nothing by "
+                f"{'itself' if len(idle) == 1 else 'themselves'}, opened in this order"
             )
         )
     if curve.taken_as_met:

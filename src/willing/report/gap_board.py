@@ -146,7 +146,7 @@ def _row(run: Run, line: str, asked: Requirement, statuses: Sequence[StatusRun])
         zone=zone.title if zone is not None else asked.zone,
         priority=asked.priority,
         derived=bool(asked.derived_from),
-        runs=_merged([_board_run(each, unit) for each in ordered]),
+        runs=_merged([_board_run(each, unit, _short_of(run, each)) for each in ordered]),
     )
 
 
@@ -158,8 +158,17 @@ def _need(run: Run, asked: Requirement, unit: str) -> str:
     return f"{amount(low, '' if unit != 'share' else unit)} to {amount(high, unit)}"
 
 
-def _board_run(status: StatusRun, unit: str) -> BoardRun:
-    figure = _figure(status, unit)
+def _short_of(run: Run, status: StatusRun) -> float:
+    """Return the most that is missing in these weeks, as the gap of the same weeks has it."""
+    if status.status != "gap open":
+        return 0.0
+    own = (status.line, status.first_week, status.last_week)
+    found = (e.short for e in run.force_plan.gaps if (e.line, e.first_week, e.last_week) == own)
+    return next(found, max(0.0, status.threshold - status.supplied))
+
+
+def _board_run(status: StatusRun, unit: str, short: float) -> BoardRun:
+    figure = _figure(status, unit, short)
     word = "gap" if status.status == "gap open" else status.status
     if status.status == "contingent" and status.contingent_on:
         label = f"contingent on {gates_words(status.contingent_on)}"
@@ -180,10 +189,10 @@ def _board_run(status: StatusRun, unit: str) -> BoardRun:
     )
 
 
-def _figure(status: StatusRun, unit: str) -> str:
+def _figure(status: StatusRun, unit: str, short: float) -> str:
     share = unit if unit == "share" else ""
     if status.status == "gap open":
-        return f"{missing(max(0.0, status.threshold - status.supplied), share)} short"
+        return f"{missing(short, share)} short"
     if status.status == "under-filled":
         return f"{amount(status.supplied, share)} of {amount(status.objective, share)}"
     if status.status == "single point of failure":

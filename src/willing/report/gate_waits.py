@@ -11,8 +11,9 @@ from willing.force.gates import binding_conditions
 from willing.force.mandates import mandate_gates
 from willing.force.modules import counted, offers
 from willing.plan.document import Plan
+from willing.report.the_nation import the_nation
 from willing.report.words import counted as how_many
-from willing.report.words import gate_words, listed, nation_name
+from willing.report.words import gate_words, listed
 
 ORDER = tuple(gate for each in GATE_SETS for gate in each.gates)
 """In which the gates are opened, one after another."""
@@ -56,7 +57,7 @@ def why_nothing(plan: Plan, gate: GateName) -> str:
     if not waiting:
         return "Nothing: no offer that counts waits for it."
     later = frozenset(ORDER[ORDER.index(gate) + 1 :]) if gate in ORDER else frozenset()
-    names = listed([nation_name(plan, n) for n in dict.fromkeys(w.nation for w in waiting)], 3)
+    names = listed([the_nation(plan, n) for n in dict.fromkeys(w.nation for w in waiting)], 3)
     one = len(waiting) == 1
     who = f"the {'one offer' if one else how_many(len(waiting), 'offer')} of {names}"
     wait = "waits" if one else "wait"

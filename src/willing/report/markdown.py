@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
 from willing.coalition.gate import GateState, gate_title
+from willing.coalition.offer import LAYERS
 from willing.force.resilience.resilience import single_points
 from willing.report.ask_basis import record_words, sure_words
 from willing.report.ask_words import against_words, ask_sentence, asks_sentences, fill_words
@@ -42,9 +43,9 @@ from willing.report.replan_words import (
 )
 from willing.report.resilience_words import loss_words, pair_words, resilience_sentences
 from willing.report.run import Run
+from willing.report.usable import usable_words
 from willing.report.weeks_met import weeks_met
 from willing.report.words import (
-    LAYERS,
     amount,
     gate_words,
     listed,
@@ -69,6 +70,7 @@ def markdown_report(run: Run) -> str:
         _plain(standfirst(run)),
         f"> **If these held.** {_plain(' '.join(held(run)))}",
         _bullets(f"**{each.value}** {each.words}" for each in key_figures(run)),
+        _plain(usable_words(run)),
         f"**How sure is this?** {_plain(' '.join(how_sure(run)))}",
         _efforts(board),
         _gates(run),

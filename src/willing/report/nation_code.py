@@ -38,14 +38,18 @@ def _is_code(word: str) -> bool:
 def nation_codes(plan: Plan, given: Iterable[str]) -> tuple[str, ...]:
     """Return the codes of nations of a plan written `FRA,Germany`, each once, in order.
 
-    Raises WillingError for one that the plan does not have, or that may be several.
+    Raises WillingError naming every one that the plan does not have, or one that may be several.
     """
     names = {code: nation.name for code, nation in plan.nations.items()}
-    codes = []
+    codes: list[str] = []
+    unknown: list[str] = []
     for asked in (part.strip() for each in given for part in each.split(",") if part.strip()):
         code = nation_code(names, asked)
         if code is None:
             advice = did_you_mean_titled(asked, names)
-            raise WillingError(f"'{asked}': no such nation in this plan. {advice}")
-        codes.append(code)
+            unknown.append(f"'{asked}': no such nation in this plan. {advice}")
+        else:
+            codes.append(code)
+    if unknown:
+        raise WillingError("\n".join(unknown))
     return tuple(dict.fromkeys(codes))

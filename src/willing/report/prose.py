@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from willing.basics.figure import SIZES
+from willing.basics.figure import SIZES, Figure
 from willing.basics.weeks import span_label, week_label
 from willing.effort.effects import Finding
 from willing.force.force_plan import Certificate, Gap
@@ -23,6 +23,7 @@ from willing.report.words import (
     sentence,
 )
 
+NEED_ONLY = "Notional: the need is assumed; no size of an offer is."
 _SHORT_NOTE = 80
 """A longer note stands in the chapter on assumptions only."""
 
@@ -142,10 +143,18 @@ def notional(run: Run) -> str:
     """Return the label of everything that rests on assumed sizes."""
     share = run.force_plan.certificate.notional_share
     if share <= 0:
-        return ""
+        return NEED_ONLY if any(map(needs_notional, requirements(run).values())) else ""
     return (
         f"Notional: {percent(share)} of the filled threshold need rests on assumed sizes, "
         "not on a figure of any nation."
+    )
+
+
+def needs_notional(asked: Requirement) -> bool:
+    """Return whether what a line asks for is assumed."""
+    return asked.basis == "notional" or any(
+        isinstance(each, Figure) and each.basis == "notional"
+        for each in (asked.threshold, asked.objective)
     )
 
 
@@ -210,7 +219,7 @@ def how_sure(run: Run, *, short: bool = False) -> list[str]:
     found = counted(proved.violations, "violation")
     sentences = [
         *((costs,) if short else (costs, baseline, cost_unit(run.plan))),
-        f"An independent checker recounted every constraint and found {found}.",
+        f"An independent checker recounted every constraint and found {found}.{beyond(run)}",
     ]
     if first := first_priorities(proved):
         sentences.insert(0, first)
@@ -230,6 +239,26 @@ def how_sure(run: Run, *, short: bool = False) -> list[str]:
     return sentences
 
 
+def beyond(run: Run) -> str:
+    """Return which treaty limits, shown and not enforced, the force would pass; empty if none."""
+    found = [
+        each
+        for effort in run.efforts.values()
+        for each in effort.effects.findings
+        if each.beyond and not each.only_at
+    ]
+    if not found:
+        return ""
+    names = listed(list(dict.fromkeys(f"the {each.beyond}" for each in found)))
+    first = max(found, key=lambda each: each.weight)
+    more = len(found) - 1
+    rest = f" {counted(more, 'more').capitalize()} in the chapter on effects." if more else ""
+    return (
+        f" Of the treaty limits, which are shown and not enforced, it does not keep those of "
+        f"{names}: {sentence(first.text)}{rest}"
+    )
+
+
 def _fill_by_size(run: Run) -> str:
     found = [(size, run.certificates[size]) for size in SIZES if size in run.certificates]
     if len(found) < 2:
@@ -239,8 +268,9 @@ def _fill_by_size(run: Run) -> str:
 
 
 def weightiest(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the weightiest findings first; those that are not the plan's own come last."""
-    return sorted(findings, key=lambda each: (bool(each.only_at), -each.weight))
+    """Return the weightiest findings first, what passes a treaty's limit before; those that are
+    not the plan's own come last."""
+    return sorted(findings, key=lambda each: (bool(each.only_at), not each.beyond, -each.weight))
 
 
 def finding_words(finding: Finding) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from willing.force.resilience.resilience import single_points as found_by_loss
 from willing.report.run import Run
+from willing.report.the_nation import the_nation
 from willing.report.words import counted, listed, nation_name
 
 
@@ -59,8 +60,8 @@ def hanging_words(run: Run, points: Mapping[str, tuple[str, ...]]) -> str:
         alone = listed([nation_name(run.plan, each) for each in names])
         return f"the loss of {alone} would open it" + ("" if len(names) == 1 else ", each alone")
     first, *rest = names
-    words = [f"the loss of {nation_name(run.plan, first)} would open {counts[first]:,} of them"]
-    words += [f"of {nation_name(run.plan, each)} {counts[each]:,}" for each in rest[:1]]
+    words = [f"the loss of {the_nation(run.plan, first)} would open {counts[first]:,} of them"]
+    words += [f"of {the_nation(run.plan, each)} {counts[each]:,}" for each in rest[:1]]
     if len(rest) > 1:
         words.append(f"of {counted(len(rest) - 1, 'other nation')} some")
     return listed(words)

@@ -1,13 +1,13 @@
 """Nations as they stand inside a sentence: `the United Kingdom`."""
 
+from willing.coalition.nation import with_article
 from willing.plan.document import Plan
 from willing.report.words import nation_name
 
 
 def the_nation(plan: Plan, nation: str) -> str:
     """Return the nation's name with its article, where it has one."""
-    name = nation_name(plan, nation)
-    return f"the {name}" if name.startswith(("United ", "Netherlands")) else name
+    return with_article(nation_name(plan, nation))
 
 
 def capital(words: str) -> str:

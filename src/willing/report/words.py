@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from willing.basics.unit_words import singular
 from willing.basics.weeks import MINUS
 from willing.coalition.gate import GATES, gate_in_words
-from willing.coalition.offer import CountsFrom, Layer
+from willing.coalition.nation import with_article
+from willing.coalition.offer import CountsFrom
 from willing.plan.document import Plan
 
 COUNTED: dict[CountsFrom, str] = {
@@ -17,7 +18,6 @@ COUNTED: dict[CountsFrom, str] = {
 }
 """What a run counts, in the verb of its lowest layer."""
 
-LAYERS: tuple[Layer, ...] = ("said", "offered", "committed", "present")
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -101,7 +101,7 @@ def gate_phrase(plan: Plan, key: str) -> str:
     phrase = next((kind.phrase for name, kind in GATES.items() if name == gate), gate)
     if not nation:
         return phrase
-    name = nation_name(plan, nation)
+    name = with_article(nation_name(plan, nation))
     if "another nation" in phrase:
         return phrase.replace("another nation", name)
     link = "for" if gate == "consultation" else "of"
@@ -149,10 +149,10 @@ def nation_name(plan: Plan, nation: str) -> str:
 
 def markings(plan: Plan) -> str:
     """Return the marking of every page; a fictional plan is an exercise and says so."""
-    parts = ["EXERCISE", "EXERCISE"] if plan.fictional or plan.theatre.fictional else []
-    if parts and plan.marking.upper().startswith("EXERCISE"):
+    fictional = plan.fictional or plan.theatre.fictional
+    if not fictional or plan.marking.upper().startswith("EXERCISE"):
         return plan.marking
-    return " · ".join([*parts, plan.marking])
+    return f"EXERCISE · {plan.marking}"
 
 
 def run_marking(plan: Plan) -> str:

@@ -10,7 +10,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from willing.app.exchange.export import export_sheets, export_workbook, undo_workbook
+from willing.app.exchange.export import (
+    export_sheets,
+    export_workbook,
+    marked,
+    undo_workbook,
+)
 from willing.app.exchange.importing import SheetError, import_grids, import_workbook
 from willing.app.exchange.sentences import difference_sentence
 from willing.app.read import read
@@ -494,3 +499,36 @@ def test_a_table_is_known_by_its_headers_whatever_its_file_is_called(exercise) -
         if each.name != "conditions":  # a caveat's headers are much the same
             grid = read_delimited(write_delimited(each), name="from-a-friend")
             assert import_grids(exercise, {"from-a-friend": grid}, "f.csv").differences == ()
+
+
+def test_a_workbook_says_before_it_is_written_that_a_raised_number_is_no_commitment(
+    exercise,
+) -> None:
+    def edit(book: Any) -> None:
+        cell(book["offers"], "xad-airhead-1", "quantity").value = 3
+
+    data = edited(export_workbook(exercise, "offers", "XAD"), edit)
+    done = import_workbook(exercise, data, "xad.xlsx", "XAD")
+    offer = done.plan.nations["XAD"].offers["xad-airhead-1"]
+    assert offer.accepted is not None and offer.authorised is not None
+    assert (offer.accepted.modules, offer.authorised.modules, offer.in_theatre_modules) == (1, 1, 1)
+    assert any("stays 1, the rest is offered only" in note for note in done.notes)
+    undone = undo_workbook(exercise, done.plan, "offers", "XAD")
+    assert import_workbook(done.plan, undone, "undo.xlsx", "XAD").plan == exercise
+
+
+@pytest.mark.parametrize("kind", ["sor", "offers", "hazards"])
+def test_what_is_exported_is_marked_as_the_run_is(exercise, kind) -> None:
+    plan = exercise.replace(
+        marking="UNCLASSIFIED",
+        fictional=False,
+        theatre=exercise.theatre.replace(fictional=False),
+    )
+    marking = "UNCLASSIFIED · NOT FOR PUBLIC RELEASE"
+    assert marked(plan, kind, None).startswith(marking)
+    book = openpyxl.load_workbook(BytesIO(export_workbook(plan, kind)))
+    shown = [page for page in book.worksheets if page.sheet_state == "visible"]
+    for page in shown[1:]:
+        assert page["A1"].value == marking
+    assert all(marking in page.oddHeader.center.text for page in shown)
+    assert any(row[1].value == marking for row in shown[0].iter_rows())

@@ -394,6 +394,12 @@ CASES: tuple[Case, ...] = (
         "rsom, but not authorised",
     ),
     (
+        truth.acts_cover_modules,
+        {OF + ".accepted": {**ACT, "modules": 0}},
+        OF + ".accepted.modules",
+        "covers no module",
+    ),
+    (
         truth.drafts_of_real_nations_are_notional,
         {OF + ".state": "draft"},
         OF + ".basis",

@@ -66,7 +66,7 @@ NO_RECORD = [
     ("When would Lithuania deploy?", "No record gives a date on which Lithuania"),
     ("Who are the 26?", "no record names them"),
     ("Has the UK committed troops?", "No record shows a contribution of the United Kingdom"),
-    ("What is committed?", "Committed fill: 0."),
+    ("What is committed?", "Committed contributions: 0."),
     ("Is there a ceasefire?", "No record says that this is so: a ceasefire in effect"),
     ("Has France ruled out troops?", "No record says that France ruled out troops"),
     ("What has Greece offered on mines?", "No record says anything of Greece on mines"),

@@ -113,7 +113,7 @@ def test_the_request_of_the_host_is_not_on_record(plan, question):
     [
         ("How many troops has Germany committed?", "None: nothing of Germany is committed."),
         ("How many troops has the UK committed?", "None: nothing of the United Kingdom is"),
-        ("How many troops are committed?", "Committed fill: 0."),
+        ("How many troops are committed?", "Committed contributions: 0."),
     ],
 )
 def test_how_many_are_committed_begins_with_none(plan, question, words):

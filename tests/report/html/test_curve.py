@@ -92,7 +92,7 @@ def test_what_the_curve_says() -> None:
     words = " ".join(curve_sentences(curve()))
     assert "could fill 40 % of the threshold need; with every gate met it would be 70 %." in words
     assert "parliament vote unlocks most" in words
-    assert "US backstop unlocks nothing here." in words
+    assert "US backstop unlocks nothing by itself, opened in this order." in words
     assert "assumes that US backstop is never met; here it is taken as met" in words
 
 

@@ -127,7 +127,7 @@ def test_notional_label_stands_on_every_chapter_that_rests_on_it(page, parsed, r
 
 
 def test_marking_stands_on_screen_and_on_every_printed_page(page):
-    marking = "EXERCISE · EXERCISE · UNCLASSIFIED"
+    marking = "EXERCISE · UNCLASSIFIED"
     assert page.text.startswith(f"Exercise Saltmere: {'What was offered'}")
     assert page.text.count(marking) == 2
     assert page.html.count(f'center{{content:"{marking}"') == 2

@@ -6,8 +6,10 @@ import pytest
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Act, Employment, Offer
 from willing.coalition.statement import Statement
+from willing.plan.document import Horizon, Plan
 from willing.report.position.board import PositionBoard, position_board
 from willing.report.position.cells import cell_of
+from willing.report.position.figures import board_figures, headline_sentence
 from willing.report.position.text import cell_text, gate_line, head_counts, headline_facts
 
 
@@ -32,7 +34,7 @@ def said(**changes) -> Statement:
 
 
 def test_the_headline_counts_acts_and_nothing_else(board):
-    assert board.headline == "Committed fill: 0"
+    assert board.headline == "Committed contributions: 0"
     assert [figure for figure, _ in headline_facts(board)] == ["35", "56", "12", "1", "14 ≠"]
     assert board.figures.nations_with_statement == 31
     assert board.figures.nations_offering == 18
@@ -181,3 +183,11 @@ def test_a_plan_without_statements_gives_an_empty_board(blank):
     board = position_board(blank.replace(nations=nations))
     assert board.rows == {} and board.silent == {"AAA": "Aland"}
     assert board.figures.committed == 0 and board.command == ()
+
+
+def test_nothing_is_called_said_where_no_statement_is_on_record() -> None:
+    figures = board_figures(Plan(format=1, title="T", horizon=Horizon(first_week=0, last_week=1)))
+    assert "Everything below" not in headline_sentence(figures)
+    assert "Everything below" not in headline_sentence(figures.replace(committed=40))
+    spoken = figures.replace(committed=40, nations_with_statement=1)
+    assert headline_sentence(spoken).endswith(" Everything below was said in public.")

@@ -11,7 +11,7 @@ from willing.report.gap_table import COLUMNS, gap_rows
 from willing.report.run import Run
 from willing.report.workbook import gap_workbook
 
-MARKING = "EXERCISE · EXERCISE · UNCLASSIFIED"
+MARKING = "EXERCISE · UNCLASSIFIED"
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,7 @@ from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
 from willing.plan.sizes import figures
 from willing.report.run import Run
+from willing.report.words import run_marking
 
 _TITLES: Final[dict[Kind, str]] = {
     "sor": "Statement of requirements",
@@ -139,7 +140,7 @@ def _about(plan: Plan, kind: Kind, nation: str | None, sheets: tuple[SheetToWrit
     counts = ", ".join(f"{len(sheet.rows)} {sheet.name}" for sheet in sheets)
     return About(
         title=f"{_TITLES[kind]}{whose}: {plan.title}",
-        marking=plan.marking,
+        marking=run_marking(plan),
         label="Holds notional sizes" if _is_notional(plan, kind, nation) else "",
         facts=(("plan", plan.title), ("plan hash", plan_hash(plan)), ("rows", counts)),
         steps=(
@@ -155,7 +156,9 @@ def _about(plan: Plan, kind: Kind, nation: str | None, sheets: tuple[SheetToWrit
 
 def marked(plan: Plan, kind: Kind, nation: str | None) -> str:
     """Return what stands in every row of a CSV table: marking, and whether sizes are notional."""
-    return plan.marking + ("; holds notional sizes" if _is_notional(plan, kind, nation) else "")
+    return run_marking(plan) + (
+        "; holds notional sizes" if _is_notional(plan, kind, nation) else ""
+    )
 
 
 def _is_notional(plan: Plan, kind: Kind, nation: str | None) -> bool:

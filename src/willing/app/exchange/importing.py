@@ -30,6 +30,7 @@ from willing.codecs.cells import CellError, plain, settle
 from willing.codecs.sheets import EMPTY, Grid, Row
 from willing.lines import SECTION_TYPES
 from willing.lines.mines.hazard_table import slug
+from willing.plan.acts import acts_kept
 from willing.plan.difference import Difference, differences
 from willing.plan.document import Plan
 
@@ -89,7 +90,8 @@ def import_grids(
     changes: list[Change] = []
     for each in read:
         changes += _changes(plan, each, file, nation, faults, notes)
-    changed = with_changes(plan, _lines_first(changes))
+    changed, kept = acts_kept(plan, with_changes(plan, _lines_first(changes)))
+    notes += kept
     faults += _without_offer(plan, changed, changes, file)
     here, elsewhere = plan_faults(changed, changes, file)
     unsure = bool(faults)  # rows with a fault are not in the plan, so others may miss them

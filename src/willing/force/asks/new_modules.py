@@ -50,11 +50,12 @@ def _candidate(nation: str, file: NationFile, template: Template) -> Candidate:
     name = free_id(file.offers, slug_of(template.module_type))
     has = any(type_of(offer) == template.module_type for offer in file.offers.values())
     more = "one more" if has else "one"
+    apart = ", as a new offer of the usual size" if has else ""
     return Candidate(
         kind="module",
         nation=nation,
         subject=template.module_type,
-        words=f"put forward {more} {spoken(template.offer)}",
+        words=f"put forward {more} {spoken(template.offer)}{apart}",
         line_of_effort=template.offer.line_of_effort,
         offers={name: on_own_terms(file, template.offer)},
         touches=(name,),

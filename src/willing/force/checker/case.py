@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from willing.basics.figure import Size, quantity_at
 from willing.coalition.caveat import Caveat
-from willing.coalition.offer import Employment, Offer
+from willing.coalition.offer import Employment, Offer, of_module
 from willing.force.force_plan import Assignment
 from willing.force.units import amount
 from willing.plan.document import Plan
@@ -25,9 +25,10 @@ class Case(NamedTuple):
 
 
 def offer_of(case: Case, assignment: Assignment) -> Offer | None:
-    """Return the offer an assignment draws on, if the plan has it."""
+    """Return the offer an assignment draws on, if the plan has it, with the acts that cover it."""
     nation = case.plan.nations.get(assignment.nation)
-    return nation.offers.get(assignment.offer) if nation is not None else None
+    offer = nation.offers.get(assignment.offer) if nation is not None else None
+    return None if offer is None else of_module(offer, last_of(case, assignment))
 
 
 def employment_of(case: Case, assignment: Assignment) -> Employment | None:
@@ -115,6 +116,14 @@ def number_of(assignment: Assignment) -> int:
     """Return which of its offer the module is; 0 when its name does not say."""
     tail = assignment.module.rpartition(".")[2]
     return int(tail) if tail.isdigit() else 0
+
+
+def last_of(case: Case, assignment: Assignment) -> int:
+    """Return which of its offer the last of the assignment's modules is."""
+    _, owner = owner_of(case, assignment)
+    stem = assignment.module.rpartition(".")[0]
+    first = together(case, assignment.replace(module=f"{stem}.1"))
+    return first + (number_of(assignment) - 1) * max(1, owner.batch if owner is not None else 1)
 
 
 def together(case: Case, assignment: Assignment) -> int:

@@ -19,6 +19,7 @@ from willing.force.checker.case import (
     gives,
     in_force,
     known,
+    last_of,
     number_of,
     offer_of,
     owner_of,
@@ -40,11 +41,10 @@ def unknown_modules(case: Case) -> Iterator[str]:
             continue
         if each.zone not in case.plan.theatre.zones:
             yield f"{each.module}: the theatre has no zone {each.zone}."
-        name, owner = owner_of(case, each)
+        name, _ = owner_of(case, each)
         stem = each.module.rpartition(".")[0]
         offered, number = int(quantity_at(offer.quantity, case.size) + 1e-9), number_of(each)
-        batch = max(1, owner.batch) if owner is not None else 1
-        reach = together(case, each.replace(module=f"{stem}.1")) + (number - 1) * batch
+        reach = last_of(case, each)
         if stem not in (name, f"{each.nation.lower()}-{name}") or number < 1 or reach > offered:
             yield f"{each.module}: {each.nation} offers {offered} of {each.offer}."
 

@@ -5,11 +5,11 @@ from typing import Final, NamedTuple
 
 from willing.basics.figure import Figure, quantity_at
 from willing.coalition.gate import GateName
-from willing.coalition.offer import Offer, layer
+from willing.coalition.offer import LAYERS, Layer, Offer, layer, of_module
 from willing.force.explain.case import Case
 from willing.force.explain.explanation import Candidate, GateFact
 from willing.force.explain.forced import Forced, forced, without_limit
-from willing.force.modules import module_names, offers
+from willing.force.modules import last_module, module_names, offers
 from willing.force.obstacles import Cause, Stop, module_stop, offer_stop, serving_roles
 from willing.force.postings import accepted, waits
 from willing.plan.document import Plan
@@ -91,7 +91,7 @@ def _candidate(case: Case, rows: Sequence[Stopped]) -> Candidate:
         offer=first.offer,
         title=offer.title,
         modules=tuple(one.module for one in rows),
-        layer=layer(offer),
+        layer=min((_layer_of(case, one) for one in rows), key=LAYERS.index),
         role=role,
         cause=_cause(first),
         capability=capability,
@@ -105,6 +105,12 @@ def _candidate(case: Case, rows: Sequence[Stopped]) -> Candidate:
         price=min(prices) / case.problem.scales.cost if prices else None,
         notional=is_assumed(offer, role),
     )
+
+
+def _layer_of(case: Case, one: Stopped) -> Layer:
+    """Return the layer of truth of a module: acts cover the first ones of an offer."""
+    file = case.plan.nations[one.nation]
+    return layer(of_module(file.offers[one.offer], last_module(file, one.offer, one.module)))
 
 
 def _cause(one: Stopped) -> Cause:

@@ -27,6 +27,7 @@ from willing.force.explain.trials import (
     wanted_level,
 )
 from willing.force.force_plan import Gap
+from willing.force.gaps import gaps
 from willing.force.levels import line_prices
 from willing.plan.sizes import has_range
 
@@ -38,19 +39,16 @@ OTHER_SIZES: Final[tuple[Size, ...]] = ("low", "high")
 
 
 def worst_week(case: Case) -> int | None:
-    """Return the week in which the line is shortest, threshold before objective; None if never.
+    """Return the week that the reason of the line's worst gap speaks of; None if it has no gap.
 
-    Of several the middle one, as the reasons of gaps have it.
+    The worst is below its threshold if any is, lacks most and costs most.
     """
-    for short in (
-        [max(Fraction(0), each.threshold - each.supplied) for each in case.weeks],
-        [max(Fraction(0), each.objective - each.supplied) for each in case.weeks],
-    ):
-        most = max(short, default=Fraction(0))
-        if most > 0:
-            weeks = [each.week for each, s in zip(case.weeks, short, strict=True) if s == most]
-            return weeks[len(weeks) // 2]
-    return None
+    found = gaps(case.look, case.weeks)
+    if not found:
+        return None
+    return max(
+        found, key=lambda each: (each.status != "under-filled", each.short, each.cost)
+    ).worst_week
 
 
 def explain_line(case: Case, solver: Solver) -> Explanation:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from willing.basics.weeks import span_label
+from willing.coalition.nation import with_article
 from willing.effort.authored import section_of
 from willing.effort.effects import Effects, Finding, MapLayer, Measure
 from willing.effort.features import zone_runs
@@ -162,8 +163,12 @@ def _findings(
     plan: Plan, force_plan: ForcePlan, section: SeasSection, measures: Mapping[str, Measure]
 ) -> tuple[Finding, ...]:
     """Misses of targets; a stay beyond the limit is told by module instead."""
-    misses = (shortfall(each) for name, each in measures.items() if name != "montreux_stay")
-    found = [each for each in misses if each is not None]
+    misses = {name: shortfall(each) for name, each in measures.items() if name != "montreux_stay"}
+    found = [
+        each.replace(beyond="Montreux Convention") if name.startswith("montreux_") else each
+        for name, each in misses.items()
+        if each is not None
+    ]
     if section.montreux is not None:
         found += _overstay_findings(plan, force_plan, section.montreux)
     return tuple(sorted(found, key=lambda each: -each.weight))
@@ -179,12 +184,14 @@ def _overstay_findings(plan: Plan, force_plan: ForcePlan, limits: Montreux) -> I
     for ship, days in longest.values():
         each = ship.assignment
         offer = plan.nations[each.nation].offers[each.offer]
+        whose = with_article(plan.nations[each.nation].name)
         yield Finding(
-            text=f"{offer.title} of {each.nation} would stay {days} days, "
+            text=f"{offer.title} of {whose} would stay {days} days, "
             f"{span_label(each.first_week, each.last_week)}; the Montreux Convention allows "
             f"{limits.stay_days} days.",
             about=f"Montreux stay: {each.nation} {each.offer}",
             weight=days / limits.stay_days,
+            beyond="Montreux Convention",
             first_week=each.first_week,
             last_week=each.last_week,
             lines=each.lines,

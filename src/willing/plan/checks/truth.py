@@ -41,6 +41,29 @@ def only_commitments_are_in_theatre(scope: Scope) -> Iterator[Wrong]:
         yield Wrong((*path, "in_theatre"), what, fix)
 
 
+def acts_cover_modules(scope: Scope) -> Iterator[Wrong]:
+    """An act covers at least one module; what is in theatre is covered by both acts."""
+    for path, offer in scope.offers():
+        acts = {name: getattr(offer, name) for name in ("accepted", "authorised")}
+        covered = {
+            name: act.modules for name, act in acts.items() if act and act.modules is not None
+        }
+        for name in [name for name, modules in covered.items() if modules == 0]:
+            what = "the act covers no module"
+            yield Wrong((*path, name, "modules"), what, "Write how many, or remove the act")
+        there = offer.in_theatre_modules
+        if there is None:
+            continue
+        where = (*path, "in_theatre_modules")
+        if offer.in_theatre is None:
+            yield Wrong(where, "nothing is in theatre", "Add in_theatre, or remove the number")
+        elif there == 0:
+            yield Wrong(where, "no module is in theatre", "Write how many, or remove in_theatre")
+        elif covered and there > min(covered.values()):
+            what = f"{there} are in theatre, and the two acts cover {min(covered.values())}"
+            yield Wrong(where, what, "Write how many of them are covered by both acts")
+
+
 def drafts_of_real_nations_are_notional(scope: Scope) -> Iterator[Wrong]:
     """A draft's size comes from a template: in a real plan it is neither public nor declared."""
     for path, offer in () if scope.plan.fictional else scope.offers():
@@ -103,6 +126,7 @@ CHECKS = (
     acts_rest_on_an_offer,
     acts_have_a_name,
     only_commitments_are_in_theatre,
+    acts_cover_modules,
     drafts_of_real_nations_are_notional,
     unmet_need_is_nobodys_act,
     states_outside_fill_nothing,

@@ -10,12 +10,12 @@ from willing.force.force_plan import Assignment
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 from willing.report.explanation.candidate_words import zone_title
+from willing.report.the_nation import the_nation
 from willing.report.words import (
     amount,
     counted,
     gate_phrase,
     listed,
-    nation_name,
     number,
     offer_name,
     percent,
@@ -37,7 +37,7 @@ class Made(NamedTuple):
     @property
     def nation(self) -> str:
         """The name of the nation it is asked of."""
-        return nation_name(self.plan, self.step.nation or "ZZZ")
+        return the_nation(self.plan, self.step.nation or "ZZZ")
 
     @property
     def title(self) -> str:
@@ -86,11 +86,17 @@ def outcome_words(requirements: Mapping[str, Requirement], why: Explanation, cha
     return "; ".join(parts)
 
 
+def _when(each: LineWeeks) -> str:
+    """Return the weeks: `CF+60w to CF+61w`, or `between CF+60w and CF+62w` where some are not."""
+    if each.weeks < each.last_week - each.first_week + 1:
+        return f"between {week_label(each.first_week)} and {week_label(each.last_week)}"
+    return span_label(each.first_week, each.last_week)
+
+
 def _lines(requirements: Mapping[str, Requirement], rows: Sequence[LineWeeks]) -> str:
     named = sorted(rows, key=lambda each: (-each.weeks, each.line))
     told = [
-        f"“{requirements[each.line].title}” ({counted(each.weeks, 'week')}, "
-        f"{span_label(each.first_week, each.last_week)})"
+        f"“{requirements[each.line].title}” ({counted(each.weeks, 'week')}, {_when(each)})"
         for each in named
     ]
     return f"{listed(told, NAMED)} {'is' if len(named) == 1 else 'are'}"
@@ -219,7 +225,7 @@ def _named(plan: Plan, each: Assignment) -> str:
     if nation is None or each.offer not in nation.offers:
         return each.module
     title = nation.offers[each.offer].title
-    return f"“{title}” of {nation_name(plan, each.nation)} ({each.module})"
+    return f"“{title}” of {the_nation(plan, each.nation)} ({each.module})"
 
 
 def _weeks(each: Assignment) -> str:

@@ -10,6 +10,7 @@ from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 from willing.report.explanation.candidate_words import Told, candidate_sentence, zone_title
 from willing.report.explanation.change_words import change_sentence
+from willing.report.prose import NEED_ONLY
 from willing.report.words import amount, counted, listed, missing, number, sentence
 
 CAUSES: Final[Mapping[Cause, str]] = {
@@ -115,7 +116,9 @@ def certainty_words(why: Explanation) -> list[str]:
         words.append(_searching(why))
     if why.notional:
         words.append(
-            f"Notional, resting on assumptions and on no figure of any nation: {why.notional}."
+            NEED_ONLY
+            if why.notional == "the need"
+            else f"Notional, assumed and no figure of any nation: {why.notional}."
         )
     if why.sizes and not why.without_change:
         words.append(_sizes(why))
@@ -176,7 +179,9 @@ def _sizes(why: Explanation) -> str:
     same = [each for each in why.sizes if each.main_cause == main_cause(why)]
     short += f" sizes{_weeks_short(why)}"
     if len(same) == len(why.sizes):
-        return f"It holds at other sizes: short {short}, mostly for the same reason."
+        here = missing(why.short, why.unit)
+        start = f"It holds at other sizes than these ({here})"
+        return f"{start}: short {short}, mostly for the same reason."
     other = listed(
         [f"at {each.size} sizes {_most(each.main_cause)}" for each in why.sizes if each not in same]
     )

@@ -111,7 +111,7 @@ def position_board(plan: Plan) -> PositionBoard:
         marking=markings(plan),
         fictional=plan.fictional,
         record_to=plan.record_to,
-        headline=f"Committed fill: {figures.committed}",
+        headline=f"Committed contributions: {figures.committed}",
         sentence=headline_sentence(figures),
         figures=figures,
         columns={effort: _column(effort, inside.values()) for effort in EFFORTS},

@@ -78,9 +78,14 @@ def headline_sentence(figures: BoardFigures) -> str:
     if figures.committed == 0:
         return (
             "No record shows a contribution accepted by the coalition and authorised by the "
-            "nation. Everything below was said, not offered."
+            f"nation.{_below(figures, 'Everything below was said, not offered.')}"
         )
     return (
         f"{counted(figures.committed, 'contribution')} accepted by the coalition and authorised "
-        "by the nation. Everything below was said in public."
+        f"by the nation.{_below(figures, 'Everything below was said in public.')}"
     )
+
+
+def _below(figures: BoardFigures, words: str) -> str:
+    """Return the words on what was said, where anything was."""
+    return f" {words}" if figures.nations_with_statement else ""

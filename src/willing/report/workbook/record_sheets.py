@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from willing.basics.weeks import week_label
 from willing.coalition.gate import GateState, gate_title
+from willing.coalition.offer import LAYERS
 from willing.effort.effects import Measure, target_at
 from willing.force.resilience.resilience import Resilience
 from willing.report.burden import burdens
@@ -12,7 +13,7 @@ from willing.report.gap_table import COLUMNS, gap_rows
 from willing.report.map import NOTE
 from willing.report.prose import headline, how_sure, notional, requirements
 from willing.report.run import Run
-from willing.report.words import COUNTED, LAYERS, is_limit, nation_name, run_marking
+from willing.report.words import COUNTED, is_limit, nation_name, run_marking
 from willing.report.workbook.sheet import Cell
 
 Table = tuple[Sequence[str], Sequence[Sequence[Cell]], Sequence[float], Sequence[int]]

@@ -1,12 +1,13 @@
 """Burden by nation against the agreed key."""
 
+from willing.coalition.offer import LAYERS
 from willing.report.burden import burden_sentences, burdens
 from willing.report.html.burden_plot import burden_plot
 from willing.report.html.chapters.chapter import Chapter, caption
 from willing.report.html.markup import el, paragraphs, table, text
 from willing.report.prose import notional
 from willing.report.run import Run
-from willing.report.words import LAYERS, nation_name, number, percent
+from willing.report.words import nation_name, number, percent
 
 
 def burden_chapter(run: Run) -> Chapter | None:

@@ -18,6 +18,7 @@ from willing.report.prose import (
     worst_gaps,
 )
 from willing.report.run import Run
+from willing.report.usable import usable_words
 from willing.report.words import COUNTED, sentence
 
 
@@ -30,6 +31,7 @@ def first_page(run: Run, board: GapBoard) -> str:
         el("p", text(standfirst(run)), class_="standfirst"),
         _held(run),
         _figures(key_figures(run)),
+        _usable(run),
         el("h3", text("Where the force falls short")),
         caption(
             "Worst status of each line of effort by week, counting "
@@ -61,6 +63,11 @@ def _held(run: Run) -> str:
 
 def _figures(figures: tuple[KeyFigure, ...]) -> str:
     return el("dl", *(el("div", _value(each), _words(each)) for each in figures), class_="figures")
+
+
+def _usable(run: Run) -> str:
+    words = usable_words(run)
+    return el("p", text(words), class_="usable") if words else ""
 
 
 def _value(figure: KeyFigure) -> str:

@@ -1,13 +1,13 @@
 """Who does what and when: modules by nation."""
 
-from willing.coalition.offer import Layer
+from willing.coalition.offer import LAYERS, Layer
 from willing.report.html.chapters.chapter import Chapter, caption
 from willing.report.html.gantt import gantt, gantt_legend
 from willing.report.html.markup import el, table, text
 from willing.report.html.module_bars import module_bars
 from willing.report.prose import notional
 from willing.report.run import Run
-from willing.report.words import LAYERS, nation_name, number
+from willing.report.words import nation_name, number
 
 
 def modules(run: Run) -> Chapter:
