@@ -50,7 +50,7 @@ def write_workbook(about: About, sheets: tuple[SheetToWrite, ...]) -> bytes:
         _write_marking(page, about.marking)
         _letter_pages(page, about)
     book.active = 1 if sheets else 0
-    return _packed(book)
+    return packed(book)
 
 
 def _write_about(page: Any, about: About) -> None:
@@ -184,19 +184,19 @@ def _printable(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def _packed(book: Workbook) -> bytes:
+def packed(book: Workbook) -> bytes:
     """Return the bytes of the workbook with fixed dates, its own and those of its parts."""
     book.properties.creator = "Willing"
     book.properties.created = book.properties.modified = _FIXED
-    loose, packed = BytesIO(), BytesIO()
+    loose, whole = BytesIO(), BytesIO()
     with ZipFile(loose, "w") as archive:
         ExcelWriter(book, archive).write_data()
-    with ZipFile(loose) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+    with ZipFile(loose) as source, ZipFile(whole, "w", ZIP_DEFLATED) as target:
         for part in source.infolist():
             fixed = ZipInfo(part.filename, _ZIP_DATE)
             fixed.compress_type = ZIP_DEFLATED
             target.writestr(fixed, source.read(part))
-    return packed.getvalue()
+    return whole.getvalue()
 
 
 def unwritable(rows: tuple[Mapping[str, Cell], ...]) -> tuple[tuple[int, str], ...]:

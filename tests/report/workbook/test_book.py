@@ -1,5 +1,6 @@
 """gap-board.xlsx read again by openpyxl: the same words and numbers, safe cells, marked pages."""
 
+from datetime import datetime
 from io import BytesIO
 
 import pytest
@@ -35,6 +36,10 @@ def test_sheets(book):
         "Sources",
         "About",
     ]
+
+
+def test_the_book_carries_no_time_of_writing(book):
+    assert book.properties.created == book.properties.modified == datetime(2000, 1, 1)
 
 
 def test_every_sheet_is_marked_and_labelled_on_screen_and_in_print(book):

@@ -1,9 +1,8 @@
 """gap-board.xlsx as a whole."""
 
-from io import BytesIO
-
 from openpyxl import Workbook
 
+from willing.codecs.workbook_writer import packed
 from willing.report.gap_board import gap_board
 from willing.report.prose import headline, notional, runs_on_page
 from willing.report.run import Run
@@ -31,7 +30,6 @@ def gap_workbook(run: Run) -> bytes:
     label = notional(run) or headline(run)
     book = Workbook()
     book.properties.title = f"{run.plan.title}: gap board"
-    book.properties.creator = "Willing"
     book.properties.description = f"{marking}. {runs_on_page(run)}"
     add_looks(book)
     first = book.active
@@ -53,6 +51,4 @@ def gap_workbook(run: Run) -> bytes:
         sheet = book.create_sheet(name)
         top(sheet, marking, label)
         rows(sheet, heads, body, widths, wrapped=wrapped)
-    data = BytesIO()
-    book.save(data)
-    return data.getvalue()
+    return packed(book)
