@@ -175,16 +175,16 @@ def _sizes(why: Explanation) -> str:
     if filled:
         where = listed([f"at {size}" for size in filled])
         return f"Depends on assumption: {where} sizes nothing is missing in this week."
-    short = listed([f"{missing(each.short, why.unit)} at {each.size}" for each in why.sizes])
+    by_size = [f"{missing(each.short, why.unit)} at {each.size}" for each in why.sizes]
     same = [each for each in why.sizes if each.main_cause == main_cause(why)]
-    short += f" sizes{_weeks_short(why)}"
     if len(same) == len(why.sizes):
-        here = missing(why.short, why.unit)
-        start = f"It holds at other sizes than these ({here})"
-        return f"{start}: short {short}, mostly for the same reason."
+        here = f"{missing(why.short, why.unit)} at central"
+        short = f"{listed([here, *by_size])} sizes{_weeks_short(why)}"
+        return f"It holds at every size: short {short}, mostly for the same reason."
     other = listed(
         [f"at {each.size} sizes {_most(each.main_cause)}" for each in why.sizes if each not in same]
     )
+    short = f"{listed(by_size)} sizes{_weeks_short(why)}"
     return f"Short {short} too; but {other}."
 
 
