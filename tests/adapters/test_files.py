@@ -29,7 +29,7 @@ def test_every_file_is_read_by_its_relative_name_in_order(tmp_path: Path) -> Non
     [
         ("nowhere", "there is no such folder"),
         ("plan.toml", "is a file, not a folder. Name the folder that holds it"),
-        ("empty", "there is no plan.toml in this folder"),
+        ("empty", "the folder holds no plan. Name one that holds plan.toml"),
         ("nul\x00byte", "there is no such folder"),
     ],
 )
