@@ -237,14 +237,15 @@ def _place_stop(plan: Plan, whose: tuple[str, Offer], role: str, asked: Asked) -
     days = reaction_days(plan, offer, offer.employments[role], zone)
     if not in_time(asked.requirement, days):
         return Stop(2, "notice", "not in effect within the notice asked for", role=role)
-    return _late_stop(plan, whose, role, asked)
+    return _late_stop(plan, whose, (role, left), asked)
 
 
-def _late_stop(plan: Plan, whose: tuple[str, Offer], role: str, asked: Asked) -> Stop | None:
+def _late_stop(
+    plan: Plan, whose: tuple[str, Offer], what: tuple[str, Leave], asked: Asked
+) -> Stop | None:
     """Return what keeps an offer away in this week: gates, the chain in days, its windows."""
-    nation, offer = whose
+    (nation, offer), (role, left) = whose, what
     zone = asked.requirement.zone
-    left = left_for(plan, whose, role, asked.requirement)
     ready = waits(plan, nation, offer, zone)
     if ready.day is None:
         gates = " and ".join(gate_in_words(key) for key in ready.missing)
