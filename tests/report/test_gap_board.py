@@ -76,8 +76,8 @@ def test_worst_status_of_an_effort_names_its_lines(run: Run):
 
 def test_reason_is_the_costliest_open_gap(run: Run):
     presence, seas = gap_board(run).bands
-    assert seas.reason == "Mine countermeasures: 1 hunter short until CF+13w"
-    assert presence.reason == "Reserve, 4 h reaction: 1 battalion short until CF+13w"
+    assert seas.reason == "Mine countermeasures: 1 hunter short, CF to CF+12w"
+    assert presence.reason == "Reserve, 4 h reaction: 1 battalion short, CF to CF+12w"
 
 
 def test_reason_without_gaps_is_what_it_waits_for(run: Run):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from willing.basics.record import Record
 from willing.basics.units import Nation, Slug, Text, Week
-from willing.basics.weeks import week_label
+from willing.basics.weeks import span_label, week_label
 from willing.force.force_plan import WORST_FIRST, Gap, LineStatus, StatusRun
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement, level_at
@@ -275,12 +275,12 @@ def _reason(run: Run, rows: Sequence[BoardRow]) -> str:
 
 def _gap_words(gap: Gap, row: BoardRow, last_week: int) -> str:
     if gap.last_week < last_week:
-        when = f"until {week_label(gap.last_week + 1)}"
+        when = span_label(gap.first_week, gap.last_week)
     else:
         when = f"from {week_label(gap.first_week)} on"
     if gap.status == "gap accepted":
-        return f"{row.title}: gap accepted {when}"
-    return f"{row.title}: {short_words(gap, row.unit)} short {when}"
+        return f"{row.title}: gap accepted, {when}"
+    return f"{row.title}: {short_words(gap, row.unit)} short, {when}"
 
 
 def short_words(gap: Gap, unit: str) -> str:

@@ -115,6 +115,7 @@ border-bottom:1px solid {t.RULE}}}
 .figures>div:first-child{{padding-left:0;border:0}}
 .figures dt{{font:600 30px/36px var(--serif)}}
 .figures dd{{margin:0;font:13px/17px var(--sans);color:{t.INK2}}}
+.usable{{margin:12px 0 18px}}
 .figures b{{color:{t.INK};font-weight:600}}
 .columns{{display:grid;grid-template-columns:1fr 1fr;column-gap:36px;margin-top:18px}}
 .columns>div{{border-top:1px solid {t.INK}}}
