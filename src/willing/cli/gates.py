@@ -6,6 +6,7 @@ from rich.table import Table
 from willing.basics.weeks import week_label
 from willing.cli.options import Effortful, Json, RunFolder, effort_named
 from willing.cli.printing import console, print_item, print_json
+from willing.coalition.gate import gate_in_words
 from willing.force.curve.fill_curve import FillCurve
 from willing.report.curve_words import (
     closure_sentences,
@@ -15,7 +16,7 @@ from willing.report.curve_words import (
 )
 from willing.report.prose import cost_unit, notional
 from willing.report.run import Run
-from willing.report.words import gate_words, number, percent
+from willing.report.words import number, percent
 
 WEEKS_SHOWN = 8
 
@@ -60,7 +61,7 @@ def print_curve(out: Console, run: Run, curve: FillCurve) -> None:
     out.print(_bands(curve))
     out.print("\nWhat each gate unlocks, opened in this order")
     for step in curve.steps:
-        print_item(out, f"{gate_words(step.gate)}: {step_words(run, step)}")
+        print_item(out, f"{gate_in_words(step.gate)}: {step_words(run, step)}")
     if range_words(curve):
         out.print("\nAt other sizes")
     for words in range_words(curve):

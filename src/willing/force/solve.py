@@ -89,10 +89,15 @@ def prepare(
     if on_first is not None:
         on_first()
     search = new_search(state, seed, locked)
-    search.margin[0] = int(margin_for(len(locked)) * state.cost[0])
+    allow_margin(search, state)
     search.largest[0] = max(1, min(LARGEST_RUIN, len(locked)))
     bound = start_bound(arrays, linked, state)
     return Solve(arrays, linked, state, search, apart(search), work, bound)
+
+
+def allow_margin(search: Search, begin: State) -> None:
+    """Let a search that begins at a plan give up as much as its size allows (`margin_for`)."""
+    search.margin[0] = int(margin_for(len(search.locked)) * int(begin.cost[0]))
 
 
 def best(solve: Solve) -> Search:

@@ -7,8 +7,8 @@ one, chance decides early on (docs/decisions/0023).
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from willing.force.effort import ROUNDS, Effort, margin_for
-from willing.force.solve import Solve, best, best_rotations, restore
+from willing.force.effort import ROUNDS, Effort
+from willing.force.solve import Solve, allow_margin, best, best_rotations, restore
 from willing.kernels.force_state import State
 from willing.kernels.ruin_and_recreate import search_chunk
 from willing.kernels.search_record import copy_best, restart
@@ -71,8 +71,7 @@ def _search_from(solve: Solve, begin: State, iterations: int) -> None:
     for row, other in zip(solve.state, begin, strict=True):
         row[...] = other
     restart(solve.state, solve.search, iterations)
-    share = margin_for(len(solve.search.locked))
-    solve.search.margin[0] = int(share * int(solve.state.cost[0]))
+    allow_margin(solve.search, solve.state)
 
 
 def search_on(solve: Solve, iterations: int) -> None:

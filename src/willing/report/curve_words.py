@@ -1,6 +1,7 @@
 """The sentences of the fill curve: what each gate unlocks, and what is usable."""
 
 from willing.basics.weeks import week_label
+from willing.coalition.gate import gate_in_words
 from willing.force.curve.fill_curve import Closure, FillCurve, Step
 from willing.force.curve.gate_sets import OPENED_WEEK
 from willing.report.gate_waits import why_nothing
@@ -9,7 +10,6 @@ from willing.report.run import Run
 from willing.report.words import (
     count_word,
     counted,
-    gate_words,
     gates_words,
     listed,
     number,
@@ -31,14 +31,14 @@ def curve_sentences(curve: FillCurve) -> list[str]:
     if useful:
         best = max(useful, key=lambda each: each.cost_saved)
         words.append(
-            f"Opened in this order, {gate_words(best.gate)} unlocks most: the cost of what is "
+            f"Opened in this order, {gate_in_words(best.gate)} unlocks most: the cost of what is "
             f"missing falls by {number(best.cost_saved)}."
         )
     idle = [each.gate for each in curve.steps if not each.cost_saved]
     if idle:
         words.append(
             sentence(
-                f"{listed([gate_words(each) for each in idle])} "
+                f"{listed([gate_in_words(each) for each in idle])} "
                 f"{'unlocks' if len(idle) == 1 else 'unlock'} nothing by "
                 f"{'itself' if len(idle) == 1 else 'themselves'}, opened in this order"
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from willing.coalition.condition import Clause, leaves
-from willing.coalition.gate import GATES, GateName
+from willing.coalition.gate import GATES, GateName, gate_in_words
 from willing.coalition.nation import NationFile
 from willing.force.curve.gate_sets import GATE_SETS, is_met, offer_zones
 from willing.force.gates import binding_conditions
@@ -13,7 +13,7 @@ from willing.force.modules import counted, offers
 from willing.plan.document import Plan
 from willing.report.the_nation import the_nation
 from willing.report.words import counted as how_many
-from willing.report.words import gate_words, listed
+from willing.report.words import listed
 
 ORDER = tuple(gate for each in GATE_SETS for gate in each.gates)
 """In which the gates are opened, one after another."""
@@ -63,7 +63,7 @@ def why_nothing(plan: Plan, gate: GateName) -> str:
     wait = "waits" if one else "wait"
     if all(each.gates & later for each in waiting):
         others = sorted(set.union(*(set(each.gates & later) for each in waiting)), key=ORDER.index)
-        also = listed([gate_words(each) for each in others], 3)
+        also = listed([gate_in_words(each) for each in others], 3)
         return f"Nothing by itself: {who} that {wait} for it {wait} for a later gate too ({also})."
     return (
         f"Nothing: with it open, the best plan found sends {who} that {wait} for it no more than "

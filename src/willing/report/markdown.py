@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
-from willing.coalition.gate import GateState, gate_title
+from willing.coalition.gate import GateState, gate_in_words, gate_title
 from willing.coalition.offer import LAYERS
 from willing.force.resilience.resilience import single_points
 from willing.report.ask_basis import record_words, sure_words
@@ -47,7 +47,6 @@ from willing.report.usable import usable_words
 from willing.report.weeks_met import weeks_met
 from willing.report.words import (
     amount,
-    gate_words,
     listed,
     nation_name,
     number,
@@ -123,7 +122,7 @@ def _gate_study(run: Run) -> str:
     curve = run.studies.gates
     if curve is None:
         return ""
-    rows = [(gate_words(each.gate), each.band, step_words(run, each)) for each in curve.steps]
+    rows = [(gate_in_words(each.gate), each.band, step_words(run, each)) for each in curve.steps]
     bands = [
         (each.name, percent(each.threshold_fill), number(each.modules)) for each in curve.bands
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from willing.basics.figure import SIZES, Figure
 from willing.basics.weeks import span_label, week_label
+from willing.coalition.gate import gate_in_words
 from willing.effort.effects import Finding
 from willing.force.force_plan import Certificate, Gap
 from willing.force.levels import line_prices
@@ -16,7 +17,6 @@ from willing.report.words import (
     COUNTED,
     count_word,
     counted,
-    gate_words,
     listed,
     number,
     percent,
@@ -123,7 +123,7 @@ def _gates_by_week(run: Run) -> tuple[dict[str, list[str]], list[str]]:
         known = weeks.setdefault(key.partition(":")[0], [])
         if not isinstance(week, str):
             known.append(week)
-    never = [gate_words(gate) for gate, known in weeks.items() if not known]
+    never = [gate_in_words(gate) for gate, known in weeks.items() if not known]
     by_week: dict[str, list[str]] = {}
     for gate, known in sorted(weeks.items(), key=lambda each: min(each[1], default=0)):
         if known:
@@ -131,7 +131,7 @@ def _gates_by_week(run: Run) -> tuple[dict[str, list[str]], list[str]]:
             when = f"from {week_label(first)}"
             if last > first:
                 when = f"between {week_label(first)} and {week_label(last)}, by nation"
-            by_week.setdefault(when, []).append(gate_words(gate))
+            by_week.setdefault(when, []).append(gate_in_words(gate))
     return by_week, never
 
 

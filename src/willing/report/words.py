@@ -89,11 +89,6 @@ def sentence(text: str) -> str:
     return text[0].upper() + text[1:] + ("" if text[-1] in ".!?”" else ".")
 
 
-def gate_words(key: str) -> str:
-    """Return `host request` or `parliament vote (XBO)`, to stand inside a sentence."""
-    return gate_in_words(key)
-
-
 def gate_phrase(plan: Plan, key: str) -> str:
     """Return the event in a sentence: `a vote of the parliament of Borrin`, `a request of the
     host`."""
@@ -129,9 +124,9 @@ def gates_words(keys: Sequence[str], limit: int = 2) -> str:
 
 def _gate_of(gate: str, nations: Sequence[str]) -> str:
     if not nations:
-        return gate_words(gate)
+        return gate_in_words(gate)
     shown = ", ".join(nations[:3]) + (f" and {len(nations) - 3} more" if len(nations) > 3 else "")
-    return f"{gate_words(gate)} ({shown})"
+    return f"{gate_in_words(gate)} ({shown})"
 
 
 def is_limit(key: str) -> bool:

@@ -8,12 +8,17 @@ from willing.coalition.gate import gate_in_words
 from willing.coalition.nation import NationFile
 from willing.force.force_plan import Assignment, ForcePlan
 from willing.force.gates import binding_conditions
-from willing.force.mandates import needs_mandate
+from willing.force.mandates import last_mandated_week, needs_mandate
 from willing.force.replan.closing import Closed
 from willing.force.replan.replan import Renewal
 from willing.force.replan.replanned import Replanned, Task
-from willing.force.replan.windows import ending_windows, lost_window, offer_of
-from willing.plan.dates import last_whole_week
+from willing.force.replan.windows import (
+    ending_windows,
+    lost_window,
+    offer_of,
+    open_after,
+    open_until,
+)
 from willing.plan.document import Plan
 
 
@@ -102,7 +107,7 @@ def days_from_order(made: Replanned) -> dict[tuple[str, str, str, str], int]:
 def _mandates(plan: Plan, agreed: ForcePlan, made: ForcePlan) -> Iterator[Renewal]:
     """Mandates that end before a plan is done with the nation, or while a line it fed is open; a
     week only where CF has a declared date."""
-    opened = {each.line: each.last_week for each in made.statuses if each.status == "gap open"}
+    opened = open_until(made)
     rows: dict[str, list[Assignment]] = {}
     for each in (*agreed.assignments, *made.assignments):
         offer = offer_of(plan, each.nation, each.offer)
@@ -111,10 +116,9 @@ def _mandates(plan: Plan, agreed: ForcePlan, made: ForcePlan) -> Iterator[Renewa
             rows.setdefault(each.nation, []).append(each)
     for nation, own in sorted(rows.items()):
         mandate = plan.nations[nation].mandate
-        expiry = None if mandate.expires is None else last_whole_week(plan, mandate.expires)
+        expiry = last_mandated_week(plan, nation)
         needed = max(each.last_week for each in own)
-        lines = sorted({line for each in own for line in each.lines})
-        short = [line for line in lines if expiry is not None and opened.get(line, expiry) > expiry]
+        short = [] if expiry is None else open_after(own, opened, expiry)
         if expiry is None or needed > expiry:
             why = f"its modules are planned until {week_label(needed)}"
         elif needed == expiry and short:

@@ -1,6 +1,6 @@
 """Windows to be made longer: those a slip closed, and those that end too soon."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from willing.basics.weeks import week_label
 from willing.coalition.offer import Offer
@@ -32,9 +32,7 @@ def ending_windows(
 ) -> Iterator[Renewal]:
     """Windows that end before the agreed plan is done with the offer, or while a line is open."""
     plan, agreed = task.plan, task.agreed
-    opened = {
-        each.line: each.last_week for each in made.statuses if each.status == "gap open"
-    }  # runs come in order of time: the last one stays
+    opened = open_until(made)
     for (nation, name), rows in _by_offer((*agreed.assignments, *made.assignments)).items():
         offer = offer_of(plan, nation, name)
         if offer is None or offer.last_week is None or offer.quantity == 0:
@@ -43,8 +41,7 @@ def ending_windows(
             continue
         end = offer.last_week
         needed = max(each.last_week for each in rows)
-        fed = {line for each in rows for line in each.lines}
-        lines = sorted(line for line in fed if opened.get(line, end) > end)
+        lines = open_after(rows, opened, end)
         if needed > end:
             why = f"the agreed plan uses it until {week_label(needed)}"
         elif needed == end and lines:
@@ -58,6 +55,18 @@ def ending_windows(
             by_week=end,
             text=f"{offer.title} ({name}) ends in {week_label(end)}; {why}",
         )
+
+
+def open_until(made: ForcePlan) -> dict[str, int]:
+    """Return line: the last week in which its threshold is missed."""
+    # Runs come in order of time: the last one stays.
+    return {each.line: each.last_week for each in made.statuses if each.status == "gap open"}
+
+
+def open_after(rows: Iterable[Assignment], opened: Mapping[str, int], end: int) -> list[str]:
+    """Return the lines that assignments feed and that are open after a week."""
+    fed = {line for each in rows for line in each.lines}
+    return sorted(line for line in fed if opened.get(line, end) > end)
 
 
 def offer_of(plan: Plan, nation: str, name: str) -> Offer | None:

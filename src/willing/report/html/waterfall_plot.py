@@ -2,13 +2,14 @@
 
 from typing import Final, NamedTuple
 
+from willing.coalition.gate import gate_in_words
 from willing.force.curve.fill_curve import FillCurve
 from willing.force.curve.gate_sets import GATE_SETS
 from willing.report.html import tokens as t
 from willing.report.html.fill_plot import BAND_FILLS
 from willing.report.html.markup import el, text
 from willing.report.html.plot_frame import text_wide
-from willing.report.words import gate_words, number, percent
+from willing.report.words import number, percent
 
 _NAMES_WIDE: Final = 170
 _BARS_WIDE: Final = 370
@@ -35,7 +36,7 @@ def falls(curve: FillCurve) -> list[Fall]:
         share = step.line_weeks / curve.line_weeks if curve.line_weeks else 0.0
         sign = "+" if share > 0 else ""
         words = "nothing" if not step.line_weeks else f"{sign}{number(100 * share)} points"
-        rows.append(Fall(gate_words(step.gate), at, at + share, words, fills[step.band]))
+        rows.append(Fall(gate_in_words(step.gate), at, at + share, words, fills[step.band]))
         at += share
     return rows
 

@@ -1,5 +1,6 @@
 """What each gate unlocks: the conditional fill curve, the waterfall, the enabler closure."""
 
+from willing.coalition.gate import gate_in_words
 from willing.force.curve.fill_curve import FillCurve
 from willing.report.curve_words import (
     closure_sentences,
@@ -14,7 +15,6 @@ from willing.report.html.markup import el, paragraphs, table, text
 from willing.report.html.waterfall_plot import waterfall_plot
 from willing.report.prose import notional
 from willing.report.run import Run
-from willing.report.words import gate_words
 
 
 def gate_chapter(run: Run) -> Chapter | None:
@@ -60,7 +60,7 @@ def _plots(curve: FillCurve) -> str:
 
 def _steps(run: Run, curve: FillCurve) -> str:
     rows = [
-        (text(gate_words(each.gate)), text(each.band), text(step_words(run, each)))
+        (text(gate_in_words(each.gate)), text(each.band), text(step_words(run, each)))
         for each in curve.steps
     ]
     if not rows:
