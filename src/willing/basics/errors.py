@@ -4,6 +4,8 @@ WillingError
 ├── PlanError      the plan document is wrong; carries every fault found in one run
 ├── RunError       a run folder is missing, incomplete or does not match its plan
 ├── TransferError  a file to import or export is wrong; carries every fault
+├── LedgerError    a ledger, a bundle or a key is wrong or refused; carries every fault
+├── StoreError     the store of a ledger failed or refused; nothing was half written
 ├── InfeasibleError  hard constraints that must be kept cannot be met (exit 3)
 └── StoppedError   the user stopped a long run (exit 130)
 """
@@ -31,6 +33,14 @@ class PlanError(FaultyError):
 
 class TransferError(FaultyError):
     """A file to import or export is wrong."""
+
+
+class LedgerError(FaultyError):
+    """A ledger, a bundle, a key or what is to be written to a ledger is wrong."""
+
+
+class StoreError(WillingError):
+    """The store of a ledger failed or refused; nothing was half written."""
 
 
 class RunError(WillingError):

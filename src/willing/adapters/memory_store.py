@@ -1,0 +1,103 @@
+"""A store in memory: for what-ifs and tests; gone when the program ends."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from willing.basics.errors import StoreError
+from willing.ledger.checkpoint import Checkpoint
+from willing.ledger.columns import Columns
+from willing.ledger.entry import Entry, Head
+from willing.ledger.log_id import LogId
+from willing.ports.event_store import Arrival, Stored
+
+
+class MemoryStore:
+    """Keeps the promises of `willing.ports.event_store.EventStore` but for durability."""
+
+    def __init__(self) -> None:
+        self._stored: list[Stored] = []
+        self._logs: dict[LogId, list[Stored]] = {}
+        self._forks: dict[tuple[LogId, int, bytes], Entry] = {}
+        self._checkpoints: dict[tuple[LogId, int, bytes], Checkpoint] = {}
+
+    def append(self, arrivals: Sequence[Arrival], received_at: str) -> None:
+        """Store all of them or none; raises StoreError where a place is taken or left out."""
+        lengths = {log: len(each) for log, each in self._logs.items()}
+        for entry, _ in arrivals:
+            length = lengths.get(entry.log, 0)
+            if entry.seq == length + 1:
+                lengths[entry.log] = entry.seq
+            elif not (1 <= entry.seq <= length and self._is_wanted_body(entry)):
+                raise StoreError(refusal(entry, length))
+        for entry, columns in arrivals:
+            self._store(entry, columns, received_at)
+
+    def _is_wanted_body(self, entry: Entry) -> bool:
+        log = self._logs.get(entry.log, [])
+        if entry.is_stub or entry.seq > len(log):
+            return False
+        there = log[entry.seq - 1].entry
+        return there.is_stub and there.head == entry.head
+
+    def _store(self, entry: Entry, columns: Columns, received_at: str) -> None:
+        stored = Stored(entry, columns, len(self._stored) + 1, received_at)
+        self._stored.append(stored)
+        log = self._logs.setdefault(entry.log, [])
+        if entry.seq == len(log) + 1:
+            log.append(stored)
+        else:
+            log[entry.seq - 1] = stored
+
+    def heads(self) -> Mapping[LogId, Head]:
+        """Return how far each log goes."""
+        return {log: Head(len(each), each[-1].entry.head) for log, each in self._logs.items()}
+
+    def lamport(self) -> int:
+        """Return the greatest Lamport count; 0 when there is none."""
+        return max((each.columns.lamport or 0 for each in self._stored), default=0)
+
+    def log(self, log: LogId, first_seq: int = 1, last_seq: int | None = None) -> Iterator[Stored]:
+        """Yield the entries of a log by seq."""
+        yield from self._logs.get(log, [])[max(first_seq, 1) - 1 : last_seq]
+
+    def merged(self, *, up_to_receipt: int | None = None) -> Iterator[Stored]:
+        """Yield what has a body in the order (lamport, log, seq)."""
+        there = [each for each in self._stored if each.columns.lamport is not None]
+        if up_to_receipt is not None:
+            there = [each for each in there if each.receipt <= up_to_receipt]
+        yield from sorted(
+            there, key=lambda each: (each.columns.lamport, each.entry.log, each.entry.seq)
+        )
+
+    def receipt_at(self, moment: str) -> int:
+        """Return the last receipt of what had been received by `moment`."""
+        return max((each.receipt for each in self._stored if each.received_at <= moment), default=0)
+
+    def keep_fork(self, entry: Entry, received_at: str) -> None:
+        """Keep an entry that contradicts a stored one."""
+        self._forks.setdefault((entry.log, entry.seq, entry.head), entry)
+
+    def forks(self) -> Iterator[Entry]:
+        """Yield proofs of forks by log and seq."""
+        yield from (self._forks[key] for key in sorted(self._forks))
+
+    def keep_checkpoint(self, checkpoint: Checkpoint, received_at: str) -> None:
+        """Remember a checkpoint."""
+        key = (checkpoint.log, *checkpoint.head)
+        self._checkpoints.setdefault(key, checkpoint)
+
+    def checkpoints(self) -> Iterator[Checkpoint]:
+        """Yield checkpoints by log and seq."""
+        yield from (self._checkpoints[key] for key in sorted(self._checkpoints))
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def refusal(entry: Entry, length: int) -> str:
+    """Return why an entry cannot be stored in a log of `length` entries."""
+    if entry.seq <= length:
+        return (
+            f"{entry.log}: entry {entry.seq} is there already: another writer holds the same key. "
+            "Let one machine alone write a log."
+        )
+    return f"{entry.log}: entry {entry.seq} would leave a gap after {length}. Send what is between."

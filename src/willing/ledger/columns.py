@@ -1,0 +1,60 @@
+"""Index columns: read from the signed body, for ordering and for the gate; never truth.
+
+A store keeps them beside the body. Whoever verifies reads them from the body again, so that one
+altered in the store is found.
+"""
+
+from typing import NamedTuple
+
+from willing.basics.label import level
+from willing.ledger.event import Event
+
+NOBODY = 99
+"""The level of a class that is unknown: nobody is cleared to it."""
+
+
+class Columns(NamedTuple):
+    """What a store may search and order by; of a stub all are None."""
+
+    lamport: int | None = None
+    kind: str | None = None
+    subject: str | None = None
+    at: str | None = None
+    policy: str | None = None
+    level: int | None = None
+    """Rank of the class in its policy."""
+    originator: str | None = None
+    releasable_to: str | None = None
+    """` GBR HQ `: parted and enclosed by blanks, so that ` GBR ` is found as text."""
+    communities: str | None = None
+    """` medical `: as above; empty text: none."""
+
+
+WITHHELD = Columns()
+
+
+def columns(event: Event) -> Columns:
+    """Return the index columns of an event."""
+    label = event.label
+    return Columns(
+        event.lamport,
+        event.kind,
+        event.subject,
+        event.at,
+        label.policy,
+        _rank(label.policy, label.classification),
+        label.originator,
+        _enclosed(label.releasable_to),
+        _enclosed(label.communities),
+    )
+
+
+def _rank(policy: str, classification: str) -> int:
+    try:
+        return level(policy, classification)
+    except ValueError:
+        return NOBODY
+
+
+def _enclosed(names: tuple[str, ...]) -> str:
+    return f" {' '.join(sorted(names))} " if names else ""

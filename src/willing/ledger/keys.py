@@ -1,0 +1,118 @@
+"""Keys: the root log of a party says which key signs which of its logs, from which seq to which.
+
+The root key stays offline; it signs the root log `GBR/root` alone. Log keys are issued, rotated
+(a later key from a later seq) and revoked (up to the last seq that still counts) by events there.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Final, NamedTuple
+
+import msgspec
+from msgspec import Meta
+
+from willing.basics.record import Record
+from willing.ledger.chain import genesis
+from willing.ledger.entry import Head
+from willing.ledger.event import Event
+from willing.ledger.log_id import ROOT, LogId, log_id, parts
+
+KEY_ISSUED: Final = "key_issued"
+KEY_REVOKED: Final = "key_revoked"
+KeyHex = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", description="an Ed25519 public key, hex")]
+Seq = Annotated[int, Meta(ge=0, le=2**53)]
+
+
+Spans = dict[LogId, tuple["KeySpan", ...]]
+
+
+class KeyIssued(Record, kw_only=True):
+    """A key that signs a log from `first_seq` on; the key before it ends there."""
+
+    log: LogId
+    key: KeyHex
+    first_seq: Seq = 1
+
+
+class KeyRevoked(Record, kw_only=True):
+    """A key that counts no further than `last_seq`; what it signed beyond is quarantined."""
+
+    log: LogId
+    key: KeyHex
+    last_seq: Seq = 0
+    reason: str = ""
+
+
+class KeySpan(NamedTuple):
+    """The seqs of a log that one key signs, both included; `last_seq` None: no end yet."""
+
+    key: bytes
+    first_seq: int
+    last_seq: int | None = None
+
+
+class PartyKeys(NamedTuple):
+    """A party's root key, as exchanged in person, and the spans of its logs."""
+
+    root_key: bytes
+    spans: Mapping[LogId, tuple[KeySpan, ...]] = {}
+
+
+def party_keys(party: str, root_key: bytes, events: Iterable[Event]) -> PartyKeys:
+    """Return the keys that the events of a party's root log leave; others' logs it cannot name.
+
+    An event that is none of a key, or of another party's log, changes nothing.
+    """
+    spans: Spans = {log_id(party, ROOT): (KeySpan(root_key, 1),)}
+    for event in events:
+        try:
+            spans = _after(event, spans)
+        except msgspec.ValidationError:
+            continue
+    own = {log: each for log, each in spans.items() if parts(log).party == party}
+    return PartyKeys(root_key, own)
+
+
+def _after(
+    event: Event, spans: dict[LogId, tuple[KeySpan, ...]]
+) -> dict[LogId, tuple[KeySpan, ...]]:
+    if event.kind == KEY_ISSUED:
+        issued = msgspec.convert(event.value, KeyIssued)
+        if parts(issued.log).compartment == ROOT:
+            return spans  # the root key is exchanged in person, never by the log it signs
+        return {**spans, issued.log: _issued(spans.get(issued.log, ()), issued)}
+    if event.kind == KEY_REVOKED:
+        revoked = msgspec.convert(event.value, KeyRevoked)
+        return {**spans, revoked.log: _revoked(spans.get(revoked.log, ()), revoked)}
+    return spans
+
+
+def _issued(spans: tuple[KeySpan, ...], issued: KeyIssued) -> tuple[KeySpan, ...]:
+    """Return the spans with a new one; one that does not begin later than the last is refused."""
+    if spans and issued.first_seq <= spans[-1].first_seq:
+        return spans
+    closed = tuple(_until(span, issued.first_seq - 1) for span in spans)
+    return (*closed, KeySpan(bytes.fromhex(issued.key), issued.first_seq))
+
+
+def _revoked(spans: tuple[KeySpan, ...], revoked: KeyRevoked) -> tuple[KeySpan, ...]:
+    key = bytes.fromhex(revoked.key)
+    return tuple(_until(span, revoked.last_seq) if span.key == key else span for span in spans)
+
+
+def _until(span: KeySpan, last_seq: int) -> KeySpan:
+    if span.last_seq is not None and span.last_seq <= last_seq:
+        return span
+    return span._replace(last_seq=last_seq)
+
+
+def key_for(spans: Iterable[KeySpan], seq: int) -> bytes | None:
+    """Return the key that may sign entry `seq`; None when none may."""
+    for span in spans:
+        if span.first_seq <= seq and (span.last_seq is None or seq <= span.last_seq):
+            return span.key
+    return None
+
+
+def empty_head(log: LogId, keys: PartyKeys) -> Head:
+    """Return the head of the log before its first entry."""
+    return genesis(log, keys.root_key)

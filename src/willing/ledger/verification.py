@@ -1,0 +1,130 @@
+"""What is wrong with a run of entries of one log: chain, signatures, and what the bodies say.
+
+Two depths. `chain`: every leaf and head is reckoned anew and the last signature is checked; since
+each head covers all before it, that vouches for the whole run. `every`: each signature too.
+"""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from willing.basics.record import Record
+from willing.ledger.chain import signed_bytes
+from willing.ledger.columns import WITHHELD, Columns, columns
+from willing.ledger.entry import LARGEST_BODY_BYTES, Entry, Head
+from willing.ledger.event import decoded
+from willing.ledger.keys import KeySpan, key_for
+from willing.ledger.log_id import LogId
+from willing.ledger.signature import is_signed_by
+
+Depth = Literal["chain", "every"]
+What = Literal[
+    "gap", "leaf", "head", "signature", "key", "unsigned", "body", "columns", "log", "size"
+]
+
+
+class Finding(Record, kw_only=True):
+    """One thing wrong in a log, and from which entry on."""
+
+    log: LogId
+    seq: int
+    what: What
+    text: str
+
+
+class Verified(NamedTuple):
+    """How far a run of entries holds, and the first thing wrong with it, if any."""
+
+    head: Head
+    """Of the last entry that is sound and covered by a signature."""
+    finding: Finding | None = None
+
+
+def verified(
+    log: LogId, after: Head, entries: Sequence[Entry], spans: Sequence[KeySpan], depth: Depth
+) -> Verified:
+    """Return how far `entries` soundly continue `after`; they must be signed by their keys.
+
+    Everything up to the last good signature before the first fault counts; the rest does not.
+    """
+    count, broken = _chain(log, after, entries)
+    if depth == "every":
+        count, unsigned = _signed_one_by_one(log, entries[:count], spans)
+        broken = unsigned or broken
+    covered = _covered(entries, count)
+    while covered and (unsigned := _signature(log, entries[covered - 1], spans)):
+        broken, covered = unsigned, _covered(entries, covered - 1)
+    if covered < len(entries) and broken is None:
+        text = f"the last {len(entries) - covered} entries are covered by no signature"
+        broken = Finding(log=log, seq=entries[covered].seq, what="unsigned", text=text)
+    head = after if not covered else Head(entries[covered - 1].seq, entries[covered - 1].head)
+    return Verified(head, broken)
+
+
+def _chain(log: LogId, after: Head, entries: Sequence[Entry]) -> tuple[int, Finding | None]:
+    """Return how many entries are linked soundly, and what is wrong with the next."""
+    seq, head = after
+    for count, entry in enumerate(entries):
+        seq += 1
+        if entry.log != log or entry.seq != seq:
+            return count, _found(log, seq, "gap", f"entry {seq} of {log} is not where it belongs")
+        if entry.body is not None and entry.salt is not None:
+            if sha256(b"\x00" + entry.salt + entry.body).digest() != entry.leaf:
+                return count, _found(log, seq, "leaf", "the body is not the one that was signed")
+        elif entry.body is not entry.salt:
+            return count, _found(log, seq, "leaf", "a body without its salt, or a salt alone")
+        head = sha256(b"\x01" + head + entry.leaf).digest()
+        if head != entry.head:
+            return count, _found(log, seq, "head", "it does not continue the entry before")
+    return len(entries), None
+
+
+def _found(log: LogId, seq: int, what: What, text: str) -> Finding:
+    return Finding(log=log, seq=seq, what=what, text=text)
+
+
+def _covered(entries: Sequence[Entry], count: int) -> int:
+    """Return how many of the first `count` entries stand before or at a signature."""
+    while count and not entries[count - 1].signature:
+        count -= 1
+    return count
+
+
+def _signed_one_by_one(
+    log: LogId, entries: Sequence[Entry], spans: Sequence[KeySpan]
+) -> tuple[int, Finding | None]:
+    for count, entry in enumerate(entries):
+        if entry.signature and (finding := _signature(log, entry, spans)):
+            return count, finding
+    return len(entries), None
+
+
+def _signature(log: LogId, entry: Entry, spans: Sequence[KeySpan]) -> Finding | None:
+    key = key_for(spans, entry.seq)
+    if key is None:
+        return _found(log, entry.seq, "key", f"no key may sign entry {entry.seq} of {log}")
+    if not is_signed_by(key, entry.signature, signed_bytes(log, entry.seq, entry.head)):
+        return _found(log, entry.seq, "signature", "it is not signed by the key of this log")
+    return None
+
+
+def content(entry: Entry) -> tuple[Columns, Finding | None]:
+    """Return the index columns that the body of a sound entry gives, or what is wrong with it.
+
+    The body must be an event, and speak of the very log and seq that it stands at.
+    """
+    if entry.body is None:
+        return WITHHELD, None
+    if len(entry.body) > LARGEST_BODY_BYTES:
+        text = f"the body is larger than {LARGEST_BODY_BYTES:,} bytes"
+        return WITHHELD, _found(entry.log, entry.seq, "size", text)
+    try:
+        event = decoded(entry.body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return WITHHELD, _found(entry.log, entry.seq, "body", f"the body is no event: {error}")
+    if (event.log, event.seq) != (entry.log, entry.seq):
+        text = f"the body says entry {event.seq} of {event.log}"
+        return WITHHELD, _found(entry.log, entry.seq, "log", text)
+    return columns(event), None
