@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from willing.basics.errors import StoreError
+from willing.basics.label import Reader
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.columns import Columns
 from willing.ledger.entry import Entry, Head
+from willing.ledger.gate import admits
 from willing.ledger.log_id import LogId
 from willing.ports.event_store import Arrival, Stored
 
@@ -59,11 +61,15 @@ class MemoryStore:
         """Yield the entries of a log by seq."""
         yield from self._logs.get(log, [])[max(first_seq, 1) - 1 : last_seq]
 
-    def merged(self, *, up_to_receipt: int | None = None) -> Iterator[Stored]:
+    def merged(
+        self, *, up_to_receipt: int | None = None, reader: Reader | None = None
+    ) -> Iterator[Stored]:
         """Yield what has a body in the order (lamport, log, seq)."""
         there = [each for each in self._stored if each.columns.lamport is not None]
         if up_to_receipt is not None:
             there = [each for each in there if each.receipt <= up_to_receipt]
+        if reader is not None:
+            there = [each for each in there if admits(reader, each.columns)]
         yield from sorted(
             there, key=lambda each: (each.columns.lamport, each.entry.log, each.entry.seq)
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from willing.basics.label import Reader
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.columns import Columns
 from willing.ledger.entry import Entry, Head
@@ -51,8 +52,13 @@ class EventStore(Protocol):
     def log(self, log: LogId, first_seq: int = 1, last_seq: int | None = None) -> Iterator[Stored]:
         """Yield the entries of a log by seq, with their bodies where they are known."""
 
-    def merged(self, *, up_to_receipt: int | None = None) -> Iterator[Stored]:
-        """Yield what has a body in the order (lamport, log, seq); the same on every node."""
+    def merged(
+        self, *, up_to_receipt: int | None = None, reader: Reader | None = None
+    ) -> Iterator[Stored]:
+        """Yield what has a body in the order (lamport, log, seq); the same on every node.
+
+        With a reader, only what `willing.ledger.gate` admits for it; without, everything.
+        """
 
     def receipt_at(self, moment: str) -> int:
         """Return the last receipt of what had been received by `moment`; 0 when nothing had."""

@@ -1,0 +1,62 @@
+"""The gate: what of a ledger a reader may read. One rule, in three equal forms.
+
+`may_read` of `willing.basics.label` on a label; `admits` on index columns; `where` as a condition
+of SQL on the same columns. A state for a reader is folded from what the gate lets through and from
+nothing else, so that no list, count, map, report or error can speak of the rest.
+"""
+
+from typing import NamedTuple
+
+from willing.basics.label import LEVELS, Reader, cleared_to
+from willing.basics.party import COALITION, PUBLIC
+from willing.ledger.columns import Columns
+
+
+class Where(NamedTuple):
+    """A condition of SQL with `?` for each parameter."""
+
+    sql: str
+    parameters: tuple[str | int, ...]
+
+
+def admits(reader: Reader, columns: Columns) -> bool:
+    """Return whether the reader may read what has these columns; a stub is never admitted."""
+    if columns.policy is None or columns.level is None or columns.policy not in LEVELS:
+        return False
+    return (
+        _is_released(reader.party, columns)
+        and columns.level <= cleared_to(reader, columns.policy)
+        and reader.communities.issuperset((columns.communities or "").split())
+    )
+
+
+def _is_released(party: str, columns: Columns) -> bool:
+    named = (columns.releasable_to or "").split()
+    if PUBLIC in named:
+        return True
+    if party == PUBLIC:
+        return False
+    return party == columns.originator or party in named or COALITION in named
+
+
+def where(reader: Reader) -> Where:
+    """Return the gate as a condition on the columns policy, level, originator, releasable_to and
+    communities of a store."""
+    cleared = " OR ".join("(policy = ? AND level <= ?)" for _ in LEVELS)
+    levels = tuple(each for policy in LEVELS for each in (policy, cleared_to(reader, policy)))
+    released, names = _released(reader.party)
+    left = "communities"
+    communities = tuple(sorted(reader.communities))
+    for _ in communities:
+        left = f"replace({left}, ?, ' ')"
+    held = tuple(f" {name} " for name in communities)
+    sql = f"(({cleared}) AND ({released}) AND trim({left}) = '')"
+    return Where(sql, (*levels, *names, *held))
+
+
+def _released(party: str) -> tuple[str, tuple[str, ...]]:
+    like = "releasable_to LIKE ?"
+    if party == PUBLIC:
+        return like, (f"% {PUBLIC} %",)
+    names = (f"% {PUBLIC} %", f"% {COALITION} %", f"% {party} %")
+    return f"originator = ? OR {like} OR {like} OR {like}", (party, *names)
