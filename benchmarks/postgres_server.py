@@ -42,7 +42,7 @@ def server(folder_of_binaries: Path) -> Iterator[str]:
         )
 
     try:
-        run("initdb", "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C")
+        run("initdb", "--no-sync", "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C")
         options = f"-c listen_addresses='' -c unix_socket_directories='{folder}'"
         run("pg_ctl", "-w", "-l", str(told), "-o", options, "start")
         try:
