@@ -34,7 +34,7 @@ class KeyIssued(Record, kw_only=True):
 
     log: LogId
     key: KeyHex
-    first_seq: Annotated[Seq, Meta(ge=1)] = 1
+    first_seq: Annotated[int, Meta(ge=1, le=2**53)] = 1
 
 
 class KeyRevoked(Record, kw_only=True):
