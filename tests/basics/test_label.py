@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from willing.basics.label import Label, PolicyClass, Reader, may_read
+from willing.basics.label import Alternative, Label, PolicyClass, Reader, may_read
 
 CLEARED = Reader(
     party="NOR", clearance={"COALITION": "SECRET", "TLP": "RED"}, communities=frozenset({"medical"})
@@ -45,7 +45,7 @@ def test_classes_in_further_policies_must_be_met_as_well() -> None:
 
 
 def test_an_equivalent_in_another_policy_lets_nobody_read() -> None:
-    clear = PolicyClass(policy="TLP", classification="CLEAR")
+    clear = Alternative(policy="TLP", classification="CLEAR")
     label = Label(classification="SECRET", originator="NOR", alternative=clear)
     assert not may_read(Reader(party="NOR", clearance={"TLP": "RED"}), label)
 

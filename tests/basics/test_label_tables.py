@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from willing.basics.errors import LedgerError
-from willing.basics.label import Label, PolicyClass
+from willing.basics.label import Alternative, Label, PolicyClass
 from willing.basics.label_join import audience
 from willing.basics.label_tables import as_tables, from_tables
 
@@ -18,7 +18,7 @@ FULL = Label(
     originator="NOR",
     originator_only=True,
     created="2026-03-30",
-    alternative=PolicyClass(policy="TLP", classification="RED"),
+    alternative=Alternative(policy="TLP", classification="RED"),
 )
 
 

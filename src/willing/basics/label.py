@@ -36,6 +36,10 @@ class PolicyClass(Record, kw_only=True):
     classification: Text
 
 
+class Alternative(PolicyClass, kw_only=True):
+    """The equivalent of a label in another policy."""
+
+
 class Label(Record, kw_only=True):
     """Who may read: class, releasable to, communities; nobody but its originator by default."""
 
@@ -53,8 +57,8 @@ class Label(Record, kw_only=True):
     originator_only: bool = False
     """ORCON: nobody but the originator passes it on."""
     created: IsoDate | None = None
-    alternative: PolicyClass | None = None
-    """The equivalent in another policy, for information: it lets nobody read."""
+    alternative: Alternative | None = None
+    """For information: it lets nobody read."""
 
 
 class Reader(Record, kw_only=True):

@@ -1,15 +1,18 @@
 """The gate: what of a ledger a reader may read. One rule, in three equal forms.
 
-`may_read` of `willing.basics.label` on a label; `admits` on index columns; `where` as a condition
-of SQL on the same columns. A state for a reader is folded from what the gate lets through and from
-nothing else, so that no list, count, map, report or error can speak of the rest.
+`may_read` of `willing.basics.label` on a label, `readable` on events by it; `admits` on index
+columns; `where` as a condition of SQL on the same columns. A state for a reader is folded from what
+the gate lets through and from nothing else, so that no list, count, map, report or error can speak
+of the rest.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from willing.basics.label import LEVELS, Reader, belongs_to, cleared_to
+from willing.basics.label import LEVELS, Reader, belongs_to, cleared_to, may_read
 from willing.basics.party import COALITION, PUBLIC
 from willing.ledger.columns import Columns, class_held
+from willing.ledger.event import Event
 
 
 class Where(NamedTuple):
@@ -17,6 +20,15 @@ class Where(NamedTuple):
 
     sql: str
     parameters: tuple[str | int, ...]
+
+
+def readable(reader: Reader, events: Iterable[Event]) -> Iterator[Event]:
+    """Yield the events that the reader may read by the label in their signed body.
+
+    Columns let a store pass over the rest quickly; this is the last word, since a column can be
+    altered in the store and a signed label cannot.
+    """
+    return (event for event in events if may_read(reader, event.label))
 
 
 def admits(reader: Reader, columns: Columns) -> bool:

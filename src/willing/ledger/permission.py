@@ -18,10 +18,11 @@ AnswerStatus = Literal["drafted", "cleared", "approved", "answered", "corrected"
 def may_pass_on(sender: Reader, recipient: Reader, label: Label) -> bool:
     """Return whether `sender` may hand the body of a record to `recipient`.
 
-    Both must be able to read it; what is marked originator only leaves its originator's hands in
-    no other way. The public passes nothing on.
+    Both must be able to read it. What is marked originator only is passed on by its originator
+    alone; that it goes back there is no passing on. The public passes nothing on.
     """
-    if sender.party == PUBLIC or (label.originator_only and sender.party != label.originator):
+    own = label.originator in (sender.party, recipient.party)
+    if sender.party == PUBLIC or (label.originator_only and not own):
         return False
     return may_read(sender, label) and may_read(recipient, label)
 
@@ -57,17 +58,21 @@ class AnswerStanding(NamedTuple):
     drafted_by: str
 
 
-def may_clear(reader: Reader, answer: AnswerStanding) -> bool:
-    """Return whether the reader's party may clear the draft: its own, with all that it rests on."""
-    return answer.status == "drafted" and _is_own(reader, answer)
+def may_clear(reader: Reader, person: str, answer: AnswerStanding) -> bool:
+    """Return whether `person` of the reader's party may clear what was drafted.
+
+    Only the party's own, with all that it rests on; never one's own draft, and nobody without a
+    name.
+    """
+    return answer.status == "drafted" and _is_judged(reader, person, answer)
 
 
 def may_approve(reader: Reader, person: str, answer: AnswerStanding) -> bool:
-    """Return whether `person` of the reader's party may approve what was cleared: never one's own
-    draft, and nobody without a name."""
+    """Return whether `person` of the reader's party may approve what was cleared; as above."""
+    return answer.status == "cleared" and _is_judged(reader, person, answer)
+
+
+def _is_judged(reader: Reader, person: str, answer: AnswerStanding) -> bool:
     is_another = bool(person) and person != answer.drafted_by
-    return answer.status == "cleared" and is_another and _is_own(reader, answer)
-
-
-def _is_own(reader: Reader, answer: AnswerStanding) -> bool:
-    return reader.party == answer.label.originator and may_read(reader, answer.label)
+    own = reader.party == answer.label.originator
+    return is_another and own and may_read(reader, answer.label)

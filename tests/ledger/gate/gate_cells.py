@@ -13,7 +13,8 @@ from willing.basics.party import PUBLIC
 
 UNKNOWN: Final = "VIOLET"
 PARTIES: Final = ("GBR", "NOR", "HQ")
-COMMUNITIES: Final = ((), ("medical",), ("mines",), ("medical", "mines"))
+ASKED: Final = ((), ("medical",), ("medical", "mines"))
+HELD: Final = ((), ("medical",), ("mines",), ("medical", "mines"))
 AUDIENCES: Final = ((), ("NOR",), ("NOR", "HQ"), ("coalition",), (PUBLIC,))
 ORIGINATORS: Final = ("GBR", "HQ")
 
@@ -26,7 +27,7 @@ def readers() -> list[Reader]:
     ]
     return [
         Reader(party=party, clearance=clearance, communities=frozenset(names))
-        for party, clearance, names in product(PARTIES, cleared, COMMUNITIES)
+        for party, clearance, names in product(PARTIES, cleared, HELD)
     ] + [Reader()]
 
 
@@ -35,7 +36,7 @@ def labels() -> list[Label]:
     return [
         label.replace(releasable_to=audience, communities=names, originator=originator)
         for label, audience, names, originator in product(
-            of_classes(), AUDIENCES, COMMUNITIES, ORIGINATORS
+            of_classes(), AUDIENCES, ASKED, ORIGINATORS
         )
     ]
 

@@ -47,10 +47,14 @@ def _through(table: sqlite3.Connection, condition: Where) -> set[int]:
     return {number for (number,) in table.execute(sql, condition.parameters)}
 
 
-def _differing(table: sqlite3.Connection, rule: Callable[[Reader, Label], bool]) -> int:
+def _differing(
+    table: sqlite3.Connection,
+    rule: Callable[[Reader, Label], bool],
+    among: Sequence[Reader] = READERS,
+) -> int:
     """Return in how many cells the rule, the columns or SQL say something else."""
     cells = 0
-    for reader in READERS:
+    for reader in among:
         read = {number for number, label in enumerate(LABELS) if rule(reader, label)}
         admitted = {number for number, each in enumerate(COLUMNS) if admits(reader, each)}
         cells += len(read ^ admitted) + len(read ^ _through(table, where(reader)))
@@ -58,7 +62,7 @@ def _differing(table: sqlite3.Connection, rule: Callable[[Reader, Label], bool])
 
 
 def test_label_columns_and_sql_say_the_same_in_every_cell(table: sqlite3.Connection) -> None:
-    assert len(READERS) * len(LABELS) > 300_000
+    assert len(READERS) * len(LABELS) > 200_000
     assert _differing(table, may_read) == 0
 
 
@@ -66,7 +70,7 @@ def test_a_rule_that_forgets_communities_is_found(table: sqlite3.Connection) -> 
     def mutant(reader: Reader, label: Label) -> bool:
         return may_read(reader, label.replace(communities=()))
 
-    assert _differing(table, mutant) > 0
+    assert _differing(table, mutant, READERS[:40]) > 0
 
 
 def test_the_matrix_has_allowed_and_refused_cells_for_every_reader_that_is_cleared() -> None:
