@@ -1,6 +1,7 @@
 """One event laid into the tables of a state, or refused with a sentence."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -65,6 +66,7 @@ _HANDLERS: Final[Mapping[str, Handler]] = {
     "import_undone": conduct.noted,
     "annex_set": conduct.noted,
 }
+_TABLE: Final = dict[str, Any]
 
 
 def lay(folding: Folding, event: Event) -> None:
@@ -79,15 +81,23 @@ def _taken(folding: Folding, event: Event) -> str:
     why = _misplaced(event, kind)
     if why or kind is None or kind.writer == "root":
         return why  # keys are read from the root log itself, before anything is folded
-    party, steps = event.log.partition("/")[0], steps_of(event.subject)
-    if steps is None or not fits(steps, kind.pattern):
+    steps = _steps(kind.name, event.subject)
+    if steps is None:
         return f"'{event.subject}' is no subject of '{event.kind}': write {kind.subject}"
     value, why = _value(folding, kind, steps, event.value)
     if why:
         return why
-    on_behalf = kind.writer == "nation" and party == HQ
-    said = Said(event, kind, steps, value, origin_of(event, on_behalf=on_behalf))
+    party = event.log.partition("/")[0]
+    origin = origin_of(event, on_behalf=kind.writer == "nation" and party == HQ)
+    said = Said(event, kind, steps, value, origin, party)
     return _HANDLERS[event.kind](folding, said)
+
+
+@lru_cache(maxsize=65536)
+def _steps(kind: str, subject: str) -> Steps | None:
+    """Return the steps of a subject when it is one of the kind."""
+    steps = steps_of(subject)
+    return steps if steps is not None and fits(steps, KINDS[kind].pattern) else None
 
 
 def _misplaced(event: Event, kind: Kind | None) -> str:
@@ -106,13 +116,15 @@ def _value(folding: Folding, kind: Kind, steps: Steps, raw: Any) -> tuple[Any, s
     """Return the value as a record, or why it is none."""
     wanted: Any = kind.value
     if kind.name == "plan_part_set":
-        wanted = part_type(steps, folding.section_types)
+        if steps not in folding.part_types:
+            folding.part_types[steps] = part_type(steps, folding.section_types)
+        wanted = folding.part_types[steps]
         if wanted is None:
             return None, _no_part(steps)
     elif kind.name == "requirement_set" and steps[0] not in folding.section_types:
         return None, f"'{steps[0]}' is no line of effort"
     elif wanted is None:
-        wanted = dict[str, Any]
+        wanted = _TABLE
     if wanted is Ended and raw is None:
         return Ended(), ""
     return _converted(raw, wanted)
@@ -125,7 +137,7 @@ def _no_part(steps: Steps) -> str:
 def _converted(raw: Any, wanted: Any) -> tuple[Any, str]:
     """Return the raw value as `wanted`; decimals are turned back only where there are some."""
     try:
-        if wanted != dict[str, Any]:
+        if wanted is not _TABLE:
             return msgspec.convert(raw, wanted), ""
     except msgspec.ValidationError:
         pass

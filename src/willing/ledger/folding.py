@@ -28,6 +28,8 @@ class Folding:
     incidents: dict[str, IncidentState] = field(default_factory=dict)
     answers: dict[str, list[Held]] = field(default_factory=dict)
     notes: dict[Steps, list[Held]] = field(default_factory=dict)
+    part_types: dict[Steps, Any] = field(default_factory=dict)
+    """What parts of the plan are of, as they were asked for."""
     refused: list[Refusal] = field(default_factory=list)
 
 
@@ -39,11 +41,8 @@ class Said(NamedTuple):
     steps: Steps
     value: Any
     origin: Origin
-
-    @property
-    def party(self) -> Party:
-        """Who wrote it."""
-        return self.origin.party
+    party: Party
+    """Who wrote it."""
 
     @property
     def held(self) -> Held:

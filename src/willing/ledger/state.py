@@ -61,24 +61,24 @@ def state(events: Iterable[Event], section_types: SectionTypes) -> LedgerState:
 
     `section_types` are the sections of the lines of effort; parts of others are refused.
     """
-    return continued(EMPTY, events, section_types)
+    return continued(EMPTY, sorted(events, key=place), section_types)
 
 
 def continued(
     before: LedgerState, events: Iterable[Event], section_types: SectionTypes
 ) -> LedgerState:
-    """Return the state after further events, all of which come later than those before.
+    """Return the state after further events, which come in the merged order, as a store has them.
 
-    Raises ValueError when one belongs earlier: then fold all of them anew.
+    Raises ValueError when one belongs earlier than one before: then fold all of them anew.
     """
-    ordered = sorted(events, key=place)
-    if ordered and place(ordered[0]) < before.last:
-        raise ValueError("an event belongs before what was folded already: fold all anew")
     folding, last = _opened(before, section_types), before.last
-    for event in ordered:
-        if place(event) != last:
+    for event in events:
+        now = place(event)
+        if now < last:
+            raise ValueError("an event belongs before what was folded already: fold all anew")
+        if now != last:
             lay(folding, event)
-            last = place(event)
+            last = now
     return _closed(folding, last)
 
 

@@ -5,7 +5,6 @@
 """
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from willing.plan.paths import dotted, parse_dotted
@@ -21,7 +20,6 @@ def subject(*steps: str) -> str:
     return dotted(steps)
 
 
-@lru_cache(maxsize=65536)
 def steps_of(text: str) -> Steps | None:
     """Return the steps of a subject, or None when it is none in the one form that it has."""
     if '"' not in text and "[" not in text:
