@@ -22,7 +22,7 @@ LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
 Recipient = Annotated[
     str,
     Meta(
-        pattern=r"^([A-Z]{3}|HQ|coalition|public)$",
+        pattern=r"^([A-Z]{3}|HQ|coalition|public)$(?!\n)",
         description="a nation (ISO3), HQ, coalition (every party) or public (everyone)",
     ),
 ]
@@ -55,7 +55,7 @@ class Label(Record, kw_only=True):
 class Reader(Record, kw_only=True):
     """Who asks: a party with its clearance by policy, or the public with none."""
 
-    party: Annotated[str, Meta(pattern=r"^([A-Z]{3}|HQ|public)$")] = PUBLIC
+    party: Annotated[str, Meta(pattern=r"^([A-Z]{3}|HQ|public)$(?!\n)")] = PUBLIC
     clearance: Mapping[PolicyName, Text] = {}
     """The highest class it may read by policy; a policy left out: the lowest class."""
     communities: frozenset[Slug] = frozenset()
