@@ -152,7 +152,7 @@ class EventStoreContract:
         store.append([here[0], there[0], here[1], there[1]], FIRST)
         assert store.heads() == {OPEN: head(here), OTHER: head(there)}
 
-    @pytest.mark.parametrize("seq", [0, -1, 2, 7])
+    @pytest.mark.parametrize("seq", [0, -1, 2, 7, 2**70])
     def test_a_log_begins_with_its_first_entry(self, store: EventStore, seq: int) -> None:
         made = commit()[0]
         with pytest.raises(StoreError, match=f"GBR/open: entry {seq} "):
@@ -226,7 +226,8 @@ class EventStoreContract:
         assert seqs(4) == [4, 5]
         assert seqs(2, 3) == [2, 3]
         assert seqs(-7, 1) == [1]
-        assert seqs(6) == seqs(3, 2) == seqs(1, 0) == []
+        assert seqs(6) == seqs(3, 2) == seqs(1, 0) == seqs(2**70) == []
+        assert seqs(5, 2**70) == [5]
 
     def test_many_entries_are_all_read_in_order(self, store: EventStore) -> None:
         made = commit(count=2500)

@@ -25,7 +25,7 @@ def opened(path: Path, *, must_exist: bool) -> sqlite3.Connection:
             f"{path}: cannot be opened: {error}. Name the file of a ledger."
         ) from error
     try:
-        _prepare(path, connection)
+        _prepare(path, connection, must_exist=must_exist)
     except BaseException:
         connection.close()
         raise
@@ -43,9 +43,13 @@ def _make_file(path: Path, *, must_exist: bool) -> None:
         os.close(folder)
 
 
-def _prepare(path: Path, connection: sqlite3.Connection) -> None:
+def _prepare(path: Path, connection: sqlite3.Connection, *, must_exist: bool) -> None:
     try:
         if _is_empty(connection):
+            if must_exist:
+                raise StoreError(
+                    f"{path}: is empty: no ledger. Restore a copy, or begin a new one."
+                )
             _ask(connection, "PRAGMA journal_mode = WAL")
             _make_tables(connection)
         _refuse_others(path, connection)

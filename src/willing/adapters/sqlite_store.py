@@ -15,7 +15,7 @@ from willing.adapters.sqlite_file import opened
 from willing.basics.errors import StoreError
 from willing.basics.label import Reader
 from willing.ledger.checkpoint import Checkpoint
-from willing.ledger.entry import Entry, Head
+from willing.ledger.entry import LARGEST_SEQ, Entry, Head
 from willing.ledger.gate import Where, where
 from willing.ledger.log_id import LogId
 from willing.ports.event_store import Arrival, Stored
@@ -52,7 +52,6 @@ _LAMPORT: Final = "SELECT coalesce(max(lamport), 0) FROM entries WHERE lamport I
 _FORK: Final = "log, seq, leaf, head, signature, salt, body"
 _CHECKPOINT: Final = "log, seq, head, signature, key_id"
 _FLUSH_FAILED: Final = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT})
-_LARGEST: Final = 2**63 - 1
 
 
 class SqliteStore:
@@ -75,7 +74,7 @@ class SqliteStore:
         rows = [row(each, received_at) for each in arrivals]
         try:
             self._write(rows)
-        except sqlite3.IntegrityError as error:
+        except (sqlite3.IntegrityError, OverflowError) as error:
             self._version = -1
             why = first_refusal(arrivals, self.heads(), self._at)
             raise StoreError(why or f"{self._path}: refused: {error}") from error
@@ -95,11 +94,10 @@ class SqliteStore:
             execute("BEGIN IMMEDIATE")
             self._connection.executemany(_INSERT, rows)
             execute("COMMIT")
-        except sqlite3.IntegrityError:
+        except sqlite3.Error as error:
             self._roll_back()
-            raise
-        except (sqlite3.Error, OverflowError) as error:
-            self._roll_back()
+            if isinstance(error, sqlite3.IntegrityError):
+                raise
             self._fail(error)
         except BaseException:
             self._roll_back()
@@ -135,11 +133,11 @@ class SqliteStore:
 
     def log(self, log: LogId, first_seq: int = 1, last_seq: int | None = None) -> Iterator[Stored]:
         """Yield the entries of a log by seq."""
-        last = _LARGEST if last_seq is None else last_seq
+        last = LARGEST_SEQ if last_seq is None else min(last_seq, LARGEST_SEQ)
         until = self._ask(_LAST_RECEIPT)[0][0]
 
         def page(after: Stored | None) -> Sequence[Sequence[Any]]:
-            seq = first_seq - 1 if after is None else after.entry.seq
+            seq = min(first_seq - 1, LARGEST_SEQ) if after is None else after.entry.seq
             return self._ask(_LOG, (log, seq, last, until, until))
 
         return _paged(page)
@@ -202,7 +200,7 @@ class SqliteStore:
         self._refuse_after_failure()
         try:
             return self._connection.execute(statement, parameters).fetchall()
-        except (sqlite3.Error, OverflowError) as error:
+        except sqlite3.Error as error:
             self._fail(error)
 
     def _refuse_after_failure(self) -> None:

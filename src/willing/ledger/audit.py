@@ -1,0 +1,91 @@
+"""An audit of one log as a store holds it: every finding, not only the first.
+
+A log is checked against what it says of itself (chain, signatures, bodies), against the index
+columns kept beside it, and against checkpoints: a log that was cut short, or written anew by the
+holder of its key, is sound by itself, and only a head remembered elsewhere shows it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from willing.ledger.checkpoint import Checkpoint, is_sound
+from willing.ledger.columns import Columns
+from willing.ledger.entry import Entry, Head
+from willing.ledger.keys import PartyKeys, empty_head, key_for
+from willing.ledger.log_id import LogId
+from willing.ledger.verification import Depth, Finding, content, verified
+
+
+class Kept(NamedTuple):
+    """An entry with the index columns that a store keeps beside it."""
+
+    entry: Entry
+    columns: Columns
+
+
+def audited(
+    log: LogId,
+    kept: Sequence[Kept],
+    keys: PartyKeys,
+    checkpoints: Iterable[Checkpoint],
+    depth: Depth = "every",
+) -> tuple[Finding, ...]:
+    """Return all that is wrong with a log, from its first entry on; nothing when it is sound."""
+    entries = [each.entry for each in kept]
+    empty = empty_head(log, keys)
+    first = verified(log, empty, entries, keys.spans.get(log, ()), depth).finding
+    amiss = [finding for each in kept if (finding := misread(*each))]
+    own = [each for each in checkpoints if each.log == log]
+    return (
+        *((first,) if first else ()),
+        *amiss,
+        *_beside(own, [empty, *map(_head, entries)], keys),
+    )
+
+
+def misread(entry: Entry, kept: Columns) -> Finding | None:
+    """Return what is wrong with a body, or with the columns that are kept beside it."""
+    true, finding = content(entry)
+    if finding is None and true != kept:
+        wrong = ", ".join(
+            name for name in Columns._fields if getattr(true, name) != getattr(kept, name)
+        )
+        text = f"the store does not say what was signed: {wrong}"
+        return Finding(log=entry.log, seq=entry.seq, what="columns", text=text)
+    return finding
+
+
+def _head(entry: Entry) -> Head:
+    return Head(entry.seq, entry.head)
+
+
+def _beside(
+    checkpoints: Iterable[Checkpoint], heads: Sequence[Head], keys: PartyKeys
+) -> Iterator[Finding]:
+    for made in checkpoints:
+        if not is_signed(made, keys):
+            text = "the checkpoint is not signed by the key that the log had there"
+            yield Finding(log=made.log, seq=made.head.seq, what="signature", text=text)
+        elif finding := beside(made, heads):
+            yield finding
+
+
+def is_signed(made: Checkpoint, keys: PartyKeys) -> bool:
+    """Return whether the checkpoint is signed by the key that its log had there."""
+    key = key_for(keys.spans.get(made.log, ()), max(made.head.seq, 1))
+    return key is not None and is_sound(made, key)
+
+
+def beside(made: Checkpoint, heads: Sequence[Head]) -> Finding | None:
+    """Return how a log contradicts a checkpoint that its own key signed; None when it does not.
+
+    `heads` are those of the log, from the empty one (seq 0) on.
+    """
+    log, seq = made.log, made.head.seq
+    if seq >= len(heads):
+        text = f"a checkpoint says {seq} entries, {len(heads) - 1} are here: the log was cut short"
+        return Finding(log=log, seq=len(heads), what="short", text=text)
+    if heads[seq] != made.head:
+        text = f"entry {seq} is not the one of a checkpoint: the log was forked or written anew"
+        return Finding(log=log, seq=seq, what="fork", text=text)
+    return None
