@@ -52,8 +52,6 @@ def test_no_draft_no_entry() -> None:
         draft("\ud800"),
         draft("x" * 1_000_001),
         draft(label=Label(originator="gbr")),
-        draft(label=Label(originator="GBR", classification="TOP SECRET")),
-        draft(label=Label(originator="GBR", policy="TLP", classification="SECRET")),
         draft(label=LABEL.replace(releasable_to=("everyone",))),
     ],
 )

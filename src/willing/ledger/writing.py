@@ -7,7 +7,7 @@ import msgspec
 
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
-from willing.basics.label import LEVELS, Label
+from willing.basics.label import Label
 from willing.ledger.chain import linked, signed_bytes
 from willing.ledger.entry import LARGEST_BODY_BYTES, SALT_BYTES, Entry, Head
 from willing.ledger.event import LARGEST_INTEGER, Event, decoded, encoded
@@ -92,8 +92,6 @@ def _body(event: Event, faults: list[Fault]) -> bytes:
         decoded(body)
         if len(body) > LARGEST_BODY_BYTES:
             raise ValueError(f"it takes {len(body):,} bytes, {LARGEST_BODY_BYTES:,} are the most")
-        if event.label.classification not in LEVELS[event.label.policy]:
-            raise ValueError(f"'{event.label.classification}' is no class of its policy")
     except _NO_EVENT as error:
         fix = "Write tables, lists, text and numbers, under a kind, a subject and a label that are"
         key = event.subject[:300] or event.kind
