@@ -89,7 +89,8 @@ class Preview(Record, kw_only=True):
 
     def alerts(self) -> tuple[str, ...]:
         """Return what must be told at once, forks first."""
-        return (*(told for each in self.logs if (told := each.alert())), *self.warnings)
+        told = (*(each.alert() for each in self.logs), *self.warnings)
+        return tuple(dict.fromkeys(filter(None, told)))
 
     def sentences(self) -> tuple[str, ...]:
         """Return the preview line by line."""
