@@ -7,8 +7,6 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.cli.conftest import Willing
-
 
 class Coalition(NamedTuple):
     """Folders of the nodes, and the fingerprints that were exchanged on paper."""
@@ -19,11 +17,8 @@ class Coalition(NamedTuple):
     paper: dict[str, str]
 
 
-Carry = Callable[[Path, str, Path], Path]
-
-
 @pytest.fixture
-def coalition(willing: Willing, tmp_path: Path) -> Coalition:
+def coalition(willing: Callable[..., Any], tmp_path: Path) -> Coalition:
     """Three nodes that do not know of each other."""
     paper = {}
     for party in ("HQ", "XAD", "XBO"):
@@ -33,7 +28,9 @@ def coalition(willing: Willing, tmp_path: Path) -> Coalition:
 
 
 @pytest.fixture
-def carry(willing: Willing, coalition: Coalition, tmp_path: Path) -> Carry:
+def carry(
+    willing: Callable[..., Any], coalition: Coalition, tmp_path: Path
+) -> Callable[[Path, str, Path], Path]:
     """Bring a bundle from one node to another, which trusts its sender by what stands on paper."""
 
     def bring(sender: Path, to: str, recipient: Path) -> Path:
@@ -44,10 +41,3 @@ def carry(willing: Willing, coalition: Coalition, tmp_path: Path) -> Carry:
         return file
 
     return bring
-
-
-def parsed(out: str) -> dict[str, Any]:
-    """Return one printed JSON object."""
-    found = json.loads(out)
-    assert isinstance(found, dict)
-    return found

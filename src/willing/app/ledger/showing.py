@@ -111,7 +111,7 @@ def summary(state: LedgerState) -> Summary:
         nations=sum(len(steps) == 2 and steps[0] == "nations" for steps in state.records),
         requirements=sum(len(steps) > 2 and steps[1] == "requirements" for steps in state.records),
         statements=sum(len(steps) == 4 and steps[2] == "statements" for steps in state.records),
-        run=next(reversed(state.runs), None),
+        run=next(reversed(list(state.runs)), None),
         decisions=tuple(state.decisions),
         incidents=len(state.incidents),
         answers=len(state.answers),

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
+from datetime import date, time
 from typing import Any
 
 from willing.basics.errors import LedgerError
@@ -27,13 +28,11 @@ def value_of(fields: Sequence[str]) -> dict[str, Any] | None:
     return found or None
 
 
-def _read(text: str) -> Any:
-    try:
-        return tomllib.loads(f"value = {text}")["value"]
+def _read(text: str) -> Any:    try:
+        value = tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
         return text
-
-
+    return text if isinstance(value, date | time) else value  # dates stand in records as text
 def _put(table: dict[str, Any], steps: list[str], value: Any) -> None:
     for step in steps[:-1]:
         inner = table.setdefault(step, {})
