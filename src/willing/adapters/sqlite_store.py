@@ -24,7 +24,7 @@ from willing.adapters.entry_statements import (
     paged,
 )
 from willing.adapters.places import first_refusal
-from willing.adapters.sqlite_file import opened
+from willing.adapters.sqlite_file import Connect, opened
 from willing.basics.errors import StoreError
 from willing.basics.label import Reader
 from willing.ledger.checkpoint import Checkpoint
@@ -54,11 +54,13 @@ class SqliteStore:
     Heads and Lamport count are remembered; what another connection committed is noticed.
     """
 
-    def __init__(self, path: Path, *, must_exist: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, must_exist: bool = False, connect: Connect = sqlite3.connect
+    ) -> None:
         """Open the ledger at `path`; a new one is made there unless it must exist."""
         self._path = path
         self._failed = ""
-        self._connection = opened(path, must_exist=must_exist)
+        self._connection = opened(path, must_exist=must_exist, connect=connect)
         self._version = -1
         self._heads: dict[LogId, Head] = {}
         self._lamport = 0
