@@ -52,9 +52,7 @@ def cut(
     return Outcome(done, tuple(failed))
 
 
-def recorded(
-    written: list[Batch], folder: Path, rewrite: Rewrite = as_it_is
-) -> list[Operation]:
+def recorded(written: list[Batch], folder: Path, rewrite: Rewrite = as_it_is) -> list[Operation]:
     """Return all that a store did to its disk while it took these commits, in two sittings."""
     folder.mkdir(parents=True)
     disk = Disk(f"cut-{folder.name}-{id(written)}")

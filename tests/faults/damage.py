@@ -5,9 +5,13 @@ by the audit, with the checkpoints that peers keep.
 """
 
 import random
-import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from tests.faults.cuts import FILE
+from tests.faults.outcome import Outcome
+from tests.faults.workload import KEYS, LOGS, Batch, batches, checkpoints
+from tests.ledger.written_log import LOG_KEY, signed
 
 from willing.adapters.sqlite_store import SqliteStore
 from willing.basics.errors import StoreError
@@ -15,11 +19,6 @@ from willing.ledger.audit import Kept, audited
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.verification import Finding
 from willing.ports.event_store import EventStore
-
-from tests.faults.cuts import FILE
-from tests.faults.outcome import Outcome
-from tests.faults.workload import KEYS, LOGS, Batch, batches, checkpoints
-from tests.ledger.written_log import LOG_KEY, signed
 
 Audit = Callable[[EventStore, Sequence[Checkpoint]], list[Finding]]
 
@@ -49,75 +48,105 @@ def without_an_audit(store: EventStore, peers: Sequence[Checkpoint]) -> list[Fin
 
 
 def tail(cases: int, seed: int, folder: Path, audit: Audit = audited_with_peers) -> Outcome:
-    """Cut or flip the write-ahead log of a store that was killed before it was copied."""
-    files, written = _files(folder / "tail", seed, closed=False)
-    draw = random.Random(seed)
-    name = f"{FILE}-wal"
-    failed, seen = [], 0
-    for number in range(cases):
-        content = bytearray(files[name])
-        at = draw.randrange(len(content))
-        if number % 2:
-            del content[at:]
-        else:
-            content[at] ^= 1 << draw.randrange(8)
-        told = _judged({**files, name: bytes(content)}, folder / "left", written, audit)
-        failed += [f"seed {seed}, case {number}: {told}"] if told == "unseen" else []
-        seen += told == "seen"
-    return Outcome(cases, tuple(failed), f"{seen} altered the answers and were seen")
+    """Cut or flip the write-ahead log of a store whose program was killed."""
+    return _damaged(cases, seed, folder, audit, f"{FILE}-wal")
 
 
 def flips(cases: int, seed: int, folder: Path, audit: Audit = audited_with_peers) -> Outcome:
     """Flip one bit of the main file."""
-    files, written = _files(folder / "flips", seed, closed=True)
+    return _damaged(cases, seed, folder, audit, FILE)
+
+
+def _damaged(cases: int, seed: int, folder: Path, audit: Audit, name: str) -> Outcome:
+    is_tail = name != FILE
+    files, peers = _files(folder / "written", seed, closed=not is_tail)
+    true = _answers_of(files, folder / "true")
     draw = random.Random(seed)
     failed, seen = [], 0
     for number in range(cases):
-        content = bytearray(files[FILE])
+        content = bytearray(files[name])
         at = draw.randrange(len(content))
-        content[at] ^= 1 << draw.randrange(8)
-        told = _judged({**files, FILE: bytes(content)}, folder / "left", written, audit)
-        if told == "unseen":
-            failed.append(f"seed {seed}, case {number}, byte {at}: {told}")
+        if is_tail and number % 2:
+            del content[at:]
+        else:
+            content[at] ^= 1 << draw.randrange(8)
+        left = {**files, name: bytes(content)}
+        told = _judged(left, folder / "left", peers, true, audit)
+        failed += [f"seed {seed}, case {number}, byte {at}: unseen"] if told == "unseen" else []
         seen += told == "seen"
-    return Outcome(cases, tuple(failed), f"{seen} altered the answers and were seen")
+    return Outcome(cases, tuple(failed), f"{seen} changed an answer or were refused, and were seen")
 
 
-def _files(folder: Path, seed: int, *, closed: bool) -> tuple[dict[str, bytes], list[Batch]]:
-    """Return the files of a store with commits, checkpoints and a fork in it."""
+def _files(folder: Path, seed: int, *, closed: bool) -> tuple[dict[str, bytes], list[Checkpoint]]:
+    """Return the files of a store with commits, checkpoints and a fork in it; and peers' notes."""
     folder.mkdir(parents=True)
     written = list(batches(40, seed))
     store = SqliteStore(folder / FILE)
-    for batch in written:
+    for number, batch in enumerate(written):
+        if number == len(written) // 2:
+            _keep(store, written[:number])
         store.append(batch.arrivals, batch.received_at)
-    for each in checkpoints(written[:20]):
-        store.keep_checkpoint(each, written[-1].received_at)
-    entry = written[0].arrivals[-1].entry
-    store.keep_fork(signed(entry._replace(head=bytes(32)), LOG_KEY), written[-1].received_at)
     if closed:
         store.close()
     files = {each.name: each.read_bytes() for each in folder.iterdir() if "-shm" not in each.name}
     store.close()
-    return files, written
+    return files, checkpoints(written)
 
 
-def _judged(files: dict[str, bytes], folder: Path, written: list[Batch], audit: Audit) -> str:
+def _keep(store: EventStore, written: Sequence[Batch]) -> None:
+    """Keep the checkpoints of these commits, and a proof that a log was forked."""
+    for each in checkpoints(written):
+        store.keep_checkpoint(each, written[-1].received_at)
+    entry = written[0].arrivals[-1].entry
+    store.keep_fork(signed(entry._replace(head=bytes(32)), LOG_KEY), written[-1].received_at)
+
+
+def answers(store: EventStore) -> tuple[object, ...]:
+    """Return all that a store answers, local times of receipt among it."""
+    heads = dict(store.heads())
+    return (
+        heads,
+        store.lamport(),
+        {log: list(store.log(log)) for log in heads},
+        list(store.merged()),
+        list(store.forks()),
+        list(store.checkpoints()),
+        [store.receipt_at(f"2026-03-30T12:00:{second:02}Z") for second in range(0, 60, 7)],
+    )
+
+
+def _answers_of(files: dict[str, bytes], folder: Path) -> tuple[object, ...]:
+    put(files, folder)
+    store = SqliteStore(folder / FILE, must_exist=True)
+    try:
+        return answers(store)
+    finally:
+        store.close()
+
+
+def _judged(
+    files: dict[str, bytes], folder: Path, peers: Sequence[Checkpoint], true: object, audit: Audit
+) -> str:
     """Say `same` when every answer is as it was, `seen` when a change was told, else `unseen`."""
-    true = answers_of(files_of=written, folder=folder.parent / "true")
-    folder.mkdir(exist_ok=True)
-    for old in folder.iterdir():
-        old.unlink()
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
+    put(files, folder)
     try:
         store = SqliteStore(folder / FILE, must_exist=True)
     except StoreError:
         return "seen"
     try:
-        if answers(store, written) == true:
+        if answers(store) == true:
             return "same"
-        return "seen" if audit(store, checkpoints(written)) else "unseen"
-    except (StoreError, sqlite3.Error):
+        return "seen" if audit(store, peers) else "unseen"
+    except StoreError:
         return "seen"
     finally:
         store.close()
+
+
+def put(files: dict[str, bytes], folder: Path) -> None:
+    """Write these files and no others into a folder."""
+    folder.mkdir(exist_ok=True, parents=True)
+    for old in folder.iterdir():
+        old.unlink()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)

@@ -44,5 +44,3 @@ def merged(ledger: Ledger, bundles: Mapping[str, bytes]) -> Merged:
         is_whole=all(each.is_whole for each in last.values()),
         sentences=(f"{stored} entries stored from {len(bundles)} bundles.", *told),
     )
-
-
