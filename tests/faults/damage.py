@@ -14,8 +14,8 @@ from tests.faults.workload import KEYS, LOGS, Batch, batches, checkpoints
 from tests.ledger.written_log import LOG_KEY, signed
 
 from willing.adapters.sqlite_store import SqliteStore
+from willing.app.ledger.auditing import findings, stored_logs
 from willing.basics.errors import StoreError
-from willing.ledger.audit import Kept, audited
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.verification import Finding
 from willing.ports.event_store import EventStore
@@ -25,14 +25,9 @@ Audit = Callable[[EventStore, Sequence[Checkpoint]], list[Finding]]
 
 def audited_with_peers(store: EventStore, peers: Sequence[Checkpoint]) -> list[Finding]:
     """Return the findings of every log, with own checkpoints and those that peers keep."""
-    known = [*store.checkpoints(), *peers]
-    return [
-        finding
-        for log in LOGS
-        for finding in audited(
-            log, [Kept(each.entry, each.columns) for each in store.log(log)], KEYS, known
-        )
-    ]
+    keys = {log[:-5]: KEYS for log in LOGS}
+    found = findings(store, stored_logs(store), keys, peers=peers)
+    return [finding for each in found.values() for finding in each]
 
 
 def without_peers(store: EventStore, peers: Sequence[Checkpoint]) -> list[Finding]:
