@@ -8,4 +8,4 @@ import pytest
 FOLDER = str(Path(__file__).resolve().parent)
 if FOLDER not in sys.path:
     sys.path.insert(0, FOLDER)
-pytest.register_assert_rewrite("gate_cells", "gate_cedar")
+pytest.register_assert_rewrite("gate_cells", "gate_cedar", "channels", "two_worlds")
