@@ -1,13 +1,16 @@
 """A small book of events: parties write in turn, each having seen all before."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from willing.app.read import read
 from willing.basics.label import Label
 from willing.ledger.event import Event, decoded, encoded
 from willing.ledger.state import LedgerState, state
 from willing.lines import SECTION_TYPES
+from willing.plan.document import Plan
 from willing.plan.plain import plain
 
 COMPANY = {
@@ -80,3 +83,9 @@ def committed(offered: Book) -> Book:
     offered.write("HQ/open", "offer_accepted", OFFER, {"by": "Force generation conference"})
     offered.write("XAD/open", "offer_authorised", OFFER, {"by": "Government of Adelmark"})
     return offered
+
+
+@pytest.fixture(scope="session")
+def minimal_plan(examples: Path) -> Plan:
+    """Return the smallest example."""
+    return read(examples / "minimal")
