@@ -3,7 +3,7 @@
 import pytest
 
 from willing.ledger.decisions import decision_standing
-from willing.ledger.plan_events import drafts_of, plan_of
+from willing.ledger.plan_events import plan_of
 from willing.ledger.since import since, state_at
 from willing.lines import SECTION_TYPES
 from willing.plan.canonical import plan_hash
@@ -137,16 +137,14 @@ def test_another_party_does_not_change_the_text(book):
 
 
 @pytest.fixture
-def decided(book, minimal_plan):
+def decided(minimal_book):
     """Return a book with the smallest example and a decision on it."""
-    for draft in drafts_of(minimal_plan):
-        book.write("HQ/open", draft.kind, draft.subject, draft.value)
     propose(
-        book,
-        plan_hash=plan_hash(plan_of(book.state(), SECTION_TYPES)),
+        minimal_book,
+        plan_hash=plan_hash(plan_of(minimal_book.state(), SECTION_TYPES)),
         gates={"ceasefire": 0, "parliament_vote:XBO": 4},
     )
-    return book
+    return minimal_book
 
 
 def shown(book):

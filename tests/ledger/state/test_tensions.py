@@ -2,7 +2,7 @@
 
 import pytest
 
-from willing.ledger.plan_events import drafts_of, plan_of
+from willing.ledger.plan_events import plan_of
 from willing.ledger.tension_rules import RULES, found
 from willing.ledger.tensions import Seen, as_tension
 from willing.lines import SECTION_TYPES
@@ -37,11 +37,9 @@ RUN = {
 
 
 @pytest.fixture
-def ledger(book, minimal_plan):
+def ledger(minimal_book):
     """Return a book in which HQ has recorded the smallest example for all."""
-    for draft in drafts_of(minimal_plan):
-        book.write("HQ/open", draft.kind, draft.subject, draft.value)
-    return book
+    return minimal_book
 
 
 def notes(book, today="2031-03-05"):
