@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Final
 
-from willing.basics.label import Reader
+from willing.basics.label import Reader, may_read
 from willing.basics.party import Party
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.checkpoint import is_sound as is_sound_checkpoint
@@ -106,8 +106,11 @@ def sound_events(
     """
     for stored in store.merged(up_to_receipt=up_to_receipt, reader=reader):
         entry = stored.entry
-        if entry.body is not None and is_sound(quarantine, entry.log, entry.seq):
-            yield decoded(entry.body)
+        if entry.body is None or not is_sound(quarantine, entry.log, entry.seq):
+            continue
+        event = decoded(entry.body)
+        if reader is None or may_read(reader, event.label):  # columns may be altered, bodies not
+            yield event
 
 
 def digest(store: EventStore, quarantine: Quarantine) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from willing.basics.party import Party
 from willing.ledger.chain import genesis
-from willing.ledger.event import decoded
+from willing.ledger.event import Event, decoded
 from willing.ledger.keys import KeySpan, PartyKeys, party_keys
 from willing.ledger.log_id import ROOT, log_id
 from willing.ledger.verification import verified
@@ -17,8 +17,13 @@ def keys_in_force(store: EventStore, trust: Mapping[Party, bytes]) -> Mapping[Pa
 
 
 def _keys_of(store: EventStore, party: Party, root: bytes) -> PartyKeys:
+    return party_keys(party, root, root_events(store, party, root))
+
+
+def root_events(store: EventStore, party: Party, root: bytes) -> tuple[Event, ...]:
+    """Return what a party's root log says, as far as its root key has signed it."""
     log = log_id(party, ROOT)
     entries = [each.entry for each in store.log(log)]
     sound = verified(log, genesis(log, root), entries, (KeySpan(root, 1),), "every")
     bodies = [entry.body for entry in entries[: sound.head.seq] if entry.body is not None]
-    return party_keys(party, root, [decoded(body) for body in bodies])
+    return tuple(decoded(body) for body in bodies)
