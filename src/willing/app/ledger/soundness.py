@@ -10,7 +10,7 @@ from willing.ledger.audit import is_signed
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.entry import Entry
 from willing.ledger.event import Event, decoded
-from willing.ledger.keyring import Keyring, keyring
+from willing.ledger.keyring import Keyring, keyring, sound_root_events
 from willing.ledger.log_id import ROOT, LogId, log_id, parts
 from willing.ledger.quarantine import (
     UNKNOWN,
@@ -39,6 +39,14 @@ def keyrings(store: EventStore, trust: Trust) -> Mapping[Party, Keyring]:
 def _keyring(store: EventStore, party: Party, root: bytes, forks: Mapping[LogId, int]) -> Keyring:
     log = log_id(party, ROOT)
     return keyring(party, root, [each.entry for each in store.log(log)], forks.get(log))
+
+
+def root_events(store: EventStore, party: Party, root: bytes) -> tuple[Event, ...]:
+    """Return what a party's root log says, as far as its root key has signed it, up to a fork."""
+    log = log_id(party, ROOT)
+    entries = [each.entry for each in store.log(log)]
+    forked = forked_from(store.forks()).get(log)
+    return sound_root_events(party, root, entries, forked)
 
 
 def quarantine_of(store: EventStore, trust: Trust) -> Quarantine:
@@ -106,7 +114,7 @@ def sound_events(
         if entry.body is None or not is_sound(quarantine, entry.log, entry.seq):
             continue
         event = decoded(entry.body)
-        if reader is None or may_read(reader, event.label):  # columns only pass over quickly
+        if reader is None or may_read(reader, event.label):  # columns may be altered, bodies not
             yield event
 
 
