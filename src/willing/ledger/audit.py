@@ -6,13 +6,16 @@ holder of its key, is sound by itself, and only a head remembered elsewhere show
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
+from willing.ledger.chain import leaf, signed_bytes
 from willing.ledger.checkpoint import Checkpoint, is_sound
 from willing.ledger.columns import Columns
 from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import PartyKeys, empty_head, key_for
 from willing.ledger.log_id import LogId
+from willing.ledger.signature import is_signed_by
 from willing.ledger.verification import Depth, Finding, content, verified
 
 CHUNK_ENTRIES: Final = 2000
@@ -75,6 +78,38 @@ def misread(entry: Entry, kept: Columns) -> Finding | None:
         text = f"the store does not say what was signed: {wrong}"
         return Finding(log=entry.log, seq=entry.seq, what="columns", text=text)
     return finding
+
+
+def misordered(kept: Iterable[Kept], merged: Iterable[Kept]) -> Finding | None:
+    """Return where the merged order of a store is not that of its logs; None when it is.
+
+    A store reads that order from an index of its own: an entry that is missing there would be
+    missing in every state, and no signature would tell.
+    """
+    known = [each for each in kept if each.columns.lamport is not None]
+    true = sorted(known, key=lambda each: (each.columns.lamport, each.entry.log, each.entry.seq))
+    for one, other in zip_longest(true, merged):
+        if one != other:
+            entry = (one or other).entry
+            text = "the merged order of the store leaves it out, misplaces or misreports it"
+            return Finding(log=entry.log, seq=entry.seq, what="order", text=text)
+    return None
+
+
+def misproved(fork: Entry, keys: PartyKeys) -> Finding | None:
+    """Return why an entry that is kept as the proof of a fork proves nothing; None when it does.
+
+    An unsigned one stands under a signed one of the same fork, and is not judged by itself.
+    """
+    text = "the proof of a fork that is kept is damaged"
+    finding = Finding(log=fork.log, seq=fork.seq, what="fork", text=text)
+    key = key_for(keys.spans.get(fork.log, ()), fork.seq)
+    message = signed_bytes(fork.log, fork.seq, fork.head)
+    if fork.signature and not (key and is_signed_by(key, fork.signature, message)):
+        return finding
+    if fork.body is not None and leaf(fork.salt or b"", fork.body) != fork.leaf:
+        return finding
+    return None
 
 
 def _beside(
