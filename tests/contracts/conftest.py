@@ -1,18 +1,12 @@
 """The contract of a port stands beside the tests that inherit it."""
 
 import itertools
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).resolve().parent
-for each in (str(FOLDER), str(FOLDER.parents[1])):
-    if each not in sys.path:
-        sys.path.insert(0, each)
 NUMBERS = itertools.count(1)
-pytest.register_assert_rewrite("event_store")
+pytest.register_assert_rewrite("tests.contracts.event_store")
 
 
 @pytest.fixture(scope="session")

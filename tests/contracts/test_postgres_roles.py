@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import psycopg
 import pytest
-from event_store import OPEN, OTHER, commit, head, stub
+from tests.contracts.event_store import OPEN, OTHER, commit, head, stub
 
 from willing.adapters.postgres_roles import admit, dismiss
 from willing.adapters.postgres_store import BY_COPY, PostgresStore

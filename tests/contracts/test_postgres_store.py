@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
-from event_store import DurableContract, commit, everything, head
+from tests.contracts.event_store import DurableContract, commit, everything, head
 
 from willing.adapters.postgres_store import BY_COPY, PostgresStore
 from willing.basics.errors import StoreError

@@ -12,12 +12,13 @@ from hashlib import sha256
 from time import process_time
 from typing import Any, NamedTuple
 
+import msgspec
 from tests.faults.nodes import Node, coalition
 from tests.ledger.written_log import Key
 
 from willing.basics.errors import LedgerError
 from willing.basics.label import Label
-from willing.ledger.bundle import sealed_bytes
+from willing.ledger.bundle import CheckpointLine, EntryLine, Manifest, sealed_bytes
 from willing.ledger.chain import leaf, next_head, signed_bytes
 from willing.ledger.entry import Entry
 
@@ -432,8 +433,20 @@ def usual(rng: random.Random, lines: Sequence[Line]) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+_ORDER = {
+    kind.__struct_config__.tag: [field.encode_name for field in msgspec.structs.fields(kind)]
+    for kind in (Manifest, EntryLine, CheckpointLine)
+}
+
+
 def _spelled(line: Line) -> str:
-    text = json.dumps(line, separators=(",", ":"), ensure_ascii=False)
+    known = ["line", *_ORDER.get(str(line.get("line")), ())]
+    names = [
+        *(name for name in known if name in line),
+        *(name for name in line if name not in known),
+    ]
+    ordered = {name: line[name] for name in names}
+    text = json.dumps(ordered, separators=(",", ":"), ensure_ascii=False)
     if str(line.get("more", "")).startswith("BOMB"):
         return text.replace('"' + line["more"] + '"', line["more"].removeprefix("BOMB"))
     return text

@@ -15,8 +15,9 @@ from willing.coalition.mandate import Mandate
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Act, Layer, Offer
 from willing.coalition.statement import Statement
-from willing.ledger.incident import Assessment, Incident
+from willing.ledger.incident import Assessment, Incident, Indicator
 from willing.ledger.keys import KEY_ISSUED, KEY_REVOKED, KeyIssued, KeyRevoked
+from willing.ledger.reading_key import READING_KEY_ISSUED, ReadingKeyIssued
 from willing.ledger.subjects import Steps
 from willing.ledger.values import (
     Attestation,
@@ -113,6 +114,10 @@ _OF_HEADQUARTERS: Final = (
     Kind("scenario_set", "Scenario set", "HQ", "scenarios.{id}", None, "laid out as a what-if"),
     Kind("scenario_removed", "Scenario removed", "HQ", "scenarios.{id}", Ended,
          "removed a what-if"),
+    Kind("indicator_set", "Indicator and its threshold set", "HQ", "indicators.{id}", Indicator,
+         "set a threshold"),
+    Kind("indicator_removed", "Indicator removed", "HQ", "indicators.{id}", Ended,
+         "watches no longer"),
     Kind("plan_version", "Plan given a version", "HQ", "plan", PlanVersion, "gave a version"),
     Kind("run_accepted", "Run accepted", "HQ", "runs.{id}", RunAccepted,
          "accepted as the force plan"),
@@ -144,6 +149,14 @@ _OF_ANY_PARTY: Final = (
 _OF_KEYS: Final = (
     Kind(KEY_ISSUED, "Key issued", "root", "", KeyIssued, "issued a key"),
     Kind(KEY_REVOKED, "Key revoked", "root", "", KeyRevoked, "revoked a key"),
+    Kind(
+        READING_KEY_ISSUED,
+        "Reading key announced",
+        "root",
+        "",
+        ReadingKeyIssued,
+        "announced the key that annexes are sealed for",
+    ),
 )
 KINDS: Final[Mapping[str, Kind]] = {
     kind.name: kind for kind in (*_OF_NATIONS, *_OF_HEADQUARTERS, *_OF_ANY_PARTY, *_OF_KEYS)

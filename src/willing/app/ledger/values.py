@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
+from datetime import date, time
 from typing import Any
 
 from willing.basics.errors import LedgerError
@@ -29,9 +30,10 @@ def value_of(fields: Sequence[str]) -> dict[str, Any] | None:
 
 def _read(text: str) -> Any:
     try:
-        return tomllib.loads(f"value = {text}")["value"]
+        value = tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
         return text
+    return text if isinstance(value, date | time) else value  # dates stand in records as text
 
 
 def _put(table: dict[str, Any], steps: list[str], value: Any) -> None:

@@ -1,4 +1,4 @@
-"""`willing ledger append`: own events, from a plan, a nation's file, a run, or stated one by one."""
+"""`willing ledger append`: own events, from a plan, a nation's file, a run, or one as stated."""
 
 from pathlib import Path
 from typing import Annotated

@@ -34,7 +34,8 @@ def export(
     willing ledger export hq --plan plans/orlo
     """
     from willing.adapters.files import write_files
-    from willing.app.ledger.plans import export_plan
+    from willing.app.ledger.plans import write_plan
+    from willing.app.ledger.reading import state_of
     from willing.app.ledger.sending import bundles_for
     from willing.app.ledger.workspace import open_ledger
     from willing.basics.party import is_party
@@ -45,7 +46,7 @@ def export(
         raise typer.BadParameter(f"'{to}' is no party: write an ISO3 code, or HQ.")
     with open_ledger(ledger) as opened:
         if plan is not None:
-            written = sorted(export_plan(opened, plan).files)
+            written = sorted(write_plan(state_of(opened), plan).files)
             folder = plan
         else:
             file = out or Path(f"{opened.party}-to-{to}.bundle")
