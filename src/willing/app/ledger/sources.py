@@ -120,7 +120,8 @@ def run_draft(ledger: Ledger, before: LedgerState, path: Path, label_of: LabelRu
 
 
 def event_draft(ledger: Ledger, kind: str, about: str, value: Any, label_of: LabelRule) -> Draft:
-    """Return the draft of one event as a person states it."""    label = label_of(kind, about, value, ledger.party)
+    """Return the draft of one event as a person states it."""
+    label = label_of(kind, about, value, ledger.party)
     try:
         return Draft(kind, about, without_floats(value), label)
     except ValueError as error:
