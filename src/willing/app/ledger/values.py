@@ -28,11 +28,14 @@ def value_of(fields: Sequence[str]) -> dict[str, Any] | None:
     return found or None
 
 
-def _read(text: str) -> Any:    try:
+def _read(text: str) -> Any:
+    try:
         value = tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
         return text
     return text if isinstance(value, date | time) else value  # dates stand in records as text
+
+
 def _put(table: dict[str, Any], steps: list[str], value: Any) -> None:
     for step in steps[:-1]:
         inner = table.setdefault(step, {})
