@@ -109,8 +109,8 @@ def _behind(
     low = done.direction == "at_least"
     side = f"{'under' if low else 'over'} {amount_text(share if low else 1 / share, 'share')}"
     text = (
-        f"{watch.titles.get(effort, effort)}, {done.title}: {side} of plan in {len(weeks)} reported "
-        f"weeks running, "
+        f"{watch.titles.get(effort, effort)}, {done.title}: {side} of plan in {len(weeks)} "
+        "reported weeks running, "
         f"{span_label(weeks[0], weeks[-1])}; last {amount_text(value, done.unit)} where "
         f"{amount_text(wanted, done.unit)} was planned."
     )
