@@ -17,6 +17,7 @@ from willing.coalition.offer import Act, Layer, Offer
 from willing.coalition.statement import Statement
 from willing.ledger.incident import Assessment, Incident, Indicator
 from willing.ledger.keys import KEY_ISSUED, KEY_REVOKED, KeyIssued, KeyRevoked
+from willing.ledger.reading_key import READING_KEY_ISSUED, ReadingKeyIssued
 from willing.ledger.subjects import Steps
 from willing.ledger.values import (
     Attestation,
@@ -148,6 +149,14 @@ _OF_ANY_PARTY: Final = (
 _OF_KEYS: Final = (
     Kind(KEY_ISSUED, "Key issued", "root", "", KeyIssued, "issued a key"),
     Kind(KEY_REVOKED, "Key revoked", "root", "", KeyRevoked, "revoked a key"),
+    Kind(
+        READING_KEY_ISSUED,
+        "Reading key announced",
+        "root",
+        "",
+        ReadingKeyIssued,
+        "announced the key that annexes are sealed for",
+    ),
 )
 KINDS: Final[Mapping[str, Kind]] = {
     kind.name: kind for kind in (*_OF_NATIONS, *_OF_HEADQUARTERS, *_OF_ANY_PARTY, *_OF_KEYS)

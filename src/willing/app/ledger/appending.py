@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from willing.app.ledger.counting import lamport_before
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.ledger.chain import genesis
@@ -35,7 +36,7 @@ def append(writer: Writer, drafts: Sequence[Draft]) -> tuple[Entry, ...]:
         return ()
     at = writer.now()
     after = writer.store.heads().get(writer.log, genesis(writer.log, writer.root_key))
-    place = Place(writer.log, after, writer.store.lamport(), at)
+    place = Place(writer.log, after, lamport_before(writer.store, writer.log), at)
     entries = written(place, drafts, writer.signer.sign, writer.random_bytes)
     writer.store.append([_arrival(entry) for entry in entries], at)
     return entries

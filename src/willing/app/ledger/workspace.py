@@ -15,6 +15,7 @@ from willing.app.ledger.settings import (
     Settings,
     own_reader,
     read_settings,
+    recipient,
     write_settings,
 )
 from willing.app.ledger.stores import open_store
@@ -57,6 +58,10 @@ class Ledger(NamedTuple):
     def trust(self) -> Mapping[Party, bytes]:
         """Root keys by party, 32 bytes each."""
         return {party: bytes.fromhex(key) for party, key in self.settings.trust.items()}
+
+    def recipient(self, party: str) -> Reader:
+        """Return another party, or the public, as far as it is cleared."""
+        return recipient(self.settings, party)
 
     def signer(self, log: LogId) -> Signer:
         """Return what signs one of its own logs; raises LedgerError where the key is not here."""
