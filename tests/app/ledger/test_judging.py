@@ -1,14 +1,14 @@
 """Tensions and decisions of a stored ledger."""
 
-from functools import partial
-
 import pytest
 
-from willing.app.ledger.appending import append
 from willing.app.ledger.judging import decision_since, since_text, tensions_in
-from willing.app.ledger.plans import folder_of, record_plan
+from willing.app.ledger.plans import folder_of
+from willing.app.ledger.reading import events_of, state_of
+from willing.app.ledger.recording import record
 from willing.basics.errors import LedgerError
 from willing.basics.label import Label, Reader
+from willing.ledger.plan_events import drafts_of
 from willing.ledger.writing import Draft
 from willing.plan.canonical import plan_hash
 
@@ -21,42 +21,42 @@ def ledger(node, examples):
     """The node of the headquarters with the smallest example and a decision on it."""
     made = node("HQ")
     folder = folder_of(examples / "minimal")
-    record_plan(made.store, partial(append, made.writer()), folder)
+    record(made, drafts_of(folder.plan))
     value = {
         "title": "Force for Orlo",
         "text": "Send it.",
         "plan_hash": plan_hash(folder.plan),
         "parties": ["XAD"],
     }
-    append(made.writer(), [Draft("decision_proposed", "decisions.orlo", value, HQ_ALONE)])
+    record(made, [Draft("decision_proposed", "decisions.orlo", value, HQ_ALONE)])
     return made
 
 
 def test_a_decision_and_what_changed_since(ledger):
     assert "Nothing that it rests on has changed." in since_text(
-        decision_since(ledger.store, "orlo")
+        decision_since(events_of(ledger), "orlo")
     )
-    append(ledger.writer(), [Draft("offer_withdrawn", SURVEY, {"reason": "fire"}, HQ_ALONE)])
-    text = since_text(decision_since(ledger.store, "orlo"))
+    record(ledger, [Draft("offer_withdrawn", SURVEY, {"reason": "fire"}, HQ_ALONE)])
+    text = since_text(decision_since(events_of(ledger), "orlo"))
     assert "Force for Orlo: open. XAD has not spoken." in text
     assert "\nOffers\n  nations.XBO.offers.xbo-survey: removed (Survey team)." in text
 
 
 def test_a_decision_that_is_not_there_is_named(ledger):
     with pytest.raises(LedgerError, match=r"there is no decision 'orla'. Did you mean 'orlo'"):
-        decision_since(ledger.store, "orla")
+        decision_since(events_of(ledger), "orla")
 
 
 def test_tensions_of_the_ledger_and_of_its_statements(ledger, examples):
-    assert tensions_in(ledger.store, "2031-04-08").notes == ()
+    assert tensions_in(state_of(ledger), "2031-04-08").notes == ()
     act = {"by": "Conference", "date": "2031-01-01"}
-    append(ledger.writer(), [Draft("offer_accepted", SURVEY, act, HQ_ALONE)])
-    notes = tensions_in(ledger.store, "2031-04-08").notes
+    record(ledger, [Draft("offer_accepted", SURVEY, act, HQ_ALONE)])
+    notes = tensions_in(state_of(ledger), "2031-04-08").notes
     assert [note.name for note in notes] == ["decided-orlo", "waiting-XBO-xbo-survey"][::-1]
 
 
 def test_a_reader_is_told_of_what_it_may_read(ledger):
     act = {"by": "Conference", "date": "2031-01-01"}
-    append(ledger.writer(), [Draft("offer_accepted", SURVEY, act, HQ_ALONE)])
+    record(ledger, [Draft("offer_accepted", SURVEY, act, HQ_ALONE)])
     reader = Reader(party="XAD", clearance={"COALITION": "RESTRICTED"})
-    assert tensions_in(ledger.store, "2031-04-08", reader=reader).notes == ()
+    assert tensions_in(state_of(ledger, reader=reader), "2031-04-08").notes == ()

@@ -1,16 +1,15 @@
 """The situation report of a stored ledger, and the event that accepts a run."""
 
-from functools import partial
-
 import pytest
 
-from willing.app.ledger.appending import append
-from willing.app.ledger.plans import folder_of, record_plan
-from willing.app.ledger.replaying import replayed
+from willing.app.ledger.plans import folder_of
+from willing.app.ledger.reading import state_of
+from willing.app.ledger.recording import record
 from willing.app.ledger.runs import run_accepted
 from willing.app.ledger.sitrep import make_sitrep, watch_of
 from willing.basics.label import Label, Reader
 from willing.force.force_plan import Assignment, Certificate, ForcePlan
+from willing.ledger.plan_events import drafts_of
 from willing.ledger.writing import Draft
 from willing.monitor.sitrep_text import as_text
 from willing.plan.canonical import plan_hash
@@ -23,7 +22,7 @@ def ledger_of(node, examples):
 
     def make(name):
         made = node("HQ")
-        record_plan(made.store, partial(append, made.writer()), folder_of(examples / name))
+        record(made, drafts_of(folder_of(examples / name).plan))
         return made
 
     return make
@@ -69,21 +68,21 @@ def run_of(plan):
 def test_an_accepted_run_is_the_one_in_force(ledger_of, examples):
     ledger = ledger_of("minimal")
     run = run_of(folder_of(examples / "minimal").plan)
-    append(ledger.writer(), [run_accepted(run, "r1", note="Conference of 8 April")])
-    state = replayed(ledger.store)
+    record(ledger, [run_accepted(run, name="r1", note="Conference of 8 April")])
+    state = state_of(ledger)
     held = state.runs["r1"]
     assert state.refused == ()
     assert held.value.certificate == run.force_plan.certificate
     assert held.value.offers == {"XAD": ("xad-company",)}
     assert held.value.gates == run.plan.assumptions.gates
-    report = make_sitrep(watch_of(ledger.store, "2031-04-20", run=run))
+    report = make_sitrep(watch_of(state_of(ledger), "2031-04-20", run=run))
     assert report.run.text.startswith("Run r1 is in force: 50 % of the need filled")
     assert report.period.first_day == "2031-04-14"
 
 
 def test_field_reports_stand_beside_what_was_planned(ledger_of):
     ledger = ledger_of("exercise")
-    report = make_sitrep(watch_of(ledger.store, "2031-04-20"))
+    report = make_sitrep(watch_of(state_of(ledger), "2031-04-20"))
     assert any(each.text.startswith("Presence, ") for each in report.lines)
     assert "reported for CF+" in as_text(report)
 
@@ -93,10 +92,10 @@ def test_a_reader_gets_a_report_of_what_it_may_read(ledger_of):
     secret = Label(originator="HQ")
     value = {"title": "Gate shut", "kind": "access_denied", "at": "2031-04-19T08:00:00Z",
              "zone": "orlo", "source": "Patrol"}  # fmt: skip
-    append(ledger.writer(), [Draft("incident_reported", "incidents.i1", value, secret)])
+    record(ledger, [Draft("incident_reported", "incidents.i1", value, secret)])
     nation = Reader(party="XAD", clearance={"COALITION": "RESTRICTED"})
-    own = make_sitrep(watch_of(ledger.store, "2031-04-20"))
-    given = make_sitrep(watch_of(ledger.store, "2031-04-20", reader=nation))
+    own = make_sitrep(watch_of(state_of(ledger), "2031-04-20"))
+    given = make_sitrep(watch_of(state_of(ledger, reader=nation), "2031-04-20"))
     assert [group.grade for group in own.incidents] == ["apparent"]
     assert given.incidents == ()
     assert "Gate shut" not in as_text(given)

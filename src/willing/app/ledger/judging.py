@@ -1,22 +1,21 @@
 """What the records of a ledger do not agree on, and what became of its decisions."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from willing.app.ledger.replaying import replayed, stored_events
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
-from willing.basics.label import Reader
 from willing.basics.nearest import did_you_mean
+from willing.ledger.event import Event
 from willing.ledger.plan_events import plan_of
 from willing.ledger.since import Since, since, state_at
-from willing.ledger.state import state
+from willing.ledger.state import LedgerState, state
 from willing.ledger.tension_rules import found
 from willing.ledger.tensions import Note, Seen
 from willing.lines import SECTION_TYPES
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Tension
 from willing.plan.facts_tensions import tensions
-from willing.ports.event_store import EventStore
 
 
 class Tensions(NamedTuple):
@@ -26,27 +25,23 @@ class Tensions(NamedTuple):
     of_statements: dict[str, Tension]
 
 
-def tensions_in(store: EventStore, today: str, *, reader: Reader | None = None) -> Tensions:
-    """Return every tension in a ledger on an ISO day, for a reader only what it may read.
-
-    Raises PlanError when the ledger holds no whole plan.
-    """
-    held = replayed(store, reader=reader)
-    plan = plan_of(held, SECTION_TYPES)
-    return Tensions(found(Seen(held, plan, plan_hash(plan), today)), tensions(plan))
+def tensions_in(state: LedgerState, today: str) -> Tensions:
+    """Return every tension in a state on an ISO day; raises PlanError for no whole plan."""
+    plan = plan_of(state, SECTION_TYPES)
+    return Tensions(found(Seen(state, plan, plan_hash(plan), today)), tensions(plan))
 
 
-def decision_since(store: EventStore, name: str, *, reader: Reader | None = None) -> Since:
+def decision_since(events: Iterable[Event], name: str) -> Since:
     """Return where a decision stands and what changed of its basis since it was proposed.
 
     Raises LedgerError when there is no such decision, PlanError when there is no whole plan.
     """
-    events = tuple(stored_events(store, reader=reader))
-    now = state(events, SECTION_TYPES)
+    given = tuple(events)
+    now = state(given, SECTION_TYPES)
     if name not in now.decisions:
         what, fix = f"there is no decision '{name}'", did_you_mean(name, now.decisions)
-        raise LedgerError([Fault(file="the ledger", key=f"decisions.{name}", what=what, fix=fix)])
-    then = state_at(events, now.decisions[name].origin, SECTION_TYPES)
+        raise LedgerError([Fault(file="ledger", key=f"decisions.{name}", what=what, fix=fix)])
+    then = state_at(given, now.decisions[name].origin, SECTION_TYPES)
     return since(then, now, name, SECTION_TYPES)
 
 
