@@ -30,6 +30,7 @@ from willing.cli.ledger.init import init
 from willing.cli.ledger.merge import merge
 from willing.cli.ledger.rotate import rotate
 from willing.cli.ledger.show import show
+from willing.cli.ledger.tensions import tensions
 from willing.cli.ledger.trust import trust
 from willing.cli.ledger.verify import verify
 from willing.cli.position import position
@@ -74,6 +75,7 @@ LEDGER: dict[str, Callable[..., None]] = {
     "merge": merge,
     "show": show,
     "as-of": as_of,
+    "tensions": tensions,
     "verify": verify,
     "checkpoint": checkpoint,
     "rotate": rotate,

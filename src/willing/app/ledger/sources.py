@@ -99,6 +99,21 @@ def run_draft(ledger: Ledger, before: LedgerState, path: Path, label_of: LabelRu
     return run_accepted(run, label_of=label_of)
 
 
+def completed(before: LedgerState, kind: str, about: str, value: Any) -> Any:
+    """Return the value of an event with what the ledger itself knows, where it was left out.
+
+    A decision is on the plan that now stands; an attestation answers the text that now stands.
+    """
+    stated = dict(value or {})
+    if kind == "decision_proposed" and "plan_hash" not in stated:
+        stated["plan_hash"] = plan_hash(plan_of(before, SECTION_TYPES))
+    if kind == "decision_attested" and not {"log", "seq"} & stated.keys():
+        decision = before.decisions.get(about.removeprefix("decisions."))
+        if decision is not None:
+            stated |= {"log": decision.origin.log, "seq": decision.origin.seq}
+    return stated or None
+
+
 def event_draft(ledger: Ledger, kind: str, about: str, value: Any, label_of: LabelRule) -> Draft:
     """Return the draft of one event as a person states it."""
     label = label_of(kind, about, value, ledger.party)
