@@ -2,9 +2,9 @@
 
 import pytest
 
-from willing.app.ledger.judging import decision_since, since_text, tensions_in
+from willing.app.ledger.deciding import changed_since
+from willing.app.ledger.disagreeing import tension_notes
 from willing.app.ledger.plans import folder_of
-from willing.app.ledger.reading import events_of, state_of
 from willing.app.ledger.recording import record
 from willing.basics.errors import LedgerError
 from willing.basics.label import Label, Reader
@@ -33,30 +33,30 @@ def ledger(node, examples):
 
 
 def test_a_decision_and_what_changed_since(ledger):
-    assert "Nothing that it rests on has changed." in since_text(
-        decision_since(events_of(ledger), "orlo")
-    )
+    assert changed_since(ledger, "orlo").changes == ()
     record(ledger, [Draft("offer_withdrawn", SURVEY, {"reason": "fire"}, HQ_ALONE)])
-    text = since_text(decision_since(events_of(ledger), "orlo"))
-    assert "Force for Orlo: open. XAD has not spoken." in text
-    assert "\nOffers\n  nations.XBO.offers.xbo-survey: removed (Survey team)." in text
+    told = changed_since(ledger, "decisions.orlo")
+    assert told.standing.text == "Force for Orlo: open. XAD has not spoken."
+    assert [(each.topic, each.key) for each in told.changes] == [("Offers", SURVEY)]
 
 
 def test_a_decision_that_is_not_there_is_named(ledger):
     with pytest.raises(LedgerError, match=r"there is no decision 'orla'. Did you mean 'orlo'"):
-        decision_since(events_of(ledger), "orla")
+        changed_since(ledger, "orla")
 
 
-def test_tensions_of_the_ledger_and_of_its_statements(ledger, examples):
-    assert tensions_in(state_of(ledger), "2031-04-08").notes == ()
+def test_tensions_of_a_ledger_on_its_day(ledger):
+    assert tension_notes(ledger) == ()
     act = {"by": "Conference", "date": "2031-01-01"}
     record(ledger, [Draft("offer_accepted", SURVEY, act, HQ_ALONE)])
-    notes = tensions_in(state_of(ledger), "2031-04-08").notes
-    assert [note.name for note in notes] == ["decided-orlo", "waiting-XBO-xbo-survey"][::-1]
+    assert [note.name for note in tension_notes(ledger)] == [
+        "waiting-XBO-xbo-survey",
+        "decided-orlo",
+    ]
 
 
 def test_a_reader_is_told_of_what_it_may_read(ledger):
     act = {"by": "Conference", "date": "2031-01-01"}
     record(ledger, [Draft("offer_accepted", SURVEY, act, HQ_ALONE)])
     reader = Reader(party="XAD", clearance={"COALITION": "RESTRICTED"})
-    assert tensions_in(state_of(ledger, reader=reader), "2031-04-08").notes == ()
+    assert tension_notes(ledger, reader) == ()
