@@ -1,7 +1,7 @@
 """The store in memory keeps the contract, but for durability."""
 
 import pytest
-from event_store import EventStoreContract
+from tests.contracts.event_store import EventStoreContract
 
 from willing.adapters.memory_store import MemoryStore
 

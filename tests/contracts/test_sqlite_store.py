@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from event_store import DurableContract, commit, everything
+from tests.contracts.event_store import DurableContract, commit, everything
 
 from willing.adapters.sqlite_store import SqliteStore
 from willing.ports.event_store import EventStore

@@ -2,21 +2,26 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from willing.adapters.sqlite_schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 from willing.basics.errors import StoreError
 
+Connect = Callable[..., sqlite3.Connection]
+"""Connects to a file of SQLite; tests put one there whose disk fails."""
 WAIT_SECONDS: Final = 30.0
 """How long a writer waits while another one commits."""
 
 
-def opened(path: Path, *, must_exist: bool) -> sqlite3.Connection:
+def opened(
+    path: Path, *, must_exist: bool, connect: Connect = sqlite3.connect
+) -> sqlite3.Connection:
     """Return a connection to the ledger at `path`; raises StoreError when there can be none."""
     try:
         _make_file(path, must_exist=must_exist)
-        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+        connection = connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     except OSError as error:
         why = (error.strerror or "unknown reason").lower()
         raise StoreError(f"{path}: cannot be opened: {why}. Name the file of a ledger.") from error

@@ -5,13 +5,26 @@ entry is one statement; that its place is free and leaves no gap is asked by a t
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NoReturn, TypeVar
+from typing import Any, Final, NoReturn
 
-from willing.adapters.entry_rows import CELLS, PAGE_ROWS, READ, row, stored
+from willing.adapters.entry_rows import CELLS, row
+from willing.adapters.entry_statements import (
+    CHECKPOINT_CELLS,
+    CHECKPOINTS,
+    FORK_CELLS,
+    FORKS,
+    LAMPORT,
+    LAST_RECEIPT,
+    LOG,
+    MERGED,
+    RECEIPT_AT,
+    insertion,
+    paged,
+)
 from willing.adapters.places import first_refusal
-from willing.adapters.sqlite_file import opened
+from willing.adapters.sqlite_file import Connect, opened
 from willing.basics.errors import StoreError
 from willing.basics.label import Reader
 from willing.ledger.checkpoint import Checkpoint
@@ -20,8 +33,9 @@ from willing.ledger.gate import Where, where
 from willing.ledger.log_id import LogId
 from willing.ports.event_store import Arrival, Stored
 
-T = TypeVar("T")
-_INSERT: Final = f"INSERT INTO entries ({', '.join(CELLS)}) VALUES ({', '.join('?' * len(CELLS))})"
+_INSERT: Final = insertion("entries", CELLS)
+_INSERT_FORK: Final = insertion("forks", (*FORK_CELLS, "received_at"))
+_INSERT_CHECKPOINT: Final = insertion("checkpoints", (*CHECKPOINT_CELLS, "received_at"))
 _HEADS: Final = """
 WITH RECURSIVE names (log) AS (
     SELECT min(log) FROM entries
@@ -31,26 +45,6 @@ WITH RECURSIVE names (log) AS (
 SELECT names.log, seq, head FROM names JOIN entries ON entries.receipt = (
     SELECT receipt FROM entries WHERE log = names.log ORDER BY seq DESC, withheld LIMIT 1)
 """
-_LOG: Final = f"""
-SELECT {READ} FROM entries
-WHERE log = ? AND seq > ? AND seq <= ? AND receipt <= ?
-  AND (withheld = 0 OR NOT EXISTS (
-    SELECT 1 FROM entries AS full WHERE full.log = entries.log AND full.seq = entries.seq
-    AND full.withheld = 0 AND full.receipt <= ?))
-ORDER BY seq LIMIT {PAGE_ROWS}
-"""
-_MERGED: Final = f"""
-SELECT {READ} FROM entries
-WHERE lamport IS NOT NULL AND (lamport, log, seq) > (?, ?, ?) AND receipt <= ? AND {{gate}}
-ORDER BY lamport, log, seq LIMIT {PAGE_ROWS}
-"""
-_RECEIPT_AT: Final = (
-    "SELECT receipt FROM entries WHERE received_at <= ? ORDER BY receipt DESC LIMIT 1"
-)
-_LAST_RECEIPT: Final = "SELECT coalesce(max(receipt), 0) FROM entries"
-_LAMPORT: Final = "SELECT coalesce(max(lamport), 0) FROM entries WHERE lamport IS NOT NULL"
-_FORK: Final = "log, seq, leaf, head, signature, salt, body"
-_CHECKPOINT: Final = "log, seq, head, signature, key_id"
 _FLUSH_FAILED: Final = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT})
 
 
@@ -60,11 +54,13 @@ class SqliteStore:
     Heads and Lamport count are remembered; what another connection committed is noticed.
     """
 
-    def __init__(self, path: Path, *, must_exist: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, must_exist: bool = False, connect: Connect = sqlite3.connect
+    ) -> None:
         """Open the ledger at `path`; a new one is made there unless it must exist."""
         self._path = path
         self._failed = ""
-        self._connection = opened(path, must_exist=must_exist)
+        self._connection = opened(path, must_exist=must_exist, connect=connect)
         self._version = -1
         self._heads: dict[LogId, Head] = {}
         self._lamport = 0
@@ -128,27 +124,27 @@ class SqliteStore:
         version = self._ask("PRAGMA data_version")[0][0]
         if version != self._version:
             self._heads = {log: Head(seq, head) for log, seq, head in self._ask(_HEADS)}
-            self._lamport = self._ask(_LAMPORT)[0][0]
+            self._lamport = self._ask(LAMPORT)[0][0]
             self._version = version
 
     def log(self, log: LogId, first_seq: int = 1, last_seq: int | None = None) -> Iterator[Stored]:
         """Yield the entries of a log by seq."""
         last = LARGEST_SEQ if last_seq is None else min(last_seq, LARGEST_SEQ)
-        until = self._ask(_LAST_RECEIPT)[0][0]
+        until = self._ask(LAST_RECEIPT)[0][0]
 
         def page(after: Stored | None) -> Sequence[Sequence[Any]]:
-            seq = min(first_seq - 1, LARGEST_SEQ) if after is None else after.entry.seq
-            return self._ask(_LOG, (log, seq, last, until, until))
+            seq = max(0, min(first_seq - 1, LARGEST_SEQ)) if after is None else after.entry.seq
+            return self._ask(LOG, (log, seq, last, until, until))
 
-        return _paged(page)
+        return paged(page)
 
     def merged(
         self, *, up_to_receipt: int | None = None, reader: Reader | None = None
     ) -> Iterator[Stored]:
         """Yield what has a body in the order (lamport, log, seq)."""
         gate = Where("TRUE", ()) if reader is None else where(reader)
-        statement = _MERGED.format(gate=gate.sql)
-        until = self._ask(_LAST_RECEIPT)[0][0] if up_to_receipt is None else up_to_receipt
+        statement = MERGED.format(gate=gate.sql)
+        until = self._ask(LAST_RECEIPT)[0][0] if up_to_receipt is None else up_to_receipt
 
         def page(after: Stored | None) -> Sequence[Sequence[Any]]:
             place = (0, "", 0)
@@ -156,38 +152,29 @@ class SqliteStore:
                 place = (after.columns.lamport or 0, after.entry.log, after.entry.seq)
             return self._ask(statement, (*place, until, *gate.parameters))
 
-        return _paged(page)
+        return paged(page)
 
     def receipt_at(self, moment: str) -> int:
         """Return the last receipt of what had been received by `moment`."""
-        found = self._ask(_RECEIPT_AT, (moment,))
+        found = self._ask(RECEIPT_AT, (moment,))
         return int(found[0][0]) if found else 0
 
     def keep_fork(self, entry: Entry, received_at: str) -> None:
         """Keep an entry that contradicts a stored one."""
-        self._ask(
-            f"INSERT INTO forks ({_FORK}, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*entry, received_at),
-        )
+        self._ask(_INSERT_FORK, (*entry, received_at))
 
     def forks(self) -> Iterator[Entry]:
         """Yield proofs of forks by log and seq."""
-        yield from (
-            Entry(*each) for each in self._ask(f"SELECT {_FORK} FROM forks ORDER BY log, seq, head")
-        )
+        yield from (Entry(*each) for each in self._ask(FORKS))
 
     def keep_checkpoint(self, checkpoint: Checkpoint, received_at: str) -> None:
         """Remember a checkpoint."""
         log, head, signature, key_id = checkpoint
-        self._ask(
-            f"INSERT INTO checkpoints ({_CHECKPOINT}, received_at) VALUES (?, ?, ?, ?, ?, ?)",
-            (log, *head, signature, key_id, received_at),
-        )
+        self._ask(_INSERT_CHECKPOINT, (log, *head, signature, key_id, received_at))
 
     def checkpoints(self) -> Iterator[Checkpoint]:
         """Yield checkpoints by log and seq."""
-        found = self._ask(f"SELECT {_CHECKPOINT} FROM checkpoints ORDER BY log, seq, head")
-        for log, seq, head, signature, key_id in found:
+        for log, seq, head, signature, key_id in self._ask(CHECKPOINTS):
             yield Checkpoint(log, Head(seq, head), signature, key_id)
 
     def close(self) -> None:
@@ -225,14 +212,3 @@ def _mend(code: int) -> str:
     if code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return "Another program holds it: try again."
     return "Check the disk, then open it again."
-
-
-def _paged(page: Callable[[Stored | None], Sequence[Sequence[Any]]]) -> Iterator[Stored]:
-    """Yield what the pages hold; each is asked for with the last row of the one before."""
-    after: Stored | None = None
-    while rows := page(after):
-        for each in rows:
-            after = stored(each)
-            yield after
-        if len(rows) < PAGE_ROWS:
-            return

@@ -1,12 +1,99 @@
-"""A question put to the facts in a plan folder."""
+"""A question put to the facts in a plan folder, or to a plan or run as a reader may see it."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final, NamedTuple
 
+from willing.adapters.answer_docx import docx_bytes
+from willing.adapters.answer_pdf import pdf_bytes
+from willing.adapters.files import write_files
 from willing.app.read import read
+from willing.plan.document import Plan
 from willing.report.answer.answer import answer
+from willing.report.answer.asked import Asked
+from willing.report.answer.documents import Document, document_text
+from willing.report.answer.drafting import AnswerDocuments, answer_from_records
+from willing.report.answer.release import readable, reader_named
 from willing.report.answer.sentences import Answer
+from willing.report.run import Run
+
+ANSWER: Final = "answer"
+LEDGER: Final = "ledger.toml"
+NOTE: Final = "background-note"
 
 
-def answer_from(plan_folder: Path, question: str) -> Answer:
-    """Return the answer to a question from the facts in a plan folder; raises PlanError."""
-    return answer(read(plan_folder), question)
+class Answered(NamedTuple):
+    """What a question is answered from: a plan, and the run it was made with, if it is one."""
+
+    plan: Plan
+    run: Run | None = None
+
+
+def answered_from(folder: Path) -> Answered:
+    """Return the plan of a plan folder or a ledger, or the run in a run folder.
+
+    Raises PlanError, RunError, LedgerError or StoreError.
+    """
+    if (folder / LEDGER).is_file():
+        from willing.app.ledger.answering import ledger_plan
+
+        return Answered(ledger_plan(folder))
+    if not (folder / "plan.json").is_file():
+        return Answered(read(folder))
+    # Loaded here: reading a run loads workbooks, which a question to a plan does not need.
+    from willing.app.run_folder import read_run
+
+    run = read_run(folder)
+    return Answered(run.plan, run)
+
+
+def answer_from(folder: Path, question: str) -> Answer:
+    """Return the answer to a question from the facts of a plan or run; raises PlanError."""
+    return answer(answered_from(folder).plan, question)
+
+
+def documents_from(folder: Path, reader: str, question: str, asked: Asked) -> AnswerDocuments:
+    """Return the two documents of a question to a plan, a run or a ledger, for the reader named.
+
+    Raises PlanError, RunError for a run that does not match its plan, and TransferError for a
+    reader that is no party of the coalition.
+    """
+    if (folder / LEDGER).is_file():
+        from willing.app.ledger.answering import ledger_documents  # stores, which a plan needs not
+
+        return ledger_documents(folder, reader, question, asked)
+    found = answered_from(folder)
+    named = reader_named(found.plan, reader)
+    return answer_from_records(
+        readable(found.plan, named),
+        named,
+        question,
+        full=found.plan,
+        run=found.run,
+        asked=asked,
+    )
+
+
+def document_files(documents: AnswerDocuments) -> Mapping[str, bytes]:
+    """Return both documents as DOCX, PDF and text, by file name; raises TransferError where the
+    extra `documents` is missing."""
+    return {
+        f"{name}.{suffix}": data
+        for name, document in ((ANSWER, documents.answer), (NOTE, documents.background_note))
+        for suffix, data in _formats(document).items()
+    }
+
+
+def write_documents(documents: AnswerDocuments, folder: Path) -> Mapping[str, bytes]:
+    """Write both documents below a folder, all files or none, and return them."""
+    files = document_files(documents)
+    write_files(folder, files)
+    return files
+
+
+def _formats(document: Document) -> dict[str, bytes]:
+    return {
+        "docx": docx_bytes(document),
+        "pdf": pdf_bytes(document),
+        "txt": document_text(document).encode(),
+    }

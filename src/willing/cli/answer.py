@@ -1,7 +1,8 @@
 """`willing answer`: a question answered from the facts of a plan, with sources."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -9,33 +10,89 @@ from rich.padding import Padding
 from rich.text import Text
 
 from willing.app.answer import answer_from
-from willing.cli.options import Json, PlanFolder
+from willing.cli.answer_documents import print_documents
+from willing.cli.answer_options import (
+    AskedOn,
+    DueOn,
+    House,
+    Member,
+    Note,
+    Number,
+    OutFolder,
+    QuestionType,
+    ReaderName,
+    Subject,
+    asked_in_parliament,
+)
+from willing.cli.options import Json
 from willing.cli.printing import console, print_json
 from willing.coalition.facts_words import date_words
 from willing.report.answer.sentences import Answer, Sentence, SourceLine
 
+Place = Annotated[
+    Path, typer.Argument(metavar="PLAN", help="Plan folder, run folder, or workspace of a ledger.")
+]
 Words = Annotated[
     list[str], typer.Argument(metavar="QUESTION", help="The question, in plain English.")
 ]
 
 
-def answer(plan: PlanFolder, question: Words, json: Json = False) -> None:
+def answer(
+    plan: Place,
+    question: Words,
+    reader: ReaderName = None,
+    out: OutFolder = None,
+    note: Note = False,
+    house: House = "",
+    member: Member = "",
+    number: Number = "",
+    type: QuestionType = "written",
+    subject: Subject = "",
+    asked: AskedOn = None,
+    due: DueOn = None,
+    json: Json = False,
+) -> None:
     """Answer a question from the facts alone: sourced sentences, or plainly that no record says so.
 
     No run is needed and no language model is used: records are looked up and put into sentences
     in the verb of their layer. Rows that count for nothing are named as such, with the reason.
+
+    With --as, the answer to Parliament: only what that reader may see, each sentence with its
+    source, and with --out the background note beside it. A run adds its figures, recounted.
 
     Examples:
 
     willing answer examples/reassurance-force "Must Parliament vote first?"
 
     willing answer examples/reassurance-force "What would Türkiye do at sea?" --json
+
+    willing answer examples/reassurance-force "Is there a mandate?" --as public --out runs/answer
     """
-    found = answer_from(plan, " ".join(question))
+    words = " ".join(question)
+    particulars = asked_in_parliament(
+        house=house,
+        member=member,
+        number=number,
+        type=type,
+        subject=subject,
+        asked=asked,
+        due=due,
+    )
+    if reader is not None:
+        print_documents(plan, reader, words, particulars, out=out, note=note, json=json)
+        return
+    _refuse_without_reader(out=out, note=note, particulars=particulars)
+    found = answer_from(plan, words)
     if json:
         print_json(found)
         return
     print_answer(console(), found)
+
+
+def _refuse_without_reader(**given: Any) -> None:
+    """Raise BadParameter where options of the two documents stand without a reader."""
+    if any(value for value in given.values()):
+        raise typer.BadParameter("Say who may read the answer: --as public, HQ or an ISO3 code.")
 
 
 def print_answer(out: Console, found: Answer) -> None:

@@ -21,9 +21,18 @@ from willing.cli.import_csv import import_csv
 from willing.cli.import_facts import import_facts
 from willing.cli.import_m4 import import_m4
 from willing.cli.import_xlsx import import_xlsx
+from willing.cli.ledger.append import append
+from willing.cli.ledger.as_of import as_of
 from willing.cli.ledger.checkpoint import checkpoint
+from willing.cli.ledger.export import export
+from willing.cli.ledger.import_ import import_bundle
 from willing.cli.ledger.init import init
+from willing.cli.ledger.merge import merge
 from willing.cli.ledger.rotate import rotate
+from willing.cli.ledger.show import show
+from willing.cli.ledger.tensions import tensions
+from willing.cli.ledger.trust import trust
+from willing.cli.ledger.verify import verify
 from willing.cli.position import position
 from willing.cli.printing import print_json
 from willing.cli.replan import replan
@@ -59,6 +68,15 @@ IMPORTS: dict[str, Callable[..., None]] = {
 EXPORTS: dict[str, Callable[..., None]] = {"xlsx": export_xlsx, "csv": export_csv}
 LEDGER: dict[str, Callable[..., None]] = {
     "init": init,
+    "trust": trust,
+    "append": append,
+    "export": export,
+    "import": import_bundle,
+    "merge": merge,
+    "show": show,
+    "as-of": as_of,
+    "tensions": tensions,
+    "verify": verify,
     "checkpoint": checkpoint,
     "rotate": rotate,
 }

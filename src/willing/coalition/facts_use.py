@@ -14,7 +14,7 @@ from willing.coalition.statement import Statement
 
 Statements = Mapping[str, Statement]
 
-_OUTSIDE_FORCE: Final = ("not a force contribution", "not a military capability", "no capability")
+OUTSIDE_FORCE: Final = ("not a force contribution", "not a military capability", "no capability")
 _CITED: Final = re.compile(r"\bS\d{3,}\b")
 
 EFFORT_OF_PUBLIC_LINE: Final[Mapping[str, str]] = {
@@ -55,7 +55,7 @@ def is_corroborated(statements: Iterable[Statement]) -> bool:
 
 def is_outside_force(statement: Statement) -> bool:
     """Return whether the review noted an offer as support outside the force (rule 6)."""
-    return statement.kind == "offer" and any(phrase in statement.note for phrase in _OUTSIDE_FORCE)
+    return statement.kind == "offer" and any(phrase in statement.note for phrase in OUTSIDE_FORCE)
 
 
 def is_own_offer(statement: Statement) -> bool:

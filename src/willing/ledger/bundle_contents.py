@@ -7,18 +7,20 @@ is left out whole when nothing in it may go to the recipient: that it exists is 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from willing.basics.label import LEVELS, Alternative, Label, Reader, level, may_read
-from willing.basics.party import COALITION, PUBLIC, Party
+from willing.basics.label import Label, Reader
+from willing.basics.label_join import joined
+from willing.basics.party import COALITION, PUBLIC
 from willing.ledger.entry import Entry
 from willing.ledger.event import decoded
 from willing.ledger.log_id import OPEN, ROOT, LogId, parts
 from willing.ledger.merging import Run
+from willing.ledger.permission import may_pass_on
 
 
 class Order(NamedTuple):
     """Who sends to whom, and what the recipient is known to have."""
 
-    sender: Party
+    sender: Reader
     recipient: Reader
     after: Mapping[LogId, int] = {}
     """Log: the seq after which entries are sent; a log left out is sent from its first entry."""
@@ -29,12 +31,6 @@ class Packed(NamedTuple):
 
     run: Run
     labels: tuple[Label, ...]
-
-
-def may_pass(label: Label, sender: Party, recipient: Reader) -> bool:
-    """Return whether `sender` may hand a body with this label to `recipient`."""
-    own = label.originator in (sender, recipient.party)
-    return may_read(recipient, label) and (own or not label.originator_only)
 
 
 def packed(log: LogId, entries: Iterable[Entry], order: Order) -> Packed | None:
@@ -68,7 +64,7 @@ def _passing(entry: Entry, order: Order) -> Label | None:
         return None
     label = decoded(entry.body).label
     is_root = parts(entry.log).compartment == ROOT
-    return label if is_root or may_pass(label, order.sender, order.recipient) else None
+    return label if is_root or may_pass_on(order.sender, order.recipient, label) else None
 
 
 def fork_runs(log: LogId, kept: Sequence[Entry]) -> tuple[Run, ...]:
@@ -82,56 +78,12 @@ def fork_runs(log: LogId, kept: Sequence[Entry]) -> tuple[Run, ...]:
 def high_water(labels: Iterable[Label], order: Order) -> Label:
     """Return the label of a file that holds bodies with these labels.
 
-    The highest class of each policy in it, released to those alone to whom every body is, every
-    community that one of them asks for. Stubs and heads alone are for the coalition.
+    Stubs and heads alone are for the coalition: they tell that something was said, and not what.
     """
-    found = tuple(labels)
-    audience = frozenset({PUBLIC if order.recipient.party == PUBLIC else COALITION})
-    for label in found:
-        audience = _both(audience, _audience(label))
-    by_policy = {
-        policy: max(_rank(each) for each in found if each.policy == policy)
-        for policy in LEVELS
-        if any(each.policy == policy for each in found)
-    }
-    policies = tuple(by_policy) or ("COALITION",)
-    classes = {name: LEVELS[name][by_policy.get(name, 0)] for name in policies}
-    other = next((name for name in policies[1:]), None)
-    return Label(
-        policy="TLP" if policies[0] == "TLP" else "COALITION",
-        classification=classes[policies[0]],
-        releasable_to=tuple(sorted(audience)),
-        communities=tuple(sorted({name for each in found for name in each.communities})),
-        originator=order.sender,
-        originator_only=any(each.originator_only for each in found),
-        alternative=None
-        if other is None
-        else Alternative(policy="TLP", classification=classes[other]),
-    )
-
-
-def _rank(label: Label) -> int:
-    """Return the rank of a class that the gate let through, so that it is known."""
-    return level(label.policy, label.classification)
-
-
-def _audience(label: Label) -> frozenset[str]:
-    named = frozenset(label.releasable_to)
-    if PUBLIC in named:
-        return frozenset({PUBLIC})
-    if COALITION in named:
-        return frozenset({COALITION})
-    return named | {label.originator}
-
-
-def _both(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    """Return who belongs to both audiences."""
-    if PUBLIC in one:
-        return other
-    if PUBLIC in other:
-        return one
-    if COALITION in one:
-        return other
-    if COALITION in other:
-        return one
-    return one & other
+    sender, found = order.sender.party, tuple(labels)
+    if not found:
+        to = PUBLIC if order.recipient.party == PUBLIC else COALITION
+        return Label(originator=sender, classification="UNCLASSIFIED", releasable_to=(to,))
+    # What goes back to its own originator is not kept from it by being for that originator alone.
+    released = joined((each.replace(originator_only=False) for each in found), sender)
+    return released.replace(originator_only=any(each.originator_only for each in found))

@@ -48,6 +48,8 @@ _HANDLERS: Final[Mapping[str, Handler]] = {
     "requirement_removed": plan.removed_of_headquarters,
     "scenario_set": plan.set_scenario,
     "scenario_removed": plan.removed_scenario,
+    "indicator_set": conduct.set_indicator,
+    "indicator_removed": conduct.removed_indicator,
     "plan_version": plan.given_version,
     "run_accepted": conduct.accepted_run,
     "decision_proposed": conduct.proposed,

@@ -101,6 +101,17 @@ def assessed(folding: Folding, said: Said) -> str:
     return ""
 
 
+def set_indicator(folding: Folding, said: Said) -> str:
+    """Take what is to be counted, and its threshold."""
+    folding.indicators[said.steps[1]] = said.held
+    return ""
+
+
+def removed_indicator(folding: Folding, said: Said) -> str:
+    """Take an indicator away."""
+    return "" if folding.indicators.pop(said.steps[1], None) else absent(said)
+
+
 def answer_step(folding: Folding, said: Said) -> str:
     """Take a step of an answer to a question; its steps are judged where answers are."""
     name = said.steps[1]

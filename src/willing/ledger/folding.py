@@ -25,6 +25,7 @@ class Folding:
     versions: dict[int, Held] = field(default_factory=dict)
     scenarios: dict[str, Held] = field(default_factory=dict)
     decisions: dict[str, DecisionState] = field(default_factory=dict)
+    indicators: dict[str, Held] = field(default_factory=dict)
     incidents: dict[str, IncidentState] = field(default_factory=dict)
     answers: dict[str, list[Held]] = field(default_factory=dict)
     notes: dict[Steps, list[Held]] = field(default_factory=dict)

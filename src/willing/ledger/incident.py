@@ -50,9 +50,24 @@ class Incident(Record, kw_only=True):
     graded_by: Text = ""
     """The person who vouches for a grade above apparent."""
     indicator: Slug | None = None
-    """The indicator it counts towards; empty: its kind."""
+    """An indicator that it counts towards, whatever its kind."""
     amount: Amount = 1.0
     """How many are counted: 3 for three flights in one report."""
+    note: Text = ""
+
+
+class Indicator(Record, kw_only=True):
+    """What is counted by week, and the count above which something is to be done."""
+
+    title: Text
+    kinds: tuple[IncidentKind, ...] = ()
+    """Kinds that count towards it beside incidents that name it; empty: none."""
+    zones: tuple[Slug, ...] = ()
+    """Empty: wherever it was."""
+    per_week: Amount
+    """Threshold: more than so many in 7 days are over it."""
+    stated_by: Text
+    """Who set the threshold, and where it is written."""
     note: Text = ""
 
 

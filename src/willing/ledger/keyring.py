@@ -35,12 +35,20 @@ def keyring(
     party: Party, root_key: bytes, entries: Sequence[Entry], forked: int | None = None
 ) -> Keyring:
     """Return the keys that a root log, from its first entry on, leaves; up to where it forks."""
+    events = sound_root_events(party, root_key, entries, forked)
+    return Keyring(party_keys(party, root_key, events), frozenset(_revoked(events)))
+
+
+def sound_root_events(
+    party: Party, root_key: bytes, entries: Sequence[Entry], forked: int | None = None
+) -> tuple[Event, ...]:
+    """Return what a root log, from its first entry on, soundly says; up to where it forks."""
     log = log_id(party, ROOT)
     until = len(entries) if forked is None else forked - 1
     held = entries[:until]
     sound = verified(log, genesis(log, root_key), held, (KeySpan(root_key, 1),), "chain")
-    events = [event for entry in held[: sound.head.seq] if (event := _event(entry)) is not None]
-    return Keyring(party_keys(party, root_key, events), frozenset(_revoked(events)))
+    found = (_event(entry) for entry in held[: sound.head.seq])
+    return tuple(event for event in found if event is not None)
 
 
 def _event(entry: Entry) -> Event | None:

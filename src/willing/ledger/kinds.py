@@ -15,7 +15,7 @@ from willing.coalition.mandate import Mandate
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Act, Layer, Offer
 from willing.coalition.statement import Statement
-from willing.ledger.incident import Assessment, Incident
+from willing.ledger.incident import Assessment, Incident, Indicator
 from willing.ledger.keys import KEY_ISSUED, KEY_REVOKED, KeyIssued, KeyRevoked
 from willing.ledger.reading_key import READING_KEY_ISSUED, ReadingKeyIssued
 from willing.ledger.subjects import Steps
@@ -114,6 +114,10 @@ _OF_HEADQUARTERS: Final = (
     Kind("scenario_set", "Scenario set", "HQ", "scenarios.{id}", None, "laid out as a what-if"),
     Kind("scenario_removed", "Scenario removed", "HQ", "scenarios.{id}", Ended,
          "removed a what-if"),
+    Kind("indicator_set", "Indicator and its threshold set", "HQ", "indicators.{id}", Indicator,
+         "set a threshold"),
+    Kind("indicator_removed", "Indicator removed", "HQ", "indicators.{id}", Ended,
+         "watches no longer"),
     Kind("plan_version", "Plan given a version", "HQ", "plan", PlanVersion, "gave a version"),
     Kind("run_accepted", "Run accepted", "HQ", "runs.{id}", RunAccepted,
          "accepted as the force plan"),

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from willing.ledger.chain import leaf, signed_bytes
 from willing.ledger.columns import Columns
 from willing.ledger.entry import HASH_BYTES, Entry, Head
+from willing.ledger.event import LARGEST_INTEGER
 from willing.ledger.keys import KeySpan, key_for
 from willing.ledger.log_id import LogId
 from willing.ledger.signature import is_signed_by
@@ -220,7 +221,7 @@ def _contents(sound: Sequence[Entry], here: Here) -> tuple[int, tuple[Taken, ...
     for entry in sound:
         each, finding = _checked(entry, greatest)
         count = each.columns.lamport
-        if finding is None and count is not None and count <= own:
+        if finding is None and count is not None and count <= min(own, LARGEST_INTEGER - 1):
             text = f"its count {count} does not rise above {own}, that of an event before it"
             finding = _found(entry.log, entry.seq, "body", text)
         if finding is not None:

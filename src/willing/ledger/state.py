@@ -37,6 +37,7 @@ class LedgerState(Record, kw_only=True):
     versions: Mapping[int, Held] = {}
     scenarios: Mapping[str, Held] = {}
     decisions: Mapping[str, DecisionState] = {}
+    indicators: Mapping[str, Held] = {}
     incidents: Mapping[str, IncidentState] = {}
     answers: Mapping[str, tuple[Held, ...]] = {}
     """The steps of each answer, in order."""
@@ -108,6 +109,7 @@ def _opened(before: LedgerState, section_types: SectionTypes) -> Folding:
         versions=dict(before.versions),
         scenarios=dict(before.scenarios),
         decisions=dict(before.decisions),
+        indicators=dict(before.indicators),
         incidents=dict(before.incidents),
         answers={name: list(each) for name, each in before.answers.items()},
         notes={steps: list(each) for steps, each in before.notes.items()},
@@ -127,6 +129,7 @@ def _closed(folding: Folding, last: Place) -> LedgerState:
         versions=folding.versions,
         scenarios=folding.scenarios,
         decisions=folding.decisions,
+        indicators=folding.indicators,
         incidents=folding.incidents,
         answers={name: tuple(each) for name, each in folding.answers.items()},
         notes={steps: tuple(each) for steps, each in folding.notes.items()},

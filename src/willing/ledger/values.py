@@ -82,6 +82,8 @@ class RunAccepted(Record, kw_only=True):
     versions: Mapping[Text, Text] = {}
     offers: Mapping[Nation, tuple[Slug, ...]] = {}
     """The offers that it uses, by nation."""
+    gates: Mapping[Text, Week | Literal["never"]] = {}
+    """The gates that it takes as given, as in `assumptions.gates`."""
     note: Text = ""
 
 

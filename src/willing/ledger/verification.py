@@ -34,6 +34,7 @@ What = Literal[
     "size",
     "short",
     "fork",
+    "order",
 ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from willing.adapters.key_files import read_key
 from willing.app.ledger.appending import append
 from willing.app.ledger.rotating import root_key_file, rotate
-from willing.app.ledger.trusting import keys_in_force
+from willing.app.ledger.soundness import keyrings
 from willing.app.ledger.workspace import Ledger, key_path
 from willing.basics.errors import LedgerError
 from willing.basics.label import Label
@@ -21,7 +21,7 @@ DRAFT = Draft("tension_noted", "", {"text": "a"}, Label(originator="XAD"))
 
 
 def soundness(ledger: Ledger, entries: list[Entry]) -> Verified:
-    keys = keys_in_force(ledger.store, ledger.trust)["XAD"]
+    keys = keyrings(ledger.store, ledger.trust)["XAD"].keys
     log = "XAD/open"
     return verified(log, empty_head(log, keys), entries, keys.spans[log], "every")
 

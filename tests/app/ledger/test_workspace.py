@@ -8,7 +8,7 @@ import pytest
 
 from willing.adapters.key_files import read_key
 from willing.app.ledger.appending import append
-from willing.app.ledger.trusting import keys_in_force
+from willing.app.ledger.soundness import keyrings
 from willing.app.ledger.workspace import Ledger, create, key_path, open_ledger
 from willing.basics.errors import LedgerError, StoreError
 from willing.basics.label import Label
@@ -26,7 +26,7 @@ def noted(words: str) -> Draft:
 
 def test_a_new_node_names_its_keys_in_its_root_log(node: Node) -> None:
     ledger = node("XAD")
-    keys = keys_in_force(ledger.store, ledger.trust)["XAD"]
+    keys = keyrings(ledger.store, ledger.trust)["XAD"].keys
     assert set(keys.spans) == {"XAD/root", "XAD/open", "XAD/annex"}
     assert keys.spans["XAD/open"][0].key == ledger.signer("XAD/open").public_key
 
@@ -89,7 +89,7 @@ def test_what_was_appended_is_there_when_it_is_opened_again(node: Node) -> None:
     append(ledger.writer(), [noted("three")])
     with open_ledger(ledger.folder) as again:
         entries = [each.entry for each in again.store.log("XAD/open")]
-        keys = keys_in_force(again.store, again.trust)["XAD"]
+        keys = keyrings(again.store, again.trust)["XAD"].keys
         sound = verified(
             "XAD/open", empty_head("XAD/open", keys), entries, keys.spans["XAD/open"], "every"
         )

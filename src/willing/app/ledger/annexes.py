@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from willing.app.ledger.appending import Writer, append
-from willing.app.ledger.trusting import root_events
+from willing.app.ledger.soundness import root_events
 from willing.basics.label import Label
 from willing.basics.party import COALITION, Party
 from willing.ledger.annex import Term, annexed

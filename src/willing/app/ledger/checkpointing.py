@@ -6,14 +6,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from willing.app.ledger.trusting import keys_in_force
+from willing.app.ledger.soundness import contradicts, is_kept, keyrings
 from willing.app.ledger.workspace import Ledger, key_path
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.party import Party
 from willing.basics.record import Record
-from willing.ledger.checkpoint import Checkpoint, checkpoint, from_note, is_sound, note
-from willing.ledger.keys import PartyKeys, key_for
+from willing.ledger.checkpoint import Checkpoint, checkpoint, from_note, note
+from willing.ledger.keyring import Keyring
 from willing.ledger.log_id import LogId, parts
 from willing.ports.event_store import EventStore
 
@@ -52,11 +52,11 @@ def keep_checkpoints(ledger: Ledger, file: Path, text: str) -> tuple[Compared, .
 
     Raises LedgerError, and keeps none, where one is not signed by the key of its log.
     """
-    keys = keys_in_force(ledger.store, ledger.trust)
+    rings = keyrings(ledger.store, ledger.trust)
     found, faults = [], []
     for one in split_notes(text) or (text,):
         try:
-            found.append(_signed(from_note(one), keys))
+            found.append(_signed(from_note(one), rings))
         except ValueError as error:
             faults.append(Fault(file=file.name, what=str(error), fix="Ask its sender for it again"))
     if faults:
@@ -67,12 +67,11 @@ def keep_checkpoints(ledger: Ledger, file: Path, text: str) -> tuple[Compared, .
     return tuple(compared(ledger.store, each) for each in found)
 
 
-def _signed(found: Checkpoint, keys: Mapping[Party, PartyKeys]) -> Checkpoint:
+def _signed(found: Checkpoint, rings: Mapping[Party, Keyring]) -> Checkpoint:
     party = parts(found.log).party
-    if party not in keys:
+    if party not in rings:
         raise ValueError(f"the root key of {party} is not trusted here: willing ledger trust")
-    key = key_for(keys[party].spans.get(found.log, ()), max(found.head.seq, 1))
-    if key is None or not is_sound(found, key):
+    if not is_kept(found, rings):
         raise ValueError(f"the checkpoint of {found.log} is not signed by the key of that log")
     return found
 
@@ -85,11 +84,10 @@ def compared(store: EventStore, found: Checkpoint) -> Compared:
     if length < seq:
         text = f"{log}: the checkpoint says {seq} entries, {length} are here. Ask for the rest."
         return Compared(log=log, seq=seq, standing="behind", text=text)
-    there = next(store.log(log, seq, seq), None)
-    if there is not None and there.entry.head != found.head.head:
+    if contradicts(store, found):
         text = (
             f"{log}: entry {seq} here is not the one of the checkpoint: the log was forked or "
-            "altered. Keep both and ask its party."
+            "altered. Nothing of it counts from there on. Keep both and ask its party."
         )
         return Compared(log=log, seq=seq, standing="fork", text=text)
     ahead = length - seq

@@ -90,7 +90,7 @@ def _manifest(sending: Sending, sent: Mapping[LogId, Packed], part: int, count: 
     named = {parts(log).party for log in sent} & set(sending.trust)
     return Manifest(
         format=BUNDLE_FORMAT,
-        sender=sending.order.sender,
+        sender=sending.order.sender.party,
         recipient=sending.order.recipient.party,
         created=sending.created,
         part=part,

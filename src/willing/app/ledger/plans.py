@@ -89,7 +89,12 @@ def export_plan(store: EventStore, path: Path, *, as_of: str | None = None) -> R
     Files that hold nothing changed keep their bytes, comments too. Raises PlanError when the plan
     has faults, so that none is ever written.
     """
-    held = plan_in(replayed(store, as_of=as_of))
+    return write_plan(replayed(store, as_of=as_of), path)
+
+
+def write_plan(state: LedgerState, path: Path) -> Rewrite:
+    """Write the plan of a state into a folder, as `export_plan` does."""
+    held = plan_in(state)
     before = plan_files(path) if path.is_dir() and any(path.iterdir()) else {}
     rewrite = changes(before, held.plan) if before else _whole(held.plan)
     overlays = _overlays(held.scenarios, before)

@@ -17,7 +17,7 @@ class Change(Record, kw_only=True):
     kind: str
     subject: str = ""
     outside: str = ""
-    """Why it counts for nothing, such as speaking of another nation's records; mostly empty."""
+    """Why it is outside its writer's scope, such as another nation's records; mostly empty."""
 
 
 class LogPreview(Record, kw_only=True):
@@ -89,7 +89,8 @@ class Preview(Record, kw_only=True):
 
     def alerts(self) -> tuple[str, ...]:
         """Return what must be told at once, forks first."""
-        return (*(told for each in self.logs if (told := each.alert())), *self.warnings)
+        told = (*(each.alert() for each in self.logs), *self.warnings)
+        return tuple(dict.fromkeys(filter(None, told)))
 
     def sentences(self) -> tuple[str, ...]:
         """Return the preview line by line."""
@@ -99,7 +100,7 @@ class Preview(Record, kw_only=True):
             *(each.sentence() for each in self.logs),
             *self._changes(),
             *(
-                f"Counts for nothing: entry {each.seq} of {each.log}: {each.outside}."
+                f"Outside its writer's scope: entry {each.seq} of {each.log}: {each.outside}."
                 for each in self.changes
                 if each.outside
             ),

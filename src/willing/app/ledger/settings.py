@@ -14,7 +14,7 @@ from willing.adapters.together import printable
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.label import LEVELS, PolicyName, Reader
-from willing.basics.party import Party
+from willing.basics.party import HQ, PUBLIC, Party
 from willing.basics.record import Record
 from willing.basics.units import Slug, Text
 from willing.ledger.keys import KeyHex
@@ -22,6 +22,16 @@ from willing.plan.plain import plain
 
 SETTINGS_FILE: Final = "ledger.toml"
 STORE_FILE: Final = "ledger.db"
+_HEADQUARTERS: Final[Mapping[PolicyName, Text]] = {"COALITION": "SECRET", "TLP": "RED"}
+
+
+class Recipient(Record, kw_only=True):
+    """How far the people of another party are cleared, as its security authority attested."""
+
+    clearance: Mapping[PolicyName, Text] = field(
+        default_factory=lambda: {"COALITION": "RESTRICTED", "TLP": "AMBER"}
+    )
+    communities: tuple[Slug, ...] = ()
 
 
 class Settings(Record, kw_only=True):
@@ -39,6 +49,9 @@ class Settings(Record, kw_only=True):
     )
     """How far the people at this node are cleared, by policy."""
     communities: tuple[Slug, ...] = ()
+    recipients: Mapping[Party, Recipient] = {}
+    """How far others are cleared, by party; one left out: the headquarters to SECRET, a nation to
+    RESTRICTED, in no community."""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -57,14 +70,17 @@ def read_settings(folder: Path) -> Settings:
 
 
 def _checked(found: Settings) -> Settings:
+    stated = {"clearance": found.clearance}
+    stated |= {f"recipients.{each}": who.clearance for each, who in found.recipients.items()}
     unknown = [
         Fault(
             file=SETTINGS_FILE,
-            key=f"clearance.{policy}",
+            key=f"{where}.{policy}",
             what=f"'{name}' is no class of this policy",
             fix=f"Write one of {', '.join(LEVELS[policy])}",
         )
-        for policy, name in found.clearance.items()
+        for where, clearance in stated.items()
+        for policy, name in clearance.items()
         if name not in LEVELS[policy]
     ]
     if unknown:
@@ -84,4 +100,15 @@ def own_reader(settings: Settings) -> Reader:
         party=settings.party,
         clearance=settings.clearance,
         communities=frozenset(settings.communities),
+    )
+
+
+def recipient(settings: Settings, party: str) -> Reader:
+    """Return another party, or the public, as a reader."""
+    if party == PUBLIC:
+        return Reader()
+    known = Recipient(clearance=_HEADQUARTERS) if party == HQ else Recipient()
+    stated = settings.recipients.get(party, known)
+    return Reader(
+        party=party, clearance=stated.clearance, communities=frozenset(stated.communities)
     )

@@ -6,12 +6,11 @@ from typing import Final
 
 from willing.basics.label import Reader, may_read
 from willing.basics.party import Party
+from willing.ledger.audit import is_signed
 from willing.ledger.checkpoint import Checkpoint
-from willing.ledger.checkpoint import is_sound as is_sound_checkpoint
 from willing.ledger.entry import Entry
 from willing.ledger.event import Event, decoded
-from willing.ledger.keyring import Keyring, keyring
-from willing.ledger.keys import key_for
+from willing.ledger.keyring import Keyring, keyring, sound_root_events
 from willing.ledger.log_id import ROOT, LogId, log_id, parts
 from willing.ledger.quarantine import (
     UNKNOWN,
@@ -40,6 +39,14 @@ def keyrings(store: EventStore, trust: Trust) -> Mapping[Party, Keyring]:
 def _keyring(store: EventStore, party: Party, root: bytes, forks: Mapping[LogId, int]) -> Keyring:
     log = log_id(party, ROOT)
     return keyring(party, root, [each.entry for each in store.log(log)], forks.get(log))
+
+
+def root_events(store: EventStore, party: Party, root: bytes) -> tuple[Event, ...]:
+    """Return what a party's root log says, as far as its root key has signed it, up to a fork."""
+    log = log_id(party, ROOT)
+    entries = [each.entry for each in store.log(log)]
+    forked = forked_from(store.forks()).get(log)
+    return sound_root_events(party, root, entries, forked)
 
 
 def quarantine_of(store: EventStore, trust: Trust) -> Quarantine:
@@ -81,9 +88,7 @@ def contradicts(store: EventStore, checkpoint: Checkpoint) -> bool:
 def is_kept(checkpoint: Checkpoint, rings: Mapping[Party, Keyring]) -> bool:
     """Return whether a checkpoint is signed by the key of its log."""
     ring = rings.get(parts(checkpoint.log).party)
-    spans = ring.keys.spans.get(checkpoint.log, ()) if ring else ()
-    key = key_for(spans, checkpoint.head.seq)
-    return key is not None and is_sound_checkpoint(checkpoint, key)
+    return ring is not None and is_signed(checkpoint, ring.keys)
 
 
 def _backwards(store: EventStore, log: LogId, last_seq: int) -> Iterator[Entry]:

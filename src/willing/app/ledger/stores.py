@@ -8,4 +8,8 @@ from willing.ports.event_store import EventStore
 
 def open_store(folder: Path, address: str) -> EventStore:
     """Return the open store; raises StoreError when it cannot be opened."""
+    if address.startswith(("postgresql://", "postgres://")):
+        from willing.adapters.postgres_store import PostgresStore  # an extra
+
+        return PostgresStore(address)
     return SqliteStore(folder / address)

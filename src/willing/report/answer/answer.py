@@ -8,6 +8,7 @@ from willing.plan.document import Plan
 from willing.report.answer.decisions import parliament_reply
 from willing.report.answer.figures import command_reply, numbers_reply, when_reply
 from willing.report.answer.mandates import mandate_reply
+from willing.report.answer.mission import mission_reply
 from willing.report.answer.positions import cost_reply, line_reply, nation_reply
 from willing.report.answer.question import Question, read_question
 from willing.report.answer.records import events_reply, record_reply, search_reply
@@ -22,6 +23,7 @@ from willing.report.answer.standing import (
     announced_reply,
     committed_reply,
     members_reply,
+    present_reply,
     refused_reply,
     tensions_reply,
 )
@@ -32,7 +34,9 @@ REPLIES: Final[Mapping[str, Callable[[Plan, PositionBoard, Question], Reply]]] =
     "record": record_reply,
     "announced": announced_reply,
     "tensions": tensions_reply,
+    "mission": mission_reply,
     "members": members_reply,
+    "present": present_reply,
     "request": request_reply,
     "parliament": parliament_reply,
     "mandate": mandate_reply,
@@ -77,7 +81,7 @@ def answer(plan: Plan, question: str) -> Answer:
     return Answer(
         question=question,
         topic=asked.topic,
-        read_as=_read_as(board, asked),
+        read_as=read_as(board, asked),
         found=reply.found,
         lead=reply.lead,
         sentences=reply.sentences,
@@ -94,6 +98,11 @@ def _reply(plan: Plan, board: PositionBoard, asked: Question) -> Reply | None:
             lead=("No statement is on record in this plan. Add some: willing import facts DIR",),
             found=False,
         )
+    return reply_to(plan, board, asked)
+
+
+def reply_to(plan: Plan, board: PositionBoard, asked: Question) -> Reply | None:
+    """Return what the topic of a question finds in the plan; None: it was not understood."""
     if asked.topic == "money":
         asked = asked._replace(line="finance")
         if asked.nations:
@@ -104,7 +113,8 @@ def _reply(plan: Plan, board: PositionBoard, asked: Question) -> Reply | None:
     return find(plan, board, asked) if find else None
 
 
-def _read_as(board: PositionBoard, asked: Question) -> str:
+def read_as(board: PositionBoard, asked: Question) -> str:
+    """Return how a question was read: topic, nations, line, slips mended."""
     line = EFFORTS.get(asked.line, asked.line).lower()
     parts = [
         asked.topic,

@@ -6,9 +6,11 @@ from typing import Final
 
 from willing.coalition.facts_use import is_corroborated
 from willing.coalition.facts_words import CLASS_WORDS, and_list, counted, decision_words
+from willing.coalition.statement import StatementUse
 from willing.plan.document import Plan
 from willing.report.answer.question import Question
 from willing.report.answer.sentences import (
+    LIST_OF_NATIONS,
     Reply,
     Sentence,
     SourceLine,
@@ -32,7 +34,7 @@ def parliament_reply(plan: Plan, board: PositionBoard, question: Question) -> Re
         for iso3 in (*board.rows, *board.silent)
         if plan.nations[iso3].coalition_status != "host"
     )
-    keys = {iso3: tagged(plan, iso3, ("parliament_vote",)) for iso3 in asked}
+    keys = {iso3: _of_parliament(plan, iso3) for iso3 in asked}
     rules = {iso3: rule_of(plan, iso3) for iso3 in asked}
     with_record = [iso3 for iso3 in asked if keys[iso3] or LEGISLATURE.search(rules[iso3])]
     without = [iso3 for iso3 in asked if iso3 not in with_record]
@@ -50,6 +52,13 @@ def parliament_reply(plan: Plan, board: PositionBoard, question: Question) -> Re
         sentences=tuple(sentences),
         found=bool(with_record),
         caution=NOT_ADVICE,
+    )
+
+
+def _of_parliament(plan: Plan, iso3: str) -> list[str]:
+    """Return own rows that name a vote of parliament, else what was said so of the whole force."""
+    return tagged(plan, iso3, ("parliament_vote",)) or tagged(
+        plan, iso3, ("parliament_vote",), use="force_wide"
     )
 
 
@@ -80,7 +89,7 @@ def _is_weak_only(plan: Plan, iso3: str) -> bool:
     if LEGISLATURE.search(rule_of(plan, iso3)) and not weak_class(plan, iso3):
         return False
     rows = plan.nations[iso3].statements
-    return not is_corroborated(rows[key] for key in tagged(plan, iso3, ("parliament_vote",)))
+    return not is_corroborated(rows[key] for key in _of_parliament(plan, iso3))
 
 
 def _parliament_of(plan: Plan, board: PositionBoard, iso3: str, keys: list[str]) -> str:
@@ -126,7 +135,7 @@ def _rule_sentence(plan: Plan, iso3: str) -> Sentence:
     weak = weak_class(plan, iso3)
     mark = f" Uncorroborated: {CLASS_WORDS[weak]}." if weak else ""
     source = SourceLine(
-        id=f"{iso3}.decision_rule", date=nation.source_date, url=url, source_class="list of nations"
+        id=f"{iso3}.decision_rule", date=nation.source_date, url=url, source_class=LIST_OF_NATIONS
     )
     return Sentence(
         text=f"{nation.name}, who decides: {rule_of(plan, iso3)}.{mark}",
@@ -136,9 +145,9 @@ def _rule_sentence(plan: Plan, iso3: str) -> Sentence:
     )
 
 
-def tagged(plan: Plan, iso3: str, tags: Iterable[str]) -> list[str]:
-    """Return own rows of a nation with one of the tags, newest first."""
+def tagged(plan: Plan, iso3: str, tags: Iterable[str], use: StatementUse = "own") -> list[str]:
+    """Return rows of a nation with one of the tags, newest first; own rows unless said."""
     wanted = set(tags)
     rows = plan.nations[iso3].statements
-    keys = [key for key, row in rows.items() if row.use == "own" and wanted & set(row.tags)]
+    keys = [key for key, row in rows.items() if row.use == use and wanted & set(row.tags)]
     return sorted(keys, key=lambda key: rows[key].date, reverse=True)

@@ -187,7 +187,10 @@ def command_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply
     lines = _asked(board, question)
     if not lines:
         return Reply(lead=("No record says anything of command.",), found=False)
-    lead = [_command_sentence(line) for line in lines if line.statements or line.by_others]
+    of_nato, lead = _of_nato(board, question), []
+    if of_nato:
+        lead.append(f"What was said of the whole force and NATO is shown ({', '.join(of_nato)}).")
+    lead += [_command_sentence(line) for line in lines if line.statements or line.by_others]
     silent = [
         _WHERE.get(line.role, f"on {line.role.lower()}")
         for line in lines
@@ -195,7 +198,7 @@ def command_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply
     ]
     if silent:
         lead.append(f"No record names a lead {and_list(silent, 'or')}.")
-    own = dict.fromkeys(key for line in lines for key in line.statements)
+    own = dict.fromkeys((*of_nato, *(key for line in lines for key in line.statements)))
     others = dict.fromkeys(key for line in lines for key in line.by_others if key not in own)
     return Reply(
         lead=tuple(lead),
@@ -203,6 +206,17 @@ def command_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply
         not_counted=tuple(passed_over(board, key) for key in others),
         found=bool(own),
     )
+
+
+def _of_nato(board: PositionBoard, question: Question) -> list[str]:
+    """Return what was said of the force and NATO, where a question asks about it."""
+    if not re.search(r"\bnato\b", question.words):
+        return []
+    return [
+        key
+        for key, one in board.statements.items()
+        if one.statement.use == "force_wide" and re.search(r"\bNATO\b", one.statement.paraphrase)
+    ]
 
 
 def _asked(board: PositionBoard, question: Question) -> tuple[CommandLine, ...]:

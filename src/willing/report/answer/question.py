@@ -146,11 +146,17 @@ def _nations(words: str, names: dict[str, str], text: str) -> tuple[str, ...]:
     for group, members in GROUPS.items():
         if re.search(rf"\b{group}\b", words):
             found.update(dict.fromkeys(members, 0))
-    for iso3 in upper_only(text):
+    for iso3 in (*upper_only(text), *_codes(text, names.values())):
         found.setdefault(iso3, 0)
     if found.keys() - {"UKR"} and "UKR" in found:
         del found["UKR"]  # "troops to Ukraine" asks of the sender
     return tuple(sorted(found, key=lambda iso3: found[iso3]))
+
+
+def _codes(text: str, known: Collection[str]) -> list[str]:
+    """Return the nations written as ISO3 codes; in a question all in capitals none is a code."""
+    codes = [] if text.isupper() else re.findall(r"\b[A-Z]{3}\b", text)
+    return [code for code in codes if code in known]
 
 
 def _line_order(words: str) -> list[str]:

@@ -21,6 +21,10 @@ _VERBS: Final[Mapping[str, str]] = {
 }
 
 
+LIST_OF_NATIONS: Final = "list of nations"
+"""The class of a page known only from the list of nations."""
+
+
 class SourceLine(Record, kw_only=True):
     """Where a sentence comes from."""
 
@@ -105,15 +109,18 @@ def took_place(key: str, event: Event) -> Sentence:
     return Sentence(
         text=f"{date_words(event.date)}, {event.place}: {event.title} ({key}).{outcome}"
         f"{account}{mark}",
-        sources=(
-            SourceLine(
-                id=key,
-                date=event.source_date or event.date,
-                url=event.source_url,
-                source_class=CLASS_WORDS.get(event.source_class, event.source_class),
-            ),
-        ),
+        sources=(event_source(key, event),),
         uncorroborated=weak,
+    )
+
+
+def event_source(key: str, event: Event) -> SourceLine:
+    """Return the source line of an event; a source without a date has the event's."""
+    return SourceLine(
+        id=key,
+        date=event.source_date or event.date,
+        url=event.source_url,
+        source_class=CLASS_WORDS.get(event.source_class, event.source_class),
     )
 
 

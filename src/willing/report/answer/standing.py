@@ -1,6 +1,7 @@
 """Replies about who refused, who committed, who belongs, and which records disagree."""
 
 from willing.coalition.facts_words import EFFORTS, and_list, counted, date_words
+from willing.coalition.offer import layer
 from willing.plan.document import Plan
 from willing.report.answer.positions import committed_words, marked, nation_reply
 from willing.report.answer.question import Question
@@ -93,6 +94,23 @@ def committed_reply(plan: Plan, board: PositionBoard, question: Question) -> Rep
             )
     rest = nation_reply(plan, board, question)
     return rest.replace(lead=(*lead, *rest.lead), found=False)
+
+
+def present_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
+    """Say what is present: in theatre after both acts; what was said or offered is not present."""
+    asked = question.nations or tuple(board.rows)
+    there = [
+        iso3
+        for iso3 in asked
+        if any(layer(each) == "present" for each in plan.nations[iso3].offers.values())
+    ]
+    found = [f"Present, as recorded: contributions of {and_list(names(board, there))}."]
+    missing = [iso3 for iso3 in question.nations if iso3 not in there]
+    who = f" of {and_list(names(board, missing), 'or')}" if missing else ""
+    none = [f"No record shows a contribution{who} present; what was said or offered is not there."]
+    lead = [*(found if there else []), *(none if missing or not there else [])]
+    rest = nation_reply(plan, board, question) if question.nations else Reply(lead=())
+    return rest.replace(lead=tuple(lead), found=bool(there))
 
 
 def announced_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:

@@ -25,6 +25,20 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "tensions": (
         r"contradict|disagree|conflicting|inconsisten|\btensions?\b|do not agree|at odds",
     ),
+    "mission": (
+        (
+            r"\b(missions?|purpose|aims?|objectives?|tasks?|role) (of|for) (the|this|that|our|its) "
+            r"(\w+ ){0,2}(force|coalition|deployment|troops|mission|operation)\b"
+        ),
+        r"what (is|are|would|will) (the|this) (\w+ )?(force|coalition|mission)( \w+)? (for|do)\b",
+        r"^what (is|are|would be) (the|its) (missions?|purpose|aims?|objectives?|tasks?)$",
+    ),
+    "present": (
+        r"\b(already|currently|now|today) (in|inside|deployed|present|stationed|on the ground)\b",
+        r"\b(in|inside|deployed to) ukraine (already|now|today|at present)\b",
+        r"\b(are|is) .*\b(present|deployed|stationed) (in|inside|at)\b",
+        r"\b(has|have) .*\b(been )?(deployed|arrived)\b",
+    ),
     "members": (
         r"\b(members?|membership|belongs?)\b|who (is|are|s) in\b|part of the coalition",
         r"how many (countries|nations|states)( \w+)? (are|is|take|took|in)\b",
@@ -81,6 +95,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 EXAMPLES: Final = (
+    "What is the mission of the force?",
     "Must Parliament vote first?",
     "Who leads at sea?",
     "How many troops has the UK offered?",
@@ -93,6 +108,7 @@ EXAMPLES: Final = (
     "What is the legal basis?",
     "Is there a mandate?",
     "When does the force deploy?",
+    "Are troops already in Ukraine?",
     "Who are the 26?",
     "What happened on 10 July 2025?",
     "Which records disagree?",

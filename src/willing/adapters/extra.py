@@ -1,0 +1,18 @@
+"""What a missing extra is told as: one sentence that says what to install."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from willing.basics.errors import TransferError
+from willing.basics.fault import Fault
+
+
+@contextmanager
+def needs_documents() -> Iterator[None]:
+    """Raise TransferError, saying what to install, when the extra `documents` is missing."""
+    try:
+        yield
+    except ImportError as error:
+        what = "DOCX and PDF need the extra 'documents', which is not installed"
+        fix = "Install it: pip install 'willing[documents]'"
+        raise TransferError([Fault(file="documents", what=what, fix=fix)]) from error

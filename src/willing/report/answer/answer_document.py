@@ -1,0 +1,70 @@
+"""The answer, laid out: what may be released, each sentence with its sources."""
+
+from willing.basics.label import Reader
+from willing.basics.party import PUBLIC
+from willing.coalition.facts_words import date_words
+from willing.plan.document import Plan
+from willing.report.answer.asked import Asked, as_of, particulars, reader_words
+from willing.report.answer.citations import Citations
+from willing.report.answer.documents import Block, BlockKind, Document
+from willing.report.answer.quotable import quotable
+from willing.report.answer.released_answer import ReleasedAnswer
+from willing.report.answer.sentences import SourceLine
+from willing.report.words import markings, run_marking
+
+
+def answer_document(plan: Plan, reader: Reader, released: ReleasedAnswer, asked: Asked) -> Document:
+    """Return the answer as a document; it depends on the reader's plan and the question alone."""
+    cited = Citations(quotable(plan, reader), as_of(plan, asked))
+    record = _record(plan, reader, released)
+    blocks = [_told(cited, "lead", text, record) for text in released.lead]
+    parts = [("On record", released.sentences), ("From the force plan", released.plan_figures)]
+    for title, sentences in parts if released.lead else reversed(parts):
+        if sentences:
+            blocks.append(Block(kind="heading", text=title))
+            blocks += [cited.sentence("item", each) for each in sentences]
+    if released.caution:
+        blocks.append(_told(cited, "text", released.caution, record))
+    return Document(
+        title=released.question,
+        kicker=f"Answer · {asked.status}",
+        marking=answer_marking(plan, reader, asked),
+        particulars=particulars(plan, reader, asked),
+        blocks=tuple(blocks),
+        sources=cited.texts,
+        foot=_foot(plan, released, asked),
+    )
+
+
+def answer_marking(plan: Plan, reader: Reader, asked: Asked) -> str:
+    """Return the marking: whether it is a draft, the plan's own, and who may read it."""
+    draft = "" if asked.status in ("approved", "answered", "corrected") else "DRAFT · "
+    if reader.party == PUBLIC:
+        return f"{draft}{markings(plan)} · RELEASABLE TO THE PUBLIC"
+    return f"{draft}{run_marking(plan)} · RELEASABLE TO {reader.party}"
+
+
+def _record(plan: Plan, reader: Reader, released: ReleasedAnswer) -> SourceLine:
+    """Return the source of a sentence that rests on the record as a whole."""
+    return SourceLine(
+        id=f"SHA-256 {released.record_hash[:16]}",
+        date="",
+        url="",
+        source_class=f"counted from the record that may be read by {reader_words(plan, reader)}",
+    )
+
+
+def _told(cited: Citations, kind: BlockKind, text: str, record: SourceLine) -> Block:
+    """Return a sentence with its footnotes; where it names no record, all of them together."""
+    block = cited.block(kind, text)
+    return block if block.notes else cited.block(kind, text, (record,))
+
+
+def _foot(plan: Plan, released: ReleasedAnswer, asked: Asked) -> str:
+    date = as_of(plan, asked)
+    parts = [
+        f"Record as of {date_words(date)}" if date else "",
+        f"SHA-256 of the record {released.record_hash}",
+        f"plan_hash of the force plan {released.plan_hash}" if released.plan_hash else "",
+    ]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,186 @@
+"""The background note, laid out: for those who clear an answer, never for release.
+
+What the answer leaves out and why, records that disagree, what is on record and counts for
+nothing, what may be asked next, and what was answered before.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from willing.basics.label import Label, Reader
+from willing.coalition.facts_words import EFFORTS, date_words
+from willing.coalition.nation import with_article
+from willing.coalition.offer import layer
+from willing.ledger.answers import ParliamentaryAnswer
+from willing.plan.canonical import plan_hash
+from willing.plan.document import Plan, Tension
+from willing.report.answer.answer import read_as, reply_to
+from willing.report.answer.asked import Asked, as_of, particulars
+from willing.report.answer.documents import Block, Document
+from willing.report.answer.figures_given import on_the_same, other_figures
+from willing.report.answer.question import Question, read_question
+from willing.report.answer.released_answer import ReleasedAnswer, asked_by
+from willing.report.answer.run_figures import run_sentences
+from willing.report.answer.sentences import Reply, capital
+from willing.report.answer.supplementaries import supplementaries
+from willing.report.answer.topics import EXAMPLES
+from willing.report.answer.withheld import Labels, withheld
+from willing.report.position.board import PositionBoard, position_board
+from willing.report.run import Run
+from willing.report.words import markings
+
+FOR_WHOM: Final = "For those who clear and give the answer; nothing here is released."
+LEFT_OUT: Final = "What the answer leaves out"
+NOT_FOR_RELEASE: Final = "BACKGROUND NOTE · NOT FOR RELEASE"
+
+
+class Known(NamedTuple):
+    """What the drafter knows beside what the reader may see."""
+
+    full: Plan
+    run: Run | None = None
+    earlier: tuple[ParliamentaryAnswer, ...] = ()
+
+
+def background_note(
+    plan: Plan,
+    reader: Reader,
+    released: ReleasedAnswer,
+    asked: Asked,
+    known: Known,
+    labels: Mapping[str, Label],
+) -> Document:
+    """Return the background note of an answer; `plan` is the reader's, `known` the drafter's."""
+    question = asked_by(reader, read_question(known.full, released.question))
+    board = position_board(known.full)
+    found = reply_to(known.full, board, question) or Reply(lead=(), found=False)
+    quoted = known.run if released.plan_hash else None
+    blocks = [
+        Block(kind="text", text=FOR_WHOM),
+        *_left_out(known.full, plan, reader, question, found, labels),
+        *_disagreeing(known.full, board, question, found),
+        *_items("On record, and counted for nothing", (one.text for one in found.not_counted)),
+        *_of_run(known.run, question, released),
+        *_table(
+            "What may be asked next",
+            ("Question", "Short answer"),
+            supplementaries(plan, reader, released, quoted),
+        ),
+        *_before(question, released, known.earlier),
+        *_items("How the question was read", (_read(board, question),)),
+    ]
+    return Document(
+        title=released.question,
+        kicker="Background note · not for release",
+        marking=f"{NOT_FOR_RELEASE} · {markings(known.full)}",
+        particulars=particulars(known.full, reader, asked),
+        blocks=tuple(blocks),
+        foot=_foot(known, asked),
+    )
+
+
+def _items(title: str, texts: Iterable[str]) -> list[Block]:
+    items = [Block(kind="item", text=text) for text in texts if text]
+    return [Block(kind="heading", text=title), *items] if items else []
+
+
+def _table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[Block]:
+    rows = tuple(rows)
+    table = Block(kind="rows", columns=columns, rows=rows)
+    return [Block(kind="heading", text=title), table] if rows else []
+
+
+def _left_out(
+    full: Plan, plan: Plan, reader: Reader, question: Question, found: Reply, labels: Labels
+) -> list[Block]:
+    rows = withheld(full, plan, reader, question, found, labels)
+    columns = ("Record", "What it says", "Rule that withholds it")
+    if rows:
+        return _table(LEFT_OUT, columns, rows)
+    nothing = "Nothing on record that bears on the question is withheld."
+    return [
+        Block(kind="heading", text=LEFT_OUT),
+        Block(kind="text", text=nothing),
+    ]
+
+
+def _disagreeing(full: Plan, board: PositionBoard, question: Question, found: Reply) -> list[Block]:
+    """Return the records that disagree: tensions, and what was ruled out beside an offer."""
+    cited = {source.id for one in (*found.sentences, *found.not_counted) for source in one.sources}
+    tensions = [
+        f"{each.title}: {each.text} ({', '.join((*each.statements, *each.events))})"
+        for each in board.tensions.values()
+        if _bears(each, cited, question)
+    ]
+    return _items("Records that disagree", (*tensions, *_said_and_offered(full, board, question)))
+
+
+def _bears(tension: Tension, cited: set[str], question: Question) -> bool:
+    own = tension.nation in question.nations if question.nations else False
+    return own or bool(cited.intersection((*tension.statements, *tension.events)))
+
+
+def _said_and_offered(full: Plan, board: PositionBoard, question: Question) -> list[str]:
+    """Return a sentence for each line that a nation ruled out in public and made an offer on."""
+    told = []
+    for iso3, row in board.rows.items():
+        if question.nations and iso3 not in question.nations:
+            continue
+        nation = full.nations[iso3]
+        for key, offer in nation.offers.items():
+            cell = row.cells.get(offer.line_of_effort)
+            if offer.state != "draft" and cell is not None and cell.kind == "refused":
+                effort = EFFORTS.get(offer.line_of_effort, offer.line_of_effort).lower()
+                verb = {"committed": "committed", "present": "is present with"}.get(
+                    layer(offer), offer.state
+                )
+                told.append(
+                    f"{capital(with_article(nation.name))} ruled out {effort} in public "
+                    f"({', '.join(cell.leading)}) and {verb} {offer.title} "
+                    f"(nations.{iso3}.offers.{key})."
+                )
+    return told
+
+
+def _of_run(run: Run | None, question: Question, released: ReleasedAnswer) -> list[Block]:
+    """Return the figures of a run that the answer may not give."""
+    if run is None or released.plan_hash:
+        return []
+    texts = [each.text for each in run_sentences(run, question)]
+    return _items("Figures of the force plan, not released to this reader", texts)
+
+
+def _before(
+    question: Question, released: ReleasedAnswer, earlier: tuple[ParliamentaryAnswer, ...]
+) -> list[Block]:
+    same = on_the_same(question, earlier)
+    rows = [
+        (
+            each.number,
+            each.status,
+            date_words(each.steps[-1].on),
+            f"{each.drafted.words} {each.text}",
+        )
+        for each in same
+    ]
+    others = other_figures(released.figures, question, same)
+    return [
+        *_table("Earlier answers", ("Number", "Status", "Date", "Question and answer"), rows),
+        *_items("Figures that an earlier answer gave otherwise", others),
+    ]
+
+
+def _read(board: PositionBoard, question: Question) -> str:
+    if not question.topic:
+        return f"It was not understood. It can be asked, for example: {' '.join(EXAMPLES[:6])}"
+    return f"As: {read_as(board, question)}."
+
+
+def _foot(known: Known, asked: Asked) -> str:
+    date = as_of(known.full, asked)
+    parts = [
+        f"Record as of {date_words(date)}" if date else "",
+        f"plan_hash {plan_hash(known.full)}",
+        f"run plan_hash {known.run.force_plan.plan_hash}" if known.run is not None else "",
+    ]
+    return " · ".join(part for part in parts if part)

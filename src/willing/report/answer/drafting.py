@@ -1,0 +1,79 @@
+"""Two documents from one question: the answer, of what may be released, and the background note.
+
+The answer is made from the plan as the reader may see it and from nothing else. The note is made
+from the full plan and is never released.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from willing.basics.label import Label, Reader
+from willing.basics.party import PUBLIC
+from willing.basics.record import Record
+from willing.ledger.answers import ParliamentaryAnswer
+from willing.plan.canonical import plan_hash
+from willing.plan.document import Plan
+from willing.report.answer.answer_document import answer_document
+from willing.report.answer.asked import Asked
+from willing.report.answer.background_note import Known, background_note
+from willing.report.answer.documents import Document
+from willing.report.answer.recount import recount
+from willing.report.answer.released_answer import ReleasedAnswer, released_answer
+from willing.report.run import Run
+
+
+class AnswerDocuments(Record, kw_only=True):
+    """The two documents of a question, and the answer as a record."""
+
+    answer: Document
+    background_note: Document
+    released: ReleasedAnswer
+
+
+def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by name
+    plan: Plan,
+    reader: Reader,
+    question: str,
+    *,
+    full: Plan | None = None,
+    run: Run | None = None,
+    earlier: Sequence[ParliamentaryAnswer] = (),
+    asked: Asked | None = None,
+    labels: Mapping[str, Label] | None = None,
+) -> AnswerDocuments:
+    """Return the two documents of a question.
+
+    `plan` is what the reader may see: `release.readable` of a plan folder, or a ledger folded for
+    the reader. `full` is what the drafter sees (the same where nothing is withheld), for the note
+    alone; `labels` are those of its records by dotted path. Raises RunError for a run that does
+    not match its plan.
+    """
+    asked = asked or Asked()
+    if run is not None:
+        recount(run)
+    quoted = run if run is not None and may_quote(plan, reader, run) else None
+    released = released_answer(plan, reader, question, quoted)
+    known = Known(full=plan if full is None else full, run=run, earlier=tuple(earlier))
+    return AnswerDocuments(
+        answer=answer_document(plan, reader, released, asked),
+        background_note=background_note(plan, reader, released, asked, known, labels or {}),
+        released=released,
+    )
+
+
+def may_quote(plan: Plan, reader: Reader, run: Run) -> bool:
+    """Return whether a reader may be given figures of a run.
+
+    A run rests on every record of its plan: a party reads it that reads all of them. The public
+    reads it where the plan's marking releases it to the public and nothing in it is assumed.
+    """
+    if reader.party != PUBLIC:
+        return plan_hash(plan) == plan_hash(run.plan)
+    marking = run.plan.marking.upper()
+    return (
+        "RELEASABLE TO PUBLIC" in marking and "NOT RELEASABLE" not in marking and not _assumed(run)
+    )
+
+
+def _assumed(run: Run) -> bool:
+    needs = [each.basis for one in run.efforts.values() for each in one.requirements.values()]
+    return run.force_plan.certificate.notional_share > 0 or "notional" in needs

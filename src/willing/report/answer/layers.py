@@ -1,0 +1,139 @@
+"""Offers as sentences, each in the verb of the layer it has reached: offered, committed, present.
+
+A draft is no offer and makes no sentence here: what was said stands in the statements.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from willing.basics.figure import quantity_at
+from willing.basics.units import Slug
+from willing.coalition.facts_words import EFFORTS, and_list, date_words
+from willing.coalition.nation import with_article
+from willing.coalition.offer import Act, Layer, Offer, layer, of_module
+from willing.plan.document import Plan
+from willing.report.answer.question import Question
+from willing.report.answer.release import is_page, rests_on_assumption
+from willing.report.answer.sentences import Sentence, SourceLine, capital
+from willing.report.words import number
+
+TOPICS: Final = frozenset({"nation", "line", "numbers", "committed", "when", "present"})
+"""Topics that what was offered, committed or is present bears on."""
+ASSUMED_SIZE: Final = " Its size is assumed (notional)."
+_STATE: Final = {
+    "rsom": "in reception and onward movement",
+    "transferred": "under the authority of the force",
+    "national_command": "under national command",
+    "mission_ready": "mission ready",
+}
+
+
+class Offered(NamedTuple):
+    """An offer with where it stands in the plan."""
+
+    nation: str
+    key: Slug
+    offer: Offer
+
+    @property
+    def subject(self) -> str:
+        """The dotted path of the record, which is its id in an answer."""
+        return f"nations.{self.nation}.offers.{self.key}"
+
+
+def offers_asked(plan: Plan, question: Question) -> Iterator[Offered]:
+    """Yield the offers of the nations and the line that a question names, drafts left out."""
+    for iso3, nation in plan.nations.items():
+        if question.nations and iso3 not in question.nations:
+            continue
+        for key, offer in nation.offers.items():
+            if offer.state != "draft" and question.line in ("", offer.line_of_effort):
+                yield Offered(iso3, key, offer)
+
+
+def offer_sentences(plan: Plan, question: Question) -> tuple[Sentence, ...]:
+    """Return a sentence for each layer that an offer asked for has reached, the firmest first."""
+    if question.topic not in TOPICS:
+        return ()
+    found = [
+        (_FIRMEST.index(reached), _sentence(plan, one, reached, modules))
+        for one in offers_asked(plan, question)
+        for reached, modules in modules_by_layer(one.offer).items()
+    ]
+    return tuple(sentence for _, sentence in sorted(found, key=lambda each: each[0]))
+
+
+_FIRMEST: Final[tuple[Layer, ...]] = ("present", "committed", "offered", "said")
+
+
+def modules_by_layer(offer: Offer) -> Counter[Layer]:
+    """Return how many modules of an offer have reached which layer, and no further."""
+    count = int(quantity_at(offer.quantity, "central") + 1e-9)
+    if not count:
+        return Counter()
+    return Counter(layer(of_module(offer, each)) for each in range(1, count + 1))
+
+
+def _sentence(plan: Plan, one: Offered, reached: Layer, modules: int) -> Sentence:
+    name = capital(with_article(plan.nations[one.nation].name))
+    size = f"{number(modules)} {'module' if modules == 1 else 'modules'}"
+    what = f"{one.offer.title}, {size}, for {_effort(one.offer)}"
+    words = {
+        "present": f"{name} is present with {what}{_state(one.offer)}",
+        "committed": f"{name} committed {what}",
+        "offered": f"{name} {_verb(one.offer)} {what}; this is not committed",
+        "said": "",
+    }[reached]
+    acts = _acts(one.offer) if reached in ("present", "committed") else ""
+    assumed = ASSUMED_SIZE if rests_on_assumption(one.offer) else ""
+    return Sentence(
+        text=f"{words} ({one.subject}).{acts}{assumed}",
+        sources=_sources(plan, one),
+        nation=one.nation,
+    )
+
+
+def _effort(offer: Offer) -> str:
+    return EFFORTS.get(offer.line_of_effort, offer.line_of_effort).lower()
+
+
+def _verb(offer: Offer) -> str:
+    """Return the verb of an offer: what was only sensed or indicated was not offered."""
+    return {
+        "sensed": "is thought able to offer, and has not offered,",
+        "indicated": "indicated, and has not offered,",
+    }.get(offer.state, "offered")
+
+
+def _state(offer: Offer) -> str:
+    return f", {_STATE[offer.in_theatre]}" if offer.in_theatre in _STATE else ""
+
+
+def _acts(offer: Offer) -> str:
+    acts = [
+        f"{word} by {act.by}{_on(act)}"
+        for word, act in (("accepted", offer.accepted), ("authorised", offer.authorised))
+        if act is not None
+    ]
+    return f" {capital(and_list(acts))}." if acts else ""
+
+
+def _on(act: Act) -> str:
+    return f" on {date_words(act.date)}" if act.date else ""
+
+
+def _sources(plan: Plan, one: Offered) -> tuple[SourceLine, ...]:
+    source = plan.sources.get(one.offer.source or "")
+    pages = [source.url] if source is not None else []
+    for act in (one.offer.accepted, one.offer.authorised):
+        pages += [act.source] if act is not None else []
+    urls = "; ".join(dict.fromkeys(page for page in pages if is_page(page)))
+    return (
+        SourceLine(
+            id=one.subject,
+            date=(source.date or "") if source is not None else "",
+            url=urls,
+            source_class="offer of the nation",
+        ),
+    )

@@ -1,0 +1,124 @@
+"""The answer of what may be released, as sentences, before it is laid out."""
+
+import re
+
+from willing.basics.label import Reader
+from willing.basics.party import HQ, PUBLIC
+from willing.basics.record import Record
+from willing.basics.units import IsoDate, Nation, Text
+from willing.coalition.facts_words import counted
+from willing.plan.canonical import plan_hash
+from willing.plan.document import Plan
+from willing.report.answer.answer import reply_to
+from willing.report.answer.figures_given import figures_given
+from willing.report.answer.layers import offer_sentences
+from willing.report.answer.question import Question, read_question
+from willing.report.answer.quotable import quotable
+from willing.report.answer.released_words import REFUSAL, released_words
+from willing.report.answer.run_figures import run_sentences
+from willing.report.answer.sentences import Reply, Sentence
+from willing.report.position.board import position_board
+from willing.report.run import Run
+
+
+class ReleasedAnswer(Record, kw_only=True):
+    """What a reader is told, and what it rests on."""
+
+    question: Text
+    topic: Text = ""
+    nations: tuple[Nation, ...] = ()
+    line: Text = ""
+    refused: bool = False
+    """Nothing that may be released answers it: the formula alone is said."""
+    lead: tuple[Text, ...]
+    sentences: tuple[Sentence, ...] = ()
+    """Of statements and events, then of offers."""
+    plan_figures: tuple[Sentence, ...] = ()
+    caution: Text = ""
+    figures: tuple[Text, ...] = ()
+    record_to: IsoDate | None = None
+    record_hash: Text
+    """SHA-256 of the plan as the reader may see it."""
+    plan_hash: Text = ""
+    """Of the run that figures are quoted from."""
+
+
+def released_answer(plan: Plan, reader: Reader, words: str, run: Run | None) -> ReleasedAnswer:
+    """Return the answer to a question from the plan as its reader may see it, and from nothing
+    else; `run` is one whose figures the reader may be given."""
+    source = quotable(plan, reader)
+    board = position_board(source)
+    asked = asked_by(reader, read_question(source, words))
+    reply = reply_to(source, board, asked)
+    said = _said(reply)
+    offers = offer_sentences(source, asked)
+    plan_figures = run_sentences(run, asked) if run is not None else ()
+    if (reply is None or not reply.found) and not (said or offers or plan_figures):
+        return _refusal(plan, asked)
+    lead = _lead(reply, offers, plan_figures)
+    texts = (*lead, *(each.text for each in (*offers, *plan_figures)))
+    return ReleasedAnswer(
+        question=words,
+        topic=asked.topic,
+        nations=asked.nations,
+        line=asked.line,
+        lead=lead,
+        sentences=(*said, *offers),
+        plan_figures=plan_figures,
+        caution=released_words(reply.caution) if reply is not None else "",
+        figures=figures_given(texts),
+        record_to=plan.record_to,
+        record_hash=plan_hash(plan),
+        plan_hash=run.force_plan.plan_hash if run is not None and plan_figures else "",
+    )
+
+
+def asked_by(reader: Reader, asked: Question) -> Question:
+    """Return a question as a reader means it: a nation's own parliament, "we" and "our"."""
+    if asked.nations or reader.party in (PUBLIC, HQ):
+        return asked
+    own = re.search(r"\b(we|us|our|ours)\b", asked.words) or (
+        asked.topic == "parliament" and re.search(r"\bparliament\b", asked.words)
+    )
+    return asked._replace(nations=(reader.party,)) if own else asked
+
+
+def _refusal(plan: Plan, asked: Question) -> ReleasedAnswer:
+    return ReleasedAnswer(
+        question=asked.text,
+        refused=True,
+        lead=(REFUSAL,),
+        record_to=plan.record_to,
+        record_hash=plan_hash(plan),
+    )
+
+
+def _said(reply: Reply | None) -> tuple[Sentence, ...]:
+    """Return the statements and events of a reply, with what was said of the whole force; what
+    counts for nothing else stands in the background note."""
+    if reply is None:
+        return ()
+    whole = [one for one in reply.not_counted if " said of the whole force: " in one.text]
+    shown = {source.id for one in reply.sentences for source in one.sources}
+    return (
+        *reply.sentences,
+        *(
+            one.replace(text=one.text.split(" Not counted: ")[0])
+            for one in whole
+            if not shown.intersection(source.id for source in one.sources)
+        ),
+    )
+
+
+def _lead(
+    reply: Reply | None, offers: tuple[Sentence, ...], plan_figures: tuple[Sentence, ...]
+) -> tuple[str, ...]:
+    """Return the first sentences; statements that answer nothing give way to what was offered,
+    and both to figures of the force plan that were asked for."""
+    if reply is None or not reply.found:
+        if plan_figures:
+            return ()
+        if offers:
+            entries = counted(len(offers), "entry", "entries")
+            return (f"{entries} on record of what was offered, committed or is present.",)
+    return tuple(text for each in reply.lead if (text := released_words(each))) if reply else ()

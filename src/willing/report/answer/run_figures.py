@@ -1,0 +1,139 @@
+"""Figures of a force plan as sentences of an answer: recounted, with the hash of their plan.
+
+What a force plan shows would follow if offers held and gates opened as assumed: it is never said
+to be offered or committed, and what rests on assumed sizes is said to.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from willing.basics.weeks import week_label
+from willing.coalition.nation import with_article
+from willing.plan.document import Plan
+from willing.report.answer.question import Question
+from willing.report.answer.recount import Recount, Short, recount
+from willing.report.answer.sentences import Sentence, SourceLine
+from willing.report.run import Run
+from willing.report.words import COUNTED, listed, missing, number, percent
+
+_ASKS: Final[Mapping[str, str]] = {
+    "cost": r"\bcosts?\b|\bprice\b|how much would",
+    "fill": r"\bfill(s|ed)?\b|\bneeds?\b|\bcommit(ted|ment|ments)?\b|\benough\b|\bcoverage\b",
+    "gaps": r"\bgaps?\b|short(fall|age)?s?\b|\bmissing\b|\blacks?\b|\benough\b",
+    "persons": r"\b(troops?|soldiers?|persons?|personnel|people|strength|how (many|large|big))\b",
+}
+_MOST_LINES: Final = 8
+
+
+def run_sentences(run: Run, question: Question) -> tuple[Sentence, ...]:
+    """Return the figures of a run that a question asks for; raises RunError for a run that does
+    not match its plan. None are returned where it asks for none."""
+    counted = recount(run)
+    tell: dict[str, Callable[[Run, Recount, Question], str]] = {
+        "cost": _cost,
+        "fill": _fill,
+        "gaps": _gaps,
+        "persons": _persons,
+    }
+    asked = [name for name, shape in _ASKS.items() if re.search(shape, question.words)]
+    texts = [tell[name](run, counted, question) for name in asked]
+    if not texts:
+        return ()
+    source = _source(run, counted)
+    return tuple(Sentence(text=text, sources=(source,)) for text in (*texts, _basis(run, counted)))
+
+
+def _source(run: Run, counted: Recount) -> SourceLine:
+    proved = run.force_plan.certificate
+    return SourceLine(
+        id=f"run.{run.name or 'force-plan'}",
+        date="",
+        url=f"plan_hash {counted.plan_hash}, seed {proved.seed}, effort {proved.effort}",
+        source_class="force plan, recounted by the independent checker",
+    )
+
+
+def _cost(run: Run, counted: Recount, question: Question) -> str:
+    del question
+    bound = run.force_plan.certificate.bound
+    return (
+        f"The force plan costs {number(counted.cost)} cost units, which are no money; "
+        f"no plan costs less than {number(bound)}."
+    )
+
+
+def _fill(run: Run, counted: Recount, question: Question) -> str:
+    del question
+    return (
+        f"Of the threshold need {percent(counted.threshold_fill)} would be filled if "
+        f"{COUNTED[run.plan.assumptions.counts_from]} held and every assumed gate opened; "
+        f"{percent(counted.committed_fill)} is filled by what is committed."
+    )
+
+
+def _gaps(run: Run, counted: Recount, question: Question) -> str:
+    lines = {
+        line: (effort, each)
+        for effort, found in run.efforts.items()
+        for line, each in found.requirements.items()
+    }
+    short = [one for one in counted.short if question.line in ("", lines[one.line][0])]
+    if not short:
+        return "No line of the force plan that is asked about is below its threshold in any week."
+    words = []
+    for one in short:
+        requirement = lines[one.line][1]
+        ability = run.plan.capabilities.get(requirement.capability)
+        unit = requirement.unit or (ability.unit if ability is not None else "")
+        words.append(
+            f"{requirement.title} ({one.line}), {missing(one.most, unit)} short at most, "
+            f"{_weeks(one)}"
+        )
+    more = f"; and {len(words) - _MOST_LINES} more" if len(words) > _MOST_LINES else ""
+    return f"Below their threshold in the force plan: {'; '.join(words[:_MOST_LINES])}{more}."
+
+
+def _weeks(one: Short) -> str:
+    first, last = one.weeks[0], one.weeks[-1]
+    if first == last:
+        return f"in {week_label(first)}"
+    count = len(one.weeks)
+    apart = "" if count == last - first + 1 else f" (in {count} of these weeks)"
+    return f"{week_label(first)} to {week_label(last)}{apart}"
+
+
+def _persons(run: Run, counted: Recount, question: Question) -> str:
+    nations = question.nations or tuple(counted.persons)
+    weeks: dict[int, int] = {}
+    for nation in nations:
+        for week, persons in counted.persons.get(nation, {}).items():
+            weeks[week] = weeks.get(week, 0) + persons
+    who = f" of {_names(run.plan, question.nations)}" if question.nations else ""
+    if not weeks:
+        return f"The force plan has no persons{who} in the zones of the force."
+    most = max(weeks.values())
+    peak = min(week for week, persons in weeks.items() if persons == most)
+    return (
+        f"The force plan has at most {number(most)} persons{who} in the zones of the force "
+        f"at once, first in {week_label(peak)}; what it has would be there only if offers held."
+    )
+
+
+def _names(plan: Plan, nations: Iterable[str]) -> str:
+    return listed([with_article(plan.nations[each].name) for each in nations])
+
+
+def _basis(run: Run, counted: Recount) -> str:
+    share = counted.notional_share
+    assumed = (
+        f"{percent(share)} of what is filled rests on assumed (notional) sizes of offers."
+        if share
+        else "No size of an offer in it is assumed."
+    )
+    needs = [each.basis for effort in run.efforts.values() for each in effort.requirements.values()]
+    need = " The need is assumed." if "notional" in needs else ""
+    return (
+        "These are figures of a plan, not of what a nation said, offered or committed. "
+        f"{assumed}{need}"
+    )
