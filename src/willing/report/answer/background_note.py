@@ -171,7 +171,7 @@ def _before(
 
 
 def _read(board: PositionBoard, question: Question) -> str:
-    if not question.topic:
+    if question.topic in ("", "beyond"):
         return f"It was not understood. It can be asked, for example: {' '.join(EXAMPLES[:6])}"
     return f"As: {read_as(board, question)}."
 
