@@ -2,10 +2,12 @@
 
 import builtins
 from io import BytesIO
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from pypdf import PdfReader
 
 from willing.adapters.answer_docx import docx_bytes
@@ -30,7 +32,20 @@ DOCUMENT = Document(
     sources=("Parliament; https://a.example/x_y; record S1.", "News agency; record S2."),
     foot="Record as of 18 May 2026 · SHA-256 of the record " + "ab" * 32,
 )
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WRITERS = {"docx": docx_bytes, "pdf": pdf_bytes}
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(data)) as parts:
+        return {name: parts.read(name) for name in parts.namelist()}
+
+
+def notes_in(data: bytes) -> list[str]:
+    """Return the footnotes of a Word file, the two lines above them left out."""
+    root = ElementTree.fromstring(parts_of(data)["word/footnotes.xml"])
+    texts = ["".join(each.text or "" for each in note.iter(f"{W}t")) for note in root]
+    return [text.strip() for text in texts if text]
 
 
 def pdf_text(data: bytes) -> str:
@@ -64,15 +79,36 @@ def test_a_word_file_has_everything_in_it():
     text = "\n".join(each.text for each in made.paragraphs)
     for words in (
         DOCUMENT.title,
-        "at sea.1, 2",
+        "would lead, at sea.",
         "On record",
-        "1  Parliament; https://a.example/x_y",
     ):
         assert words in text
     assert section.header.paragraphs[0].text == DOCUMENT.marking
     assert [each.text for each in section.footer.paragraphs] == [DOCUMENT.foot, DOCUMENT.marking]
+    assert notes_in(docx_bytes(DOCUMENT)) == list(DOCUMENT.sources)
     cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
     assert "a <rule> & more" in cells and "104312" in cells
+
+
+def test_a_source_is_one_footnote_and_later_marks_refer_to_it():
+    root = ElementTree.fromstring(parts_of(docx_bytes(DOCUMENT))["word/document.xml"])
+    marks = [each.get(f"{W}id") for each in root.iter(f"{W}footnoteReference")]
+    assert marks == ["2", "3"]
+    assert [each.get(f"{W}instr") for each in root.iter(f"{W}fldSimple")] == [
+        " NOTEREF _note1 \\h "
+    ]
+    assert [each.get(f"{W}name") for each in root.iter(f"{W}bookmarkStart")] == ["_note1", "_note2"]
+
+
+def test_numbers_of_a_table_stand_at_the_right():
+    table = Block(kind="rows", columns=("Line", "Short"), rows=(("Hub", "12"),), numeric=(1,))
+    document = DOCUMENT.replace(blocks=(table,), particulars=(), sources=())
+    (made,) = docx.Document(BytesIO(docx_bytes(document))).tables
+    assert [cell.paragraphs[0].alignment for cell in made.rows[1].cells] == [
+        None,
+        WD_ALIGN_PARAGRAPH.RIGHT,
+    ]
+    assert "12" in pdf_text(pdf_bytes(document))
 
 
 @pytest.mark.parametrize("kind", WRITERS)

@@ -46,7 +46,7 @@ def test_the_note_is_labelled_and_the_answer_is_not(plan):
 def test_what_is_left_out_is_told_with_its_rule(plan):
     made = drafted(plan, "How many troops would the United Kingdom send?")
     rows = part(made.background_note, "What the answer leaves out")
-    assert any(row.startswith("S078 | press reports") and "aggregator" not in row for row in rows)
+    assert any(row.startswith("S078 | Press reports") and "aggregator" not in row for row in rows)
     assert any(row.startswith("S076 |") and "never carries a sentence alone" in row for row in rows)
     assert "S078" not in document_text(made.answer) and "7500" not in document_text(made.answer)
 

@@ -17,7 +17,7 @@ from willing.report.answer.drafting import answer_from_records, may_quote
 from willing.report.answer.question import read_question
 from willing.report.answer.recount import recount
 from willing.report.answer.release import readable
-from willing.report.answer.run_figures import run_sentences
+from willing.report.answer.run_figures import gap_rows, run_sentences
 from willing.report.run import EffortRun, Run
 
 HQ = Reader(party="HQ")
@@ -132,7 +132,7 @@ def test_figures_are_counted_from_plan_and_assignments():
     [
         ("What does the force cost?", "cost units, which are no money"),
         ("How much of the need is filled?", "Of the threshold need 40 % would be filled"),
-        ("What gaps remain?", "Man the hub (pre-01), 2 companies short at most, CF to CF+9w"),
+        ("What gaps remain?", "Below the threshold in some week of the force plan: 1 line"),
         ("What gaps remain at sea?", "No line of the force plan that is asked about is below"),
         ("How many troops would Norway send?", "at most 150 persons of Norway"),
         ("How many people?", "150 persons in the zones of the force at once, first in CF+2w"),
@@ -145,6 +145,23 @@ def test_a_figure_is_told_where_it_is_asked_for(question, words):
         "These are figures of a plan, not of what a nation said, offered or committed. "
         "No size of an offer in it is assumed."
     )
+
+
+def test_gaps_are_a_table_of_what_is_missing_when():
+    run = run_of()
+    ask = read_question(PLAN, "What gaps remain?")
+    assert gap_rows(run, ask) == (("Man the hub (pre-01)", "2", "companies", "CF to CF+9w", "10"),)
+    assert gap_rows(run, read_question(PLAN, "What does it cost?")) == ()
+    made = answer_from_records(PLAN, HQ, "What gaps remain?", run=run)
+    (table,) = [block for block in made.answer.blocks if block.rows]
+    assert table.numeric == (1, 4) and table.columns[1] == "Short"
+
+
+def test_sources_are_numbered_in_the_order_in_which_they_are_cited():
+    made = answer_from_records(PLAN, HQ, "How many troops has Norway offered?", run=run_of())
+    marks = [note for block in made.answer.blocks for note in block.notes]
+    assert marks[0] == 1 and len(set(marks)) == len(made.answer.sources) == 2
+    assert list(dict.fromkeys(marks)) == sorted(set(marks))
 
 
 def test_no_figure_is_told_where_none_is_asked_for():

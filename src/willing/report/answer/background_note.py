@@ -73,7 +73,7 @@ def background_note(
         title=released.question,
         kicker="Background note · not for release",
         marking=f"{NOT_FOR_RELEASE} · {markings(known.full)}",
-        particulars=particulars(known.full, reader, asked),
+        particulars=particulars(known.full, reader, asked, "Answer for"),
         blocks=tuple(blocks),
         foot=_foot(known, asked),
     )

@@ -16,7 +16,7 @@ from willing.report.answer.layers import offer_sentences
 from willing.report.answer.question import Question, read_question
 from willing.report.answer.quotable import quotable
 from willing.report.answer.released_words import REFUSAL, released_words
-from willing.report.answer.run_figures import run_sentences
+from willing.report.answer.run_figures import gap_rows, run_sentences
 from willing.report.answer.sentences import Reply, Sentence
 from willing.report.position.board import position_board
 from willing.report.run import Run
@@ -40,6 +40,8 @@ class ReleasedAnswer(Record, kw_only=True):
     sentences: tuple[Sentence, ...] = ()
     """Of statements and events, then of offers."""
     plan_figures: tuple[Sentence, ...] = ()
+    gap_rows: tuple[tuple[Text, ...], ...] = ()
+    """`run_figures.GAP_COLUMNS`."""
     caution: Text = ""
     figures: tuple[Text, ...] = ()
     record_to: IsoDate | None = None
@@ -74,6 +76,7 @@ def released_answer(plan: Plan, reader: Reader, words: str, run: Run | None) -> 
         lead=lead,
         sentences=(*said, *offers),
         plan_figures=plan_figures,
+        gap_rows=gap_rows(run, asked) if run is not None else (),
         caution=released_words(reply.caution) if reply is not None else "",
         figures=figures_given(texts),
         record_to=plan.record_to,
