@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from willing.basics.figure import SIZES, Figure
+from willing.basics.grade import GRADES
 from willing.lines.verification import LINE
 from willing.lines.verification.section import (
-    GRADES,
     Manning,
     ObservationPrecedent,
     RemoteSensor,

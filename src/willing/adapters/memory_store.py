@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from willing.adapters.places import first_refusal
 from willing.basics.errors import StoreError
 from willing.basics.label import Reader
 from willing.ledger.checkpoint import Checkpoint
@@ -23,22 +24,14 @@ class MemoryStore:
 
     def append(self, arrivals: Sequence[Arrival], received_at: str) -> None:
         """Store all of them or none; raises StoreError where a place is taken or left out."""
-        lengths = {log: len(each) for log, each in self._logs.items()}
-        for entry, _ in arrivals:
-            length = lengths.get(entry.log, 0)
-            if entry.seq == length + 1:
-                lengths[entry.log] = entry.seq
-            elif not (1 <= entry.seq <= length and self._is_wanted_body(entry)):
-                raise StoreError(refusal(entry, length))
+        refused = first_refusal(arrivals, self.heads(), self._at)
+        if refused is not None:
+            raise StoreError(refused)
         for entry, columns in arrivals:
             self._store(entry, columns, received_at)
 
-    def _is_wanted_body(self, entry: Entry) -> bool:
-        log = self._logs.get(entry.log, [])
-        if entry.is_stub or entry.seq > len(log):
-            return False
-        there = log[entry.seq - 1].entry
-        return there.is_stub and there.head == entry.head
+    def _at(self, log: LogId, seq: int) -> Entry | None:
+        return next((each.entry for each in self.log(log, seq, seq)), None)
 
     def _store(self, entry: Entry, columns: Columns, received_at: str) -> None:
         stored = Stored(entry, columns, len(self._stored) + 1, received_at)
@@ -97,13 +90,3 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing to let go of."""
-
-
-def refusal(entry: Entry, length: int) -> str:
-    """Return why an entry cannot be stored in a log of `length` entries."""
-    if entry.seq <= length:
-        return (
-            f"{entry.log}: entry {entry.seq} is there already: another writer holds the same key. "
-            "Let one machine alone write a log."
-        )
-    return f"{entry.log}: entry {entry.seq} would leave a gap after {length}. Send what is between."

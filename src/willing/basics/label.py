@@ -8,11 +8,12 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
-from willing.basics.party import COALITION, PUBLIC, Party
+from willing.basics.party import COALITION, PUBLIC, Party, is_party
 from willing.basics.record import Record
 from willing.basics.units import IsoDate, Slug, Text
 
 PolicyName = Literal["COALITION", "TLP"]
+POLICIES: Final[tuple[PolicyName, ...]] = ("COALITION", "TLP")
 LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
     "COALITION": ("UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", "SECRET"),
     "TLP": ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"),
@@ -22,17 +23,21 @@ LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
 Recipient = Annotated[
     str,
     Meta(
-        pattern=r"^([A-Z]{3}|HQ|coalition|public)$",
+        pattern=r"^([A-Z]{3}|HQ|coalition|public)$(?!\n)",
         description="a nation (ISO3), HQ, coalition (every party) or public (everyone)",
     ),
 ]
 
 
-class Alternative(Record, kw_only=True):
-    """The equivalent of a label in another policy."""
+class PolicyClass(Record, kw_only=True):
+    """A class in a policy."""
 
     policy: PolicyName
     classification: Text
+
+
+class Alternative(PolicyClass, kw_only=True):
+    """The equivalent of a label in another policy."""
 
 
 class Label(Record, kw_only=True):
@@ -41,6 +46,9 @@ class Label(Record, kw_only=True):
     policy: PolicyName = "COALITION"
     classification: Text = "RESTRICTED"
     """One of the policy's classes, `LEVELS`."""
+    further: tuple[PolicyClass, ...] = ()
+    """Restrictive: classes in other policies that a reader must be cleared to as well, in what
+    was derived from records of several policies."""
     releasable_to: tuple[Recipient, ...] = ()
     """Permissive: any one of these; empty: its originator alone."""
     communities: tuple[Slug, ...] = ()
@@ -50,15 +58,25 @@ class Label(Record, kw_only=True):
     """ORCON: nobody but the originator passes it on."""
     created: IsoDate | None = None
     alternative: Alternative | None = None
+    """For information: it lets nobody read."""
 
 
 class Reader(Record, kw_only=True):
-    """Who asks: a party with its clearance by policy, or the public with none."""
+    """Who asks: a party with its clearance by policy, or the public with none.
 
-    party: Annotated[str, Meta(pattern=r"^([A-Z]{3}|HQ|public)$")] = PUBLIC
+    Raises ValueError for who is neither party nor public, and for a class that is unknown.
+    """
+
+    party: Annotated[str, Meta(pattern=r"^([A-Z]{3}|HQ|public)$(?!\n)")] = PUBLIC
     clearance: Mapping[PolicyName, Text] = {}
     """The highest class it may read by policy; a policy left out: the lowest class."""
     communities: frozenset[Slug] = frozenset()
+
+    def __post_init__(self) -> None:
+        if self.party != PUBLIC and not is_party(self.party):
+            raise ValueError(f"'{self.party[:20]}' is no reader: write a nation's code, HQ, public")
+        for policy, classification in self.clearance.items():
+            level(policy, classification)
 
 
 def level(policy: str, classification: str) -> int:
@@ -70,24 +88,41 @@ def level(policy: str, classification: str) -> int:
 
 def cleared_to(reader: Reader, policy: str) -> int:
     """Return the rank of the highest class of `policy` that the reader is cleared to."""
+    if reader.party == PUBLIC:
+        return 0
     for name, classification in reader.clearance.items():
         if name == policy:
             return level(policy, classification)
     return 0
 
 
+def belongs_to(reader: Reader) -> frozenset[str]:
+    """Return the communities of the reader; the public has none."""
+    return frozenset() if reader.party == PUBLIC else reader.communities
+
+
+def classes(label: Label) -> tuple[tuple[str, str], ...]:
+    """Return (policy, class) of every policy that the label speaks in."""
+    further = ((each.policy, each.classification) for each in label.further)
+    return ((label.policy, label.classification), *further)
+
+
 def may_read(reader: Reader, label: Label) -> bool:
     """Return whether the label lets the reader read; whatever it does not allow is refused."""
-    if label.classification not in LEVELS[label.policy]:
-        return False
     return (
-        _is_released(reader.party, label)
-        and level(label.policy, label.classification) <= cleared_to(reader, label.policy)
-        and reader.communities.issuperset(label.communities)
+        is_released(reader.party, label)
+        and all(_is_cleared(reader, policy, name) for policy, name in classes(label))
+        and belongs_to(reader).issuperset(label.communities)
     )
 
 
-def _is_released(party: str, label: Label) -> bool:
+def _is_cleared(reader: Reader, policy: str, classification: str) -> bool:
+    known = LEVELS.get(policy, ())
+    return classification in known and known.index(classification) <= cleared_to(reader, policy)
+
+
+def is_released(party: str, label: Label) -> bool:
+    """Return whether the label is releasable to the party, or to the public, at all."""
     if PUBLIC in label.releasable_to:
         return True
     if party == PUBLIC:

@@ -7,7 +7,7 @@ from msgspec import Meta
 Party = Annotated[
     str,
     Meta(
-        pattern=r"^([A-Z]{3}|HQ)$",
+        pattern=r"^([A-Z]{3}|HQ)$(?!\n)",
         description="a nation (ISO 3166-1 alpha-3) or HQ, the force headquarters",
     ),
 ]

@@ -5,22 +5,26 @@ from typing import Annotated
 from msgspec import Meta
 
 # Identifiers ---------------------------------------------------------------------------------
+# `$` alone would also match before a last newline: `(?!\n)` refuses it.
 Slug = Annotated[
     str,
     Meta(
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}$",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}$(?!\n)",
         description="an id: letters, digits, '-', '_' and '.', at most 64",
     ),
 ]
 Nation = Annotated[
     str,
-    Meta(pattern=r"^[A-Z]{3}$", description="ISO 3166-1 alpha-3 code; ZZZ is 'not yet offered'"),
+    Meta(
+        pattern=r"^[A-Z]{3}$(?!\n)",
+        description="ISO 3166-1 alpha-3 code; ZZZ is 'not yet offered'",
+    ),
 ]
 Text = Annotated[str, Meta(max_length=4000, description="free text, at most 4,000 characters")]
 IsoDate = Annotated[
     str,
     Meta(
-        pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$(?!\n)",
         description="ISO 8601 date, to the precision known: 2026-01-06, 2026-01 or 2026",
     ),
 ]

@@ -21,6 +21,18 @@ from willing.cli.import_csv import import_csv
 from willing.cli.import_facts import import_facts
 from willing.cli.import_m4 import import_m4
 from willing.cli.import_xlsx import import_xlsx
+from willing.cli.ledger.append import append
+from willing.cli.ledger.as_of import as_of
+from willing.cli.ledger.checkpoint import checkpoint
+from willing.cli.ledger.export import export
+from willing.cli.ledger.import_ import import_bundle
+from willing.cli.ledger.init import init
+from willing.cli.ledger.merge import merge
+from willing.cli.ledger.rotate import rotate
+from willing.cli.ledger.show import show
+from willing.cli.ledger.tensions import tensions
+from willing.cli.ledger.trust import trust
+from willing.cli.ledger.verify import verify
 from willing.cli.position import position
 from willing.cli.printing import print_json
 from willing.cli.replan import replan
@@ -54,6 +66,20 @@ IMPORTS: dict[str, Callable[..., None]] = {
     "m4": import_m4,
 }
 EXPORTS: dict[str, Callable[..., None]] = {"xlsx": export_xlsx, "csv": export_csv}
+LEDGER: dict[str, Callable[..., None]] = {
+    "init": init,
+    "trust": trust,
+    "append": append,
+    "export": export,
+    "import": import_bundle,
+    "merge": merge,
+    "show": show,
+    "as-of": as_of,
+    "tensions": tensions,
+    "verify": verify,
+    "checkpoint": checkpoint,
+    "rotate": rotate,
+}
 
 
 def application() -> typer.Typer:
@@ -75,6 +101,7 @@ def application() -> typer.Typer:
             "Bring facts, workbooks, CSV or Marathon tables into a plan; shown first.",
         ),
         ("export", EXPORTS, "Write a part of a plan for others to edit."),
+        ("ledger", LEDGER, "Signed logs of each party, merged into one true state."),
     ):
         group = typer.Typer(help=words, no_args_is_help=True, rich_markup_mode=None)
         for part, verb in verbs.items():

@@ -23,7 +23,7 @@ from willing.ledger.signature import is_signed_by
 
 _ORIGIN: Final = "willing/"
 _NOTE: Final = re.compile(
-    rf"willing/(?P<log>{LOG_ID_PATTERN[1:-1]})\n(?P<seq>0|[1-9][0-9]{{0,15}})\n"
+    rf"willing/(?P<log>{LOG_ID_PATTERN})\n(?P<seq>0|[1-9][0-9]{{0,15}})\n"
     r"(?P<head>[A-Za-z0-9+/]{43}=)\n\n— (?P<name>\S+) (?P<signature>[A-Za-z0-9+/]{91}=)\n",
     re.ASCII,
 )
@@ -71,7 +71,10 @@ def from_note(text: str) -> Checkpoint:
         raise ValueError("head or signature of the checkpoint has another length")
     if int(found["seq"]) > LARGEST_SEQ:
         raise ValueError("the checkpoint claims more entries than a log can have")
-    return Checkpoint(found["log"], Head(int(found["seq"]), head), signed[4:], signed[:4])
+    made = Checkpoint(found["log"], Head(int(found["seq"]), head), signed[4:], signed[:4])
+    if note(made) != text:  # a last base64 character has bits that say nothing
+        raise ValueError("the checkpoint is not written in its one form")
+    return made
 
 
 def is_sound(made: Checkpoint, public_key: bytes) -> bool:

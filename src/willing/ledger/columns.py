@@ -27,7 +27,8 @@ class Columns(NamedTuple):
     releasable_to: str | None = None
     """` GBR HQ `: parted and enclosed by blanks, so that ` GBR ` is found as text."""
     communities: str | None = None
-    """` medical `: as above; empty text: none."""
+    """What a reader must hold, ` TLP:AMBER medical `: as above; empty text: nothing. Communities,
+    and classes in further policies, which only whoever is cleared to them holds."""
 
 
 WITHHELD = Columns()
@@ -36,6 +37,7 @@ WITHHELD = Columns()
 def columns(event: Event) -> Columns:
     """Return the index columns of an event."""
     label = event.label
+    further = (class_held(each.policy, each.classification) for each in label.further)
     return Columns(
         event.lamport,
         event.kind,
@@ -45,8 +47,13 @@ def columns(event: Event) -> Columns:
         _rank(label.policy, label.classification),
         label.originator,
         _enclosed(label.releasable_to),
-        _enclosed(label.communities),
+        _enclosed((*label.communities, *further)),
     )
+
+
+def class_held(policy: str, classification: str) -> str:
+    """Return `TLP:AMBER`: what whoever is cleared to a class holds; no community is named so."""
+    return f"{policy}:{classification}"
 
 
 def _rank(policy: str, classification: str) -> int:
@@ -57,4 +64,4 @@ def _rank(policy: str, classification: str) -> int:
 
 
 def _enclosed(names: tuple[str, ...]) -> str:
-    return f" {' '.join(sorted(names))} " if names else ""
+    return f" {' '.join(sorted(set(names)))} " if names else ""

@@ -11,14 +11,18 @@ import msgspec
 from msgspec import Meta
 
 from willing.basics.record import Record
+from willing.basics.units import Text
 from willing.ledger.chain import genesis
 from willing.ledger.entry import Head
 from willing.ledger.event import Event
 from willing.ledger.log_id import ROOT, LogId, log_id, parts
+from willing.ledger.signature import is_weak
 
 KEY_ISSUED: Final = "key_issued"
 KEY_REVOKED: Final = "key_revoked"
-KeyHex = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", description="an Ed25519 public key, hex")]
+KeyHex = Annotated[
+    str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)", description="an Ed25519 public key, hex")
+]
 Seq = Annotated[int, Meta(ge=0, le=2**53)]
 
 
@@ -30,7 +34,7 @@ class KeyIssued(Record, kw_only=True):
 
     log: LogId
     key: KeyHex
-    first_seq: Seq = 1
+    first_seq: Annotated[int, Meta(ge=1, le=2**53)] = 1
 
 
 class KeyRevoked(Record, kw_only=True):
@@ -39,7 +43,7 @@ class KeyRevoked(Record, kw_only=True):
     log: LogId
     key: KeyHex
     last_seq: Seq = 0
-    reason: str = ""
+    reason: Text = ""
 
 
 class KeySpan(NamedTuple):
@@ -60,10 +64,14 @@ class PartyKeys(NamedTuple):
 def party_keys(party: str, root_key: bytes, events: Iterable[Event]) -> PartyKeys:
     """Return the keys that the events of a party's root log leave; others' logs it cannot name.
 
-    An event that is none of a key, or of another party's log, changes nothing.
+    What is no event of that root log, or none of a key of that party's other logs, changes
+    nothing: the root key itself is exchanged and withdrawn in person, never by the log it signs.
     """
-    spans: Spans = {log_id(party, ROOT): (KeySpan(root_key, 1),)}
+    root = log_id(party, ROOT)
+    spans: Spans = {root: (KeySpan(root_key, 1),)}
     for event in events:
+        if event.log != root:
+            continue
         try:
             spans = _after(event, spans)
         except msgspec.ValidationError:
@@ -77,21 +85,27 @@ def _after(
 ) -> dict[LogId, tuple[KeySpan, ...]]:
     if event.kind == KEY_ISSUED:
         issued = msgspec.convert(event.value, KeyIssued)
-        if parts(issued.log).compartment == ROOT:
-            return spans  # the root key is exchanged in person, never by the log it signs
+        if parts(issued.log).compartment == ROOT or is_weak(bytes.fromhex(issued.key)):
+            return spans
         return {**spans, issued.log: _issued(spans.get(issued.log, ()), issued)}
     if event.kind == KEY_REVOKED:
         revoked = msgspec.convert(event.value, KeyRevoked)
+        if parts(revoked.log).compartment == ROOT:
+            return spans
         return {**spans, revoked.log: _revoked(spans.get(revoked.log, ()), revoked)}
     return spans
 
 
 def _issued(spans: tuple[KeySpan, ...], issued: KeyIssued) -> tuple[KeySpan, ...]:
-    """Return the spans with a new one; one that does not begin later than the last is refused."""
-    if spans and issued.first_seq <= spans[-1].first_seq:
+    """Return the spans with a new one; one that does not begin later than the last is refused.
+
+    So is a key that the log had before: what was revoked never comes back.
+    """
+    key = bytes.fromhex(issued.key)
+    if spans and (issued.first_seq <= spans[-1].first_seq or key in {span.key for span in spans}):
         return spans
     closed = tuple(_until(span, issued.first_seq - 1) for span in spans)
-    return (*closed, KeySpan(bytes.fromhex(issued.key), issued.first_seq))
+    return (*closed, KeySpan(key, issued.first_seq))
 
 
 def _revoked(spans: tuple[KeySpan, ...], revoked: KeyRevoked) -> tuple[KeySpan, ...]:

@@ -7,9 +7,10 @@ from msgspec import Meta
 
 from willing.basics.party import Party
 
-LOG_ID_PATTERN: Final = r"^([A-Z]{3}|HQ)/[a-z0-9][a-z0-9\-]{0,31}$"
+LOG_ID_PATTERN: Final = r"([A-Z]{3}|HQ)/[a-z0-9][a-z0-9\-]{0,31}"
 LogId = Annotated[
-    str, Meta(pattern=LOG_ID_PATTERN, description="a party and its compartment: GBR/open")
+    str,
+    Meta(pattern=rf"^{LOG_ID_PATTERN}$(?!\n)", description="a party and its compartment: GBR/open"),
 ]
 OPEN: Final = "open"
 """The compartment whose existence is no secret; bodies in it may still be withheld."""

@@ -13,15 +13,28 @@ import msgspec
 from willing.basics.record import Record
 from willing.ledger.chain import signed_bytes
 from willing.ledger.columns import WITHHELD, Columns, columns
-from willing.ledger.entry import LARGEST_BODY_BYTES, Entry, Head
+from willing.ledger.entry import LARGEST_BODY_BYTES, LARGEST_SEQ, SALT_BYTES, Entry, Head
 from willing.ledger.event import decoded
 from willing.ledger.keys import KeySpan, key_for
 from willing.ledger.log_id import LogId
 from willing.ledger.signature import is_signed_by
 
+_TRIES = 64
 Depth = Literal["chain", "every"]
 What = Literal[
-    "gap", "leaf", "head", "signature", "key", "unsigned", "body", "columns", "log", "size"
+    "gap",
+    "leaf",
+    "head",
+    "signature",
+    "key",
+    "unsigned",
+    "body",
+    "columns",
+    "log",
+    "size",
+    "short",
+    "fork",
+    "order",
 ]
 
 
@@ -53,9 +66,8 @@ def verified(
     if depth == "every":
         count, unsigned = _signed_one_by_one(log, entries[:count], spans)
         broken = unsigned or broken
-    covered = _covered(entries, count)
-    while covered and (unsigned := _signature(log, entries[covered - 1], spans)):
-        broken, covered = unsigned, _covered(entries, covered - 1)
+    covered, unsigned = _vouched(log, entries, count, spans)
+    broken = unsigned or broken
     if covered < len(entries) and broken is None:
         text = f"the last {len(entries) - covered} entries are covered by no signature"
         broken = Finding(log=log, seq=entries[covered].seq, what="unsigned", text=text)
@@ -68,10 +80,13 @@ def _chain(log: LogId, after: Head, entries: Sequence[Entry]) -> tuple[int, Find
     seq, head = after
     for count, entry in enumerate(entries):
         seq += 1
-        if entry.log != log or entry.seq != seq:
+        if entry.log != log or entry.seq != seq or seq > LARGEST_SEQ:
             return count, _found(log, seq, "gap", f"entry {seq} of {log} is not where it belongs")
         if entry.body is not None and entry.salt is not None:
-            if sha256(b"\x00" + entry.salt + entry.body).digest() != entry.leaf:
+            # a salt of another length would let one leaf stand for two bodies
+            if len(entry.salt) != SALT_BYTES or (
+                sha256(b"\x00" + entry.salt + entry.body).digest() != entry.leaf
+            ):
                 return count, _found(log, seq, "leaf", "the body is not the one that was signed")
         elif entry.body is not entry.salt:
             return count, _found(log, seq, "leaf", "a body without its salt, or a salt alone")
@@ -83,6 +98,24 @@ def _chain(log: LogId, after: Head, entries: Sequence[Entry]) -> tuple[int, Find
 
 def _found(log: LogId, seq: int, what: What, text: str) -> Finding:
     return Finding(log=log, seq=seq, what=what, text=text)
+
+
+def _vouched(
+    log: LogId, entries: Sequence[Entry], count: int, spans: Sequence[KeySpan]
+) -> tuple[int, Finding | None]:
+    """Return how many of the first `count` entries a good signature covers, and the first bad one.
+
+    The last signature is enough where it is good. Where `_TRIES` are bad, they are gone through
+    from the front, up to the first bad one: else a run of forged ones would cost its reader dear.
+    """
+    broken = None
+    for _ in range(_TRIES):
+        count = _covered(entries, count)
+        if not count or not (bad := _signature(log, entries[count - 1], spans)):
+            return count, broken
+        broken, count = bad, count - 1
+    count, bad = _signed_one_by_one(log, entries[:count], spans)
+    return _covered(entries, count), bad or broken
 
 
 def _covered(entries: Sequence[Entry], count: int) -> int:

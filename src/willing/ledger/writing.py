@@ -1,15 +1,31 @@
 """Writing: drafts of events become signed entries that continue a log."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
+import msgspec
+
+from willing.basics.errors import LedgerError
+from willing.basics.fault import Fault
 from willing.basics.label import Label
 from willing.ledger.chain import linked, signed_bytes
-from willing.ledger.entry import SALT_BYTES, Entry, Head
-from willing.ledger.event import Event, encoded
+from willing.ledger.entry import LARGEST_BODY_BYTES, SALT_BYTES, Entry, Head
+from willing.ledger.event import LARGEST_INTEGER, Event, decoded, encoded
 from willing.ledger.log_id import LogId
 
 Sign = Callable[[bytes], bytes]
+LARGEST_LAMPORT: Final = LARGEST_INTEGER
+"""Where counting stops: a peer that claims the largest count must not keep others from writing.
+From there on log and seq alone order."""
+
+
+_NO_EVENT: Final = (
+    msgspec.DecodeError,
+    OverflowError,
+    RecursionError,
+    TypeError,
+    ValueError,  # UnicodeError is one
+)
 
 
 class Draft(NamedTuple):
@@ -38,7 +54,7 @@ def events(place: Place, drafts: Sequence[Draft]) -> Iterator[Event]:
         yield Event(
             log=place.log,
             seq=place.after.seq + count,
-            lamport=place.lamport + count,
+            lamport=min(place.lamport + count, LARGEST_LAMPORT),
             at=place.at,
             kind=draft.kind,
             subject=draft.subject,
@@ -54,11 +70,31 @@ def written(
     """Return the drafts as entries of one commit; the last is signed and covers the others.
 
     `random_bytes` gives each entry its own salt: unpredictable, or a withheld body may be guessed.
+    Raises LedgerError, naming every draft that no reader would take for an event: what is signed
+    once can never be taken back, and a log that holds it would be refused from there on.
     """
-    bodies = [(random_bytes(SALT_BYTES), encoded(event)) for event in events(place, drafts)]
+    faults: list[Fault] = []
+    bodies = [(random_bytes(SALT_BYTES), _body(each, faults)) for each in events(place, drafts)]
+    if faults:
+        raise LedgerError(faults)
     entries = tuple(linked(place.log, place.after, bodies))
     if not entries:
         return ()
     last = entries[-1]
     signature = sign(signed_bytes(last.log, last.seq, last.head))
     return (*entries[:-1], last._replace(signature=signature))
+
+
+def _body(event: Event, faults: list[Fault]) -> bytes:
+    """Return the bytes of an event, read back as a peer would; adds a fault for what is none."""
+    try:
+        body = encoded(event)
+        decoded(body)
+        if len(body) > LARGEST_BODY_BYTES:
+            raise ValueError(f"it takes {len(body):,} bytes, {LARGEST_BODY_BYTES:,} are the most")
+    except _NO_EVENT as error:
+        fix = "Write tables, lists, text and numbers, under a kind, a subject and a label that are"
+        key = event.subject[:300] or event.kind
+        faults.append(Fault(file=event.log, key=key, what=str(error), fix=fix))
+        return b""
+    return body

@@ -11,7 +11,9 @@ def acts_kept(before: Plan, after: Plan) -> tuple[Plan, tuple[str, ...]]:
     nations, told = dict(after.nations), []
     for nation, file in after.nations.items():
         old = before.nations[nation].offers if nation in before.nations else {}
-        kept = {name: _kept(old[name], each) for name, each in file.offers.items() if name in old}
+        kept = {
+            name: acts_limited(old[name], each) for name, each in file.offers.items() if name in old
+        }
         changed = {name: each for name, each in kept.items() if each is not file.offers[name]}
         if changed:
             nations[nation] = file.replace(offers={**file.offers, **changed})
@@ -28,7 +30,7 @@ def _count(offer: Offer) -> int:
     return int(quantity_at(offer.quantity, "central") + 1e-9)
 
 
-def _kept(old: Offer, new: Offer) -> Offer:
+def acts_limited(old: Offer, new: Offer) -> Offer:
     """Return the offer with the acts that it had before limited to the modules they covered."""
     count = _count(old)
     if _count(new) <= count:

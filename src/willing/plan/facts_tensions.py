@@ -53,7 +53,9 @@ class Move(Record, kw_only=True):
     statements: tuple[Slug, ...]
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
+    """A statement with its id."""
+
     key: str
     statement: Statement
 
@@ -89,7 +91,7 @@ def moves(plan: Plan) -> tuple[Move, ...]:
 
 
 def _of_nation(iso3: Nation, nation: NationFile) -> Iterator[tuple[str, Tension]]:
-    for effort, rows in _standing(nation).items():
+    for effort, rows in standing(nation).items():
         refused = [row for row in rows if row.statement.kind == "exclusion"]
         open_rows = [row for row in rows if row.statement.kind in ("offer", "consideration")]
         if refused and open_rows:
@@ -106,7 +108,7 @@ def _of_nation(iso3: Nation, nation: NationFile) -> Iterator[tuple[str, Tension]
     yield from _noted(iso3, nation)
 
 
-def _tension(iso3: Nation, nation: NationFile, title: str, rows: tuple[_Row, ...]) -> Tension:
+def _tension(iso3: Nation, nation: NationFile, title: str, rows: tuple[Row, ...]) -> Tension:
     return Tension(
         title=f"{nation.name}: {title}",
         text=_both(rows),
@@ -115,7 +117,7 @@ def _tension(iso3: Nation, nation: NationFile, title: str, rows: tuple[_Row, ...
     )
 
 
-def _both(rows: tuple[_Row, ...]) -> str:
+def _both(rows: tuple[Row, ...]) -> str:
     return " ".join(
         f"{date_words(row.statement.date)}, {row.statement.speaker}: "
         f"{row.statement.paraphrase.rstrip('.')} ({row.key})."
@@ -123,21 +125,21 @@ def _both(rows: tuple[_Row, ...]) -> str:
     )
 
 
-def _standing(nation: NationFile) -> dict[str, list[_Row]]:
-    """Return line of effort: own rows; peacekeeping is presence under another name."""
-    rows: dict[str, list[_Row]] = {}
+def standing(nation: NationFile) -> dict[str, list[Row]]:
+    """Return line of effort: own rows that stand; peacekeeping is presence by another name."""
+    rows: dict[str, list[Row]] = {}
     for key, row in nation.statements.items():
         effort = "presence" if row.detail == "peacekeeping" else row.line_of_effort
         if row.use == "own" and effort is not None:
-            rows.setdefault(effort, []).append(_Row(key, row))
+            rows.setdefault(effort, []).append(Row(key, row))
     return rows
 
 
-def _refuses(*rows: _Row) -> bool:
+def _refuses(*rows: Row) -> bool:
     return any(row.statement.kind == "exclusion" for row in rows)
 
 
-def _replaced(nation: NationFile) -> Iterator[tuple[str, _Row, tuple[_Row, ...]]]:
+def _replaced(nation: NationFile) -> Iterator[tuple[str, Row, tuple[Row, ...]]]:
     """Yield line of effort, a past row and the own rows of another kind that replaced it.
 
     Those that its note names ("overtaken by S114"), else the next one.
@@ -147,7 +149,7 @@ def _replaced(nation: NationFile) -> Iterator[tuple[str, _Row, tuple[_Row, ...]]
         if row.use != "past" or effort is None:
             continue
         later = [
-            _Row(other, new)
+            Row(other, new)
             for other, new in nation.statements.items()
             if new.line_of_effort == effort
             and new.use == "own"
@@ -157,7 +159,7 @@ def _replaced(nation: NationFile) -> Iterator[tuple[str, _Row, tuple[_Row, ...]]
         later.sort(key=lambda new: (new.statement.date, new.key))
         named = [new for new in later if new.key in cited(row)]
         if named or later:
-            yield effort, _Row(key, row), tuple(named or later[:1])
+            yield effort, Row(key, row), tuple(named or later[:1])
 
 
 def _noted(iso3: Nation, nation: NationFile) -> Iterator[tuple[str, Tension]]:
@@ -173,7 +175,7 @@ def _noted(iso3: Nation, nation: NationFile) -> Iterator[tuple[str, Tension]]:
             if _DAY_BEFORE in row.note:
                 others += _day_before(nation, row)
         notes = "; ".join(f"{key}: {nation.statements[key].note}" for key in keys)
-        rows = tuple(_Row(key, nation.statements[key]) for key in dict.fromkeys([*keys, *others]))
+        rows = tuple(Row(key, nation.statements[key]) for key in dict.fromkeys([*keys, *others]))
         tension = _tension(iso3, nation, "records disagree", rows)
         yield (
             f"noted-{iso3}-{group}",

@@ -8,6 +8,8 @@ from willing.coalition.gate import GATES, gate_in_words
 from willing.coalition.nation import with_article
 from willing.coalition.offer import CountsFrom
 from willing.plan.document import Plan
+from willing.plan.marking import markings as markings  # noqa: PLC0414 (passed on)
+from willing.plan.marking import run_marking as run_marking  # noqa: PLC0414
 
 COUNTED: dict[CountsFrom, str] = {
     "draft": "what was said",
@@ -140,19 +142,3 @@ def nation_name(plan: Plan, nation: str) -> str:
     if nation in plan.nations:
         return plan.nations[nation].name
     return "not yet offered" if nation == "ZZZ" else nation
-
-
-def markings(plan: Plan) -> str:
-    """Return the marking of every page; a fictional plan is an exercise and says so."""
-    fictional = plan.fictional or plan.theatre.fictional
-    if not fictional or plan.marking.upper().startswith("EXERCISE"):
-        return plan.marking
-    return f"EXERCISE · {plan.marking}"
-
-
-def run_marking(plan: Plan) -> str:
-    """Return the marking of whatever shows shortfalls: of a real plan they are not public."""
-    marking = markings(plan)
-    if plan.fictional or plan.theatre.fictional or "RELEASE" in plan.marking.upper():
-        return marking
-    return f"{marking} · NOT FOR PUBLIC RELEASE"

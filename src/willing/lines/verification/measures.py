@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from willing.basics.grade import GRADE_WORDS, GRADES
 from willing.effort.authored import section_of
 from willing.effort.effects import Measure
 from willing.effort.measured import unknown
@@ -14,8 +15,6 @@ from willing.lines.verification.requirements import (
     sensor_lines,
 )
 from willing.lines.verification.section import (
-    GRADE_WORDS,
-    GRADES,
     RemoteSensor,
     Sector,
     VerificationSection,

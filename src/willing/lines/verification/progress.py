@@ -6,11 +6,11 @@ week are added. A grade that was not reported is not known: the total stands whe
 
 from collections.abc import Iterable, Iterator
 
+from willing.basics.grade import GRADES
 from willing.effort.effects import Effects
 from willing.effort.measured import reported
 from willing.lines.verification.measures import ADDITIVE, frames
 from willing.lines.verification.requirements import NAME
-from willing.lines.verification.section import GRADES
 from willing.plan.document import Plan
 from willing.plan.field_report import FieldReport
 

@@ -1,22 +1,11 @@
 """What the plan says of verification: sectors with posts and patrols, sensors, precedents."""
 
 from collections.abc import Mapping
-from typing import Literal
 
 from willing.basics.figure import Basis, Figure, Quantity
 from willing.basics.record import Record
 from willing.basics.units import Amount, Count, Hours, IsoDate, Kilometres, Share, Slug, Text, Week
 from willing.plan.section import Section
-
-Grade = Literal["confirmed", "probable", "possible", "apparent"]
-GRADES: tuple[Grade, ...] = ("confirmed", "probable", "possible", "apparent")
-GRADE_WORDS: Mapping[Grade, str] = {
-    "confirmed": "seen by observers and borne out by a second, independent means",
-    "probable": "seen by observers or by two independent means",
-    "possible": "reported by one means that fits what is known",
-    "apparent": "one sensor or one party says so, not checked",
-}
-"""What each grade of confidence asks for."""
 
 
 class Sector(Record, kw_only=True):

@@ -1,0 +1,49 @@
+"""The reading statements that SQLite and PostgreSQL have in common; `?` stands for a parameter."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+
+from willing.adapters.entry_rows import PAGE_ROWS, READ, stored
+from willing.ports.event_store import Stored
+
+LOG: Final = f"""
+SELECT {READ} FROM entries
+WHERE log = ? AND seq > ? AND seq <= ? AND receipt <= ?
+  AND (withheld = 0 OR NOT EXISTS (
+    SELECT 1 FROM entries AS full_row WHERE full_row.log = entries.log
+    AND full_row.seq = entries.seq AND full_row.withheld = 0 AND full_row.receipt <= ?))
+ORDER BY seq LIMIT {PAGE_ROWS}
+"""
+MERGED: Final = f"""
+SELECT {READ} FROM entries
+WHERE lamport IS NOT NULL AND (lamport, log, seq) > (?, ?, ?) AND receipt <= ? AND {{gate}}
+ORDER BY lamport, log, seq LIMIT {PAGE_ROWS}
+"""
+RECEIPT_AT: Final = (
+    "SELECT receipt FROM entries WHERE received_at <= ? ORDER BY receipt DESC LIMIT 1"
+)
+LAST_RECEIPT: Final = "SELECT coalesce(max(receipt), 0) FROM entries"
+LAMPORT: Final = "SELECT coalesce(max(lamport), 0) FROM entries WHERE lamport IS NOT NULL"
+FORK_CELLS: Final = ("log", "seq", "leaf", "head", "signature", "salt", "body")
+FORKS: Final = f"SELECT {', '.join(FORK_CELLS)} FROM forks ORDER BY log, seq, head"
+CHECKPOINT_CELLS: Final = ("log", "seq", "head", "signature", "key_id")
+CHECKPOINTS: Final = (
+    f"SELECT {', '.join(CHECKPOINT_CELLS)} FROM checkpoints ORDER BY log, seq, head"
+)
+
+
+def insertion(table: str, cells: Sequence[str], rows: int = 1) -> str:
+    """Return the statement that inserts rows of these cells."""
+    one = f"({', '.join('?' * len(cells))})"
+    return f"INSERT INTO {table} ({', '.join(cells)}) VALUES {', '.join([one] * rows)}"
+
+
+def paged(page: Callable[[Stored | None], Sequence[Sequence[Any]]]) -> Iterator[Stored]:
+    """Yield what the pages hold; each is asked for with the last row of the one before."""
+    after: Stored | None = None
+    while rows := page(after):
+        for each in rows:
+            after = stored(each)
+            yield after
+        if len(rows) < PAGE_ROWS:
+            return

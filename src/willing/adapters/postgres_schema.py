@@ -1,0 +1,128 @@
+"""The tables of a ledger in PostgreSQL: as in SQLite, with row gates for several users.
+
+Text is compared byte by byte (`COLLATE "C"`), as everywhere in a ledger. Writers wait for one
+another, so that a greater receipt is never seen before a smaller one. A login that is not the
+owner's is told whether it may write a log before anything about that log is looked at; receipts
+are microseconds, not a count, so that what a reader gets does not number what it does not get.
+"""
+
+from typing import Final
+
+SCHEMA_VERSION: Final = 1
+PLACE_TAKEN: Final = "WL001"
+NOT_ITS_LOG: Final = "WL002"
+"""SQLSTATEs of our own: a place that is taken or leaves a gap, a log that is another party's."""
+
+_TABLES: Final = """
+CREATE TABLE entries (
+    receipt bigint PRIMARY KEY,
+    log text COLLATE "C" NOT NULL,
+    seq bigint NOT NULL CHECK (seq >= 1),
+    withheld smallint NOT NULL CHECK (withheld = (body IS NULL)::int),
+    received_at text COLLATE "C" NOT NULL,
+    lamport bigint,
+    kind text,
+    subject bytea,
+    at text,
+    policy text,
+    level smallint,
+    originator text,
+    releasable_to text,
+    communities text,
+    leaf bytea NOT NULL,
+    head bytea NOT NULL,
+    signature bytea NOT NULL,
+    salt bytea,
+    body bytea,
+    UNIQUE (log, seq, withheld)
+);
+CREATE INDEX entries_merged ON entries (lamport, log, seq) WHERE lamport IS NOT NULL;
+CREATE TABLE forks (
+    log text COLLATE "C" NOT NULL,
+    seq bigint NOT NULL,
+    head bytea NOT NULL,
+    received_at text NOT NULL,
+    leaf bytea NOT NULL,
+    signature bytea NOT NULL,
+    salt bytea,
+    body bytea,
+    PRIMARY KEY (log, seq, head)
+);
+CREATE TABLE checkpoints (
+    log text COLLATE "C" NOT NULL,
+    seq bigint NOT NULL,
+    head bytea NOT NULL,
+    received_at text NOT NULL,
+    signature bytea NOT NULL,
+    key_id bytea NOT NULL,
+    PRIMARY KEY (log, seq, head)
+);
+CREATE TABLE readers (
+    role name PRIMARY KEY,
+    party text NOT NULL,
+    clearance text NOT NULL,
+    communities text NOT NULL
+);
+CREATE TABLE ledger_version (version integer PRIMARY KEY);
+"""
+
+_PLACE: Final = f"""
+CREATE FUNCTION entries_wait() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(TG_RELID::bigint);
+    RETURN NULL;
+END $$;
+CREATE FUNCTION entries_in_place() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = {{schema}}, pg_temp AS $$
+DECLARE
+    there RECORD;
+BEGIN
+    IF NOT pg_has_role(session_user, current_user, 'USAGE') AND NOT EXISTS (
+        SELECT 1 FROM readers WHERE role = session_user AND party = split_part(NEW.log, '/', 1))
+    THEN
+        RAISE EXCEPTION 'this login may not write that log' USING ERRCODE = '{NOT_ITS_LOG}';
+    END IF;
+    SELECT count(*) AS rows, bool_and(withheld = 1 AND head = NEW.head) AS completed
+    INTO there FROM entries WHERE log = NEW.log AND seq = NEW.seq;
+    IF there.rows > 0 AND NOT (there.completed AND NEW.withheld = 0) OR there.rows = 0
+        AND NEW.seq <> 1
+        AND NOT EXISTS (SELECT 1 FROM entries WHERE log = NEW.log AND seq = NEW.seq - 1)
+    THEN
+        RAISE EXCEPTION 'the place is taken, or leaves a gap' USING ERRCODE = '{PLACE_TAKEN}';
+    END IF;
+    NEW.receipt := greatest(
+        (SELECT max(receipt) FROM entries) + 1,
+        (extract(epoch FROM clock_timestamp()) * 1000000)::bigint);
+    RETURN NEW;
+END $$;
+CREATE TRIGGER entries_wait BEFORE INSERT ON entries
+    FOR EACH STATEMENT EXECUTE FUNCTION entries_wait();
+CREATE TRIGGER entries_in_place BEFORE INSERT ON entries
+    FOR EACH ROW EXECUTE FUNCTION entries_in_place();
+CREATE FUNCTION row_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '%: rows are never changed or deleted', TG_TABLE_NAME;
+END $$;
+"""
+
+_INSERT_ONLY: Final = """
+CREATE TRIGGER {table}_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
+    FOR EACH STATEMENT EXECUTE FUNCTION row_is_kept();
+REVOKE ALL ON {table} FROM PUBLIC;
+REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM CURRENT_USER;
+"""
+
+
+def schema(name: str) -> str:
+    """Return the statements that make a ledger in the schema `name` (quoted already)."""
+    kept = ("entries", "forks", "checkpoints", "ledger_version")
+    return "".join(
+        (
+            _TABLES,
+            _PLACE.format(schema=name),
+            *(_INSERT_ONLY.format(table=each) for each in kept),
+            "REVOKE ALL ON readers FROM PUBLIC;",
+            "ALTER TABLE entries ENABLE ROW LEVEL SECURITY;",
+            f"INSERT INTO ledger_version VALUES ({SCHEMA_VERSION});",
+        )
+    )

@@ -1,0 +1,214 @@
+"""A store in one file of SQLite: durable when a call returns; for one machine.
+
+Write-ahead log, `synchronous=FULL`: a commit is flushed to disk before it is acknowledged. One
+entry is one statement; that its place is free and leaves no gap is asked by a trigger.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from willing.adapters.entry_rows import CELLS, row
+from willing.adapters.entry_statements import (
+    CHECKPOINT_CELLS,
+    CHECKPOINTS,
+    FORK_CELLS,
+    FORKS,
+    LAMPORT,
+    LAST_RECEIPT,
+    LOG,
+    MERGED,
+    RECEIPT_AT,
+    insertion,
+    paged,
+)
+from willing.adapters.places import first_refusal
+from willing.adapters.sqlite_file import Connect, opened
+from willing.basics.errors import StoreError
+from willing.basics.label import Reader
+from willing.ledger.checkpoint import Checkpoint
+from willing.ledger.entry import LARGEST_SEQ, Entry, Head
+from willing.ledger.gate import Where, where
+from willing.ledger.log_id import LogId
+from willing.ports.event_store import Arrival, Stored
+
+_INSERT: Final = insertion("entries", CELLS)
+_INSERT_FORK: Final = insertion("forks", (*FORK_CELLS, "received_at"))
+_INSERT_CHECKPOINT: Final = insertion("checkpoints", (*CHECKPOINT_CELLS, "received_at"))
+_HEADS: Final = """
+WITH RECURSIVE names (log) AS (
+    SELECT min(log) FROM entries
+    UNION ALL
+    SELECT (SELECT min(log) FROM entries WHERE log > names.log) FROM names WHERE log IS NOT NULL
+)
+SELECT names.log, seq, head FROM names JOIN entries ON entries.receipt = (
+    SELECT receipt FROM entries WHERE log = names.log ORDER BY seq DESC, withheld LIMIT 1)
+"""
+_FLUSH_FAILED: Final = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT})
+
+
+class SqliteStore:
+    """Keeps the promises of `willing.ports.event_store.EventStore`; of one thread.
+
+    Heads and Lamport count are remembered; what another connection committed is noticed.
+    """
+
+    def __init__(
+        self, path: Path, *, must_exist: bool = False, connect: Connect = sqlite3.connect
+    ) -> None:
+        """Open the ledger at `path`; a new one is made there unless it must exist."""
+        self._path = path
+        self._failed = ""
+        self._connection = opened(path, must_exist=must_exist, connect=connect)
+        self._version = -1
+        self._heads: dict[LogId, Head] = {}
+        self._lamport = 0
+
+    def append(self, arrivals: Sequence[Arrival], received_at: str) -> None:
+        """Store all of them, durably, or none; raises StoreError where a place is taken."""
+        rows = [row(each, received_at) for each in arrivals]
+        try:
+            self._write(rows)
+        except (sqlite3.IntegrityError, OverflowError) as error:
+            self._version = -1
+            why = first_refusal(arrivals, self.heads(), self._at)
+            raise StoreError(why or f"{self._path}: refused: {error}") from error
+        for entry, columns in arrivals:
+            if entry.seq > self._heads.get(entry.log, (0, b""))[0]:
+                self._heads[entry.log] = Head(entry.seq, entry.head)
+            self._lamport = max(self._lamport, columns.lamport or 0)
+
+    def _write(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Insert all rows in one transaction, which is flushed when this returns."""
+        self._refuse_after_failure()
+        execute = self._connection.execute
+        try:
+            if len(rows) == 1:
+                execute(_INSERT, rows[0])
+                return
+            execute("BEGIN IMMEDIATE")
+            self._connection.executemany(_INSERT, rows)
+            execute("COMMIT")
+        except sqlite3.Error as error:
+            self._roll_back()
+            if isinstance(error, sqlite3.IntegrityError):
+                raise
+            self._fail(error)
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            try:
+                self._connection.rollback()
+            except sqlite3.Error as error:
+                self._failed = str(error)
+
+    def _at(self, log: LogId, seq: int) -> Entry | None:
+        return next((each.entry for each in self.log(log, seq, seq)), None)
+
+    def heads(self) -> Mapping[LogId, Head]:
+        """Return how far each log goes."""
+        self._look_again()
+        return dict(self._heads)
+
+    def lamport(self) -> int:
+        """Return the greatest Lamport count; 0 when there is none."""
+        self._look_again()
+        return self._lamport
+
+    def _look_again(self) -> None:
+        """Read heads and Lamport count anew when another connection has written."""
+        version = self._ask("PRAGMA data_version")[0][0]
+        if version != self._version:
+            self._heads = {log: Head(seq, head) for log, seq, head in self._ask(_HEADS)}
+            self._lamport = self._ask(LAMPORT)[0][0]
+            self._version = version
+
+    def log(self, log: LogId, first_seq: int = 1, last_seq: int | None = None) -> Iterator[Stored]:
+        """Yield the entries of a log by seq."""
+        last = LARGEST_SEQ if last_seq is None else min(last_seq, LARGEST_SEQ)
+        until = self._ask(LAST_RECEIPT)[0][0]
+
+        def page(after: Stored | None) -> Sequence[Sequence[Any]]:
+            seq = max(0, min(first_seq - 1, LARGEST_SEQ)) if after is None else after.entry.seq
+            return self._ask(LOG, (log, seq, last, until, until))
+
+        return paged(page)
+
+    def merged(
+        self, *, up_to_receipt: int | None = None, reader: Reader | None = None
+    ) -> Iterator[Stored]:
+        """Yield what has a body in the order (lamport, log, seq)."""
+        gate = Where("TRUE", ()) if reader is None else where(reader)
+        statement = MERGED.format(gate=gate.sql)
+        until = self._ask(LAST_RECEIPT)[0][0] if up_to_receipt is None else up_to_receipt
+
+        def page(after: Stored | None) -> Sequence[Sequence[Any]]:
+            place = (0, "", 0)
+            if after is not None:
+                place = (after.columns.lamport or 0, after.entry.log, after.entry.seq)
+            return self._ask(statement, (*place, until, *gate.parameters))
+
+        return paged(page)
+
+    def receipt_at(self, moment: str) -> int:
+        """Return the last receipt of what had been received by `moment`."""
+        found = self._ask(RECEIPT_AT, (moment,))
+        return int(found[0][0]) if found else 0
+
+    def keep_fork(self, entry: Entry, received_at: str) -> None:
+        """Keep an entry that contradicts a stored one."""
+        self._ask(_INSERT_FORK, (*entry, received_at))
+
+    def forks(self) -> Iterator[Entry]:
+        """Yield proofs of forks by log and seq."""
+        yield from (Entry(*each) for each in self._ask(FORKS))
+
+    def keep_checkpoint(self, checkpoint: Checkpoint, received_at: str) -> None:
+        """Remember a checkpoint."""
+        log, head, signature, key_id = checkpoint
+        self._ask(_INSERT_CHECKPOINT, (log, *head, signature, key_id, received_at))
+
+    def checkpoints(self) -> Iterator[Checkpoint]:
+        """Yield checkpoints by log and seq."""
+        for log, seq, head, signature, key_id in self._ask(CHECKPOINTS):
+            yield Checkpoint(log, Head(seq, head), signature, key_id)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+        self._failed = self._failed or "it is closed"
+
+    def _ask(self, statement: str, parameters: Sequence[Any] = ()) -> list[Any]:
+        """Run one statement, its own transaction, and return all rows."""
+        self._refuse_after_failure()
+        try:
+            return self._connection.execute(statement, parameters).fetchall()
+        except sqlite3.Error as error:
+            self._fail(error)
+
+    def _refuse_after_failure(self) -> None:
+        if self._failed:
+            raise StoreError(
+                f"{self._path}: stopped: {self._failed}. Check the disk, then open it again."
+            )
+
+    def _fail(self, error: Exception) -> NoReturn:
+        """Raise StoreError; after a failed read or flush nothing goes on until it is reopened."""
+        code = getattr(error, "sqlite_errorcode", 0)
+        if code & 0xFF in _FLUSH_FAILED and code != sqlite3.SQLITE_IOERR_SHMSIZE:
+            self._failed = str(error)
+        raise StoreError(
+            f"{self._path}: the store failed, nothing was written: {error}. {_mend(code)}"
+        ) from error
+
+
+def _mend(code: int) -> str:
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE):
+        return "Make room on the disk and try again."
+    if code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "Another program holds it: try again."
+    return "Check the disk, then open it again."

@@ -1,0 +1,1 @@
+"""The ledger of a workspace: opened, written, checked, sent and taken in."""

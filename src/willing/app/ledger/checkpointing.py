@@ -1,0 +1,96 @@
+"""Checkpoints: signed for own logs, kept of others', and compared with what the store holds."""
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal
+
+from willing.app.ledger.soundness import contradicts, is_kept, keyrings
+from willing.app.ledger.workspace import Ledger, key_path
+from willing.basics.errors import LedgerError
+from willing.basics.fault import Fault
+from willing.basics.party import Party
+from willing.basics.record import Record
+from willing.ledger.checkpoint import Checkpoint, checkpoint, from_note, note
+from willing.ledger.keyring import Keyring
+from willing.ledger.log_id import LogId, parts
+from willing.ports.event_store import EventStore
+
+Standing = Literal["same", "ahead", "behind", "fork"]
+
+
+class Compared(Record, kw_only=True):
+    """A checkpoint beside the log that this node holds."""
+
+    log: LogId
+    seq: int
+    standing: Standing
+    """Of the log here: the same, ahead of the checkpoint, behind it, or another log (a fork)."""
+    text: str
+
+
+def own_checkpoints(ledger: Ledger) -> tuple[str, ...]:
+    """Return a note for every own log whose key is at hand."""
+    notes = []
+    for log, head in sorted(ledger.store.heads().items()):
+        if parts(log).party != ledger.party or not key_path(ledger.folder, log).is_file():
+            continue
+        signer = ledger.signer(log)
+        notes.append(note(checkpoint(log, head, signer.public_key, signer.sign)))
+    return tuple(notes)
+
+
+def split_notes(text: str) -> tuple[str, ...]:
+    """Return the notes of a text that holds several, one after another."""
+    starts = [found.start() for found in re.finditer(r"^willing/", text, re.MULTILINE)]
+    return tuple(text[at:end].rstrip("\n") + "\n" for at, end in pairwise([*starts, len(text)]))
+
+
+def keep_checkpoints(ledger: Ledger, file: Path, text: str) -> tuple[Compared, ...]:
+    """Keep the checkpoints of a text and say how the logs here stand beside them.
+
+    Raises LedgerError, and keeps none, where one is not signed by the key of its log.
+    """
+    rings = keyrings(ledger.store, ledger.trust)
+    found, faults = [], []
+    for one in split_notes(text) or (text,):
+        try:
+            found.append(_signed(from_note(one), rings))
+        except ValueError as error:
+            faults.append(Fault(file=file.name, what=str(error), fix="Ask its sender for it again"))
+    if faults:
+        raise LedgerError(faults)
+    at = ledger.now()
+    for each in found:
+        ledger.store.keep_checkpoint(each, at)
+    return tuple(compared(ledger.store, each) for each in found)
+
+
+def _signed(found: Checkpoint, rings: Mapping[Party, Keyring]) -> Checkpoint:
+    party = parts(found.log).party
+    if party not in rings:
+        raise ValueError(f"the root key of {party} is not trusted here: willing ledger trust")
+    if not is_kept(found, rings):
+        raise ValueError(f"the checkpoint of {found.log} is not signed by the key of that log")
+    return found
+
+
+def compared(store: EventStore, found: Checkpoint) -> Compared:
+    """Return how the log in the store stands beside a checkpoint."""
+    here = store.heads().get(found.log)
+    length = here.seq if here else 0
+    log, seq = found.log, found.head.seq
+    if length < seq:
+        text = f"{log}: the checkpoint says {seq} entries, {length} are here. Ask for the rest."
+        return Compared(log=log, seq=seq, standing="behind", text=text)
+    if contradicts(store, found):
+        text = (
+            f"{log}: entry {seq} here is not the one of the checkpoint: the log was forked or "
+            "altered. Nothing of it counts from there on. Keep both and ask its party."
+        )
+        return Compared(log=log, seq=seq, standing="fork", text=text)
+    ahead = length - seq
+    more = f"; {ahead} more here." if ahead else "."
+    text = f"{log}: as the checkpoint says, entry {seq}{more}"
+    return Compared(log=log, seq=seq, standing="ahead" if ahead else "same", text=text)

@@ -1,0 +1,125 @@
+"""A plan folder taken into a ledger, and written out of it again, without loss.
+
+Outlines, workbooks and other files that are no part of the document stay where they are.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from willing.adapters.files import write_files
+from willing.app.ledger.replaying import replayed
+from willing.app.read import plan_files, read, section_checks, section_lines
+from willing.app.write import Rewrite, changes
+from willing.basics.errors import PlanError
+from willing.basics.party import HQ, Party
+from willing.ledger.default_labels import LabelRule, default_label
+from willing.ledger.plan_events import Scenarios, drafts_of, plan_of, scenarios_of
+from willing.ledger.state import LedgerState
+from willing.ledger.writing import Draft
+from willing.lines import SECTION_TYPES
+from willing.plan.difference import Difference, differences
+from willing.plan.document import Plan
+from willing.plan.draft import draft
+from willing.plan.parse import parse
+from willing.plan.shape import document_kind
+from willing.plan.write import documents, toml_bytes
+from willing.ports.event_store import EventStore
+
+Append = Callable[[Sequence[Draft]], object]
+"""Appends drafts to the writer's own log as one commit."""
+
+
+class Folder(NamedTuple):
+    """What a plan folder holds: the plan, and its scenarios as overlays."""
+
+    plan: Plan
+    scenarios: Scenarios
+
+
+class Recorded(NamedTuple):
+    """What was written to the ledger, and what was not because another party keeps it."""
+
+    drafts: tuple[Draft, ...]
+    left: tuple[Difference, ...]
+    """From what the ledger holds now to the plan that was given."""
+
+
+def folder_of(path: str | Path) -> Folder:
+    """Return plan and overlays of a plan folder; raises PlanError with every fault."""
+    made = draft(plan_files(path), document_kind(SECTION_TYPES))
+    return Folder(read(path), made.scenarios)
+
+
+def record_plan(
+    store: EventStore,
+    append: Append,
+    folder: Folder,
+    *,
+    writer: Party = HQ,
+    label_of: LabelRule = default_label,
+) -> Recorded:
+    """Write to `writer`'s log what the plan changes, and nothing that stands already.
+
+    What could not be written is only told where the ledger holds a whole plan to compare with.
+    """
+    before = replayed(store)
+    drafts = drafts_of(
+        folder.plan, before, writer=writer, scenarios=folder.scenarios, label_of=label_of
+    )
+    append(drafts)
+    return Recorded(drafts, _left(replayed(store), folder.plan))
+
+
+def _left(after: LedgerState, wanted: Plan) -> tuple[Difference, ...]:
+    try:
+        return differences(plan_of(after, SECTION_TYPES), wanted)
+    except PlanError:
+        return ()
+
+
+def plan_in(state: LedgerState) -> Folder:
+    """Return plan and overlays that a state holds; raises PlanError when it holds no whole one."""
+    return Folder(plan_of(state, SECTION_TYPES), scenarios_of(state))
+
+
+def export_plan(store: EventStore, path: Path, *, as_of: str | None = None) -> Rewrite:
+    """Write the plan of the ledger into a folder, new or a working copy, and return which files.
+
+    Files that hold nothing changed keep their bytes, comments too. Raises PlanError when the plan
+    has faults, so that none is ever written.
+    """
+    return write_plan(replayed(store, as_of=as_of), path)
+
+
+def write_plan(state: LedgerState, path: Path) -> Rewrite:
+    """Write the plan of a state into a folder, as `export_plan` does."""
+    held = plan_in(state)
+    before = plan_files(path) if path.is_dir() and any(path.iterdir()) else {}
+    rewrite = changes(before, held.plan) if before else _whole(held.plan)
+    overlays = _overlays(held.scenarios, before)
+    files = {**rewrite.files, **overlays.files}
+    remove = (*rewrite.remove, *overlays.remove)
+    write_files(path, files, remove=remove)
+    return Rewrite(files, remove)
+
+
+def _whole(plan: Plan) -> Rewrite:
+    files = documents(plan)
+    checks, lines = section_checks(), section_lines()
+    parse(files, SECTION_TYPES, section_checks=checks, section_lines=lines)
+    return Rewrite(files, ())
+
+
+def _overlays(scenarios: Scenarios, before: Mapping[str, bytes]) -> Rewrite:
+    """Return the scenario files that differ from what the folder holds, and those to remove."""
+    there: Mapping[str, Mapping[str, Any]] = (
+        draft(before, document_kind(SECTION_TYPES)).scenarios if before else {}
+    )
+    files = {
+        f"scenarios/{name}.toml": toml_bytes(overlay)
+        for name, overlay in scenarios.items()
+        if there.get(name) != overlay
+    }
+    gone = tuple(f"scenarios/{name}.toml" for name in there if name not in scenarios)
+    return Rewrite(files, gone)

@@ -1,0 +1,53 @@
+"""What a node's ledger says: the events that count, and the state they add up to."""
+
+from collections.abc import Iterator
+
+from willing.app.ledger.soundness import quarantine_of, sound_events
+from willing.app.ledger.workspace import Ledger
+from willing.basics.errors import LedgerError
+from willing.basics.fault import Fault
+from willing.basics.label import Reader
+from willing.basics.party import PUBLIC, is_party
+from willing.ledger.annex import with_annexes
+from willing.ledger.event import Event
+from willing.ledger.state import EMPTY, LedgerState, continued
+from willing.lines import SECTION_TYPES
+
+
+def events_of(
+    ledger: Ledger, *, as_of: str | None = None, reader: Reader | None = None
+) -> Iterator[Event]:
+    """Yield the events that count, in the merged order: of what this node had by `as_of`.
+
+    Without a reader, those that this node's own people may read. Sealed terms that a key of this
+    node opens stand opened in their place.
+    """
+    up_to = None if as_of is None else ledger.store.receipt_at(as_of)
+    found = sound_events(
+        ledger.store,
+        quarantine_of(ledger.store, ledger.trust),
+        reader=reader or ledger.reader,
+        up_to_receipt=up_to,
+    )
+    return with_annexes(found, ledger.reading_keys())
+
+
+def state_of(
+    ledger: Ledger, *, as_of: str | None = None, reader: Reader | None = None
+) -> LedgerState:
+    """Return what those events add up to; of the rest the state knows nothing."""
+    return continued(EMPTY, events_of(ledger, as_of=as_of, reader=reader), SECTION_TYPES)
+
+
+def reader_named(ledger: Ledger, name: str | None) -> Reader:
+    """Return this node's own reader, or one of that name as far as it is cleared.
+
+    Raises LedgerError for a name that is no reader.
+    """
+    if name is None or name == ledger.party:
+        return ledger.reader
+    if name != PUBLIC and not is_party(name):
+        what = f"'{name}' is no reader"
+        fix = "Write an ISO 3166-1 alpha-3 code, HQ or public"
+        raise LedgerError([Fault(file="--as", what=what, fix=fix)])
+    return ledger.recipient(name)

@@ -1,0 +1,70 @@
+"""Drafts tried on the state before they are signed: what would count for nothing is refused."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from willing.app.ledger.annexes import seal_terms
+from willing.app.ledger.appending import append
+from willing.app.ledger.reading import state_of
+from willing.app.ledger.workspace import Ledger
+from willing.basics.errors import LedgerError
+from willing.basics.fault import Fault
+from willing.ledger.annex import Term, annex_label
+from willing.ledger.entry import Entry, Head
+from willing.ledger.event import without_floats
+from willing.ledger.log_id import ANNEX, OPEN, log_id
+from willing.ledger.state import LedgerState, continued
+from willing.ledger.writing import Draft, Place, events
+from willing.lines import SECTION_TYPES
+
+
+def tried(ledger: Ledger, before: LedgerState, drafts: Sequence[Draft]) -> LedgerState:
+    """Return the state as it would be after the drafts; nothing is written.
+
+    Raises LedgerError with everything that would count for nothing, and why.
+    """
+    log = log_id(ledger.party, OPEN)
+    after = ledger.store.heads().get(log, Head(0, b""))
+    place = Place(log, after, ledger.store.lamport(), ledger.now())
+    laid = continued(before, events(place, drafts), SECTION_TYPES)
+    faults = [
+        Fault(
+            file=log,
+            key=each.subject,
+            what=f"{each.kind} would count for nothing: {each.text}",
+            fix="Nothing was written; mend it and append again",
+        )
+        for each in laid.refused[len(before.refused) :]
+    ]
+    if faults:
+        raise LedgerError(faults)
+    return laid
+
+
+def record(ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
+    """Append drafts to the party's open log as one commit, after they were tried.
+
+    Raises LedgerError or StoreError, and then nothing is written.
+    """
+    drafts = tuple(drafts)
+    tried(ledger, state_of(ledger), drafts)
+    return append(ledger.writer(OPEN), drafts)
+
+
+def record_term(ledger: Ledger, kind: str, about: str, value: Any) -> tuple[Entry, ...]:
+    """Append a confidential term to the party's annex, sealed for it and the headquarters.
+
+    Raises LedgerError where it would count for nothing or a reading key is not known; then nothing
+    is written.
+    """
+    try:
+        term = msgspec.convert({"kind": kind, "subject": about, "value": value}, Term)
+    except msgspec.ValidationError as error:
+        fix = "Seal an offer, a caveat or a condition of this nation"
+        raise LedgerError([Fault(file="annex", what=str(error), fix=fix)]) from error
+    label = annex_label(ledger.party)
+    tried(ledger, state_of(ledger), (Draft(kind, about, without_floats(value), label),))
+    name = about.rpartition(".")[2]
+    return seal_terms(ledger.writer(ANNEX), ledger.trust, {name: term})

@@ -1,0 +1,37 @@
+"""A run folder as the event by which the headquarters accepts it."""
+
+from hashlib import sha256
+
+from willing.app.run_folder import encoded
+from willing.app.versions import versions
+from willing.basics.party import HQ
+from willing.ledger.default_labels import LabelRule, default_label
+from willing.ledger.subjects import subject
+from willing.ledger.values import RunAccepted
+from willing.ledger.writing import Draft
+from willing.plan.plain import plain
+from willing.report.run import Run
+
+
+def run_accepted(
+    run: Run, name: str, *, note: str = "", label_of: LabelRule = default_label
+) -> Draft:
+    """Return the event that accepts a run under an id: its hashes, certificate and what it uses."""
+    made = run.force_plan.certificate
+    used: dict[str, set[str]] = {}
+    for each in run.force_plan.assignments:
+        used.setdefault(each.nation, set()).add(each.offer)
+    value = RunAccepted(
+        plan_hash=made.plan_hash,
+        force_plan_hash=sha256(encoded(run.force_plan)).hexdigest(),
+        seed=made.seed,
+        effort=made.effort,
+        scenario=run.plan.scenario,
+        certificate=made,
+        versions=versions(),
+        offers={nation: tuple(sorted(names)) for nation, names in sorted(used.items())},
+        gates=run.plan.assumptions.gates,
+        note=note,
+    )
+    where = subject("runs", name)
+    return Draft("run_accepted", where, plain(value), label_of("run_accepted", where, value, HQ))

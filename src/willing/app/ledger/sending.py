@@ -1,0 +1,23 @@
+"""What a node sends to another: bundles signed by its own key, with fresh checkpoints."""
+
+from willing.app.ledger.checkpointing import own_checkpoints
+from willing.app.ledger.exporting import Sending, export_bundles
+from willing.app.ledger.workspace import Ledger
+from willing.ledger.bundle_contents import Order
+from willing.ledger.checkpoint import from_note
+from willing.ledger.log_id import OPEN, log_id
+
+
+def bundles_for(ledger: Ledger, party: str) -> tuple[bytes, ...]:
+    """Return what goes to a party, mostly one bundle; raises LedgerError or StoreError.
+
+    Bodies go as their labels allow; of the rest in open logs the stubs.
+    """
+    signer = ledger.signer(log_id(ledger.party, OPEN))
+    sending = Sending(
+        order=Order(ledger.reader, ledger.recipient(party)),
+        created=ledger.now(),
+        trust=ledger.trust,
+        checkpoints=tuple(from_note(each) for each in own_checkpoints(ledger)),
+    )
+    return export_bundles(ledger.store, signer, sending)

@@ -1,0 +1,144 @@
+"""What can be appended to a ledger: a plan folder, a nation's file, a run folder, one event."""
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from willing.adapters.files import read_file
+from willing.adapters.together import printable
+from willing.app.ledger.plans import folder_of
+from willing.app.ledger.workspace import Ledger
+from willing.app.read import section_checks, section_lines
+from willing.app.run_folder import RUN, encoded, read_run
+from willing.app.versions import versions
+from willing.basics.errors import LedgerError, PlanError
+from willing.basics.fault import Fault
+from willing.ledger.default_labels import LabelRule
+from willing.ledger.event import without_floats
+from willing.ledger.plan_events import drafts_of, plan_of
+from willing.ledger.state import LedgerState
+from willing.ledger.subjects import subject
+from willing.ledger.values import RunAccepted
+from willing.ledger.writing import Draft
+from willing.lines import SECTION_TYPES
+from willing.plan.canonical import plan_hash
+from willing.plan.document import Plan
+from willing.plan.draft import draft
+from willing.plan.layout import PLAN_FILE
+from willing.plan.mend import mend
+from willing.plan.parse import parse
+from willing.plan.plain import plain
+from willing.plan.shape import assemble, document_kind
+from willing.plan.write import documents
+
+_NATION_FILE: Final = re.compile(r"[A-Z]{3}\.toml")
+_NO_PLAN: Final = b'format = 1\ntitle = "none"\nhorizon = { first_week = 0, last_week = 0 }\n'
+
+
+def drafts_from(
+    ledger: Ledger, before: LedgerState, path: Path, label_of: LabelRule
+) -> tuple[Draft, ...]:
+    """Return what a plan folder, a nation's file or a run folder adds to the ledger.
+
+    Of a plan or a file only what changes is drafted, and of it what this party may write. Raises
+    PlanError, RunError or LedgerError with every fault.
+    """
+    if path.is_dir() and (path / RUN).is_file():
+        return (run_draft(ledger, before, path, label_of),)
+    if path.is_dir():
+        folder = folder_of(path)
+        return drafts_of(
+            folder.plan,
+            before,
+            writer=ledger.party,
+            scenarios=folder.scenarios,
+            label_of=label_of,
+        )
+    if _NATION_FILE.fullmatch(path.name):
+        plan = nation_plan(before, path.name.removesuffix(".toml"), read_file(path))
+        return drafts_of(plan, before, writer=ledger.party, label_of=label_of)
+    what = "this is neither a plan folder, nor a nation's file, nor a run folder"
+    fix = "Name a folder with plan.toml, a file such as NOR.toml, or a folder of `generate --out`"
+    raise LedgerError([Fault(file=printable(path.name), what=what, fix=fix)])
+
+
+def nation_plan(before: LedgerState, iso3: str, data: bytes) -> Plan:
+    """Return the plan of the ledger with a nation's file in it, checked as a whole.
+
+    Where the ledger holds no whole plan the file is checked by itself. Raises PlanError.
+    """
+    name = f"nations/{iso3}.toml"
+    try:
+        files = {**documents(plan_of(before, SECTION_TYPES)), name: data}
+    except PlanError:
+        return _alone({PLAN_FILE: _NO_PLAN, name: data})
+    checks, lines = section_checks(), section_lines()
+    return parse(files, SECTION_TYPES, section_checks=checks, section_lines=lines)
+
+
+def _alone(files: Mapping[str, bytes]) -> Plan:
+    made = draft(files, document_kind(SECTION_TYPES))
+    if made.faults:
+        raise PlanError(made.faults)
+    try:
+        return assemble(made.tree, SECTION_TYPES)
+    except (msgspec.ValidationError, RecursionError) as error:
+        _, notes = mend(made.tree, document_kind(SECTION_TYPES))
+        raise PlanError([made.origins.fault(wrong) for wrong in notes.wrongs]) from error
+
+
+def run_draft(ledger: Ledger, before: LedgerState, path: Path, label_of: LabelRule) -> Draft:
+    """Return the draft that accepts a run; raises LedgerError where it is of another plan."""
+    run = read_run(path)
+    made = run.force_plan.certificate
+    held = plan_hash(plan_of(before, SECTION_TYPES))
+    if run.plan.scenario is None and held != made.plan_hash:
+        what = f"the run is of the plan {made.plan_hash[:12]}, the ledger holds {held[:12]}"
+        fix = "Export the plan of the ledger, generate anew and append that run"
+        raise LedgerError([Fault(file=printable(path.name), what=what, fix=fix)])
+    offers: dict[str, set[str]] = {}
+    for each in run.force_plan.assignments:
+        offers.setdefault(each.nation, set()).add(each.offer)
+    value = RunAccepted(
+        plan_hash=made.plan_hash,
+        force_plan_hash=sha256(encoded(run.force_plan)).hexdigest(),
+        seed=made.seed,
+        effort=made.effort,
+        scenario=run.plan.scenario,
+        certificate=made,
+        versions=versions(),
+        offers={nation: tuple(sorted(names)) for nation, names in sorted(offers.items())},
+    )
+    about = subject("runs", value.force_plan_hash[:12])
+    return Draft(
+        "run_accepted", about, plain(value), label_of("run_accepted", about, value, ledger.party)
+    )
+
+
+def completed(before: LedgerState, kind: str, about: str, value: Any) -> Any:
+    """Return the value of an event with what the ledger itself knows, where it was left out.
+
+    A decision is on the plan that now stands; an attestation answers the text that now stands.
+    """
+    stated = dict(value or {})
+    if kind == "decision_proposed" and "plan_hash" not in stated:
+        stated["plan_hash"] = plan_hash(plan_of(before, SECTION_TYPES))
+    if kind == "decision_attested" and not {"log", "seq"} & stated.keys():
+        decision = before.decisions.get(about.removeprefix("decisions."))
+        if decision is not None:
+            stated |= {"log": decision.origin.log, "seq": decision.origin.seq}
+    return stated or None
+
+
+def event_draft(ledger: Ledger, kind: str, about: str, value: Any, label_of: LabelRule) -> Draft:
+    """Return the draft of one event as a person states it."""
+    label = label_of(kind, about, value, ledger.party)
+    try:
+        return Draft(kind, about, without_floats(value), label)
+    except ValueError as error:
+        fix = "Write tables, lists, text, numbers, true or false"
+        raise LedgerError([Fault(file="--value", what=str(error), fix=fix)]) from error

@@ -1,0 +1,15 @@
+"""Which store an address names: a SQLite file beside the settings, or a PostgreSQL database."""
+
+from pathlib import Path
+
+from willing.adapters.sqlite_store import SqliteStore
+from willing.ports.event_store import EventStore
+
+
+def open_store(folder: Path, address: str) -> EventStore:
+    """Return the open store; raises StoreError when it cannot be opened."""
+    if address.startswith(("postgresql://", "postgres://")):
+        from willing.adapters.postgres_store import PostgresStore  # an extra
+
+        return PostgresStore(address)
+    return SqliteStore(folder / address)

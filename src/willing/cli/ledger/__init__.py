@@ -1,0 +1,1 @@
+"""`willing ledger`: one file a verb."""

@@ -1,0 +1,59 @@
+"""`willing ledger checkpoint`: how far logs go, signed; whether they still go as far."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from willing.cli.ledger.options import LedgerFolder
+from willing.cli.options import Json
+from willing.cli.printing import console, print_item, print_json
+
+Out = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write the notes to a file, to send or print.")
+]
+Keep = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Keep the notes of a file and compare the logs with them."),
+]
+
+
+def checkpoint(
+    ledger: LedgerFolder, out: Out = None, keep: Keep = None, json: Json = False
+) -> None:
+    """Sign how far the own logs go, as short notes; or keep such notes of others and compare.
+
+    A log that was cut short is sound in itself: only a head that is remembered elsewhere shows it.
+    Exit code 2 where a log here is shorter than a checkpoint says, or another one.
+
+    Examples:
+
+    willing ledger checkpoint hq --out hq-checkpoints.txt
+
+    willing ledger checkpoint nor --keep hq-checkpoints.txt
+    """
+    from willing.adapters.files import read_file, write_file
+    from willing.app.ledger.checkpointing import keep_checkpoints, own_checkpoints
+    from willing.app.ledger.workspace import open_ledger
+
+    with open_ledger(ledger) as opened:
+        if keep is not None:
+            text = read_file(keep).decode("utf-8", "replace")
+            compared = keep_checkpoints(opened, keep, text)
+            if json:
+                print_json({"compared": compared})
+            else:
+                for each in compared:
+                    print_item(console(), each.text)
+            if any(each.standing in ("behind", "fork") for each in compared):
+                raise typer.Exit(2)
+            return
+        notes = own_checkpoints(opened)
+    if out is not None:
+        write_file(out, "\n".join(notes).encode())
+    if json:
+        print_json({"checkpoints": notes})
+    elif out is None:
+        print("\n".join(notes), end="")
+    else:
+        console().print(f"Written: {out}, {len(notes)} checkpoints.")

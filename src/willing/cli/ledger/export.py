@@ -1,0 +1,66 @@
+"""`willing ledger export`: a bundle for another party, or the plan that the ledger holds."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from willing.cli.ledger.options import LedgerFolder
+from willing.cli.options import Json
+from willing.cli.printing import console, print_json
+
+To = Annotated[
+    str | None, typer.Option(metavar="PARTY", help="Write a bundle for this party: ISO3 or HQ.")
+]
+Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Where the bundle goes.")]
+PlanOut = Annotated[
+    Path | None,
+    typer.Option("--plan", metavar="PLAN", help="Write the plan into this folder instead."),
+]
+
+
+def export(
+    ledger: LedgerFolder, to: To = None, out: Out = None, plan: PlanOut = None, json: Json = False
+) -> None:
+    """Write a signed bundle for a party, to be carried by any medium, or the plan as a folder.
+
+    A bundle holds what the labels let the party read; of the rest in open logs it holds stubs, so
+    that chains and signatures still hold. How far a party is cleared stands in ledger.toml.
+
+    Examples:
+
+    willing ledger export xad --to HQ --out xad-to-hq.bundle
+
+    willing ledger export hq --plan plans/orlo
+    """
+    from willing.adapters.files import write_files
+    from willing.app.ledger.plans import write_plan
+    from willing.app.ledger.reading import state_of
+    from willing.app.ledger.sending import bundles_for
+    from willing.app.ledger.workspace import open_ledger
+    from willing.basics.party import is_party
+
+    if (to is None) == (plan is None):
+        raise typer.BadParameter("Name either --to PARTY or --plan PLAN.")
+    if to is not None and not is_party(to):
+        raise typer.BadParameter(f"'{to}' is no party: write an ISO3 code, or HQ.")
+    with open_ledger(ledger) as opened:
+        if plan is not None:
+            written = sorted(write_plan(state_of(opened), plan).files)
+            folder = plan
+        else:
+            file = out or Path(f"{opened.party}-to-{to}.bundle")
+            made = bundles_for(opened, to or "")
+            names = _names(file, len(made))
+            folder, written = file.parent, names
+            write_files(folder, dict(zip(names, made, strict=True)))
+    if json:
+        print_json({"folder": str(folder), "written": written})
+        return
+    console().print(f"Written to {folder}: {', '.join(written) or 'nothing, it is as it was'}.")
+
+
+def _names(file: Path, count: int) -> list[str]:
+    if count == 1:
+        return [file.name]
+    return [f"{file.stem}-{part}-of-{count}{file.suffix}" for part in range(1, count + 1)]

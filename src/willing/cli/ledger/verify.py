@@ -1,0 +1,48 @@
+"""`willing ledger verify`: is every log here what its party signed, and as long as it was?"""
+
+from typing import Annotated, Literal, cast
+
+import typer
+
+from willing.cli.ledger.options import LedgerFolder
+from willing.cli.options import Json
+from willing.cli.printing import console, print_item, print_json
+
+Depth = Annotated[
+    str,
+    typer.Option(
+        metavar="chain|every", help="Every signature, or each log's chain and its last signature."
+    ),
+]
+
+
+def verify(ledger: LedgerFolder, depth: Depth = "every", json: Json = False) -> None:
+    """Check every log from its first entry: hashes, signatures, keys, bodies, index, checkpoints.
+
+    A log that was cut short is found against the checkpoints kept here; compare with those of
+    others too. Exit code 2 when anything is wrong.
+
+    Example: willing ledger verify hq
+    """
+    from willing.app.ledger.auditing import audits
+    from willing.app.ledger.workspace import open_ledger
+
+    if depth not in ("chain", "every"):
+        raise typer.BadParameter(f"'{depth}' is not one of chain, every.")
+    with open_ledger(ledger) as opened:
+        found = list(audits(opened, cast("Literal['chain', 'every']", depth)))
+    amiss = any(each.findings or each.barred for each in found)
+    if json:
+        print_json({"sound": not amiss, "logs": found})
+    else:
+        out = console()
+        for each in found:
+            withheld = f", {each.withheld} withheld" if each.withheld else ""
+            verdict = "sound" if not (each.findings or each.barred) else "NOT SOUND"
+            print_item(out, f"{each.log}: {each.entries} entries{withheld}, {verdict}")
+            for finding in each.findings:
+                print_item(out, f"entry {finding.seq}: {finding.text}", mark="!")
+            for barred in each.barred:
+                print_item(out, f"counts for nothing: {barred}", mark="!")
+    if amiss:
+        raise typer.Exit(2)

@@ -1,0 +1,131 @@
+"""The fold of what is done with a plan: runs, decisions, units, incidents, answers, notes."""
+
+from willing.ledger.fold_plan import absent, keep
+from willing.ledger.folding import Folding, Said, of_first_writer, of_nation_by
+from willing.ledger.held import (
+    Assessed,
+    Attested,
+    DecisionState,
+    Held,
+    IncidentState,
+    UnitState,
+)
+from willing.ledger.incident import grade_fault
+from willing.ledger.values import Attestation
+
+
+def accepted_run(folding: Folding, said: Said) -> str:
+    """Take a run that the headquarters works by; the last one accepted is the one in force."""
+    if said.steps[1] in folding.runs:
+        return f"{said.event.subject} was accepted before: a run is accepted once, under its own id"
+    folding.runs[said.steps[1]] = said.held
+    return ""
+
+
+def proposed(folding: Folding, said: Said) -> str:
+    """Take a decision; a new text lets go of what was attested to the former one."""
+    name = said.steps[1]
+    why = of_first_writer(folding, said.party, said.steps)
+    strangers = [lead for lead in said.value.leads if lead not in said.value.parties]
+    if strangers:
+        why = why or f"{strangers[0]} leads the decision and is not one of its parties"
+    if why:
+        return why
+    before = folding.decisions.get(name)
+    earlier = (*before.earlier, Held(before.decision, before.origin)) if before else ()
+    folding.decisions[name] = DecisionState(said.value, said.origin, {}, earlier)
+    return ""
+
+
+def attested(folding: Folding, said: Said) -> str:
+    """Take what a party attests to a decision, in its own log and to the text it names."""
+    there = folding.decisions.get(said.steps[1])
+    why = absent(said) if there is None else _attestation_fault(there, said)
+    if there is None or why:
+        return why
+    given = {**there.attested, said.party: Attested(said.value, said.origin)}
+    folding.decisions[said.steps[1]] = there._replace(attested=given)
+    return ""
+
+
+def _attestation_fault(there: DecisionState, said: Said) -> str:
+    value: Attestation = said.value
+    if said.party not in there.decision.parties:
+        return f"{said.party} is not one of the parties of the decision"
+    if (value.log, value.seq) != (there.origin.log, there.origin.seq):
+        return f"it answers another text than the one proposed by {there.origin.entry}"
+    return "" if value.by.strip() else "nobody is named who may say so"
+
+
+def arrived(folding: Folding, said: Said) -> str:
+    """Take the arrival of a unit."""
+    why = of_nation_by(folding, said.party, said.steps)
+    if not why:
+        folding.units[said.steps] = UnitState(said.value, said.origin)
+        keep(folding, said, said.steps)
+    return why
+
+
+def left(folding: Folding, said: Said) -> str:
+    """Take the departure of a unit that is there."""
+    why = of_nation_by(folding, said.party, said.steps)
+    there = folding.units.get(said.steps)
+    if why or there is None:
+        return why or absent(said)
+    if said.value.week < there.arrived.week:
+        return f"it left in week {said.value.week}, before it arrived in week {there.arrived.week}"
+    folding.units[said.steps] = there._replace(left=said.value, left_origin=said.origin)
+    keep(folding, said, said.steps)
+    return ""
+
+
+def reported(folding: Folding, said: Said) -> str:
+    """Take an incident as its reporter gives it; assessments of it stay."""
+    why = grade_fault(said.value) or of_first_writer(folding, said.party, said.steps)
+    if why:
+        return why
+    before = folding.incidents.get(said.steps[1])
+    assessments = before.assessments if before else ()
+    folding.incidents[said.steps[1]] = IncidentState(said.value, said.origin, assessments)
+    return ""
+
+
+def assessed(folding: Folding, said: Said) -> str:
+    """Take an assessment of an incident."""
+    there = folding.incidents.get(said.steps[1])
+    why = absent(said) if there is None else grade_fault(said.value)
+    if there is None or why:
+        return why
+    assessments = (*there.assessments, Assessed(said.value, said.origin))
+    folding.incidents[said.steps[1]] = there._replace(assessments=assessments)
+    return ""
+
+
+def set_indicator(folding: Folding, said: Said) -> str:
+    """Take what is to be counted, and its threshold."""
+    folding.indicators[said.steps[1]] = said.held
+    return ""
+
+
+def removed_indicator(folding: Folding, said: Said) -> str:
+    """Take an indicator away."""
+    return "" if folding.indicators.pop(said.steps[1], None) else absent(said)
+
+
+def answer_step(folding: Folding, said: Said) -> str:
+    """Take a step of an answer to a question; its steps are judged where answers are."""
+    name = said.steps[1]
+    if said.kind.name == "answer_drafted":
+        why = of_first_writer(folding, said.party, said.steps)
+        if why:
+            return why
+    elif name not in folding.answers:
+        return absent(said)
+    folding.answers.setdefault(name, []).append(said.held)
+    return ""
+
+
+def noted(folding: Folding, said: Said) -> str:
+    """Keep what is judged elsewhere: sealed annexes, imports that were undone."""
+    folding.notes.setdefault(said.steps, []).append(said.held)
+    return ""

@@ -1,0 +1,112 @@
+"""The fold of plan records: what is set stands, what is removed is gone."""
+
+from willing.ledger.folding import Folding, Said, of_first_writer, of_nation_by
+from willing.ledger.kinds import TABLES
+from willing.ledger.subjects import Steps
+
+
+def set_of_nation(folding: Folding, said: Said) -> str:
+    """Take a record of a nation: its own, or what the headquarters recorded for it."""
+    why = of_nation_by(folding, said.party, said.steps) or _tables(said)
+    if not why:
+        folding.records[said.steps] = said.held
+        keep(folding, said, said.steps)
+    return why
+
+
+def removed_of_nation(folding: Folding, said: Said) -> str:
+    """Take a record of a nation away."""
+    why = of_nation_by(folding, said.party, said.steps)
+    if why or said.steps not in folding.records:
+        return why or absent(said)
+    del folding.records[said.steps]
+    keep(folding, said, said.steps)
+    return ""
+
+
+def removed_nation(folding: Folding, said: Said) -> str:
+    """Take a nation out of the plan once nothing of it is left but its description and mandate."""
+    iso3 = said.steps[1]
+    below = [steps for steps in folding.records if steps[:2] == said.steps]
+    left = [steps for steps in below if len(steps) > 3]
+    why = of_nation_by(folding, said.party, said.steps)
+    if why or not below:
+        return why or absent(said)
+    if left:
+        return f"{iso3} still has {'.'.join(left[0][2:4])}: take that out first"
+    for steps in below:
+        del folding.records[steps]
+    keep(folding, said, said.steps)
+    return ""
+
+
+def keep(folding: Folding, said: Said, key: Steps) -> None:
+    """Remember that a nation's own log has spoken of a record."""
+    if said.party == key[1]:
+        folding.kept_by_nation.add(key)
+
+
+def _tables(said: Said) -> str:
+    given = said.event.value if said.kind.name == "nation_described" else {}
+    carried = [name for name in TABLES if name in given]
+    return f"{carried[0]} is no part of a description: it has kinds of its own" if carried else ""
+
+
+def absent(said: Said) -> str:
+    """Return the sentence for what is not there."""
+    return f"there is no {said.event.subject}, or none any more"
+
+
+def set_of_headquarters(folding: Folding, said: Said) -> str:
+    """Take a part of the plan."""
+    folding.records[said.steps] = said.held
+    return ""
+
+
+def removed_of_headquarters(folding: Folding, said: Said) -> str:
+    """Take a part of the plan away, and what stands below it."""
+    size = len(said.steps)
+    gone = [said.steps] if said.steps in folding.records else []
+    if size == 1:
+        gone = [steps for steps in folding.records if steps[:1] == said.steps]
+    for steps in gone:
+        del folding.records[steps]
+    return "" if gone else absent(said)
+
+
+def set_by_first(folding: Folding, said: Said) -> str:
+    """Take a record that whoever was first keeps."""
+    why = of_first_writer(folding, said.party, said.steps)
+    if not why:
+        folding.records[said.steps] = said.held
+    return why
+
+
+def removed_by_first(folding: Folding, said: Said) -> str:
+    """Take a record away that its first writer keeps."""
+    if said.steps not in folding.records:
+        return absent(said)
+    why = of_first_writer(folding, said.party, said.steps)
+    if not why:
+        del folding.records[said.steps]
+    return why
+
+
+def set_scenario(folding: Folding, said: Said) -> str:
+    """Take a what-if."""
+    folding.scenarios[said.steps[1]] = said.held
+    return ""
+
+
+def removed_scenario(folding: Folding, said: Said) -> str:
+    """Take a what-if away."""
+    return "" if folding.scenarios.pop(said.steps[1], None) else absent(said)
+
+
+def given_version(folding: Folding, said: Said) -> str:
+    """Take a version of the plan; a number is given once."""
+    number = said.value.version
+    if number in folding.versions:
+        return f"version {number} was given already, by {folding.versions[number].origin.entry}"
+    folding.versions[number] = said.held
+    return ""

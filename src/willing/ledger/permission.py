@@ -1,0 +1,78 @@
+"""What a party may do with a record beyond reading it: pass it on, write, clear and approve.
+
+Pure rules; whatever they do not allow is refused. Reading is the gate's (`willing.ledger.gate`).
+"""
+
+from typing import Literal, NamedTuple
+
+from willing.basics.label import Label, Reader, may_read
+from willing.basics.party import HQ, PUBLIC, is_party
+from willing.ledger.log_id import ROOT, LogId, parts
+
+Writer = Literal["nation", "HQ", "either", "own", "root"]
+"""Who may write a kind of event: a nation of itself (the headquarters on its behalf), the
+headquarters alone, any party, each party for itself, or whoever holds the root key."""
+AnswerStatus = Literal["drafted", "cleared", "approved", "answered", "corrected"]
+
+
+def may_pass_on(sender: Reader, recipient: Reader, label: Label) -> bool:
+    """Return whether `sender` may hand the body of a record to `recipient`.
+
+    Both must be able to read it. What is marked originator only is passed on by its originator
+    alone; that it goes back there is no passing on. The public passes nothing on.
+    """
+    own = label.originator in (sender.party, recipient.party)
+    if sender.party == PUBLIC or (label.originator_only and not own):
+        return False
+    return may_read(sender, label) and may_read(recipient, label)
+
+
+class Deed(NamedTuple):
+    """An event to be written: in which log, of a kind for whom, on which nation's record."""
+
+    log: LogId
+    writer: Writer
+    nation: str | None = None
+    """The nation that the subject names; None: none."""
+
+
+def may_write(party: str, deed: Deed, label: Label) -> bool:
+    """Return whether the party may write the event: in a log of its own, as its own originator,
+    of its own records. A kind for the root log stands there and nowhere else."""
+    name = parts(deed.log)
+    if not is_party(party) or name.party != party or label.originator != party:
+        return False
+    if (name.compartment == ROOT) != (deed.writer == "root"):
+        return False
+    if deed.writer == "nation":
+        return party in (deed.nation, HQ)
+    return deed.writer != "HQ" or party == HQ
+
+
+class AnswerStanding(NamedTuple):
+    """How far the answer to a question has come."""
+
+    label: Label
+    """Of the background note: what an official must be able to read to judge the answer."""
+    status: AnswerStatus
+    drafted_by: str
+
+
+def may_clear(reader: Reader, person: str, answer: AnswerStanding) -> bool:
+    """Return whether `person` of the reader's party may clear what was drafted.
+
+    Only the party's own, with all that it rests on; never one's own draft, and nobody without a
+    name.
+    """
+    return answer.status == "drafted" and _is_judged(reader, person, answer)
+
+
+def may_approve(reader: Reader, person: str, answer: AnswerStanding) -> bool:
+    """Return whether `person` of the reader's party may approve what was cleared; as above."""
+    return answer.status == "cleared" and _is_judged(reader, person, answer)
+
+
+def _is_judged(reader: Reader, person: str, answer: AnswerStanding) -> bool:
+    is_another = bool(person) and person != answer.drafted_by
+    own = reader.party == answer.label.originator
+    return is_another and own and may_read(reader, answer.label)

@@ -1,0 +1,171 @@
+"""What of a decision's basis has changed since: plan, offers, acts, gates, mandates, in sentences.
+
+The basis is the state at the entry that proposed the decision, whatever arrived later.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from willing.basics.record import Record
+from willing.basics.units import Text
+from willing.basics.weeks import week_label
+from willing.coalition.gate import gate_in_words
+from willing.ledger.decisions import Standing, decision_standing
+from willing.ledger.event import Event
+from willing.ledger.held import DecisionState, Origin, told
+from willing.ledger.plan_events import plan_of
+from willing.ledger.state import LedgerState, place, state
+from willing.ledger.subjects import Steps
+from willing.plan.canonical import plan_hash
+from willing.plan.difference import Difference, differences
+from willing.plan.document import Plan
+from willing.plan.parse import resolve
+from willing.plan.shape import SectionTypes
+
+TOPICS: Final = (
+    "Offers",
+    "Terms",
+    "Commitments",
+    "In theatre",
+    "Mandates",
+    "Gates",
+    "Requirements",
+    "Statements",
+    "Plan",
+)
+"""In the order they are told."""
+_OF_OFFERS: Final = {
+    "accepted": "Commitments",
+    "authorised": "Commitments",
+    "in_theatre": "In theatre",
+    "in_theatre_modules": "In theatre",
+}
+_OF_NATIONS: Final = {
+    "offers": "Offers",
+    "caveats": "Terms",
+    "conditions": "Terms",
+    "mandate": "Mandates",
+    "statements": "Statements",
+}
+
+
+class Changed(Record, kw_only=True):
+    """One thing that is not as it was, under its topic."""
+
+    topic: Text
+    key: Text
+    text: Text
+
+
+class Since(Record, kw_only=True):
+    """A decision, where it stands, and what changed of what it rests on."""
+
+    decision: Text
+    title: Text
+    standing: Standing
+    same_plan: bool
+    """Whether the plan that now stands has the hash that the decision names."""
+    basis: Text
+    """Which plan it was decided on, and whether the ledger held that one then."""
+    changes: tuple[Changed, ...]
+
+
+def state_at(events: Iterable[Event], origin: Origin, section_types: SectionTypes) -> LedgerState:
+    """Return the state up to and with one entry, in the merged order."""
+    last = (origin.lamport, origin.log, origin.seq)
+    return state((event for event in events if place(event) <= last), section_types)
+
+
+def since(then: LedgerState, now: LedgerState, name: str, section_types: SectionTypes) -> Since:
+    """Return what changed of the basis of decision `name` from `then` to `now`.
+
+    Raises KeyError when there is no such decision, PlanError when a state holds no whole plan.
+    """
+    each = now.decisions[name]
+    before, after = plan_of(then, section_types), plan_of(now, section_types)
+    current = plan_hash(after)
+    changes = [
+        *_gates(each, after),
+        *_differing(before, after, then.document(), now),
+    ]
+    changes.sort(key=lambda change: TOPICS.index(change.topic))
+    return Since(
+        decision=name,
+        title=each.decision.title,
+        standing=decision_standing(each),
+        same_plan=current == each.decision.plan_hash,
+        basis=_basis(each, plan_hash(before), current),
+        changes=tuple(changes),
+    )
+
+
+def _basis(each: DecisionState, before: str, current: str) -> str:
+    named = each.decision.plan_hash
+    told_by = f"It was proposed on the plan {named[:12]} ({each.origin.entry})"
+    if named not in (before, current):
+        return f"{told_by}; the ledger held {before[:12]} then, so it names a plan of its own."
+    if named == current:
+        return f"{told_by}, which still stands."
+    return f"{told_by}; {current[:12]} stands now."
+
+
+def _gates(each: DecisionState, plan: Plan) -> Iterator[Changed]:
+    """Yield the gates that the decision takes otherwise than the plan now does."""
+    for key, week in each.decision.gates.items():
+        met = plan.gates.get(key)  # type: ignore[call-overload]
+        now = plan.assumptions.gates.get(key, "never")
+        if met is not None and met.met_week is not None:
+            text = f"is on record as met in {week_label(met.met_week)}"
+            now = met.met_week
+        else:
+            text = f"is now assumed {_assumed(now)}"
+        if now != week:
+            words = gate_in_words(key)
+            yield Changed(
+                topic="Gates",
+                key=key,
+                text=f"The decision takes the {words} as met {_assumed(week)}; it {text}.",
+            )
+
+
+def _assumed(week: int | str) -> str:
+    return "never" if isinstance(week, str) else f"in {week_label(week)}"
+
+
+def _differing(
+    before: Plan, after: Plan, old: dict[str, Any], now: LedgerState
+) -> Iterator[Changed]:
+    new = now.document()
+    for change in differences(before, after):
+        tree = old if change.change == "removed" else new
+        yield _changed(change, tuple(map(str, resolve(change.key, tree))), now)
+
+
+def _changed(change: Difference, steps: Steps, now: LedgerState) -> Changed:
+    origin = _origin(steps, now)
+    nation = steps[1] if steps[0] == "nations" and len(steps) > 1 else ""
+    by = f" {told(origin, nation)}." if origin else ""
+    return Changed(topic=_topic(steps), key=change.key, text=f"{change.sentence()}.{by}")
+
+
+def _origin(steps: Steps, now: LedgerState) -> Origin | None:
+    """Return the entry that last spoke of the record a change stands in; None: not known.
+
+    Of an offer and what was done to it the last entry counts, a withdrawal too.
+    """
+    for end in range(len(steps), 0, -1):
+        if steps[:end] in now.history:
+            return now.history[steps[:end]][-1].origin
+        if steps[:end] in now.records:
+            return now.records[steps[:end]].origin
+    return None
+
+
+def _topic(steps: Steps) -> str:
+    if steps[0] == "nations":
+        if len(steps) > 4 and steps[2] == "offers" and steps[4] in _OF_OFFERS:
+            return _OF_OFFERS[steps[4]]
+        return _OF_NATIONS.get(steps[2], "Plan") if len(steps) > 2 else "Plan"
+    if steps[0] == "gates" or steps[:2] == ("assumptions", "gates"):
+        return "Gates"
+    return "Requirements" if steps[1:2] == ("requirements",) else "Plan"

@@ -1,0 +1,105 @@
+"""Say versus sign: records of a ledger that disagree, found by rule and never resolved by one.
+
+Each note keeps both sides, each in the verb of its layer and with the entry it comes from. People
+settle them, by writing another event.
+
+| rule | finds |
+| --- | --- |
+| said-no | a nation's standing refusal on a line of effort, and an offer on it |
+| said-yes | a nation's standing word that it would, and its offers on that line all withdrawn |
+| refused | an offer into the host, and a mandate that was refused |
+| ceiling | offers into the host of more persons than the mandate's ceiling |
+| unvoted | an authorisation, and a mandate that is only planned or tabled |
+| caveat | an offer, and caveats of its own nation that leave it nowhere to go |
+| waiting | accepted long ago, not authorised |
+| uncovered | in theatre, without both acts |
+| arrived | a unit that is there, of an offer that is not committed |
+| decided | a decision on another plan than the one that now stands |
+| running | an accepted run of another plan than the one that now stands |
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from willing.basics.record import Record
+from willing.basics.units import Nation, Slug, Text
+from willing.coalition.nation import NationFile
+from willing.coalition.offer import Offer
+from willing.ledger.held import Origin, told
+from willing.ledger.state import LedgerState
+from willing.ledger.subjects import Steps, subject
+from willing.plan.document import Plan, Tension
+
+
+class Side(Record, kw_only=True):
+    """One of the records: where it stands, and what it says in the verb of its layer."""
+
+    subject: Text
+    entry: Text = ""
+    """`entry 4 of NOR/open`; empty for what the plan as a whole says."""
+    text: Text
+
+
+class Note(Record, kw_only=True):
+    """Two or more records that disagree; all of them stand."""
+
+    rule: Slug
+    name: Slug
+    """An id, the same as long as the same records disagree."""
+    title: Text
+    sides: tuple[Side, ...]
+    nation: Nation | None = None
+
+    @property
+    def text(self) -> str:
+        """What every side says, one sentence each."""
+        return " ".join(side.text for side in self.sides)
+
+
+class Seen(NamedTuple):
+    """What the rules look at."""
+
+    state: LedgerState
+    plan: Plan
+    plan_hash: str
+    today: str
+    """ISO date: what is long ago is counted from it."""
+
+
+def as_tension(note: Note) -> Tension:
+    """Return the note as the value of an event `tension_noted`."""
+    statements = tuple(
+        side.subject.rpartition(".")[2] for side in note.sides if ".statements." in side.subject
+    )
+    return Tension(title=note.title, text=note.text, statements=statements, nation=note.nation)
+
+
+def side(seen: Seen, steps: Steps, what: str) -> Side:
+    """Return what the record at a path says, with who wrote it, when and where."""
+    origin = _origin(seen, steps)
+    nation = steps[1] if steps[0] == "nations" else ""
+    text = f"{told(origin, nation)}: {what}." if origin else f"The plan has: {what}."
+    return Side(subject=subject(*steps), entry=origin.entry if origin else "", text=text)
+
+
+def offers(seen: Seen) -> Iterator[tuple[Nation, NationFile, str, Offer]]:
+    """Yield every offer that a nation knows of: drafts are the planner's."""
+    for iso3, file in seen.plan.nations.items():
+        for name, offer in file.offers.items():
+            if offer.state != "draft":
+                yield iso3, file, name, offer
+
+
+def offered(name: str, offer: Offer) -> str:
+    """Return an offer in a few words."""
+    return f"{offer.title}, {offer.state} ({name})"
+
+
+def place(iso3: str, table: str, name: str) -> Steps:
+    """Return the path of a record of a nation."""
+    return ("nations", iso3, table, name)
+
+
+def _origin(seen: Seen, steps: Steps) -> Origin | None:
+    held = seen.state.records.get(steps)
+    return held.origin if held else None

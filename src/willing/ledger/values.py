@@ -1,0 +1,116 @@
+"""What the events of a ledger say beside the records of a plan: one record for each kind.
+
+Numbers that are not whole stand in a signed body as decimals; a record is read after they have
+been turned back (`willing.ledger.event.with_floats`).
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
+
+from willing.basics.record import Record
+from willing.basics.units import Count, IsoDate, Nation, Slug, Text, Week
+from willing.coalition.offer import TheatreState
+from willing.force.force_plan import Certificate
+from willing.ledger.log_id import LogId
+
+Sha256 = Annotated[
+    str, Meta(pattern=r"^[0-9a-f]{64}$", description="a SHA-256, 64 hexadecimal digits")
+]
+ReleaseNumber = Annotated[int, Meta(ge=1, le=1_000_000, description="1 for the first")]
+Position = Literal["agrees", "declines", "abstains"]
+Table = Mapping[str, Any]
+"""Keys and plain values of an owner who checks them elsewhere."""
+
+
+class Ended(Record, kw_only=True):
+    """Why something no longer stands, who said so, and since when."""
+
+    by: Text = ""
+    date: IsoDate | None = None
+    reason: Text = ""
+
+
+class InTheatre(Record, kw_only=True):
+    """How far an offer has come in theatre: authority transferred, or national command kept."""
+
+    state: TheatreState
+    modules: Count | None = None
+    """How many modules, the first ones; empty: all that the two acts cover."""
+
+
+class UnitArrived(Record, kw_only=True):
+    """Modules of an offer that came to a zone."""
+
+    offer: Slug
+    zone: Slug
+    modules: Count = 1
+    week: Week
+    date: IsoDate | None = None
+    source: Text = ""
+    note: Text = ""
+
+
+class UnitLeft(Record, kw_only=True):
+    """Modules that arrived and are there no longer."""
+
+    week: Week
+    date: IsoDate | None = None
+    reason: Text = ""
+    planned: bool = False
+    """Whether the accepted run has it leave then."""
+
+
+class PlanVersion(Record, kw_only=True):
+    """A state of the plan that was given a number: what others can name."""
+
+    version: ReleaseNumber
+    plan_hash: Sha256
+    note: Text = ""
+
+
+class RunAccepted(Record, kw_only=True):
+    """A force plan that the headquarters works by from now on."""
+
+    plan_hash: Sha256
+    force_plan_hash: Sha256
+    seed: int
+    effort: Literal["quick", "normal", "deep"]
+    scenario: Slug | None = None
+    certificate: Certificate
+    versions: Mapping[Text, Text] = {}
+    offers: Mapping[Nation, tuple[Slug, ...]] = {}
+    """The offers that it uses, by nation."""
+    gates: Mapping[Text, Week | Literal["never"]] = {}
+    """The gates that it takes as given, as in `assumptions.gates`."""
+    note: Text = ""
+
+
+class Decision(Record, kw_only=True):
+    """What is put to the parties: the very plan and proof that they decide on."""
+
+    title: Text
+    text: Text
+    plan_hash: Sha256
+    gates: Mapping[Text, Week | Literal["never"]] = {}
+    """The gates that it takes as given, as in `assumptions.gates`."""
+    certificate: Certificate | None = None
+    leads: tuple[Nation, ...] = ()
+    """Joint lead: each of them must agree."""
+    parties: tuple[Nation, ...]
+    """Who is asked, the leads among them."""
+    due: IsoDate | None = None
+
+
+class Attestation(Record, kw_only=True):
+    """What one nation says to a decision, in its own log; it names the proposal that it read."""
+
+    position: Position
+    log: LogId
+    seq: Annotated[int, Meta(ge=1, le=2**53)]
+    """The entry `decision_proposed` that it answers: another text needs another answer."""
+    by: Text
+    """The person or body with the authority to say so."""
+    date: IsoDate | None = None
+    reservation: Text = ""

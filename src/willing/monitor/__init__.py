@@ -1,0 +1,1 @@
+"""Following a mission: incidents, indicators, planned against done, triggers, SITREP. Pure."""

@@ -1,0 +1,180 @@
+"""The situation report: what is there, what was done, what happened, what is proposed.
+
+Every sentence speaks in the verb of its layer (said, offered, committed, present) and names its
+source and its date. A SITREP is a record; `sitrep_text` prints it.
+"""
+
+from collections.abc import Iterator
+
+from willing.basics.grade import GRADES, Grade
+from willing.basics.record import Record
+from willing.basics.units import IsoDate, Text
+from willing.basics.weeks import week_label
+from willing.coalition.offer import layer
+from willing.ledger.decisions import decision_standing
+from willing.ledger.held import Origin, UnitState
+from willing.ledger.subjects import Steps
+from willing.monitor.incidents import grade_of, incident_sentence, incidents_in, readings
+from willing.monitor.progress import compared
+from willing.monitor.proposal import Proposal
+from willing.monitor.triggers import proposals
+from willing.monitor.watch import Period, Sentence, Watch, is_in, offer_of, run_in_force, week_on
+from willing.plan.marking import run_marking
+
+
+class Incidents(Record, kw_only=True):
+    """The incidents of one grade in the period."""
+
+    grade: Grade
+    sentences: tuple[Sentence, ...]
+
+
+class Sitrep(Record, kw_only=True):
+    """One situation report."""
+
+    title: Text
+    marking: Text
+    period: Period
+    as_of: IsoDate
+    weeks: Text
+    """Where the period lies from CF; why it is not told while no date of CF is declared."""
+    run: Sentence
+    present: tuple[Sentence, ...] = ()
+    arrived: tuple[Sentence, ...] = ()
+    left: tuple[Sentence, ...] = ()
+    awaited: tuple[Sentence, ...] = ()
+    """Committed, and no unit of it is there."""
+    lines: tuple[Sentence, ...] = ()
+    incidents: tuple[Incidents, ...] = ()
+    indicators: tuple[Sentence, ...] = ()
+    decisions: tuple[Sentence, ...] = ()
+    proposed: tuple[Proposal, ...] = ()
+
+
+def sitrep(watch: Watch, period: Period) -> Sitrep:
+    """Return the situation report of a period; what is present is as of its last day."""
+    units = watch.state.units
+    return Sitrep(
+        title=f"Situation report: {watch.plan.title}",
+        marking=run_marking(watch.plan),
+        period=period,
+        as_of=watch.today,
+        weeks=_weeks(watch, period),
+        run=_run(watch),
+        present=tuple(
+            _there(watch, steps, unit, "has there") for steps, unit in _present(watch, period)
+        ),
+        arrived=tuple(
+            _there(watch, steps, unit, "has brought")
+            for steps, unit in units.items()
+            if is_in(period, _arrival_day(unit))
+        ),
+        left=tuple(_gone(watch, period)),
+        awaited=tuple(_awaited(watch, period)),
+        lines=tuple(each.sentence for each in compared(watch)),
+        incidents=tuple(_incidents(watch, period)),
+        indicators=tuple(reading.sentence for reading in readings(watch)),
+        decisions=tuple(_decisions(watch)),
+        proposed=proposals(watch),
+    )
+
+
+def _weeks(watch: Watch, period: Period) -> str:
+    first, last = (week_on(watch.plan, day) for day in (period.first_day, period.last_day))
+    if first is None or last is None:
+        return "no date of CF is declared, so no weeks are told"
+    return week_label(first) if first == last else f"{week_label(first)} to {week_label(last)}"
+
+
+def _run(watch: Watch) -> Sentence:
+    run = run_in_force(watch)
+    if run is None:
+        return Sentence(text="No run has been accepted.", source="the ledger", as_of=watch.today)
+    name, held = run
+    text = (
+        f"Run {name} is in force: {held.value.certificate.threshold_fill:.0%} of the need filled, "
+        f"{held.value.certificate.committed_fill:.0%} by what is committed."
+    )
+    return Sentence(text=text, source=held.origin.entry, as_of=held.origin.at)
+
+
+def _arrival_day(unit: UnitState) -> str:
+    return unit.arrived.date or unit.origin.at[:10]
+
+
+def _leaving_day(unit: UnitState) -> str:
+    if unit.left is None or unit.left_origin is None:
+        return ""
+    return unit.left.date or unit.left_origin.at[:10]
+
+
+def _present(watch: Watch, period: Period) -> Iterator[tuple[Steps, UnitState]]:
+    for steps, unit in watch.state.units.items():
+        gone = _leaving_day(unit)
+        if _arrival_day(unit) <= period.last_day and not (gone and gone <= period.last_day):
+            yield steps, unit
+
+
+def _there(watch: Watch, steps: Steps, unit: UnitState, verb: str) -> Sentence:
+    text = f"{steps[1]} {verb}{_behalf(unit.origin)}: {_unit(watch, steps, unit)}."
+    return Sentence(text=text, source=unit.origin.entry, as_of=unit.origin.at)
+
+
+def _unit(watch: Watch, steps: Steps, unit: UnitState) -> str:
+    arrived = unit.arrived
+    offer = offer_of(watch, steps[1], arrived.offer)
+    zone = watch.plan.theatre.zones.get(arrived.zone)
+    what = f"{arrived.modules} × {offer.title if offer else arrived.offer} ({steps[3]})"
+    return f"{what} in {zone.title if zone else arrived.zone} since {week_label(arrived.week)}"
+
+
+def _behalf(origin: Origin) -> str:
+    return f" (as {origin.party} recorded)" if origin.on_behalf else ""
+
+
+def _gone(watch: Watch, period: Period) -> Iterator[Sentence]:
+    for steps, unit in watch.state.units.items():
+        if unit.left is None or unit.left_origin is None or not is_in(period, _leaving_day(unit)):
+            continue
+        why = f", {unit.left.reason.rstrip('.')}" if unit.left.reason else ""
+        plan = "as planned" if unit.left.planned else "not as planned"
+        text = (
+            f"{steps[1]} has there no longer{_behalf(unit.left_origin)}: "
+            f"{unit.arrived.modules} × {unit.arrived.offer} ({steps[3]}), left in "
+            f"{week_label(unit.left.week)}, {plan}{why}."
+        )
+        yield Sentence(text=text, source=unit.left_origin.entry, as_of=unit.left_origin.at)
+
+
+def _awaited(watch: Watch, period: Period) -> Iterator[Sentence]:
+    there = {(steps[1], unit.arrived.offer) for steps, unit in _present(watch, period)}
+    for nation, file in watch.plan.nations.items():
+        for name, offer in file.offers.items():
+            if layer(offer) not in ("committed", "present") or (nation, name) in there:
+                continue
+            held = watch.state.records.get(("nations", nation, "offers", name, "authorised"))
+            by = offer.authorised.by if offer.authorised else nation
+            yield Sentence(
+                text=f"{nation} has committed {offer.title} ({name}), authorised by {by}; no "
+                "record says that a unit of it is there.",
+                source=held.origin.entry if held else "the plan",
+                as_of=held.origin.at if held else watch.today,
+            )
+
+
+def _incidents(watch: Watch, period: Period) -> Iterator[Incidents]:
+    found = incidents_in(watch.state, period)
+    for grade in GRADES:
+        sentences = tuple(
+            incident_sentence(watch.plan, name, each)
+            for name, each in found
+            if grade_of(each) == grade
+        )
+        if sentences:
+            yield Incidents(grade=grade, sentences=sentences)
+
+
+def _decisions(watch: Watch) -> Iterator[Sentence]:
+    for name, each in watch.state.decisions.items():
+        text = f"{each.origin.party} proposed {name}. {decision_standing(each).text}"
+        yield Sentence(text=text, source=each.origin.entry, as_of=each.origin.at)

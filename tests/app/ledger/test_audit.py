@@ -1,0 +1,188 @@
+"""An audit of a store: the very file altered past the adapter, and found out."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.ledger.tampering import cases, sound
+from tests.ledger.written_log import LOG, LOG_KEY, ROOT_KEY, SPANS, log_of
+
+from willing.adapters.memory_store import MemoryStore
+from willing.adapters.sqlite_store import SqliteStore
+from willing.app.ledger.audit import audit
+from willing.basics.errors import StoreError
+from willing.ledger import audit as audit_of_a_log
+from willing.ledger.checkpoint import checkpoint
+from willing.ledger.columns import Columns
+from willing.ledger.entry import Head
+from willing.ledger.keys import PartyKeys
+from willing.ledger.verification import content
+from willing.ports.event_store import Arrival, EventStore, Stored
+
+NOW = "2026-03-30T12:00:00Z"
+KEYS = {"GBR": PartyKeys(ROOT_KEY.public, {LOG: SPANS})}
+ENTRIES = log_of([2, 1, 3, 1])
+STUB = 3
+"""The seq of the entry that is stored without its body."""
+
+
+def filled(store: EventStore) -> None:
+    arrivals = [Arrival(each, content(each)[0]) for each in ENTRIES]
+    withheld = ENTRIES[STUB - 1].stub()
+    arrivals[STUB - 1] = Arrival(withheld, content(withheld)[0])
+    store.append(arrivals, NOW)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "ledger.db"
+    store = SqliteStore(path)
+    filled(store)
+    last = ENTRIES[-1]
+    there = Head(last.seq, last.head)
+    store.keep_checkpoint(checkpoint(LOG, there, LOG_KEY.public, LOG_KEY.sign), NOW)
+    store.close()
+    return path
+
+
+def altered(path: Path, *statements: str) -> None:
+    """Run statements with every trigger away."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("PRAGMA writable_schema = ON")
+        for each in statements:
+            connection.execute(each)
+
+
+def whats(path: Path) -> set[str]:
+    with closing(SqliteStore(path)) as store:
+        return {each.what for each in audit(store, KEYS)}
+
+
+def test_a_sound_store_has_no_findings(path: Path) -> None:
+    assert whats(path) == set()
+
+
+@pytest.mark.parametrize("name", Columns._fields)
+@pytest.mark.parametrize("change", ["{0} || '9'", "NULL"])
+def test_an_altered_column_is_found(path: Path, name: str, change: str) -> None:
+    altered(path, f"UPDATE entries SET {name} = {change.format(name)} WHERE seq = 2")
+    assert "columns" in whats(path)
+
+
+@pytest.mark.parametrize("cell", ["leaf", "head", "salt", "body", "signature"])
+def test_altered_bytes_are_found(path: Path, cell: str) -> None:
+    flipped = f"CAST(substr({cell}, 1, 5) || x'7a' || substr({cell}, 7) AS BLOB)"
+    altered(path, f"UPDATE entries SET {cell} = {flipped} WHERE seq = 2")
+    assert whats(path)
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("DELETE FROM entries WHERE seq = 4", "gap"),
+        ("DELETE FROM entries WHERE seq > 3", "short"),
+        ("DELETE FROM entries", "short"),
+        ("UPDATE entries SET log = 'NOR/open' WHERE seq = 7", "key"),
+        ("UPDATE entries SET seq = 99 WHERE seq = 2", "gap"),
+        ("UPDATE entries SET salt = NULL WHERE seq = 2", "leaf"),
+        ("UPDATE entries SET body = NULL, salt = NULL WHERE seq = 2", "columns"),
+        ("UPDATE entries SET kind = 'offer_made' WHERE seq = 3", "columns"),
+        ("UPDATE entries SET signature = x'' WHERE seq = 7", "unsigned"),
+    ],
+)
+def test_what_is_missing_moved_or_unsigned_is_found(path: Path, statement: str, what: str) -> None:
+    altered(path, statement)
+    assert what in whats(path)
+
+
+def test_an_index_that_leaves_out_an_entry_is_found(path: Path) -> None:
+    usual = "SELECT sql FROM sqlite_master WHERE name = 'entries_merged'"
+    with closing(sqlite3.connect(path)) as connection:
+        whole = connection.execute(usual).fetchone()[0]
+    altered(
+        path,
+        "DROP INDEX entries_merged",
+        f"{whole} AND seq <> 2",
+        f"UPDATE sqlite_master SET sql = '{whole}' WHERE name = 'entries_merged'",
+    )
+    with closing(SqliteStore(path)) as store:
+        assert [each.entry.seq for each in store.merged()] == [1, 4, 5, 6, 7]
+        (finding,) = audit(store, KEYS)
+    assert finding.what == "columns" and "holds 5 entries of the log" in finding.text
+
+
+def test_a_cell_of_another_type_stops_the_audit(path: Path) -> None:
+    altered(
+        path,
+        "UPDATE sqlite_master SET sql = replace(sql, ') STRICT', ')') WHERE name = 'entries'",
+    )
+    altered(path, "UPDATE entries SET leaf = 'no bytes' WHERE seq = 2")
+    with pytest.raises(StoreError, match="the row of entry 2 is damaged"):
+        whats(path)
+
+
+def test_a_fork_and_a_stranger_are_found() -> None:
+    store = MemoryStore()
+    filled(store)
+    store.keep_fork(log_of([1, 1])[1], NOW)
+    assert [(each.what, each.seq) for each in audit(store, KEYS)] == [("fork", 2)]
+    found = audit(store, {})
+    assert [(each.what, each.log) for each in found] == [("key", LOG), ("fork", LOG)]
+    assert "the root key of GBR is not trusted here" in found[0].text
+
+
+def test_a_checkpoint_held_elsewhere_counts() -> None:
+    store = MemoryStore()
+    filled(store)
+    far = checkpoint(LOG, Head(9, bytes(32)), LOG_KEY.public, LOG_KEY.sign)
+    assert [each.what for each in audit(store, KEYS, checkpoints=[far])] == ["short"]
+    other = checkpoint("GBR/annex", Head(9, bytes(32)), LOG_KEY.public, LOG_KEY.sign)
+    assert {each.what for each in audit(store, KEYS, checkpoints=[other])} == {"signature"}
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 5])
+def test_read_in_chunks_a_log_is_judged_the_same(
+    monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    """One case of each kind and a tenth of the rest: chunks end within, at and after commits."""
+    monkeypatch.setattr(audit_of_a_log, "CHUNK_ENTRIES", chunk)
+
+    def found(held) -> tuple:
+        return audit_of_a_log.audited(LOG, held.kept, held.keys, held.checkpoints)
+
+    assert found(sound()) == ()
+    matrix = list(cases())
+    first = {each.kind: each for each in reversed(matrix)}
+    for case in (*first.values(), *matrix[chunk::29]):
+        assert found(case.held), (case.kind, case.name)
+
+
+def test_a_log_is_not_held_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 40 commits in chunks of 4 entries no more than one chunk's are read ahead."""
+    monkeypatch.setattr(audit_of_a_log, "CHUNK_ENTRIES", 4)
+    entries = log_of([1] * 40)
+    read, ahead = [0], []
+    true = audit_of_a_log.verified
+
+    class Watched(MemoryStore):
+        def log(self, *asked: object) -> Iterator[Stored]:
+            for each in super().log(*asked):
+                read[0] += 1
+                yield each
+
+    def watching(log, after, chunk, *rest):
+        ahead.append(read[0] - after.seq)
+        return true(log, after, chunk, *rest)
+
+    monkeypatch.setattr(audit_of_a_log, "verified", watching)
+    store = Watched()
+    store.append([Arrival(each, content(each)[0]) for each in entries], NOW)
+    assert audit(store, KEYS) == ()
+    assert ahead == [4] * 10

@@ -1,0 +1,80 @@
+"""What was signed of a log's length is remembered, and a shorter or other log is found."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from willing.adapters.memory_store import MemoryStore
+from willing.app.ledger.appending import append
+from willing.app.ledger.checkpointing import (
+    compared,
+    keep_checkpoints,
+    own_checkpoints,
+    split_notes,
+)
+from willing.app.ledger.workspace import Ledger
+from willing.basics.errors import LedgerError
+from willing.basics.label import Label
+from willing.ledger.checkpoint import from_note
+from willing.ledger.columns import WITHHELD
+from willing.ledger.writing import Draft
+from willing.ports.event_store import Arrival
+
+Node = Callable[[str], Ledger]
+DRAFT = Draft("tension_noted", "", {"text": "a"}, Label(originator="XAD"))
+FILE = Path("notes.txt")
+
+
+def test_own_checkpoints_are_kept_and_agree(node: Node) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT, DRAFT])
+    notes = own_checkpoints(ledger)
+    assert [split.splitlines()[0] for split in split_notes("\n".join(notes))] == [
+        "willing/XAD/open",
+        "willing/XAD/root",
+    ]
+    found = keep_checkpoints(ledger, FILE, "\n".join(notes))
+    assert {each.standing for each in found} == {"same"}
+    assert [each.log for each in ledger.store.checkpoints()] == ["XAD/open", "XAD/root"]
+    append(ledger.writer(), [DRAFT])
+    [again] = keep_checkpoints(ledger, FILE, notes[0])
+    assert again.text == "XAD/open: as the checkpoint says, entry 2; 1 more here."
+
+
+def test_a_log_that_was_cut_short_is_found(node: Node) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT, DRAFT])
+    made = from_note(own_checkpoints(ledger)[0])
+    short = MemoryStore()
+    first = next(ledger.store.log("XAD/open"))
+    short.append([Arrival(first.entry, first.columns)], "2031-04-07T08:00:00Z")
+    assert compared(short, made).standing == "behind"
+
+
+def test_another_log_of_the_same_length_is_a_fork(node: Node) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT])
+    made = from_note(own_checkpoints(ledger)[0])
+    other = MemoryStore()
+    entry = next(ledger.store.log("XAD/open")).entry._replace(head=bytes(32)).stub()
+    other.append([Arrival(entry, WITHHELD)], "2031-04-07T08:00:00Z")
+    assert compared(other, made).standing == "fork"
+
+
+def test_of_several_notes_none_is_kept_when_one_is_false(node: Node) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT])
+    good, second = own_checkpoints(ledger)
+    false = second.replace("willing/XAD/root\n2", "willing/XAD/root\n3")
+    with pytest.raises(LedgerError, match="not signed by the key of that log"):
+        keep_checkpoints(ledger, FILE, f"{good}\n{false}")
+    assert list(ledger.store.checkpoints()) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "willing/XAD/open\n", "hello\n" * 200, "willing/XAD/open\n1\n"]
+)
+def test_what_is_no_checkpoint_is_refused_with_a_sentence(node: Node, text: str) -> None:
+    with pytest.raises(LedgerError, match="this is no checkpoint"):
+        keep_checkpoints(node("XAD"), FILE, text)

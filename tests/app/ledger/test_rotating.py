@@ -1,0 +1,64 @@
+"""A new key takes over at the next entry; a revoked one counts no further than it was said to."""
+
+from collections.abc import Callable
+
+import pytest
+
+from willing.adapters.key_files import read_key
+from willing.app.ledger.appending import append
+from willing.app.ledger.rotating import root_key_file, rotate
+from willing.app.ledger.soundness import keyrings
+from willing.app.ledger.workspace import Ledger, key_path
+from willing.basics.errors import LedgerError
+from willing.basics.label import Label
+from willing.ledger.entry import Entry
+from willing.ledger.keys import empty_head
+from willing.ledger.verification import Verified, verified
+from willing.ledger.writing import Draft, Place, written
+
+Node = Callable[[str], Ledger]
+DRAFT = Draft("tension_noted", "", {"text": "a"}, Label(originator="XAD"))
+
+
+def soundness(ledger: Ledger, entries: list[Entry]) -> Verified:
+    keys = keyrings(ledger.store, ledger.trust)["XAD"].keys
+    log = "XAD/open"
+    return verified(log, empty_head(log, keys), entries, keys.spans[log], "every")
+
+
+def entries_of(ledger: Ledger) -> list[Entry]:
+    return [each.entry for each in ledger.store.log("XAD/open")]
+
+
+def test_old_and_new_entries_are_sound_after_a_rotation(node: Node) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT, DRAFT])
+    old = ledger.signer("XAD/open").public_key
+    assert rotate(ledger, "open") == 3
+    append(ledger.writer(), [DRAFT])
+    assert ledger.signer("XAD/open").public_key != old
+    found = soundness(ledger, entries_of(ledger))
+    assert (found.head.seq, found.finding) == (3, None)
+
+
+def test_the_old_key_signs_nothing_more(node: Node) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT])
+    rotate(ledger, "open", revoke=True, reason="laptop lost")
+    thief = read_key(key_path(ledger.folder, "XAD/open").with_suffix(".to-1.key"))
+    entries = entries_of(ledger)
+    place = Place("XAD/open", ledger.store.heads()["XAD/open"], 9, "2031-04-07T08:00:00Z")
+    forged = written(place, [DRAFT], thief.sign, bytes)
+    found = soundness(ledger, [*entries, *forged])
+    assert found.head.seq == 1
+    assert found.finding is not None
+    assert found.finding.what == "signature"
+
+
+def test_without_the_root_key_no_key_is_changed(node: Node) -> None:
+    ledger = node("XAD")
+    root_key_file(ledger.folder, "XAD").rename(ledger.folder / "locked-away")
+    before = ledger.signer("XAD/open").public_key
+    with pytest.raises(LedgerError, match="Bring the medium that holds it"):
+        rotate(ledger, "open")
+    assert ledger.signer("XAD/open").public_key == before

@@ -1,0 +1,204 @@
+"""The verbs of `willing ledger`, as their users type them."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from willing.app.read import read
+from willing.plan.canonical import plan_hash
+
+Willing = Callable[..., Any]
+Carry = Callable[[Path, str, Path], Path]
+SURVEY = "nations.XBO.offers.xbo-survey"
+
+
+@pytest.fixture
+def minimal(examples: Path) -> Path:
+    return examples / "minimal"
+
+
+@pytest.fixture
+def merged(willing: Willing, coalition: Any, carry: Carry, minimal: Path) -> Any:
+    """The headquarters has the plan, and each nation's own file from that nation."""
+    assert willing("ledger", "append", coalition.hq, minimal).code == 0
+    for node, name in ((coalition.xad, "XAD"), (coalition.xbo, "XBO")):
+        assert willing("ledger", "append", node, minimal / f"nations/{name}.toml").code == 0
+        file = carry(node, "HQ", coalition.hq)
+        assert willing("ledger", "import", coalition.hq, file, "--yes").code == 0
+    return coalition
+
+
+def test_offers_made_apart_are_one_plan_at_the_headquarters(
+    willing: Willing, merged: Any, minimal: Path, tmp_path: Path
+) -> None:
+    assert willing("ledger", "export", merged.hq, "--plan", tmp_path / "plan").code == 0
+    assert plan_hash(read(tmp_path / "plan")) == plan_hash(read(minimal))
+
+
+def test_every_log_is_sound(willing: Willing, merged: Any) -> None:
+    done = willing("ledger", "verify", merged.hq, "--json")
+    found = json.loads(done.out)
+    assert (done.code, found["sound"]) == (0, True)
+    assert [each["log"] for each in found["logs"]] == [
+        "HQ/open",
+        "HQ/root",
+        "XAD/open",
+        "XAD/root",
+        "XBO/open",
+        "XBO/root",
+    ]
+
+
+def test_an_altered_store_is_found(willing: Willing, merged: Any) -> None:
+    store = sqlite3.connect(merged.hq / "ledger.db")
+    triggers = store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (name,) in triggers:
+        store.execute(f"DROP TRIGGER {name}")
+    altered = "CAST(replace(CAST(body AS TEXT), 'Survey team', 'Survey crew') AS BLOB)"
+    store.execute(f"UPDATE entries SET body = {altered} WHERE log = 'XBO/open'")
+    store.commit()
+    store.close()
+    done = willing("ledger", "verify", merged.hq)
+    assert done.code == 2
+    assert "the body is not the one that was signed" in done.out
+    assert "XAD/open: 4 entries, sound" in done.out
+
+
+def test_nothing_is_stored_before_it_was_shown_and_confirmed(
+    willing: Willing, coalition: Any, carry: Carry, minimal: Path
+) -> None:
+    willing("ledger", "append", coalition.xbo, minimal / "nations/XBO.toml")
+    file = carry(coalition.xbo, "HQ", coalition.hq)
+    shown = willing("ledger", "import", coalition.hq, file)
+    assert shown.code == 2
+    assert "XBO/open: 7 new entries." in shown.out
+    assert "add --yes" in shown.err
+    assert "0 nations" in willing("ledger", "show", coalition.hq).out
+
+
+def test_a_stranger_is_refused_and_a_wrong_fingerprint_too(
+    willing: Willing, coalition: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.bundle"
+    willing("ledger", "export", coalition.xbo, "--to", "HQ", "--out", file)
+    refused = willing("ledger", "import", coalition.hq, file, "--yes")
+    assert refused.code == 2
+    assert "XBO is not trusted here" in refused.err
+    other = coalition.paper["XAD"]
+    wrong = willing("ledger", "trust", coalition.hq, file, "--fingerprint", other)
+    assert wrong.code == 2
+    assert "another fingerprint than the one typed" in wrong.err
+
+
+def test_an_offer_withdrawn_is_gone_from_the_plan_and_kept_on_record(
+    willing: Willing, merged: Any, carry: Carry, tmp_path: Path
+) -> None:
+    kind = ("--kind", "offer_withdrawn", "--subject", SURVEY, "--value", "reason=needed at home")
+    assert willing("ledger", "append", merged.xbo, *kind).code == 0
+    file = carry(merged.xbo, "HQ", merged.hq)
+    done = willing("ledger", "merge", merged.hq, file, "--json")
+    assert (done.code, json.loads(done.out)["stored"]) == (0, 1)
+    willing("ledger", "export", merged.hq, "--plan", tmp_path / "plan")
+    assert "xbo-survey" not in read(tmp_path / "plan").nations["XBO"].offers
+    said = willing("ledger", "as-of", merged.hq, "2999-12-31", SURVEY, "--said-by", "XBO")
+    assert "offer_made" in said.out
+    assert "offer_withdrawn" in said.out
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "words"),
+    [
+        ("offer_withdrawm", SURVEY, "no kind of event"),
+        ("offer_withdrawn", "nations.XAD.offers.xad-company", "may not write for XAD"),
+        ("offer_accepted", SURVEY, "for HQ alone to write"),
+        ("offer_made", SURVEY, "nations.XBO.offers.xbo-survey"),
+    ],
+)
+def test_what_would_count_for_nothing_is_not_written(
+    willing: Willing, merged: Any, kind: str, subject: str, words: str
+) -> None:
+    before = willing("ledger", "checkpoint", merged.xbo).out
+    done = willing("ledger", "append", merged.xbo, "--kind", kind, "--subject", subject)
+    assert done.code == 2
+    assert words in done.err
+    assert "Traceback" not in done.err
+    assert willing("ledger", "checkpoint", merged.xbo).out == before
+
+
+def test_the_same_file_appended_again_writes_nothing(
+    willing: Willing, merged: Any, minimal: Path
+) -> None:
+    done = willing("ledger", "append", merged.xad, minimal / "nations/XAD.toml")
+    assert "says all of this already" in done.out
+
+
+def test_a_faulty_file_is_told_by_key_and_writes_nothing(
+    willing: Willing, merged: Any, tmp_path: Path, minimal: Path
+) -> None:
+    file = tmp_path / "XBO.toml"
+    text = (minimal / "nations/XBO.toml").read_text()
+    file.write_text(text.replace("quantity = 2", 'quantity = "two"'))
+    done = willing("ledger", "append", merged.xbo, file)
+    assert done.code == 2
+    assert "offers.xbo-survey.quantity" in done.err
+
+
+def test_what_is_for_the_headquarters_alone_goes_nowhere_else(
+    willing: Willing, merged: Any, carry: Carry, tmp_path: Path
+) -> None:
+    """The others get a stub: the chain holds, the body stays."""
+    kind = ("--kind", "statement_recorded", "--subject", "nations.XBO.statements.quiet")
+    value = [
+        "group=quiet", "date=2031-03-01", "speaker=Minister of Borrin", "kind=consideration",
+        "use=own", "public_line=land_presence", "paraphrase=A second company is being looked at.",
+        'source_url=""', "source_class=official",
+    ]  # fmt: skip
+    fields = [part for each in value for part in ("--value", each)]
+    assert willing("ledger", "append", merged.xbo, *kind, *fields, "--to", "HQ").code == 0
+    to_hq, to_xad = carry(merged.xbo, "HQ", merged.hq), carry(merged.xbo, "XAD", merged.xad)
+    assert "second company" not in to_xad.read_text()
+    assert willing("ledger", "merge", merged.hq, to_hq).code == 0
+    assert willing("ledger", "merge", merged.xad, to_xad).code == 0
+    assert "second company" in willing("ledger", "show", merged.hq, "nations.XBO.statements").out
+    assert willing("ledger", "show", merged.xad, "nations.XBO.statements").code == 2
+    assert "1 withheld, sound" in willing("ledger", "verify", merged.xad).out
+    assert willing("ledger", "show", merged.hq, "nations.XBO.statements", "--as", "XAD").code == 2
+
+
+def test_a_revoked_key_is_known_at_the_headquarters_after_the_next_bundle(
+    willing: Willing, merged: Any, carry: Carry
+) -> None:
+    assert willing("ledger", "rotate", merged.xbo, "--revoke", "--reason", "lost").code == 0
+    kind = ("--kind", "offer_withdrawn", "--subject", SURVEY)
+    assert willing("ledger", "append", merged.xbo, *kind).code == 0
+    file = carry(merged.xbo, "HQ", merged.hq)
+    assert willing("ledger", "merge", merged.hq, file).code == 0
+    assert willing("ledger", "verify", merged.hq).code == 0
+
+
+def test_checkpoints_carried_on_paper_show_a_log_cut_short(
+    willing: Willing, merged: Any, tmp_path: Path, carry: Carry
+) -> None:
+    kind = ("--kind", "offer_withdrawn", "--subject", SURVEY)
+    assert willing("ledger", "append", merged.xbo, *kind).code == 0
+    notes = tmp_path / "notes.txt"
+    assert willing("ledger", "checkpoint", merged.xbo, "--out", notes).code == 0
+    done = willing("ledger", "checkpoint", merged.hq, "--keep", notes)
+    assert done.code == 2
+    assert "XBO/open: the checkpoint says 8 entries, 7 are here. Ask for the rest." in done.out
+
+
+@pytest.mark.parametrize("verb", ["show", "verify", "checkpoint", "export", "append", "as-of"])
+def test_a_folder_without_a_ledger_is_told(willing: Willing, tmp_path: Path, verb: str) -> None:
+    more = {
+        "export": ("--to", "HQ"),
+        "append": ("--kind", "offer_withdrawn"),
+        "as-of": ("2031-01-01",),
+    }.get(verb, ())
+    done = willing("ledger", verb, tmp_path / "none", *more)
+    assert done.code == 2
+    assert "the folder holds no ledger" in done.err

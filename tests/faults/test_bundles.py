@@ -1,0 +1,107 @@
+"""Bundles on a bad way, short: the long runs are `python -m tests.faults.bundles`.
+
+Each harness must also find an importer that lacks a check.
+"""
+
+from collections.abc import Sequence
+
+import pytest
+from tests.faults.mutants import run_mutants
+from tests.faults.nodes import coalition
+from tests.faults.schedules import run_schedules
+
+from willing.app.ledger import importing
+from willing.basics.errors import LedgerError
+from willing.ledger import merging
+from willing.ledger.entry import Entry
+from willing.ledger.keys import KeySpan
+from willing.ledger.merging import Here, Run, Taken, Verdict
+from willing.ledger.verification import Depth, content
+
+
+def test_shuffled_schedules_end_in_one_digest() -> None:
+    told = run_schedules(60, seed=1, each=5)
+    assert told.schedules == 60 and told.refused > 0 and told.wrong == ()
+
+
+def test_eight_nodes_end_in_one_digest() -> None:
+    told = run_schedules(4, seed=2, nodes=8, each=2)
+    assert told.schedules == 4 and told.wrong == ()
+
+
+def test_altered_bundles_store_nothing_false() -> None:
+    found = run_mutants(3_000, seed=1)
+    assert (found.accepted, found.escaped) == ((), ())
+    assert found.refused + found.taken_in_part == 3_000 and found.taken_in_part > 100
+
+
+def test_a_bundle_cut_at_any_byte_is_refused() -> None:
+    sender, receiver = coalition(2)
+    sender.say([1, 2])
+    [data] = sender.send(receiver.party)
+    for length in range(len(data)):
+        with pytest.raises(LedgerError):
+            receiver.take(data[:length])
+    assert dict(receiver.store.heads()).keys() == {f"{receiver.party}/root"}
+    assert receiver.take(data).new == 4
+
+
+# Importers that lack a check: the harness must find each -----------------------------------------
+
+
+def test_an_importer_that_checks_no_signature_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("willing.ledger.verification.is_signed_by", lambda *_: True)
+    assert run_mutants(600, seed=1).accepted
+
+
+def test_an_importer_that_checks_no_chain_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "willing.ledger.verification._chain", lambda log, after, entries: (len(entries), None)
+    )
+    assert run_mutants(600, seed=1).accepted
+
+
+def test_an_importer_that_takes_what_leaves_a_gap_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gapless(run: Run, here: Here, spans: Sequence[KeySpan], depth: Depth = "every") -> Verdict:
+        if run.entries[0].seq > here.head.seq + 1:
+            return Verdict(run.log, new=tuple(Taken(e, content(e)[0]) for e in run.entries))
+        return merging.judged(run, here, spans, depth)
+
+    monkeypatch.setattr(importing, "judged", gapless)
+    assert any("escaped" in text for text in run_schedules(40, seed=1, each=4).wrong)
+
+
+def test_an_importer_that_sees_no_fork_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def blind(verdict: Verdict, rest: Sequence[Entry], *_: object) -> Verdict:
+        return verdict._replace(known=verdict.known + len(rest))
+
+    monkeypatch.setattr(merging, "_contradicting", blind)
+    assert any("digests" in text for text in run_schedules(40, seed=1, each=4).wrong)
+
+
+def test_an_importer_that_keeps_what_a_revoked_key_signed_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("willing.app.ledger.soundness.barred_by_keys", lambda *_: ())
+    assert any("other events count" in text for text in run_schedules(40, seed=1, each=4).wrong)
+
+
+def test_a_reader_that_checks_no_seal_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever changes bytes of entries is stopped by their chain; the manifest by its seal."""
+    sender, receiver = coalition(2)
+    sender.say([1])
+    [data] = sender.send(receiver.party)
+    changed = data.replace(b'"created":"2026-03-30', b'"created":"2026-04-30')
+    with pytest.raises(LedgerError, match="changed after it was signed"):
+        receiver.take(changed)
+    monkeypatch.setattr("willing.ledger.bundle_reading.sha256", _same_digest(data))
+    assert receiver.take(changed).created.startswith("2026-04-30")
+
+
+def _same_digest(data: bytes) -> object:
+    from hashlib import sha256
+
+    whole = sha256(data[: data.rfind(b"\n", 0, -1) + 1])
+    return lambda _: whole

@@ -1,0 +1,100 @@
+"""Every channel lets through what the rule lets through, in every cell of the matrix."""
+
+from collections.abc import Iterator
+
+import pytest
+from channels import events
+from gate_cells import labels, readers
+from two_worlds import Unsigned
+
+from willing.adapters.memory_store import MemoryStore
+from willing.adapters.sqlite_store import SqliteStore
+from willing.app.ledger.appending import Writer, append
+from willing.basics.errors import LedgerError
+from willing.basics.label import Label, Reader, may_read
+from willing.ledger.asking import counted, found, history, listed
+from willing.ledger.derived import derived_label
+from willing.ledger.event import Event
+from willing.ledger.writing import Draft
+from willing.ports.event_store import EventStore
+
+LABELS = labels()
+READERS = readers()
+SUBJECTS = [f"nations.NOR.offers.cell-{number}" for number in range(len(LABELS))]
+EVERY = 29
+"""One record is asked for by itself in so many; each reader begins at another."""
+
+
+@pytest.fixture(scope="module", params=["memory", "sqlite"])
+def store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[EventStore]:
+    """A store with one record of each label."""
+    made: EventStore = MemoryStore()
+    if request.param == "sqlite":
+        made = SqliteStore(tmp_path_factory.mktemp("gate") / "ledger.db")
+    for party in ("GBR", "HQ"):
+        writer = Writer(made, f"{party}/open", bytes(32), Unsigned(), _now, bytes)
+        append(
+            writer,
+            [
+                Draft("offer_made", subject, {"title": subject}, label)
+                for subject, label in zip(SUBJECTS, LABELS, strict=True)
+                if label.originator == party
+            ],
+        )
+    yield made
+    made.close()
+
+
+def _now() -> str:
+    return "2026-03-30T12:00:00Z"
+
+
+def test_every_channel_is_equal_to_the_rule_in_every_cell(store: EventStore) -> None:
+    for number, reader in enumerate(READERS):
+        allowed = {
+            subject
+            for subject, label in zip(SUBJECTS, LABELS, strict=True)
+            if may_read(reader, label)
+        }
+        there = list(events(store, reader))
+        assert {event.subject for event in there} == allowed
+        assert {each.subject for each in listed(there)} == allowed
+        assert {each.subject for each in found(there, "CELL")} == allowed
+        assert counted(there) == ({"offer_made": len(allowed)} if allowed else {})
+        assert {each.subject for each in events(store, reader, _now())} == allowed
+        _records(number, there, allowed)
+        _marking(reader, there)
+
+
+def _records(number: int, there: list[Event], allowed: set[str]) -> None:
+    for subject in SUBJECTS[number % EVERY :: EVERY]:
+        if subject in allowed:
+            assert [event.subject for event in history(there, subject)] == [subject]
+        else:
+            with pytest.raises(LedgerError):
+                history(there, subject)
+
+
+def _marking(reader: Reader, there: list[Event]) -> None:
+    """Whoever reads what was made from these must be able to read them all; so must its maker."""
+    if reader.party == "public":
+        return
+    made = derived_label(there, reader.party)
+    assert may_read(reader, made)
+    for other in READERS[::11]:
+        if may_read(other, made):
+            assert all(may_read(other, event.label) for event in there)
+
+
+def test_a_column_altered_in_the_store_opens_nothing() -> None:
+    """The columns of a store are no truth: the signed label has the last word."""
+    store, secret = MemoryStore(), Label(originator="GBR", classification="SECRET")
+    writer = Writer(store, "GBR/open", bytes(32), Unsigned(), _now, bytes)
+    append(writer, [Draft("offer_made", "nations.GBR.offers.one", {}, secret)])
+    (kept,) = store._stored
+    altered = kept.columns._replace(releasable_to=" public ", level=0)
+    store._stored[0] = kept._replace(columns=altered)
+    assert list(store.merged(reader=Reader()))
+    assert list(events(store, Reader())) == []

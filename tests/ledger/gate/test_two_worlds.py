@@ -1,0 +1,123 @@
+"""Two worlds that differ only in what a reader may not read are one to it, to the byte."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from channels import CHANNELS, Channel, bodies, events
+from two_worlds import CANARY, differing, pair
+
+from willing.adapters.sqlite_store import SqliteStore
+from willing.app.ledger import counting
+from willing.basics.label import Reader
+from willing.ledger.asking import counted, found, history, listed
+from willing.ledger.event import Event, decoded
+from willing.ports.event_store import Arrival, EventStore
+
+
+def _itself(store: EventStore) -> EventStore:
+    return store
+
+
+def _everything(store: EventStore, reader: Reader) -> bytes:
+    return b"\0".join(channel(store, reader) for channel in CHANNELS.values())
+
+
+def test_1000_pairs_are_byte_identical_in_every_channel() -> None:
+    assert differing(1_000, _everything, _itself) == []
+
+
+def test_pairs_are_byte_identical_from_a_file_of_sqlite(tmp_path: Path) -> None:
+    files = iter(range(1_000))
+
+    def in_a_file(store: EventStore) -> EventStore:
+        copy = SqliteStore(tmp_path / f"{next(files)}.db")
+        for each in _by_receipt(store):
+            copy.append([Arrival(each.entry, each.columns)], each.received_at)
+        return copy
+
+    assert differing(20, _everything, in_a_file) == []
+
+
+def _by_receipt(store: EventStore) -> Iterator:
+    every = (each for log in store.heads() for each in store.log(log))
+    return iter(sorted(every, key=lambda each: each.receipt))
+
+
+def test_pairs_differ_where_they_should_and_tell_something() -> None:
+    """A pair whose secrets are alike, or whose reader reads nothing, would prove nothing."""
+    telling, apart = 0, 0
+    for seed in range(100):
+        reader, one, other = pair(seed)
+        secrets = [{each.entry.body for each in store.merged()} for store in (one, other)]
+        apart += secrets[0] != secrets[1]
+        telling += bool(bodies(one, reader))
+        there = {log: head.seq for log, head in one.heads().items() if counting.is_told(log)}
+        assert there == {
+            log: head.seq for log, head in other.heads().items() if counting.is_told(log)
+        }
+    assert apart > 90
+    assert telling > 60
+
+
+def test_no_channel_speaks_of_a_secret() -> None:
+    for seed in range(200):
+        reader, one, _ = pair(seed)
+        for name, channel in CHANNELS.items():
+            if name not in ("record and error",):  # it repeats the subject that was asked for
+                assert CANARY.encode() not in channel(one, reader), name
+
+
+def _ungated(store: EventStore) -> list[Event]:
+    return [decoded(each.entry.body or b"") for each in store.merged()]
+
+
+def _counts_before_the_gate(store: EventStore, reader: Reader) -> bytes:
+    return repr(counted(_ungated(store))).encode()
+
+
+def _finds_before_the_gate(store: EventStore, reader: Reader) -> bytes:
+    return str(len(found(_ungated(store), CANARY))).encode()
+
+
+def _numbers_by_receipt(store: EventStore, reader: Reader) -> bytes:
+    return repr([each.receipt for each in store.merged(reader=reader)]).encode()
+
+
+def _tells_withheld_from_absent(store: EventStore, reader: Reader) -> bytes:
+    subject = f"nations.NOR.offers.{CANARY}-1"
+    known = any(event.subject == subject for event in _ungated(store))
+    there = any(event.subject == subject for event in events(store, reader))
+    return b"withheld" if known and not there else b"absent"
+
+
+def _lists_one_too_many(store: EventStore, reader: Reader) -> bytes:
+    return repr([listed(_ungated(store))[-1:]]).encode()
+
+
+@pytest.mark.parametrize(
+    "mutant",
+    [
+        _counts_before_the_gate,
+        _finds_before_the_gate,
+        _numbers_by_receipt,
+        _tells_withheld_from_absent,
+        _lists_one_too_many,
+    ],
+)
+def test_a_channel_that_leaks_is_found(mutant: Channel) -> None:
+    assert differing(60, mutant, _itself)
+
+
+def test_a_writer_that_counts_on_from_its_annex_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "is_told", lambda log: True)
+    assert differing(60, _everything, _itself)
+
+
+def test_a_withheld_record_is_missed_in_the_words_for_one_that_never_was() -> None:
+    errors = set()
+    for subject in ("nations.NOR.offers.secret", "nations.NOR.offers.nothing"):
+        with pytest.raises(Exception, match="no such record, or none that you may read") as caught:
+            history([], subject)
+        errors.add(str(caught.value).replace(subject, ""))
+    assert len(errors) == 1

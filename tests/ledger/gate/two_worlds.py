@@ -1,0 +1,154 @@
+"""Pairs of ledgers that differ only in what a reader may not read.
+
+Both hold the same number of entries in every open log: a stub tells that something was written
+there, by design. In compartments whose existence is secret even the number differs.
+"""
+
+from collections.abc import Callable, Iterator
+from random import Random
+from typing import Any, Final, NamedTuple
+
+from willing.adapters.memory_store import MemoryStore
+from willing.app.ledger.appending import Writer, append
+from willing.basics.label import LEVELS, POLICIES, Label, Reader, may_read
+from willing.ledger.writing import Draft
+from willing.ports.event_store import EventStore
+
+PARTIES: Final = ("GBR", "NOR", "HQ")
+CANARY: Final = "kestrel"
+"""Stands in every secret, and in nothing else."""
+_AUDIENCES: Final = ((), ("NOR",), ("FRA", "HQ"), ("HQ",), ("coalition",), ("public",))
+
+
+class Unsigned:
+    """A signer for ledgers that nobody verifies: the gate asks for no signature."""
+
+    public_key = bytes(32)
+
+    def sign(self, message: bytes) -> bytes:
+        """Return bytes in the place of a signature."""
+        return bytes(64)
+
+
+class Step(NamedTuple):
+    """One append of a script: by whom, in which compartment, at what second, and what."""
+
+    party: str
+    compartment: str
+    second: int
+    draft: Draft | None
+    """None: a secret, which each world draws for itself."""
+
+
+class Pair(NamedTuple):
+    """Two ledgers, and the reader to whom they must be one."""
+
+    reader: Reader
+    one: EventStore
+    other: EventStore
+
+
+def reader_drawn(rng: Random) -> Reader:
+    """Return a party or the public, with some clearance and communities."""
+    party = rng.choice(("FRA", "NOR", "GBR", "public"))
+    if party == "public":
+        return Reader()
+    clearance = {policy: rng.choice(LEVELS[policy]) for policy in POLICIES}
+    communities = frozenset(name for name in ("medical", "mines") if rng.random() < 0.5)
+    return Reader(party=party, clearance=clearance, communities=communities)
+
+
+def label_drawn(rng: Random, originator: str) -> Label:
+    """Return any label of a party's record."""
+    policy = rng.choice(POLICIES)
+    return Label(
+        policy=policy,
+        classification=rng.choice(LEVELS[policy]),
+        releasable_to=rng.choice(_AUDIENCES),
+        communities=rng.choice(((), (), ("medical",), ("medical", "mines"))),
+        originator=originator,
+        originator_only=rng.random() < 0.2,
+    )
+
+
+def _withheld(rng: Random, reader: Reader, originator: str) -> Label:
+    """Return a label that keeps a record from the reader."""
+    while may_read(reader, label := label_drawn(rng, originator)):
+        if reader.party == originator:
+            return label.replace(classification="VIOLET")
+    return label
+
+
+def _visible(rng: Random, reader: Reader, originator: str) -> Label | None:
+    """Return a label that lets the reader read, or None when none was found."""
+    drawn = (label_drawn(rng, originator) for _ in range(30))
+    return next((label for label in drawn if may_read(reader, label)), None)
+
+
+def _content(rng: Random, party: str, word: str) -> tuple[str, str, Any, str]:
+    """Return kind, subject, value and note of a record."""
+    name = f"{word}-{rng.randrange(4)}"
+    kind, part = rng.choice(
+        (("offer_made", "offers"), ("caveat_set", "caveats"), ("statement_recorded", "statements"))
+    )
+    nation = "NOR" if party == "HQ" else party
+    value = {"title": f"Module {name}", "quantity": rng.randrange(1, 9), "text": f"{word} waits"}
+    return kind, f"nations.{nation}.{part}.{name}", value, f"of {name}"
+
+
+def _script(rng: Random, reader: Reader) -> Iterator[Step]:
+    for second in range(rng.randrange(4, 12)):
+        party = rng.choice(PARTIES)
+        label = _visible(rng, reader, party)
+        secret = label is None or rng.random() < 0.4
+        draft = None
+        if not secret and label is not None:
+            kind, subject, value, note = _content(rng, party, "heron")
+            draft = Draft(kind, subject, value, label, note)
+        yield Step(party, "open", second, draft)
+
+
+def _world(steps: list[Step], reader: Reader, rng: Random) -> EventStore:
+    """Return a ledger with the script's records, and secrets of its own."""
+    store = MemoryStore()
+    for step in steps:
+        for _ in range(rng.randrange(3)):
+            party = rng.choice(PARTIES)
+            _append(store, Step(party, "annex", step.second, None), _secret(rng, reader, party))
+        _append(store, step, step.draft or _secret(rng, reader, step.party))
+    return store
+
+
+def _secret(rng: Random, reader: Reader, party: str) -> Draft:
+    kind, subject, value, note = _content(rng, party, CANARY)
+    return Draft(kind, subject, value, _withheld(rng, reader, party), note)
+
+
+def _append(store: EventStore, step: Step, draft: Draft) -> None:
+    def now() -> str:
+        return f"2026-03-30T12:00:{step.second:02d}Z"
+
+    log = f"{step.party}/{step.compartment}"
+    append(Writer(store, log, bytes(32), Unsigned(), now, bytes), [draft])
+
+
+def pair(seed: int) -> Pair:
+    """Return two ledgers of one script, with secrets drawn apart."""
+    rng = Random(seed)
+    reader = reader_drawn(rng)
+    steps = list(_script(rng, reader))
+    one, other = (_world(steps, reader, Random(f"{seed} {name}")) for name in ("one", "other"))
+    return Pair(reader, one, other)
+
+
+Response = Callable[[EventStore, Reader], bytes]
+
+
+def differing(pairs: int, respond: Response, copy: Callable[[EventStore], EventStore]) -> list[int]:
+    """Return the seeds of the pairs to which the response tells the two worlds apart."""
+    found = []
+    for seed in range(pairs):
+        reader, one, other = pair(seed)
+        if respond(copy(one), reader) != respond(copy(other), reader):
+            found.append(seed)
+    return found

@@ -1,0 +1,185 @@
+"""Tensions: each rule finds its own and only that; both sides stay, in the verb of their layer."""
+
+import pytest
+
+from willing.ledger.plan_events import plan_of
+from willing.ledger.tension_rules import RULES, found
+from willing.ledger.tensions import Seen, as_tension
+from willing.lines import SECTION_TYPES
+from willing.plan.canonical import plan_hash
+
+COMPANY = "nations.XAD.offers.xad-company"
+SURVEY = "nations.XBO.offers.xbo-survey"
+STATEMENT = {
+    "group": "g1",
+    "date": "2031-02-01",
+    "speaker": "Prime Minister",
+    "kind": "exclusion",
+    "use": "own",
+    "public_line": "land_presence",
+    "line_of_effort": "presence",
+    "paraphrase": "There will be no troops of ours.",
+    "source_url": "https://example.org/1",
+    "source_class": "official",
+}
+RUN = {
+    "plan_hash": "1" * 64,
+    "force_plan_hash": "2" * 64,
+    "seed": 1,
+    "effort": "quick",
+    "certificate": {
+        "plan_hash": "1" * 64, "seed": 1, "effort": "quick", "size": "central", "cost": 1.5,
+        "bound": 1.0, "empty_cost": 9.0, "greedy_cost": 2.0, "coverage_gap": 0.1, "cost_gap": 0.2,
+        "threshold_fill": 0.5, "objective_fill": 0.5, "committed_fill": 0.0, "notional_share": 0.0,
+        "violations": 0, "assignments": 1, "gaps": 1, "iterations": 1, "bound_steps": 1,
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def ledger(minimal_book):
+    """Return a book in which HQ has recorded the smallest example for all."""
+    return minimal_book
+
+
+def notes(book, today="2031-03-05"):
+    """Return the tensions of a book on a day."""
+    state = book.state()
+    plan = plan_of(state, SECTION_TYPES)
+    return found(Seen(state, plan, plan_hash(plan), today))
+
+
+def only(book, rule, today="2031-03-05"):
+    """Return the one note that is found, of the rule named."""
+    (note,) = notes(book, today)
+    assert note.rule == rule
+    assert len(note.sides) > 1
+    return note
+
+
+def test_the_smallest_example_is_without_tension(ledger):
+    assert notes(ledger) == ()
+
+
+def test_said_no_and_offers(ledger):
+    ledger.write("XAD/open", "statement_recorded", "nations.XAD.statements.S1", STATEMENT)
+    note = only(ledger, "said-no")
+    said, offered = (side.text for side in note.sides)
+    assert said == (
+        "XAD said (2031-03-01, entry 1 of XAD/open): Prime Minister, 2031-02-01: "
+        "'There will be no troops of ours' (S1)."
+    )
+    assert offered.startswith("XAD, as HQ recorded, offered (2031-03-01, entry")
+    assert offered.endswith("Infantry company, offered (xad-company).")
+    assert as_tension(note).statements == ("S1",)
+
+
+def test_said_it_would_and_withdrew(ledger):
+    yes = {**STATEMENT, "kind": "offer", "paraphrase": "We will send a company."}
+    ledger.write("XAD/open", "statement_recorded", "nations.XAD.statements.S1", yes)
+    assert notes(ledger) == ()
+    ledger.write("XAD/open", "offer_withdrawn", COMPANY, {"reason": "needed at home"})
+    note = only(ledger, "said-yes")
+    assert note.sides[1].text.startswith("XAD withdrew what it had offered (2031-03-01, entry 2")
+    assert note.sides[1].text.endswith("Infantry company (xad-company): needed at home.")
+
+
+def test_a_refused_mandate_and_an_offer(ledger):
+    ledger.write("XBO/open", "mandate_step", "nations.XBO.mandate", {"state": "refused"})
+    assert {note.name for note in notes(ledger)} == {
+        "refused-XBO-xbo-survey",
+        "refused-XBO-xbo-role-2",
+        "refused-XBO-xbo-company",
+    }
+
+
+def test_more_persons_than_the_ceiling(ledger):
+    mandate = {"state": "passed", "ceiling_persons": 83}
+    ledger.write("XBO/open", "mandate_step", "nations.XBO.mandate", mandate)
+    note = only(ledger, "ceiling")
+    assert note.sides[0].text.endswith("at most 83 persons inside the host.")
+    assert [side.text.rpartition(", ")[2] for side in note.sides[1:]] == [
+        "60 persons.",
+        "24 persons.",
+    ]
+
+
+def test_as_many_persons_as_the_ceiling_are_no_tension(ledger):
+    mandate = {"state": "passed", "ceiling_persons": 84}
+    ledger.write("XBO/open", "mandate_step", "nations.XBO.mandate", mandate)
+    assert notes(ledger) == ()
+
+
+def test_authorised_before_the_vote(ledger):
+    ledger.write("XAD/open", "mandate_step", "nations.XAD.mandate", {"state": "tabled"})
+    note = only(ledger, "unvoted")
+    assert "authorised" in note.sides[0].text
+    assert note.sides[1].text.endswith("its mandate is tabled.")
+
+
+def test_caveats_that_leave_nowhere_to_go(ledger):
+    caveat = {"text": "Never into Orlo.", "deny_zones": ["orlo"], "applies_to": ["mines"]}
+    ledger.write("XBO/open", "caveat_set", "nations.XBO.caveats.never", caveat)
+    note = only(ledger, "caveat")
+    assert [side.subject for side in note.sides] == [SURVEY, "nations.XBO.caveats.never"]
+    assert note.sides[1].text.startswith("XBO limited what it offered (")
+
+
+@pytest.mark.parametrize(("today", "rules"), [("2031-04-29", []), ("2031-04-30", ["waiting"])])
+def test_accepted_and_long_not_authorised(ledger, today, rules):
+    ledger.write("HQ/open", "offer_accepted", SURVEY, {"by": "Conference", "date": "2031-02-28"})
+    found_then = notes(ledger, today)
+    assert [note.rule for note in found_then] == rules
+    for note in found_then:
+        assert note.sides[1].text == (
+            "By 2031-04-30 no entry of XBO says that it authorised xbo-survey, 61 days later."
+        )
+
+
+def test_in_theatre_and_not_authorised_any_more(ledger):
+    ledger.write("XAD/open", "theatre_state", COMPANY, {"state": "national_command"})
+    assert notes(ledger) == ()
+    ledger.write("XAD/open", "authorisation_ended", COMPANY, {"reason": "vote lost"})
+    note = only(ledger, "uncovered")
+    assert note.sides[0].text.endswith("xad-company is national command.")
+    assert note.sides[1].text.endswith("entry 2 of XAD/open): vote lost.")
+
+
+@pytest.mark.parametrize(("offer", "rules"), [("xad-company", []), ("xad-gone", ["arrived"])])
+def test_a_unit_of_an_offer_that_is_not_committed(ledger, offer, rules):
+    unit = {"offer": offer, "zone": "orlo", "week": 2}
+    ledger.write("XAD/open", "unit_arrived", "nations.XAD.units.u1", unit)
+    assert [note.rule for note in notes(ledger)] == rules
+
+
+def test_a_unit_that_left_is_no_tension(ledger):
+    unit = {"offer": "xad-gone", "zone": "orlo", "week": 2}
+    ledger.write("XAD/open", "unit_arrived", "nations.XAD.units.u1", unit)
+    assert only(ledger, "arrived").sides[0].text.startswith("XAD has there (")
+    ledger.write("XAD/open", "unit_left", "nations.XAD.units.u1", {"week": 4})
+    assert notes(ledger) == ()
+
+
+def test_a_decision_on_another_plan(ledger):
+    stands = plan_hash(plan_of(ledger.state(), SECTION_TYPES))
+    value = {"title": "Force", "text": "Send it.", "plan_hash": stands, "parties": ["XAD"]}
+    ledger.write("HQ/open", "decision_proposed", "decisions.orlo", value)
+    assert notes(ledger) == ()
+    ledger.write("HQ/open", "plan_part_set", "title", "Orlo, second")
+    note = only(ledger, "decided")
+    assert stands[:12] in note.sides[0].text
+
+
+def test_a_run_of_another_plan(ledger):
+    ledger.write("HQ/open", "run_accepted", "runs.r1", RUN)
+    assert only(ledger, "running").sides[0].text.endswith("r1, of the plan 111111111111.")
+    stands = plan_hash(plan_of(ledger.state(), SECTION_TYPES))
+    ledger.write("HQ/open", "run_accepted", "runs.r2", {**RUN, "plan_hash": stands})
+    assert notes(ledger) == ()
+
+
+def test_rules_are_those_that_are_documented():
+    from willing.ledger import tensions
+
+    for rule in RULES:
+        assert f"| {rule} | " in tensions.__doc__

@@ -1,0 +1,128 @@
+"""Who may write what: every other event is refused with a sentence, and changes nothing."""
+
+import pytest
+
+from willing.ledger.kinds import KINDS
+from willing.ledger.state import EMPTY, LedgerState, state
+from willing.ledger.subjects import fits, steps_of
+from willing.lines import SECTION_TYPES
+
+HQ_KINDS = sorted(name for name, kind in KINDS.items() if kind.writer == "HQ")
+
+
+def changed(before: LedgerState, after: LedgerState) -> LedgerState:
+    """Return what is not alike but for refusals and the last place."""
+    return after.replace(refused=before.refused, last=before.last)
+
+
+@pytest.mark.parametrize("kind", HQ_KINDS)
+def test_a_nation_writes_nothing_of_the_headquarters(book, kind):
+    book.write("XAD/open", kind, "plan", {"version": 1})
+    assert book.refusal() == f"'{kind}' is for HQ alone to write, and this is XAD's"
+    assert changed(EMPTY, book.state()) == EMPTY
+
+
+def test_an_unknown_kind_is_refused(book):
+    book.write("XAD/open", "fires_planned", "x", {})
+    assert book.refusal() == "'fires_planned' is no kind of event that this version knows"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["", "nations.XAD", "nations.xad.offers.a", "nations.XAD.offers", "nations.XAD.offers.a.b",
+     "nations..offers.a", "nations.XAD.offers.a b", 'nations.XAD.offers."a"', "offers.a"],
+)  # fmt: skip
+def test_a_subject_that_does_not_match_is_refused(book, subject):
+    book.write("XAD/open", "offer_withdrawn", subject, {})
+    assert "is no subject of 'offer_withdrawn': write nations.{nation}.offers.{id}" in (
+        book.refusal()
+    )
+
+
+def test_an_id_with_a_dot_is_quoted(book):
+    book.write("XAD/open", "caveat_set", 'nations.XAD.caveats."v1.2"', {"text": "By day."})
+    assert ("nations", "XAD", "caveats", "v1.2") in book.state().records
+
+
+def test_a_value_that_does_not_fit_is_refused_and_says_where(book):
+    book.write("XAD/open", "caveat_set", "nations.XAD.caveats.a", {"text": 7})
+    assert book.refusal() == "its value does not fit: Expected `str`, got `int` - at `$.text`"
+
+
+def test_decimals_are_turned_back(book):
+    book.write("HQ/open", "plan_part_set", "force", {"burden": {"price": 0.25}})
+    assert book.state().records[("force",)].value.burden.price == 0.25
+
+
+def test_a_wrong_decimal_is_refused(book):
+    book.write("HQ/open", "plan_part_set", "force", {"burden": {"price": {"decimal": "a quarter"}}})
+    assert "could not convert string to float" in book.refusal()
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["nations.XAD", "nations", "scenario", "capabilities", "theatre.zones", "theatre",
+     "presence.requirements.a", "fires", "field_reports.a", "tensions.a", "gunnery.targets.a"],
+)  # fmt: skip
+def test_a_plan_part_is_one_that_a_plan_has(book, subject):
+    book.write("HQ/open", "plan_part_set", subject, {})
+    assert "is no part of a plan that can be set by itself" in book.refusal()
+
+
+def test_a_requirement_belongs_to_a_line_of_effort(book):
+    book.write("HQ/open", "requirement_set", "fires.requirements.a", {})
+    assert book.refusal() == "'fires' is no line of effort"
+
+
+def test_a_section_goes_with_all_that_is_in_it(book):
+    book.write("HQ/open", "plan_part_set", "presence", {})
+    book.write("HQ/open", "plan_part_set", "presence.summary", "Hold the hub.")
+    book.write("HQ/open", "plan_part_removed", "presence")
+    assert book.state().records == {}
+
+
+def test_a_description_carries_no_offers(book):
+    book.write("XAD/open", "nation_described", "nations.XAD", {"name": "Adelmark", "mandate": {}})
+    assert book.refusal() == "mandate is no part of a description: it has kinds of its own"
+
+
+def test_a_nation_with_something_left_is_not_taken_out(offered):
+    offered.write("XAD/open", "nation_removed", "nations.XAD")
+    assert "XAD still has offers.xad-company" in offered.refusal()
+
+
+def test_keys_stand_in_root_logs_alone(book):
+    book.write("XAD/open", "key_issued", "XAD/open", {})
+    assert book.refusal() == "'key_issued' does not belong in XAD/open"
+    book.write("XAD/root", "caveat_set", "nations.XAD.caveats.a", {"text": "By day."})
+    assert book.refusal() == "'caveat_set' does not belong in XAD/root"
+    book.write("XAD/root", "key_issued", "XAD/open", {})
+    assert book.refusal() == ""
+
+
+@pytest.mark.parametrize("kind", ["field_report", "tension_noted"])
+def test_what_either_may_write_belongs_to_the_first(book, kind):
+    table = "field_reports" if kind == "field_report" else "tensions"
+    value = {
+        "field_report": {"line_of_effort": "presence", "measure": "m", "week": 1, "value": 2},
+        "tension_noted": {"title": "t", "text": "x"},
+    }[kind]
+    book.write("XAD/open", kind, f"{table}.a", value)
+    book.write("HQ/open", kind, f"{table}.a", value)
+    assert book.refusal() == ("XAD keeps this record, so HQ may not write it. Choose another id")
+
+
+def test_every_kind_has_a_handler_and_a_subject_that_reads(book):
+    for kind in KINDS.values():
+        steps = kind.pattern
+        sample = tuple(
+            {"{nation}": "XAD", "{id}": "a-1", "{line_of_effort}": "presence"}.get(step, step)
+            for step in steps
+        )
+        assert fits(sample, steps)
+        event = book.write(
+            "XAD/root" if kind.writer == "root" else "HQ/open", kind.name, ".".join(sample), {}
+        )
+        assert steps_of(event.subject) == sample
+        assert "no kind of event" not in book.refusal()
+    assert state(book.events, SECTION_TYPES).last == (len(KINDS), book.events[-1].log, 2)

@@ -1,0 +1,104 @@
+"""An audit of a log: columns and checkpoints beside what was signed."""
+
+import pytest
+from tests.ledger.written_log import LOG, LOG_KEY, OTHER_KEY, ROOT_KEY, SPANS, log_of, signed
+
+from willing.ledger.audit import Kept, audited, misordered, misproved
+from willing.ledger.checkpoint import Checkpoint, checkpoint
+from willing.ledger.columns import WITHHELD, Columns
+from willing.ledger.entry import Entry, Head
+from willing.ledger.keys import PartyKeys
+from willing.ledger.verification import content
+
+KEYS = PartyKeys(ROOT_KEY.public, {LOG: SPANS})
+ENTRIES = log_of([2, 1])
+
+
+def kept(entries: list[Entry]) -> list[Kept]:
+    return [Kept(each, content(each)[0]) for each in entries]
+
+
+def at(seq: int, head: bytes | None = None) -> Checkpoint:
+    true = Head(seq, head or ENTRIES[seq - 1].head)
+    return checkpoint(LOG, true, LOG_KEY.public, LOG_KEY.sign)
+
+
+def whats(entries: list[Kept], *checkpoints: Checkpoint) -> list[str]:
+    return [each.what for each in audited(LOG, entries, KEYS, checkpoints)]
+
+
+def test_a_sound_log_has_no_findings() -> None:
+    assert whats(kept(ENTRIES), at(2), at(3)) == []
+    stubs = [Kept(each.stub(), WITHHELD) for each in ENTRIES]
+    assert whats(stubs, at(3)) == []
+
+
+@pytest.mark.parametrize("name", Columns._fields)
+def test_a_column_that_was_altered_is_found(name: str) -> None:
+    entries = kept(ENTRIES)
+    altered = entries[1].columns._replace(**{name: None})
+    entries[1] = entries[1]._replace(columns=altered)
+    found = audited(LOG, entries, KEYS, [])
+    assert [(each.seq, each.what) for each in found] == [(2, "columns")]
+    assert found[0].text.endswith(f": {name}")
+
+
+def test_a_stub_with_columns_is_found() -> None:
+    entries = kept(ENTRIES)
+    entries[0] = entries[0]._replace(entry=ENTRIES[0].stub())
+    assert whats(entries) == ["columns"]
+
+
+def test_a_log_cut_short_is_sound_but_for_its_checkpoint() -> None:
+    assert whats(kept(ENTRIES[:2])) == []
+    assert whats(kept(ENTRIES[:2]), at(3)) == ["short"]
+    assert whats([], at(3)) == ["short"]
+
+
+def test_a_log_written_anew_is_sound_but_for_its_checkpoint() -> None:
+    anew = kept(log_of([1, 1, 1, 1]))
+    assert whats(anew) == []
+    assert whats(anew, at(3)) == ["fork"]
+
+
+def test_a_checkpoint_of_another_log_or_key() -> None:
+    other = checkpoint("GBR/annex", Head(9, bytes(32)), LOG_KEY.public, LOG_KEY.sign)
+    assert whats(kept(ENTRIES), other) == []
+    forged = checkpoint(LOG, Head(9, bytes(32)), OTHER_KEY.public, OTHER_KEY.sign)
+    assert whats(kept(ENTRIES), forged) == ["signature"]
+
+
+def test_a_checkpoint_of_the_empty_log() -> None:
+    empty = checkpoint(LOG, Head(0, bytes(32)), LOG_KEY.public, LOG_KEY.sign)
+    assert whats(kept(ENTRIES), empty) == ["fork"]
+
+
+def merged_order(*logs: list[Kept]) -> list[Kept]:
+    every = [each for log in logs for each in log]
+    return sorted(every, key=lambda each: (each.columns.lamport, each.entry.log, each.entry.seq))
+
+
+def test_the_merged_order_is_that_of_the_logs() -> None:
+    one, other = kept(ENTRIES), kept(log_of([2], log="GBR/annex"))
+    true = merged_order(one, other)
+    assert misordered([*one, *other], true) is None
+    for wrong in (true[1:], true[:-1], [*true[:2], *true[3:]], [true[1], true[0], *true[2:]]):
+        finding = misordered([*one, *other], wrong)
+        assert finding is not None and finding.what == "order"
+    stubs = [Kept(each.stub(), WITHHELD) for each in ENTRIES]
+    assert misordered([*stubs, *other], other) is None
+
+
+def test_the_proof_of_a_fork_is_itself_checked() -> None:
+    proof = signed(ENTRIES[2]._replace(head=bytes(32)), LOG_KEY)
+    assert misproved(proof, KEYS) is None
+    assert misproved(proof._replace(salt=None, body=None), KEYS) is None
+    for damaged in (
+        proof._replace(seq=2),
+        proof._replace(head=bytes(31) + b"1"),
+        proof._replace(leaf=bytes(32)),
+        proof._replace(body=b"{}"),
+        signed(proof, OTHER_KEY),
+    ):
+        finding = misproved(damaged, KEYS)
+        assert finding is not None and finding.what == "fork"
