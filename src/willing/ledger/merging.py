@@ -1,9 +1,9 @@
-"""Foreign entries: what of a run of them continues a log, what contradicts it, what must wait.
+"""Foreign entries: what of a stretch of them continues a log, what contradicts it, what must wait.
 
-The rule is the same wherever a run comes from, and nothing of it is settled by hand here:
+The rule is the same wherever a stretch comes from, and nothing of it is settled by hand here:
 
 - an entry that is there already is ignored; a body that comes after its stub is taken;
-- a run that would leave a gap waits: nothing of it is taken, its sender sends what is between;
+- a stretch that would leave a gap waits: nothing of it is taken, its sender sends what is between;
 - what soundly continues the log is taken, up to the last entry that a good signature covers;
 - another signed head at a seq that is taken proves a fork: both are kept, and `quarantine` bars
   the log from there.
@@ -25,7 +25,7 @@ LARGEST_LAMPORT_JUMP: Final = 2**40
 """No honest log counts on by so many at once; one that did would use up the counts of all."""
 
 
-class Run(NamedTuple):
+class Stretch(NamedTuple):
     """Entries of one log, one after another, as they came."""
 
     log: LogId
@@ -33,12 +33,12 @@ class Run(NamedTuple):
 
 
 class Here(NamedTuple):
-    """What this node has of the log of a run."""
+    """What this node has of the log of a stretch."""
 
     head: Head
     """How far the log goes here; that of an empty log when nothing is here."""
     entries: Mapping[int, Entry]
-    """Those at the seqs of the run and the one before it, as far as the log goes."""
+    """Those at the seqs of the stretch and the one before it, as far as the log goes."""
     log_lamport: int = 0
     """The count of the log's last event whose body is known."""
     lamport: int = 0
@@ -53,7 +53,7 @@ class Taken(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What becomes of a run."""
+    """What becomes of a stretch."""
 
     log: LogId
     new: tuple[Taken, ...] = ()
@@ -70,13 +70,15 @@ class Verdict(NamedTuple):
     """Why entries wait or are refused."""
 
 
-def judged(run: Run, here: Here, spans: Sequence[KeySpan], depth: Depth = "every") -> Verdict:
-    """Return what becomes of a run.
+def judged(
+    stretch: Stretch, here: Here, spans: Sequence[KeySpan], depth: Depth = "every"
+) -> Verdict:
+    """Return what becomes of a stretch.
 
     With `depth` chain, the last signature alone is checked: it vouches for all before it, but a
     relay may have spoilt an earlier one, which a later audit would find.
     """
-    log, entries = run
+    log, entries = stretch
     if not entries:
         return Verdict(log)
     if entries[0].seq > here.head.seq + 1:
