@@ -1,7 +1,7 @@
 """A larger number makes no commitment: acts keep covering the modules they covered."""
 
-from willing.basics.figure import quantity_at
-from willing.coalition.offer import Act, Offer
+from willing.basics.figure import Figure, Quantity, quantity_at
+from willing.coalition.offer import Act, CountsFrom, Offer
 from willing.plan.document import Plan
 
 
@@ -11,7 +11,9 @@ def acts_kept(before: Plan, after: Plan) -> tuple[Plan, tuple[str, ...]]:
     nations, told = dict(after.nations), []
     for nation, file in after.nations.items():
         old = before.nations[nation].offers if nation in before.nations else {}
-        kept = {name: _kept(old[name], each) for name, each in file.offers.items() if name in old}
+        kept = {
+            name: offer_kept(old[name], each) for name, each in file.offers.items() if name in old
+        }
         changed = {name: each for name, each in kept.items() if each is not file.offers[name]}
         if changed:
             nations[nation] = file.replace(offers={**file.offers, **changed})
@@ -24,11 +26,39 @@ def acts_kept(before: Plan, after: Plan) -> tuple[Plan, tuple[str, ...]]:
     return (after.replace(nations=nations), tuple(told)) if told else (after, ())
 
 
+def more_of(offer: Offer, count: int, counts_from: CountsFrom) -> Offer:
+    """Return the offer with so many modules more, offered only; where nothing but commitments
+    counts, so many more that are committed too."""
+    more = offer.replace(quantity=raised(offer.quantity, count))
+    kept = offer_kept(offer, more)
+    if counts_from != "committed":
+        return kept
+    return kept.replace(
+        accepted=_covering_more(offer.accepted, count),
+        authorised=_covering_more(offer.authorised, count),
+    )
+
+
+def raised(quantity: Quantity, count: int) -> Quantity:
+    """Return a quantity raised by so many, at every size."""
+    if not isinstance(quantity, Figure):
+        return quantity + count
+    ends = {"low": quantity.low, "high": quantity.high}
+    moved = {name: end + count for name, end in ends.items() if end is not None}
+    return quantity.replace(central=quantity.central + count, **moved)
+
+
+def _covering_more(act: Act | None, count: int) -> Act | None:
+    if act is None or act.modules is None:
+        return act
+    return act.replace(modules=act.modules + count)
+
+
 def _count(offer: Offer) -> int:
     return int(quantity_at(offer.quantity, "central") + 1e-9)
 
 
-def _kept(old: Offer, new: Offer) -> Offer:
+def offer_kept(old: Offer, new: Offer) -> Offer:
     """Return the offer with the acts that it had before limited to the modules they covered."""
     count = _count(old)
     if _count(new) <= count:

@@ -8,7 +8,7 @@ import pytest
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Employment, Offer, Rotation, Tie, Window
+from willing.coalition.offer import Act, Employment, Offer, Rotation, Tie, Window
 from willing.force.checker import Case as Checked
 from willing.force.checker import violations
 from willing.force.checker.case import effective, feeds, known
@@ -93,6 +93,31 @@ def explained(plan: Plan, asked: Asked | None = None, week: int | None = None) -
 
 def kinds(found: Explanation) -> list[tuple[str, ...]]:
     return [tuple(step.kind for step in each.steps) for each in found.changes]
+
+
+def test_more_of_what_is_authorised_is_offered_only() -> None:
+    act = Act(by="as on record")
+    authorised = OFFER.replace(accepted=act, authorised=act, decision_days=28)
+    two = {"line": LINE.replace(threshold=2, objective=2)}
+    before = plan_of(authorised)
+    found = explained(before, two, week=9)
+    change = next(each for each in found.changes if each.steps[0].kind == "module")
+    # The second company waits four weeks for its own decision.
+    assert (change.first_week, change.last_week) == (4, 9)
+    after = made(Changed(before, two), change.steps[0]).plan.nations["XAD"].offers["xad"]
+    assert after.authorised is not None
+    assert (after.quantity, after.authorised.modules) == (2, 1)
+
+
+def test_where_only_commitments_count_more_must_be_committed() -> None:
+    act = Act(by="as on record")
+    committed = plan_of(OFFER.replace(accepted=act, authorised=act, decision_days=28))
+    assumed = committed.assumptions.replace(counts_from="committed")
+    two = {"line": LINE.replace(threshold=2, objective=2)}
+    found = explained(committed.replace(assumptions=assumed), two, week=9)
+    change = next(each for each in found.changes if each.steps[0].kind == "module")
+    assert (change.first_week, change.last_week) == (0, 9)
+    assert change.sentence.startswith("If Adelmark committed one module more of “Company”")
 
 
 def test_plain_lack_is_said_to_be_one() -> None:

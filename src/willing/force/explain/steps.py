@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from willing.basics.figure import Figure, Quantity
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Act, Employment, Offer, Rotation, Tie, Window
 from willing.force.explain.case import Requirements
 from willing.force.explain.explanation import Step, StepKind
 from willing.force.force_plan import Assignment
+from willing.plan.acts import more_of
 from willing.plan.document import Plan
 from willing.plan.requirement import Substitute
 from willing.plan.theatre import Capacity
@@ -136,18 +136,8 @@ def _serve_zone(changed: Changed, step: Step) -> Changed:
 
 def _add_modules(changed: Changed, step: Step) -> Changed:
     offer = _offer_of(changed, step)
-    return _offer(changed, step, offer.replace(quantity=more(offer.quantity, step.count)))
-
-
-def more(quantity: Quantity, count: int) -> Quantity:
-    """Return a quantity that is larger by a count, at every size."""
-    if not isinstance(quantity, Figure):
-        return quantity + count
-    return quantity.replace(
-        central=quantity.central + count,
-        low=None if quantity.low is None else quantity.low + count,
-        high=None if quantity.high is None else quantity.high + count,
-    )
+    counts_from = changed.plan.assumptions.counts_from
+    return _offer(changed, step, more_of(offer, step.count, counts_from))
 
 
 def _new_module(changed: Changed, step: Step) -> Changed:

@@ -166,7 +166,9 @@ def _place(made: Made) -> str:
 
 
 def _module(made: Made) -> str:
-    return f"{made.nation} brought {counted(made.step.count, 'module')} more of {made.title}"
+    counts_from = made.plan.assumptions.counts_from
+    verb = "committed" if counts_from == "committed" else "brought"
+    return f"{made.nation} {verb} {counted(made.step.count, 'module')} more of {made.title}"
 
 
 def _new_module(made: Made) -> str:
