@@ -7,7 +7,6 @@ from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
 from willing.coalition.gate import GateState, gate_in_words, gate_title
 from willing.coalition.offer import LAYERS
-from willing.force.resilience.resilience import single_points
 from willing.report.ask_basis import record_words, sure_words
 from willing.report.ask_words import against_words, ask_sentence, asks_sentences, fill_words
 from willing.report.burden import burden_sentences, burdens
@@ -43,6 +42,7 @@ from willing.report.replan_words import (
 )
 from willing.report.resilience_words import loss_words, pair_words, resilience_sentences
 from willing.report.run import Run
+from willing.report.single_points import single_points
 from willing.report.usable import usable_words
 from willing.report.weeks_met import weeks_met
 from willing.report.words import (
@@ -217,7 +217,7 @@ def _resilience_study(run: Run) -> str:
         return ""
     points = [
         (line_title(run, line), listed([nation_name(run.plan, each) for each in nations]))
-        for line, nations in single_points(study).items()
+        for line, nations in single_points(run).items()
     ]
     parts = (
         "## What if a nation is lost?",
