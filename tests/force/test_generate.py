@@ -171,11 +171,11 @@ REASONS: dict[str, tuple[Callable[[], Plan], str]] = {
     ),
     "base": (
         lambda: plan_of(OFFER, zone=Zone(title="North", base_persons=50)),
-        "Guard company in North: 1 module (AAA) is without room under the ceiling of north.",
+        "Guard company in North: 1 module (AAA) is without room under the ceiling of North.",
     ),
     "enabler": (
         lambda: plan_of(OFFER.replace(enablers={"medic": 1})),
-        "Guard company in North: 1 module (AAA) is without the medic they need there.",
+        "Guard company in North: 1 module (AAA) is without the “medic” they need there.",
     ),
     "price": (
         lambda: plan_of(
@@ -209,7 +209,7 @@ def test_lift_and_use_elsewhere_are_reasons_too() -> None:
     assert (
         solved(plan)
         .gaps[0]
-        .reason.endswith("1 module (AAA) is without lift through port before CF+5w.")
+        .reason.endswith("1 module (AAA) is without lift through Port before CF+5w.")
     )
     both = {"line": LINE, "more": LINE.replace(priority=1)}
     made = generate_force(plan_of(OFFER), both, plan_hash="0" * 64, effort="quick", threads=1)

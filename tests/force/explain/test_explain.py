@@ -7,6 +7,7 @@ import pytest
 
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
+from willing.coalition.mandate import Mandate
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Act, Employment, Offer, Rotation, Tie, Window
 from willing.force.checker import Case as Checked
@@ -212,7 +213,7 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
         5,
         (
             "Adelmark has offered one module of “Company”: it is without room under the ceiling of "
-            "north."
+            "North."
         ),
         "base",
         "North had room for 40 persons more",
@@ -221,7 +222,7 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
         plan_of(OFFER.replace(lift_t=50), zone=Zone(title="North", entry_point="port")),
         5,
         (
-            "Adelmark has offered one module of “Company”: it is without lift through port before "
+            "Adelmark has offered one module of “Company”: it is without lift through Port before "
             "CF+5w."
         ),
         "lift",
@@ -230,7 +231,10 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
     "enabler": (
         plan_of(OFFER.replace(enablers={"medic": 1})),
         5,
-        "Adelmark has offered one module of “Company”: it is without the medic it needs there.",
+        (
+            "Adelmark has offered one module of “Company”: it is without the “Aid post” it needs "
+            "there."
+        ),
         "new module",
         (
             "somebody brought a new module of Aid post to North, as “Company” of Adelmark needs it "
@@ -313,7 +317,7 @@ def test_another_nations_commitment_is_a_condition() -> None:
     plan = plan_of(OFFER, OFFER.replace(quantity=0), conditions=PARTNER)
     found = explained(plan, week=5)
     assert found.candidates[0].cause == "condition"
-    assert "waiting for 1 modules of XBO to be in use" in found.candidates[0].sentence
+    assert "waiting for 1 module of Borrin to be in use" in found.candidates[0].sentence
 
 
 def test_better_use_elsewhere_has_its_price() -> None:
@@ -420,6 +424,23 @@ def test_the_ceiling_of_the_whole_force_is_a_cause_and_can_rise() -> None:
     _assert_fills(plan.replace(force=plan.force.replace(max_persons=60)), {"line": LINE}, found)
 
 
+def test_the_ceiling_of_a_mandate_is_for_its_nation_to_raise() -> None:
+    mandate = Mandate(state="passed", body="Assembly", ceiling_persons=60)
+    plan = plan_of(OFFER, mandate=mandate)
+    found = explained(plan)
+    assert found.candidates[0].cause == "base"
+    assert (
+        "without room under the ceiling of the mandate of Adelmark" in found.candidates[0].sentence
+    )
+    change = found.changes[0]
+    assert [each.kind for each in change.steps] == ["mandate"]
+    assert change.sentence.startswith(
+        "If Adelmark raised the ceiling of its mandate by 40 persons, to 100 (for its Assembly to "
+        "decide), the line would be filled from CF to CF+9w"
+    )
+    _assert_fills(plan, {"line": LINE}, found)
+
+
 @pytest.mark.parametrize("cause", sorted(CAUSES))
 def test_what_a_change_fills_of_the_whole_gap_is_what_solving_again_fills(cause: str) -> None:
     plan, week, *_ = CAUSES[cause]
@@ -507,9 +528,9 @@ _REASONS = {
     "not counted": "only sensed and not yet counted",
     "not filling": "of states outside the coalition's own force",
     "zone": "offered for other zones only",
-    "base": "without room under the ceiling of north",
-    "lift": "without lift through port",
-    "enabler": "without the medic they need there",
+    "base": "without room under the ceiling of North",
+    "lift": "without lift through Port",
+    "enabler": "without the “Aid post” they need there",
     "cost": "free, but cost more than they save",
 }
 

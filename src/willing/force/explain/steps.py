@@ -215,6 +215,15 @@ def _raise_ceiling(changed: Changed, step: Step) -> Changed:
     return changed._replace(plan=changed.plan.replace(force=raised))
 
 
+def _raise_mandate(changed: Changed, step: Step) -> Changed:
+    """More persons of the nation inside the host."""
+    assert step.nation is not None
+    file = changed.plan.nations[step.nation]
+    assert file.mandate.ceiling_persons is not None
+    higher = file.mandate.replace(ceiling_persons=file.mandate.ceiling_persons + step.persons)
+    return _nation(changed, step.nation, file.replace(mandate=higher))
+
+
 def _raised(change: Capacity, step: Step) -> Capacity:
     return change.replace(
         persons=None if change.persons is None else change.persons + step.persons,
@@ -250,6 +259,7 @@ _MAKERS: Final[Mapping[StepKind, Callable[[Changed, Step], Changed]]] = {
     "lift": _add_lift,
     "base": _add_base,
     "ceiling": _raise_ceiling,
+    "mandate": _raise_mandate,
     "nations": _add_nations,
     "relieve": _relieve,
 }
