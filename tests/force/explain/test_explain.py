@@ -522,7 +522,7 @@ def test_reasons_of_gaps_say_the_same() -> None:
 
 _REASONS = {
     "caveat": "barred by caveat (XAD: “Not in the north”)",
-    "condition": "waiting for parliament vote (XAD)",
+    "condition": "waiting for parliament vote of Adelmark",
     "readiness": "not ready before CF+6w",
     "window": "outside the weeks offered",
     "not counted": "only sensed and not yet counted",
