@@ -127,6 +127,18 @@ def test_a_lying_leaf_does_not_bring_a_false_body_in() -> None:
     assert judge([false], here([entry.stub()])).filled == ()
 
 
+def test_a_salt_of_another_length_fits_no_body() -> None:
+    """Salt and body are hashed one after another: a byte moved between them has the same leaf."""
+    [entry] = commit(["true"])
+    salt, body = entry.salt or b"", entry.body or b""
+    for moved in (
+        entry._replace(salt=salt + body[:1], body=body[1:]),
+        entry._replace(salt=salt[:-1], body=salt[-1:] + body),
+    ):
+        found = judge([moved], here([entry.stub()]))
+        assert found.filled == () and found.finding is not None and found.finding.what == "leaf"
+
+
 def test_a_stub_for_what_is_known_takes_nothing_away() -> None:
     entries = log_of([1])
     assert said(judge([entries[0].stub()], here(entries))) == ([], 1, 0, 0, None)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from willing.ledger.chain import leaf, signed_bytes
 from willing.ledger.columns import Columns
-from willing.ledger.entry import HASH_BYTES, Entry, Head
+from willing.ledger.entry import HASH_BYTES, SALT_BYTES, Entry, Head
 from willing.ledger.event import LARGEST_INTEGER
 from willing.ledger.keys import KeySpan, key_for
 from willing.ledger.log_id import LogId
@@ -134,22 +134,27 @@ def _filled(entries: Sequence[Entry], here: Here) -> tuple[tuple[Taken, ...], in
         # The leaf was checked when the stub came: a body that has this leaf is the one signed.
         whole = there._replace(salt=entry.salt, body=entry.body)
         taken, wrong = _checked(whole, here.lamport)
+        if not _fits(whole):
+            text = "the body is not the one that was signed"
+            wrong = _found(entry.log, entry.seq, "leaf", text)
         if wrong is None:
             filled.append(taken)
         finding = finding or wrong
     return tuple(filled), known, finding
 
 
+def _fits(whole: Entry) -> bool:
+    """Return whether salt and body have the leaf; of another length, a salt would fit two bodies."""
+    if whole.salt is None or whole.body is None or len(whole.salt) != SALT_BYTES:
+        return False
+    return leaf(whole.salt, whole.body) == whole.leaf
+
+
 def _checked(entry: Entry, lamport: int) -> tuple[Taken, Finding | None]:
     columns, finding = content(entry)
-    if entry.body is not None and entry.salt is not None:
-        if leaf(entry.salt, entry.body) != entry.leaf:
-            finding = _found(
-                entry.log, entry.seq, "leaf", "the body is not the one that was signed"
-            )
-        elif (columns.lamport or 0) > lamport + LARGEST_LAMPORT_JUMP:
-            text = f"its count {columns.lamport} is more than 2^40 above every other"
-            finding = _found(entry.log, entry.seq, "body", text)
+    if (columns.lamport or 0) > lamport + LARGEST_LAMPORT_JUMP:
+        text = f"its count {columns.lamport} is more than 2^40 above every other"
+        finding = _found(entry.log, entry.seq, "body", text)
     return Taken(entry, columns), finding
 
 
