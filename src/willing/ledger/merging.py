@@ -144,7 +144,7 @@ def _filled(entries: Sequence[Entry], here: Here) -> tuple[tuple[Taken, ...], in
 
 
 def _fits(whole: Entry) -> bool:
-    """Return whether salt and body have the leaf; of another length, a salt would fit two bodies."""
+    """Return whether salt and body have the leaf; a salt of another length would fit two bodies."""
     if whole.salt is None or whole.body is None or len(whole.salt) != SALT_BYTES:
         return False
     return leaf(whole.salt, whole.body) == whole.leaf
