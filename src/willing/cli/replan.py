@@ -71,7 +71,8 @@ def replan(
     """Mend a run's plan after a change: what moves, who is told, what must be renewed by when.
 
     Nations withdraw, a file of changes is laid over the plan, an anchor slips, or the plan itself
-    moved on, in its folder or in the ledger; they may come together. What can stay is kept unless moving it saves more than the price of stability.
+    moved on, in its folder or in the ledger; they may come together. What can stay is kept unless
+    moving it saves more than the price of stability.
 
     Example: willing replan runs/demo --without FRA --out runs/without-fra
     """
