@@ -261,6 +261,23 @@ def test_a_fork_is_told_kept_and_barred_and_spreads() -> None:
         assert "common" in counted and not {"here", "there"} & set(map(str, counted))
 
 
+def test_keys_after_the_fork_of_a_root_log_count_for_nothing() -> None:
+    hq, nation, _ = coalition(3)
+    nation.say(["with the first key"])
+    twin = nation.twin()
+    for node in (nation, twin):
+        node.rotate()
+        node.say(["with a key of the fork"])
+    hq.take(nation.send("HQ")[0])
+    for _ in range(2):
+        found = hq.take(twin.send("HQ")[0])
+        assert found.alerts()[0].startswith("FORK: the key of XAA/root has signed two different")
+        assert by_log(found)["XAA/open"].refused == 1
+    assert {each.log for each in hq.store.forks()} == {"XAA/root"}
+    values = [event.value for event in sound_events(hq.store, hq.quarantine())]
+    assert "with the first key" in values and "with a key of the fork" not in values
+
+
 def test_a_checkpoint_of_another_entry_bars_the_log_too() -> None:
     hq, nation, _ = coalition(3)
     twin = nation.twin()

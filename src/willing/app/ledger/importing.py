@@ -21,7 +21,7 @@ from willing.ledger.entry import Entry
 from willing.ledger.event import decoded
 from willing.ledger.keyring import Keyring, keyring
 from willing.ledger.keys import KeySpan, PartyKeys
-from willing.ledger.log_id import ROOT, log_id, parts
+from willing.ledger.log_id import ROOT, LogId, log_id, parts
 from willing.ledger.merging import Stretch, Taken, Verdict, judged
 from willing.ledger.quarantine import forked_from
 from willing.ledger.scope import outside
@@ -93,11 +93,7 @@ def considered(
     judging = _Judging(store, trust, depth)
     roots = [stretch for stretch in bundle.stretches if parts(stretch.log).compartment == ROOT]
     judging.add(roots)
-    if not judging.ring(bundle.manifest.sender).signs_bundles(bundle.key):
-        sender = bundle.manifest.sender
-        what = f"it is not signed by a key of {sender} that counts{judging.why_root(sender)}"
-        fix = "Ask its sender for a bundle signed by a key that its root log names"
-        raise LedgerError([Fault(file=file, what=what, fix=fix)])
+    _refuse_unsealed(judging, bundle, file)
     judging.add([stretch for stretch in bundle.stretches if parts(stretch.log).compartment != ROOT])
     return judging.done(bundle)
 
@@ -107,6 +103,20 @@ def _refuse_stranger(manifest: Manifest, trust: Trust, file: str) -> None:
         what = f"its sender {manifest.sender} is not trusted here"
         fix = _how_to_trust(manifest.sender, manifest.root_keys)
         raise LedgerError([Fault(file=file, key="sender", what=what, fix=fix)])
+
+
+def _refuse_unsealed(judging: "_Judging", bundle: Bundle, file: str) -> None:
+    """Raise LedgerError unless a key of the sender sealed the bundle.
+
+    Where the very root log that names its keys is forked, the bundle is looked at all the same:
+    the proof must not be lost, and everything else in it is believed by its own signatures alone.
+    """
+    sender = bundle.manifest.sender
+    if judging.ring(sender).signs_bundles(bundle.key) or judging.is_forked(log_id(sender, ROOT)):
+        return
+    what = f"it is not signed by a key of {sender} that counts{judging.why_root(sender)}"
+    fix = "Ask its sender for a bundle signed by a key that its root log names"
+    raise LedgerError([Fault(file=file, what=what, fix=fix)])
 
 
 def _how_to_trust(party: Party, named: Mapping[Party, str]) -> str:
@@ -167,6 +177,10 @@ class _Judging:
             held = self._overlay.log(log)
             self._rings[party] = keyring(party, self._trust[party], held, self._forks.get(log))
         return self._rings[party]
+
+    def is_forked(self, log: LogId) -> bool:
+        """Return whether a log is proved to be forked, here or by this bundle."""
+        return log in self._forks
 
     def why_root(self, party: Party) -> str:
         """Return what keeps the keys of a party from being known, if its root log is amiss."""
