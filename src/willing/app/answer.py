@@ -18,6 +18,7 @@ from willing.report.answer.sentences import Answer
 from willing.report.run import Run
 
 ANSWER: Final = "answer"
+LEDGER: Final = "ledger.toml"
 NOTE: Final = "background-note"
 
 
@@ -29,7 +30,14 @@ class Answered(NamedTuple):
 
 
 def answered_from(folder: Path) -> Answered:
-    """Return the plan in a plan folder, or the run in a run folder; raises PlanError, RunError."""
+    """Return the plan of a plan folder or a ledger, or the run in a run folder.
+
+    Raises PlanError, RunError, LedgerError or StoreError.
+    """
+    if (folder / LEDGER).is_file():
+        from willing.app.ledger.answering import ledger_plan
+
+        return Answered(ledger_plan(folder))
     if not (folder / "plan.json").is_file():
         return Answered(read(folder))
     # Loaded here: reading a run loads workbooks, which a question to a plan does not need.
@@ -45,11 +53,15 @@ def answer_from(folder: Path, question: str) -> Answer:
 
 
 def documents_from(folder: Path, reader: str, question: str, asked: Asked) -> AnswerDocuments:
-    """Return the two documents of a question to a plan or run, for the reader named.
+    """Return the two documents of a question to a plan, a run or a ledger, for the reader named.
 
     Raises PlanError, RunError for a run that does not match its plan, and TransferError for a
     reader that is no party of the coalition.
     """
+    if (folder / LEDGER).is_file():
+        from willing.app.ledger.answering import ledger_documents  # stores, which a plan needs not
+
+        return ledger_documents(folder, reader, question, asked)
     found = answered_from(folder)
     named = reader_named(found.plan, reader)
     return answer_from_records(

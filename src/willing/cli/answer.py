@@ -30,7 +30,7 @@ from willing.coalition.facts_words import date_words
 from willing.report.answer.sentences import Answer, Sentence, SourceLine
 
 Place = Annotated[
-    Path, typer.Argument(metavar="PLAN", help="Plan folder, with plan.toml in it, or run folder.")
+    Path, typer.Argument(metavar="PLAN", help="Plan folder, run folder, or workspace of a ledger.")
 ]
 Words = Annotated[
     list[str], typer.Argument(metavar="QUESTION", help="The question, in plain English.")

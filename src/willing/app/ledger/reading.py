@@ -8,6 +8,7 @@ from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.label import Reader
 from willing.basics.party import PUBLIC, is_party
+from willing.ledger.annex import with_annexes
 from willing.ledger.event import Event
 from willing.ledger.state import EMPTY, LedgerState, continued
 from willing.lines import SECTION_TYPES
@@ -18,15 +19,17 @@ def events_of(
 ) -> Iterator[Event]:
     """Yield the events that count, in the merged order: of what this node had by `as_of`.
 
-    Without a reader, those that this node's own people may read.
+    Without a reader, those that this node's own people may read. Sealed terms that a key of this
+    node opens stand opened in their place.
     """
     up_to = None if as_of is None else ledger.store.receipt_at(as_of)
-    return sound_events(
+    found = sound_events(
         ledger.store,
         quarantine_of(ledger.store, ledger.trust),
         reader=reader or ledger.reader,
         up_to_receipt=up_to,
     )
+    return with_annexes(found, ledger.reading_keys())
 
 
 def state_of(

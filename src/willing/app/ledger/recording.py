@@ -1,14 +1,20 @@
 """Drafts tried on the state before they are signed: what would count for nothing is refused."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+import msgspec
+
+from willing.app.ledger.annexes import seal_terms
 from willing.app.ledger.appending import append
 from willing.app.ledger.reading import state_of
 from willing.app.ledger.workspace import Ledger
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
+from willing.ledger.annex import Term, annex_label
 from willing.ledger.entry import Entry, Head
-from willing.ledger.log_id import OPEN, log_id
+from willing.ledger.event import without_floats
+from willing.ledger.log_id import ANNEX, OPEN, log_id
 from willing.ledger.state import LedgerState, continued
 from willing.ledger.writing import Draft, Place, events
 from willing.lines import SECTION_TYPES
@@ -30,7 +36,8 @@ def tried(ledger: Ledger, before: LedgerState, drafts: Sequence[Draft]) -> Ledge
             what=f"{each.kind} would count for nothing: {each.text}",
             fix="Nothing was written; mend it and append again",
         )
-        for each in laid.refused[len(before.refused) :]
+        for each in laid.refused
+        if each.log == log and each.seq > after.seq  # of others some are set aside: no fault
     ]
     if faults:
         raise LedgerError(faults)
@@ -45,3 +52,20 @@ def record(ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
     drafts = tuple(drafts)
     tried(ledger, state_of(ledger), drafts)
     return append(ledger.writer(OPEN), drafts)
+
+
+def record_term(ledger: Ledger, kind: str, about: str, value: Any) -> tuple[Entry, ...]:
+    """Append a confidential term to the party's annex, sealed for it and the headquarters.
+
+    Raises LedgerError where it would count for nothing or a reading key is not known; then nothing
+    is written.
+    """
+    try:
+        term = msgspec.convert({"kind": kind, "subject": about, "value": value}, Term)
+    except msgspec.ValidationError as error:
+        fix = "Seal an offer, a caveat or a condition of this nation"
+        raise LedgerError([Fault(file="annex", what=str(error), fix=fix)]) from error
+    label = annex_label(ledger.party)
+    tried(ledger, state_of(ledger), (Draft(kind, about, without_floats(value), label),))
+    name = about.rpartition(".")[2]
+    return seal_terms(ledger.writer(ANNEX), ledger.trust, {name: term})

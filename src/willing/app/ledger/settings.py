@@ -14,7 +14,7 @@ from willing.adapters.together import printable
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.label import LEVELS, PolicyName, Reader
-from willing.basics.party import PUBLIC, Party
+from willing.basics.party import HQ, PUBLIC, Party
 from willing.basics.record import Record
 from willing.basics.units import Slug, Text
 from willing.ledger.keys import KeyHex
@@ -22,6 +22,7 @@ from willing.plan.plain import plain
 
 SETTINGS_FILE: Final = "ledger.toml"
 STORE_FILE: Final = "ledger.db"
+_HEADQUARTERS: Final[Mapping[PolicyName, Text]] = {"COALITION": "SECRET", "TLP": "RED"}
 
 
 class Recipient(Record, kw_only=True):
@@ -49,7 +50,8 @@ class Settings(Record, kw_only=True):
     """How far the people at this node are cleared, by policy."""
     communities: tuple[Slug, ...] = ()
     recipients: Mapping[Party, Recipient] = {}
-    """How far others are cleared, by party; one left out: to RESTRICTED, in no community."""
+    """How far others are cleared, by party; one left out: the headquarters to SECRET, a nation to
+    RESTRICTED, in no community."""
 
 
 def read_settings(folder: Path) -> Settings:
@@ -105,7 +107,8 @@ def recipient(settings: Settings, party: str) -> Reader:
     """Return another party, or the public, as a reader."""
     if party == PUBLIC:
         return Reader()
-    stated = settings.recipients.get(party, Recipient())
+    known = Recipient(clearance=_HEADQUARTERS) if party == HQ else Recipient()
+    stated = settings.recipients.get(party, known)
     return Reader(
         party=party, clearance=stated.clearance, communities=frozenset(stated.communities)
     )

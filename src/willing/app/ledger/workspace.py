@@ -8,7 +8,9 @@ from typing import Final, NamedTuple
 from willing.adapters.clock import utc_now
 from willing.adapters.entropy import random_bytes
 from willing.adapters.key_files import make_key, read_key
+from willing.adapters.reading_key_files import make_reading_key, read_reading_key
 from willing.adapters.together import printable, refuse_unwritable
+from willing.app.ledger.annexes import announce_reading_key
 from willing.app.ledger.appending import Writer, append
 from willing.app.ledger.settings import (
     SETTINGS_FILE,
@@ -25,6 +27,7 @@ from willing.basics.label import Label, Reader
 from willing.basics.party import COALITION, Party, is_party
 from willing.ledger.keys import KEY_ISSUED, KeyIssued
 from willing.ledger.log_id import ANNEX, OPEN, ROOT, LogId, log_id, parts
+from willing.ledger.reading_key import ReadingKey
 from willing.ledger.writing import Draft
 from willing.plan.plain import plain
 from willing.ports.event_store import EventStore
@@ -67,6 +70,13 @@ class Ledger(NamedTuple):
         """Return what signs one of its own logs; raises LedgerError where the key is not here."""
         return read_key(key_path(self.folder, log))
 
+    def reading_keys(self) -> tuple[ReadingKey, ...]:
+        """Return the keys that open its annexes, as far as they are here."""
+        folder = self.folder / KEYS_FOLDER
+        return tuple(
+            read_reading_key(path) for path in sorted(folder.glob(f"{self.party}.reading*.key"))
+        )
+
     def writer(self, compartment: str = OPEN) -> Writer:
         """Return what writes one of its own logs; raises LedgerError where the key is not here."""
         log = log_id(self.party, compartment)
@@ -78,6 +88,11 @@ def key_path(folder: Path, log: LogId) -> Path:
     """Return where a workspace keeps the key of a log."""
     party, compartment = parts(log)
     return folder / KEYS_FOLDER / f"{party}.{compartment}.key"
+
+
+def reading_key_path(folder: Path, party: Party) -> Path:
+    """Return where a workspace keeps the key that opens what is sealed for the party."""
+    return folder / KEYS_FOLDER / f"{party}.reading.key"
 
 
 def create(
@@ -108,8 +123,10 @@ def create(
         )
         for each, key in keys.items()
     ]
+    reading = make_reading_key(reading_key_path(folder, party))
     with open_ledger(folder, now=now, random=random) as ledger:
         append(ledger.writer(ROOT), issued)
+        announce_reading_key(ledger.writer(ROOT), reading.public_key)
     return settings
 
 

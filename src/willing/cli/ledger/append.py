@@ -1,13 +1,17 @@
 """`willing ledger append`: own events, from a plan, a nation's file, a run, or one as stated."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from willing.cli.ledger.options import LedgerFolder
 from willing.cli.options import Json
 from willing.cli.printing import console, print_json, print_listed
+
+if TYPE_CHECKING:
+    from willing.ledger.entry import Entry
 
 What = Annotated[
     Path | None,
@@ -34,6 +38,12 @@ ReleaseTo = Annotated[
 Class = Annotated[
     str | None, typer.Option("--class", metavar="CLASS", help="RESTRICTED, CONFIDENTIAL, …")
 ]
+Annex = Annotated[
+    bool,
+    typer.Option(
+        "--annex", help="Seal it in the nation's annex, for the nation and the headquarters alone."
+    ),
+]
 SHOWN = 20
 
 
@@ -45,6 +55,7 @@ def append(
     value: Value = None,
     to: ReleaseTo = None,
     class_: Class = None,
+    annex: Annex = False,
     json: Json = False,
 ) -> None:
     """Append to the own log what a plan, a file or a run adds, or one event; signed, in one commit.
@@ -59,26 +70,40 @@ def append(
     willing ledger append hq examples/minimal
 
     willing ledger append xbo --kind offer_withdrawn --subject nations.XBO.offers.xbo-survey
+
+    With --annex what is stated is sealed: only the nation and the headquarters can open it.
     """
     from willing.app.ledger.labelling import labelled
     from willing.app.ledger.reading import state_of
-    from willing.app.ledger.recording import record
-    from willing.app.ledger.sources import drafts_from, event_draft
+    from willing.app.ledger.recording import record, record_term
+    from willing.app.ledger.sources import completed, drafts_from, event_draft
     from willing.app.ledger.values import value_of
     from willing.app.ledger.workspace import open_ledger
 
     if (what is None) == (kind is None):
         raise typer.BadParameter("Name either WHAT or --kind.")
     rule = labelled(to, class_)
+    if annex and kind is None:
+        raise typer.BadParameter("--annex seals one event: state it with --kind.")
     with open_ledger(ledger) as opened:
+        if annex:
+            entries = record_term(opened, kind or "", subject, value_of(value or []))
+            _told(opened.party, [f"{kind} {subject}, sealed"], entries, json=json)
+            return
         if what is not None:
             drafts = drafts_from(opened, state_of(opened), what, rule)
         else:
-            drafts = (event_draft(opened, kind or "", subject, value_of(value or []), rule),)
+            stated = completed(state_of(opened), kind or "", subject, value_of(value or []))
+            drafts = (event_draft(opened, kind or "", subject, stated, rule),)
         entries = record(opened, drafts)
     told = [f"{each.kind} {each.subject}".strip() for each in drafts]
+    _told(opened.party, told, entries, json=json)
+
+
+def _told(party: str, told: list[str], entries: "Sequence[Entry]", *, json: bool) -> None:
     if json:
-        print_json({"log": f"{opened.party}/open", "appended": told, "entries": len(entries)})
+        log = entries[0].log if entries else f"{party}/open"
+        print_json({"log": log, "appended": told, "entries": len(entries)})
         return
     if not entries:
         console().print("Nothing to append: the ledger says all of this already.")

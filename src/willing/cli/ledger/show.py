@@ -12,29 +12,50 @@ from willing.cli.printing import console, print_item, print_json, print_listed
 
 if TYPE_CHECKING:
     from willing.app.ledger.showing import Shown, Summary
+    from willing.ledger.since import Since
 
 Subject = Annotated[
     str,
     typer.Argument(metavar="[SUBJECT]", help="What to show: `nations.NOR`, `decisions.paris`."),
 ]
+SinceThen = Annotated[
+    bool, typer.Option("--since", help="Of a decision: what changed of its basis since.")
+]
 SHOWN = 12
 
 
-def show(ledger: LedgerFolder, subject: Subject = "", as_: As = None, json: Json = False) -> None:
+def show(
+    ledger: LedgerFolder,
+    subject: Subject = "",
+    since: SinceThen = False,
+    as_: As = None,
+    json: Json = False,
+) -> None:
     """Show the ledger in sum, or every record at a subject, each with who said it and where.
+
+    With --since, of a decision: the ledger is folded anew up to the entry that proposed it, and
+    what changed of its basis since is told: plan, offers, acts, gates, mandates.
 
     Examples:
 
     willing ledger show hq
 
     willing ledger show hq nations.XBO.offers
+
+    willing ledger show hq decisions.summit --since
     """
+    from willing.app.ledger.deciding import changed_since
     from willing.app.ledger.reading import reader_named, state_of
     from willing.app.ledger.showing import found, summary
     from willing.app.ledger.workspace import open_ledger
 
     with open_ledger(ledger) as opened:
-        state = state_of(opened, reader=reader_named(opened, as_))
+        reader = reader_named(opened, as_)
+        if since:
+            told = changed_since(opened, subject, reader)
+            _print_since(told, json=json)
+            return
+        state = state_of(opened, reader=reader)
     if not subject:
         made = summary(state)
         if json:
@@ -47,6 +68,21 @@ def show(ledger: LedgerFolder, subject: Subject = "", as_: As = None, json: Json
         print_json({"records": shown})
     else:
         print_records(console(), shown)
+
+
+def _print_since(told: "Since", *, json: bool) -> None:
+    """Print where a decision stands and what changed, by topic."""
+    if json:
+        print_json(told)
+        return
+    out = console()
+    print_item(out, told.standing.text)
+    print_item(out, told.basis)
+    if not told.changes:
+        print_item(out, "Nothing of what it rests on has changed.")
+    topics = dict.fromkeys(each.topic for each in told.changes)
+    for topic in topics:
+        print_listed(out, topic, [each.text for each in told.changes if each.topic == topic], SHOWN)
 
 
 def print_summary(out: Console, made: "Summary") -> None:

@@ -1,0 +1,91 @@
+"""A question to a ledger: answered from what its reader may read, noted from all that is here."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from willing.app.ledger.reading import reader_named, state_of
+from willing.app.ledger.workspace import Ledger, open_ledger
+from willing.ledger.answers import (
+    DRAFTED,
+    AnswerDrafted,
+    AnswerEvent,
+    AnswerStep,
+    FoldedAnswers,
+    folded_answers,
+)
+from willing.ledger.state import LedgerState
+from willing.ledger.subjects import subject
+from willing.lines import SECTION_TYPES
+from willing.plan.document import Plan
+from willing.plan.shape import assemble
+from willing.report.answer.asked import Asked
+from willing.report.answer.drafting import AnswerDocuments, answer_from_records
+from willing.report.answer.release import PUBLIC_TITLE
+
+_LEAST: Mapping[str, Any] = {
+    "format": 1,
+    "title": PUBLIC_TITLE,
+    "horizon": {"first_week": 0, "last_week": 0},
+}
+
+
+def plan_as_read(state: LedgerState) -> Plan:
+    """Return the plan as a state holds it; what it may not know of stands at its least.
+
+    A nation of which some record may be read and not its description goes by its code.
+    """
+    tree = state.document()
+    nations = {iso3: {"name": iso3, **file} for iso3, file in tree.get("nations", {}).items()}
+    return assemble({**_LEAST, **tree, "nations": nations}, SECTION_TYPES)
+
+
+def ledger_plan(folder: Path) -> Plan:
+    """Return the plan that the ledger in a workspace holds, as its own people may read it."""
+    with open_ledger(folder) as ledger:
+        return plan_as_read(state_of(ledger))
+
+
+def ledger_documents(folder: Path, reader: str, question: str, asked: Asked) -> AnswerDocuments:
+    """Return the two documents of a question to the ledger in a workspace, for the reader named.
+
+    Raises LedgerError or StoreError.
+    """
+    with open_ledger(folder) as ledger:
+        return documents_of(ledger, reader, question, asked)
+
+
+def documents_of(ledger: Ledger, reader: str, question: str, asked: Asked) -> AnswerDocuments:
+    """Return the two documents of a question to an open ledger."""
+    named = reader_named(ledger, reader)
+    whole = state_of(ledger)
+    return answer_from_records(
+        plan_as_read(state_of(ledger, reader=named)),
+        named,
+        question,
+        full=plan_as_read(whole),
+        earlier=tuple(answers_on_record(whole).answers.values()),
+        asked=asked.replace(as_of=asked.as_of or ledger.now()[:10]),
+        labels={subject(*steps): held.origin.label for steps, held in whole.records.items()},
+    )
+
+
+def answers_on_record(state: LedgerState) -> FoldedAnswers:
+    """Return the answers that a ledger holds, by number, and the steps that count for nothing."""
+    held = sorted(
+        (each for steps in state.answers.values() for each in steps),
+        key=lambda each: (each.origin.lamport, each.origin.log, each.origin.seq),
+    )
+    events = (_event(each.origin.kind, each.value) for each in held)
+    return folded_answers(event for event in events if event is not None)
+
+
+def _event(kind: str, value: Any) -> AnswerEvent | None:
+    try:
+        if kind == DRAFTED:
+            return AnswerEvent(kind, msgspec.convert(value, AnswerDrafted))
+        return AnswerEvent(kind, msgspec.convert(value, AnswerStep))
+    except msgspec.ValidationError:
+        return None
