@@ -129,8 +129,8 @@ def bundles(store: EventStore, reader: Reader) -> bytes:
     """
     order = Order("HQ", reader)
     packs = (packed(log, (each.entry for each in store.log(log)), order) for log in store.heads())
-    sent = sorted(each.run for each in packs if each is not None)
-    return _json([[run.log, [_sent(entry.body) for entry in run.entries]] for run in sent])
+    sent = sorted(each.stretch for each in packs if each is not None)
+    return _json([[each.log, [_sent(entry.body) for entry in each.entries]] for each in sent])
 
 
 def _sent(body: bytes | None) -> str | None:

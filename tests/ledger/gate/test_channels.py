@@ -83,8 +83,8 @@ def _in_state(there: Sequence[Event]) -> set[str]:
 def _in_bundle(store: EventStore, reader: Reader) -> set[str]:
     """Return the subjects of the bodies in a bundle for the reader; the rest are stubs."""
     order = Order("HQ", reader)
-    runs = [packed(log, (each.entry for each in store.log(log)), order) for log in store.heads()]
-    entries = [entry for each in runs if each is not None for entry in each.run.entries]
+    packs = [packed(log, (each.entry for each in store.log(log)), order) for log in store.heads()]
+    entries = [entry for each in packs if each is not None for entry in each.stretch.entries]
     assert len(entries) == len(LABELS)
     return {decoded(entry.body).subject for entry in entries if entry.body is not None}
 
