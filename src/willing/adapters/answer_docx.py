@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from willing.adapters.docx_footnotes import add_footnotes, mark_footnote
 from willing.adapters.extra import needs_documents
 from willing.report.answer.documents import Block, Document
 
@@ -12,6 +13,13 @@ FONT: Final = "Arial"
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 """The date of every part: the earliest that a zip can hold."""
 _INK2: Final = "414A59"
+_WIDTHS_CM: Final = {
+    2: (6.0, 10.0),
+    3: (2.8, 8.2, 5.0),
+    4: (2.2, 2.2, 3.0, 8.6),
+    5: (6.4, 1.6, 2.4, 3.4, 2.2),
+}
+"""Of tables, by the number of their columns."""
 
 
 def docx_bytes(document: Document) -> bytes:
@@ -21,12 +29,11 @@ def docx_bytes(document: Document) -> bytes:
     made = docx.Document()
     _page(made, document)
     _title(made, document)
+    cited: set[int] = set()
     for block in document.blocks:
-        _block(made, block)
+        _block(made, block, cited)
     if document.sources:
-        _heading(made, "Sources")
-        for count, text in enumerate(document.sources, 1):
-            _paragraph(made, f"{count}  {text}", size=8.5)
+        add_footnotes(made, document.sources)
     buffer = BytesIO()
     made.save(buffer)
     return _undated(buffer.getvalue())
@@ -75,7 +82,7 @@ def _title(made: Any, document: Document) -> None:
         made.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def _block(made: Any, block: Block) -> None:
+def _block(made: Any, block: Block, cited: set[int]) -> None:
     if block.kind == "heading":
         _heading(made, block.text)
     elif block.kind == "rows":
@@ -84,8 +91,11 @@ def _block(made: Any, block: Block) -> None:
         style = "List Bullet" if block.kind == "item" else None
         size = 12 if block.kind == "lead" else 10.5
         paragraph = _paragraph(made, block.text, size=size, style=style)
-        marks = _run(paragraph, ", ".join(map(str, block.notes)), size=size)
-        marks.font.superscript = True
+        for count, number in enumerate(block.notes):
+            if count:
+                _run(paragraph, ", ", size=size).font.superscript = True
+            mark_footnote(paragraph, number, first=number not in cited)
+            cited.add(number)
 
 
 def _heading(made: Any, text: str) -> None:
@@ -97,7 +107,9 @@ def _heading(made: Any, text: str) -> None:
 
 
 def _rows(made: Any, block: Block) -> None:
-    widths = {2: (6.0, 10.0), 3: (2.8, 8.2, 5.0), 4: (2.2, 2.2, 3.0, 8.6)}[len(block.columns)]
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    widths = _WIDTHS_CM[len(block.columns)]
     table = made.add_table(rows=1, cols=len(block.columns))
     table.style = "Light Grid"
     table.autofit = False
@@ -106,6 +118,9 @@ def _rows(made: Any, block: Block) -> None:
     for row in block.rows:
         for cell, value, width in zip(table.add_row().cells, row, widths, strict=True):
             _fill(cell, value, width, size=9)
+    for column in block.numeric:
+        for cell in table.columns[column].cells:
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _fill(cell: Any, text: str, width_cm: float, **looks: Any) -> None:

@@ -30,7 +30,7 @@ def print_documents(
     found = documents_from(plan, reader, words, Asked(question=particulars))
     written = write_documents(found, out) if out is not None else {}
     if json:
-        print_json(_as_json(found, reader, note=note))
+        print_json(_as_json(found, note=note))
         return
     shown = found.background_note if note else found.answer
     printed = console()
@@ -39,12 +39,11 @@ def print_documents(
         printed.print(f"\nWritten to {out}: {', '.join(written)}.")
 
 
-def _as_json(found: AnswerDocuments, reader: str, *, note: bool) -> dict[str, object]:
+def _as_json(found: AnswerDocuments, *, note: bool) -> dict[str, object]:
     document = found.background_note if note else found.answer
     return {
         **msgspec.structs.asdict(found.released),
         "found": not found.released.refused,
-        "reader": reader,
         "marking": document.marking,
         "text": document_text(document),
     }

@@ -21,6 +21,7 @@ from willing.cli.import_csv import import_csv
 from willing.cli.import_facts import import_facts
 from willing.cli.import_m4 import import_m4
 from willing.cli.import_xlsx import import_xlsx
+from willing.cli.ledger.admit import admit
 from willing.cli.ledger.append import append
 from willing.cli.ledger.as_of import as_of
 from willing.cli.ledger.checkpoint import checkpoint
@@ -79,6 +80,7 @@ LEDGER: dict[str, Callable[..., None]] = {
     "verify": verify,
     "checkpoint": checkpoint,
     "rotate": rotate,
+    "admit": admit,
 }
 
 

@@ -23,6 +23,9 @@ QuestionNumber = Annotated[
         description="the number of a question, as its house writes it: 104312 or 21/3456",
     ),
 ]
+AnswerText = Annotated[
+    str, Meta(max_length=200_000, description="the text of an answer, at most 200,000 characters")
+]
 DRAFTED: Final = "answer_drafted"
 STEPS: Final[Mapping[str, tuple[AnswerStatus, tuple[AnswerStatus, ...]]]] = {
     "answer_cleared": ("cleared", ("drafted",)),
@@ -55,7 +58,7 @@ class AnswerDrafted(Record, kw_only=True):
     """The question as it was put."""
     by: Text
     on: IsoDate
-    text: Text
+    text: AnswerText
     topic: Text = ""
     nations: tuple[Text, ...] = ()
     line: Text = ""
@@ -77,7 +80,7 @@ class AnswerStep(Record, kw_only=True):
     number: QuestionNumber
     by: Text
     on: IsoDate
-    text: Text = ""
+    text: AnswerText = ""
     figures: tuple[Text, ...] = ()
     approved_by: Text = ""
     """Of a correction: who approved it."""
@@ -96,7 +99,7 @@ class Taken(Record, kw_only=True):
 class FormerText(Record, kw_only=True):
     """What an answer said until it was corrected."""
 
-    text: Text
+    text: AnswerText
     figures: tuple[Text, ...] = ()
     until: IsoDate
 
@@ -106,7 +109,7 @@ class ParliamentaryAnswer(Record, kw_only=True):
 
     drafted: AnswerDrafted
     status: AnswerStatus = "drafted"
-    text: Text
+    text: AnswerText
     figures: tuple[Text, ...] = ()
     steps: tuple[Taken, ...]
     former: tuple[FormerText, ...] = ()

@@ -9,6 +9,7 @@ from willing.report.answer.citations import Citations
 from willing.report.answer.documents import Block, BlockKind, Document
 from willing.report.answer.quotable import quotable
 from willing.report.answer.released_answer import ReleasedAnswer
+from willing.report.answer.run_figures import GAP_COLUMNS, GAP_NUMBERS
 from willing.report.answer.sentences import SourceLine
 from willing.report.words import markings, run_marking
 
@@ -18,11 +19,9 @@ def answer_document(plan: Plan, reader: Reader, released: ReleasedAnswer, asked:
     cited = Citations(quotable(plan, reader), as_of(plan, asked))
     record = _record(plan, reader, released)
     blocks = [_told(cited, "lead", text, record) for text in released.lead]
-    parts = [("On record", released.sentences), ("From the force plan", released.plan_figures)]
-    for title, sentences in parts if released.lead else reversed(parts):
-        if sentences:
-            blocks.append(Block(kind="heading", text=title))
-            blocks += [cited.sentence("item", each) for each in sentences]
+    sections = (_on_record, _of_the_plan) if released.lead else (_of_the_plan, _on_record)
+    for section in sections:  # in the order printed: sources are numbered as they are cited
+        blocks += section(cited, released)
     if released.caution:
         blocks.append(_told(cited, "text", released.caution, record))
     return Document(
@@ -34,6 +33,20 @@ def answer_document(plan: Plan, reader: Reader, released: ReleasedAnswer, asked:
         sources=cited.texts,
         foot=_foot(plan, released, asked),
     )
+
+
+def _on_record(cited: Citations, released: ReleasedAnswer) -> list[Block]:
+    items = [cited.sentence("item", each) for each in released.sentences]
+    return [Block(kind="heading", text="On record"), *items] if items else []
+
+
+def _of_the_plan(cited: Citations, released: ReleasedAnswer) -> list[Block]:
+    items = [cited.sentence("item", each) for each in released.plan_figures]
+    if not items:
+        return []
+    table = Block(kind="rows", columns=GAP_COLUMNS, rows=released.gap_rows, numeric=GAP_NUMBERS)
+    gaps = [table] if released.gap_rows else []
+    return [Block(kind="heading", text="From the force plan"), *items, *gaps]
 
 
 def answer_marking(plan: Plan, reader: Reader, asked: Asked) -> str:

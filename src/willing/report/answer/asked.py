@@ -19,7 +19,9 @@ class Asked(Record, kw_only=True):
     """The date of the record that is answered from; empty: the last the record was read to."""
 
 
-def particulars(plan: Plan, reader: Reader, asked: Asked) -> tuple[tuple[str, str], ...]:
+def particulars(
+    plan: Plan, reader: Reader, asked: Asked, for_whom: str = "For release to"
+) -> tuple[tuple[str, str], ...]:
     """Return the lines above the text: house, member, number, type, dates, for whom it is."""
     question = asked.question
     rows: list[tuple[str, str]] = []
@@ -33,7 +35,7 @@ def particulars(plan: Plan, reader: Reader, asked: Asked) -> tuple[tuple[str, st
             ("Asked", date_words(question.asked) if question.asked else ""),
             ("Answer due", date_words(question.due) if question.due else ""),
         ]
-    rows.append(("For release to", reader_words(plan, reader)))
+    rows.append((for_whom, reader_words(plan, reader)))
     return tuple((name, value) for name, value in rows if value)
 
 

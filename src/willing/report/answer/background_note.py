@@ -73,7 +73,7 @@ def background_note(
         title=released.question,
         kicker="Background note · not for release",
         marking=f"{NOT_FOR_RELEASE} · {markings(known.full)}",
-        particulars=particulars(known.full, reader, asked),
+        particulars=particulars(known.full, reader, asked, "Answer for"),
         blocks=tuple(blocks),
         foot=_foot(known, asked),
     )
@@ -171,7 +171,7 @@ def _before(
 
 
 def _read(board: PositionBoard, question: Question) -> str:
-    if not question.topic:
+    if question.topic in ("", "beyond"):
         return f"It was not understood. It can be asked, for example: {' '.join(EXAMPLES[:6])}"
     return f"As: {read_as(board, question)}."
 

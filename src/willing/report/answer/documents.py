@@ -17,6 +17,8 @@ class Block(Record, kw_only=True):
     """Numbers of the footnotes at the end of the text; 1 the first."""
     columns: tuple[Text, ...] = ()
     rows: tuple[tuple[Text, ...], ...] = ()
+    numeric: tuple[Count, ...] = ()
+    """Columns of numbers, set to the right; 0 the first."""
 
 
 class Document(Record, kw_only=True):

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from willing.basics.label import Label, Reader
 from willing.basics.party import PUBLIC
 from willing.basics.record import Record
-from willing.ledger.answers import ParliamentaryAnswer
+from willing.ledger.answers import AnswerDrafted, ParliamentaryAnswer
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
 from willing.report.answer.answer_document import answer_document
@@ -57,6 +57,31 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
         answer=answer_document(plan, reader, released, asked),
         background_note=background_note(plan, reader, released, asked, known, labels or {}),
         released=released,
+    )
+
+
+def answer_drafted(documents: AnswerDocuments, asked: Asked, by: str, on: str) -> AnswerDrafted:
+    """Return the value of `answer_drafted` for a ledger; raises ValueError without a number."""
+    if asked.question is None or not asked.question.number:
+        raise ValueError("an answer on the record needs the number of its question")
+    found = documents.released
+    told = (*found.sentences, *found.plan_figures)
+    texts = (*found.lead, *(each.text for each in told), found.caution)
+    return AnswerDrafted(
+        question=asked.question,
+        words=found.question,
+        by=by,
+        on=on,
+        text="\n".join(text for text in texts if text),
+        topic=found.topic,
+        nations=found.nations,
+        line=found.line,
+        figures=found.figures,
+        records=tuple(dict.fromkeys(source.id for one in told for source in one.sources)),
+        released_to=found.reader,
+        record_hash=found.record_hash,
+        plan_hash=found.plan_hash,
+        record_to=asked.as_of or found.record_to,
     )
 
 

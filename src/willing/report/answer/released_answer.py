@@ -1,6 +1,7 @@
 """The answer of what may be released, as sentences, before it is laid out."""
 
 import re
+from typing import Final
 
 from willing.basics.label import Reader
 from willing.basics.party import HQ, PUBLIC
@@ -15,16 +16,21 @@ from willing.report.answer.layers import offer_sentences
 from willing.report.answer.question import Question, read_question
 from willing.report.answer.quotable import quotable
 from willing.report.answer.released_words import REFUSAL, released_words
-from willing.report.answer.run_figures import run_sentences
+from willing.report.answer.run_figures import gap_rows, run_sentences
 from willing.report.answer.sentences import Reply, Sentence
 from willing.report.position.board import position_board
 from willing.report.run import Run
+
+_OWN_WORDS: Final = ("tensions", "members")
+"""Topics whose sentences are the product's own words, not those of a statement."""
 
 
 class ReleasedAnswer(Record, kw_only=True):
     """What a reader is told, and what it rests on."""
 
     question: Text
+    reader: Text
+    """Whom it may be told: an ISO3 code, HQ or public."""
     topic: Text = ""
     nations: tuple[Nation, ...] = ()
     line: Text = ""
@@ -34,6 +40,8 @@ class ReleasedAnswer(Record, kw_only=True):
     sentences: tuple[Sentence, ...] = ()
     """Of statements and events, then of offers."""
     plan_figures: tuple[Sentence, ...] = ()
+    gap_rows: tuple[tuple[Text, ...], ...] = ()
+    """`run_figures.GAP_COLUMNS`."""
     caution: Text = ""
     figures: tuple[Text, ...] = ()
     record_to: IsoDate | None = None
@@ -51,20 +59,24 @@ def released_answer(plan: Plan, reader: Reader, words: str, run: Run | None) -> 
     asked = asked_by(reader, read_question(source, words))
     reply = reply_to(source, board, asked)
     said = _said(reply)
+    if asked.topic in _OWN_WORDS:
+        said = tuple(one.replace(text=released_words(one.text)) for one in said)
     offers = offer_sentences(source, asked)
     plan_figures = run_sentences(run, asked) if run is not None else ()
     if (reply is None or not reply.found) and not (said or offers or plan_figures):
-        return _refusal(plan, asked)
+        return _refusal(plan, reader, words)
     lead = _lead(reply, offers, plan_figures)
     texts = (*lead, *(each.text for each in (*offers, *plan_figures)))
     return ReleasedAnswer(
         question=words,
+        reader=reader.party,
         topic=asked.topic,
         nations=asked.nations,
         line=asked.line,
         lead=lead,
         sentences=(*said, *offers),
         plan_figures=plan_figures,
+        gap_rows=gap_rows(run, asked) if run is not None else (),
         caution=released_words(reply.caution) if reply is not None else "",
         figures=figures_given(texts),
         record_to=plan.record_to,
@@ -83,9 +95,10 @@ def asked_by(reader: Reader, asked: Question) -> Question:
     return asked._replace(nations=(reader.party,)) if own else asked
 
 
-def _refusal(plan: Plan, asked: Question) -> ReleasedAnswer:
+def _refusal(plan: Plan, reader: Reader, words: str) -> ReleasedAnswer:
     return ReleasedAnswer(
-        question=asked.text,
+        question=words,
+        reader=reader.party,
         refused=True,
         lead=(REFUSAL,),
         record_to=plan.record_to,

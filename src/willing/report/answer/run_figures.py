@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from willing.basics.weeks import week_label
+from willing.basics.weeks import span_label, week_label
+from willing.coalition.facts_words import counted as counted_words
 from willing.coalition.nation import with_article
 from willing.plan.document import Plan
 from willing.report.answer.question import Question
@@ -23,7 +24,9 @@ _ASKS: Final[Mapping[str, str]] = {
     "gaps": r"\bgaps?\b|short(fall|age)?s?\b|\bmissing\b|\blacks?\b|\benough\b",
     "persons": r"\b(troops?|soldiers?|persons?|personnel|people|strength|how (many|large|big))\b",
 }
-_MOST_LINES: Final = 8
+GAP_COLUMNS: Final = ("Line", "Short", "Unit", "From and to", "Weeks short")
+GAP_NUMBERS: Final = (1, 4)
+"""Columns of numbers; short is the most that is missing in any week."""
 
 
 def run_sentences(run: Run, question: Question) -> tuple[Sentence, ...]:
@@ -73,34 +76,44 @@ def _fill(run: Run, counted: Recount, question: Question) -> str:
 
 
 def _gaps(run: Run, counted: Recount, question: Question) -> str:
-    lines = {
-        line: (effort, each)
-        for effort, found in run.efforts.items()
-        for line, each in found.requirements.items()
-    }
-    short = [one for one in counted.short if question.line in ("", lines[one.line][0])]
+    short = _short(run, counted, question)
     if not short:
         return "No line of the force plan that is asked about is below its threshold in any week."
-    words = []
-    for one in short:
-        requirement = lines[one.line][1]
-        ability = run.plan.capabilities.get(requirement.capability)
-        unit = requirement.unit or (ability.unit if ability is not None else "")
-        words.append(
-            f"{requirement.title} ({one.line}), {missing(one.most, unit)} short at most, "
-            f"{_weeks(one)}"
-        )
-    more = f"; and {len(words) - _MOST_LINES} more" if len(words) > _MOST_LINES else ""
-    return f"Below their threshold in the force plan: {'; '.join(words[:_MOST_LINES])}{more}."
+    lines = counted_words(len(short), "line")
+    return f"Below the threshold in some week of the force plan: {lines}, worst at the top."
+
+
+def gap_rows(run: Run, question: Question) -> tuple[tuple[str, ...], ...]:
+    """Return the lines below their threshold, where gaps are asked for: `GAP_COLUMNS`."""
+    if not re.search(_ASKS["gaps"], question.words):
+        return ()
+    return tuple(_row(run, one) for one in _short(run, recount(run), question))
+
+
+def _short(run: Run, counted: Recount, question: Question) -> list[Short]:
+    asked = {
+        line
+        for effort, found in run.efforts.items()
+        for line in found.requirements
+        if question.line in ("", effort)
+    }
+    return [one for one in counted.short if one.line in asked]
+
+
+def _row(run: Run, one: Short) -> tuple[str, ...]:
+    requirement = next(
+        found.requirements[one.line]
+        for found in run.efforts.values()
+        if one.line in found.requirements
+    )
+    ability = run.plan.capabilities.get(requirement.capability)
+    unit = requirement.unit or (ability.unit if ability is not None else "")
+    amount, _, of = missing(one.most, unit).partition(" ")
+    return f"{requirement.title} ({one.line})", amount, of, _weeks(one), f"{len(one.weeks):,}"
 
 
 def _weeks(one: Short) -> str:
-    first, last = one.weeks[0], one.weeks[-1]
-    if first == last:
-        return f"in {week_label(first)}"
-    count = len(one.weeks)
-    apart = "" if count == last - first + 1 else f" (in {count} of these weeks)"
-    return f"{week_label(first)} to {week_label(last)}{apart}"
+    return span_label(one.weeks[0], one.weeks[-1])
 
 
 def _persons(run: Run, counted: Recount, question: Question) -> str:

@@ -14,7 +14,7 @@ from willing.report.answer.layers import TOPICS, Offered, offers_asked
 from willing.report.answer.question import Question
 from willing.report.answer.quotable import ASSUMED, event_bar, rule_bar, statement_bar
 from willing.report.answer.release import rests_on_assumption
-from willing.report.answer.sentences import Reply
+from willing.report.answer.sentences import Reply, capital
 
 Labels = Mapping[str, Label]
 DEFAULT_RULE = "released to the coalition by default: no page is named that the public can read"
@@ -77,7 +77,7 @@ def _of_statements(
         rule = statement_bar(row) if shown else label_rule(reader, labels.get(path))
         if rule:
             who = f"{row.speaker} ({nation.name}), {date_words(row.date)}"
-            yield Withheld(key, f"{who}: {row.paraphrase.rstrip('.')}", rule)
+            yield Withheld(key, capital(f"{who}: {row.paraphrase.rstrip('.')}"), rule)
 
 
 def _of_events(
