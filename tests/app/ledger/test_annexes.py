@@ -30,20 +30,13 @@ TERM = Term(
 Node = Callable[[str], Ledger]
 
 
-def _key(ledger: Ledger) -> ReadingKey:
-    """Make a reading key for a node and announce it."""
-    key = make_reading_key(ledger.folder / "keys" / f"{ledger.party}.reading.key")
-    announce_reading_key(ledger.writer(ROOT), key.public_key)
-    return key
-
-
 def _met(*ledgers: Ledger) -> dict[str, bytes]:
     """Return the root keys that the parties compared on paper."""
     return {each.party: each.trust[each.party] for each in ledgers}
 
 
 def _send(sender: Ledger, recipient: Ledger, trust: dict[str, bytes]) -> bytes:
-    order = Order(sender.party, recipient.reader)
+    order = Order(sender.reader, recipient.reader)
     signer = sender.signer(log_id(sender.party, OPEN))
     data = export_bundle(sender.store, signer, Sending(order, sender.now(), trust))
     accept(recipient.store, trust, data, recipient.now())
@@ -60,7 +53,7 @@ def _opened(ledger: Ledger, trust: dict[str, bytes], key: ReadingKey) -> list[st
 def test_an_annex_reaches_the_headquarters_and_nobody_else(node: Node) -> None:
     nation, other, headquarters = node("XNO"), node("XGB"), node("HQ")
     trust = _met(nation, other, headquarters)
-    keys = {each.party: _key(each) for each in (nation, other, headquarters)}
+    keys = {each.party: each.reading_keys()[0] for each in (nation, other, headquarters)}
     offered = Draft("nation_described", "nations.XNO", {"name": "Northland"}, _coalition("XNO"))
     append(nation.writer(), [offered])
     _send(headquarters, nation, trust)
@@ -84,7 +77,6 @@ def _coalition(party: str) -> Label:
 
 def test_a_term_is_not_sealed_before_the_headquarters_announced_a_key(node: Node) -> None:
     nation = node("XNO")
-    _key(nation)
     with pytest.raises(LedgerError, match="no reading key of HQ is known"):
         seal_terms(nation.writer(ANNEX), nation.trust, {"numbers": TERM})
     assert "XNO/annex" not in nation.store.heads()
@@ -92,7 +84,6 @@ def test_a_term_is_not_sealed_before_the_headquarters_announced_a_key(node: Node
 
 def test_a_later_reading_key_takes_the_place_of_the_one_before(node: Node) -> None:
     nation = node("XNO")
-    _key(nation)
     later = ReadingKey(bytes(range(32)))
     announce_reading_key(nation.writer(ROOT), later.public_key)
     assert reading_keys_in_force(nation.store, nation.trust) == {"XNO": later.public_key}
@@ -100,7 +91,6 @@ def test_a_later_reading_key_takes_the_place_of_the_one_before(node: Node) -> No
 
 def test_what_a_stranger_announces_does_not_count(node: Node) -> None:
     nation = node("XNO")
-    _key(nation)
     assert reading_keys_in_force(nation.store, {"XNO": bytes(32)}) == {}
 
 
@@ -133,8 +123,6 @@ def test_a_signing_key_is_no_reading_key(node: Node) -> None:
 def test_a_reader_who_is_not_cleared_is_not_given_the_annex(node: Node) -> None:
     nation, headquarters = node("XNO"), node("HQ")
     trust = _met(nation, headquarters)
-    for each in (nation, headquarters):
-        _key(each)
     _send(headquarters, nation, trust)
     seal_terms(nation.writer(ANNEX), trust, {"numbers": TERM})
     clerk = Reader(party="HQ", clearance={"COALITION": "RESTRICTED"})
