@@ -132,11 +132,16 @@ def _cases(text: str) -> int:
     return value
 
 
-def options(made: argparse.ArgumentParser, arguments: Sequence[str] | None = None) -> Options:
-    """Return the options of a command line; exits with 2 when they make no sense."""
+def options(
+    made: argparse.ArgumentParser, arguments: Sequence[str] | None = None, *, alone: bool = False
+) -> Options:
+    """Return the options of a command line; exits with 2 when they make no sense.
+
+    A benchmark that stands alone needs no reference data.
+    """
     read = vars(made.parse_args(arguments))
     common = {name: read.pop(name) for name in Options._fields if name in read}
-    if not common["data"].is_dir():
+    if not alone and not common["data"].is_dir():
         made.error(f"no reference data in {common['data']}: name their folder with --data")
     return Options(**common, extra=read)
 
@@ -147,10 +152,15 @@ def run(
     arguments: Sequence[str] | None = None,
     *,
     made: argparse.ArgumentParser | None = None,
+    alone: bool = False,
 ) -> Outcome:
-    """Compile the kernels, measure, print the outcome; its JSON is the last line of stdout."""
-    chosen = options(made or parser(name), arguments)
-    warm()
+    """Compile the kernels, measure, print the outcome; its JSON is the last line of stdout.
+
+    A benchmark that stands alone needs neither kernels nor reference data.
+    """
+    chosen = options(made or parser(name), arguments, alone=alone)
+    if not alone:
+        warm()
     outcome = measure(chosen)
     if not chosen.json:
         show(outcome)

@@ -114,3 +114,22 @@ def test_what_makes_no_sense_is_refused_in_words(willing, folder, options, words
     done = willing("replan", folder, *options)
     assert done.code == 2 and words in done.err
     assert "Traceback" not in done.err
+
+
+def test_the_plan_as_it_now_stands_is_followed(willing, folder, examples, tmp_path) -> None:
+    """An offer is no longer in the plan's folder: its modules go, the rest stays."""
+    plan = tmp_path / "plan"
+    shutil.copytree(examples / "minimal", plan)
+    file = plan / "nations" / "XBO.toml"
+    head, _, rest = file.read_text("utf-8").partition("# Two teams alike")
+    file.write_text(head + rest[rest.index("# Vote in week 4") :], "utf-8")
+    out = tmp_path / "mended"
+    done = willing("replan", folder, "--plan", plan, "--out", out)
+    assert done.code == 0, done.err
+    assert "Borrin no longer offers Survey team (xbo-survey)." in done.out
+    run = read_run(out)
+    assert "xbo-survey" not in {each.offer for each in run.force_plan.assignments}
+    assert run.force_plan.certificate.violations == 0
+    again = json.loads(willing("replan", out, "--plan", plan, "--json").out)
+    assert again["causes"] == ["the plan that now stands is the plan of the run"]
+    assert again["moved_module_weeks"] == 0

@@ -9,6 +9,7 @@ import resource
 import sys
 import time
 
+from tests.faults.large_bundles import costs
 from tests.faults.mutants import run_mutants
 from tests.faults.schedules import run_schedules
 
@@ -18,7 +19,18 @@ def main(cases: int, seed: int) -> int:
     schedules = _schedules(max(1, cases // 10), seed)
     mutants = _mutants(cases, seed)
     print(f"peak memory {_megabytes():.0f} MB")
-    return 0 if schedules and mutants else 1
+    return 0 if schedules and mutants and _large() else 1
+
+
+def _large() -> bool:
+    """Print what the largest bundles cost; return whether none costs more than the bars say."""
+    found = costs()
+    for each in found:
+        print(
+            f"{each.name}: {each.megabytes:.1f} MB, {each.new} new, {each.seconds:.1f} s, "
+            f"peak {each.peak_megabytes:.0f} MB"
+        )
+    return all(each.seconds <= 5 and each.peak_megabytes <= 256 for each in found)
 
 
 def _schedules(cases: int, seed: int) -> bool:

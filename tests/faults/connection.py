@@ -15,6 +15,10 @@ import apsw
 T = TypeVar("T")
 
 
+CHECKPOINT_PAGES = 12
+"""Pages go from log to file so often, that faults fall there too."""
+
+
 class Rows:
     """All rows of a statement."""
 
@@ -37,6 +41,7 @@ class Connection:
         self._rewrite = rewrite
         self._connection = _told(lambda: apsw.Connection(str(path), vfs=vfs))
         self._connection.set_busy_timeout(1000)
+        self._connection.set_wal_hook(_after_commit)
 
     @property
     def in_transaction(self) -> bool:
@@ -64,6 +69,15 @@ class Connection:
         """Let go of the file, whatever its disk says."""
         with suppress(apsw.Error):
             self._connection.close(True)
+
+
+def _after_commit(connection: apsw.Connection, name: str, pages: int) -> int:
+    """What SQLite itself does after a commit, for a smaller number of pages than its 1,000: bring
+    the write-ahead log into the file, and say nothing when that fails."""
+    if pages >= CHECKPOINT_PAGES:
+        with suppress(apsw.Error):
+            connection.wal_checkpoint(name, mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+    return apsw.SQLITE_OK
 
 
 def _told(call: Callable[[], T]) -> T:

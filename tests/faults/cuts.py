@@ -2,7 +2,7 @@
 
 import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.faults.connection import connect_through
@@ -20,9 +20,7 @@ Rewrite = Callable[[str], str]
 
 
 def as_it_is(statement: str) -> str:
-    """The store's own statements; pages go from log to file often, so that cuts fall there too."""
-    if statement == "PRAGMA synchronous = FULL":
-        return f"{statement}; PRAGMA wal_autocheckpoint = 12"
+    """The store's own statements."""
     return statement
 
 
@@ -45,7 +43,7 @@ def cut(
         wanted = min(CUTS_OF_A_RUN, cases - done)
         for place, image in _places(trace, wanted, random.Random(run_seed)):
             acknowledged = min(COMMITS, sum(each.what == "mark" for each in trace[:place]) + early)
-            wrong = _after(image, folder / "left", written, acknowledged)
+            wrong = left_by(image, folder / "left", written, acknowledged)
             failed += [f"seed {run_seed}, cut after {place}: {each}" for each in wrong[:1]]
         done += wanted
         run += 1
@@ -92,8 +90,8 @@ def _places(
     return found
 
 
-def _after(
-    image: dict[str, bytes], folder: Path, written: list[Batch], acknowledged: int
+def left_by(
+    image: dict[str, bytes], folder: Path, written: Sequence[Batch], acknowledged: int
 ) -> list[str]:
     """Put the files there, open them by the product alone, and say what was lost."""
     folder.mkdir(exist_ok=True)
@@ -114,7 +112,7 @@ def _after(
     return wrong
 
 
-def _goes_on(store: SqliteStore, written: list[Batch], acknowledged: int) -> list[str]:
+def _goes_on(store: SqliteStore, written: Sequence[Batch], acknowledged: int) -> list[str]:
     """The store takes the next commit that is not there yet, as if nothing had been."""
     heads = store.heads()
     for batch in written[acknowledged:]:

@@ -20,7 +20,8 @@ class Operation(NamedTuple):
     """One thing done to a file, by its name in the folder; or a mark of the workload."""
 
     what: str
-    """`write`, `truncate`, `sync`, `delete`, `folder` (its names are flushed) or `mark`."""
+    """`write`, `truncate`, `sync`, `delete`, `folder` (its names are flushed), `lost` (a flush that
+    failed: what it was to flush never reaches the disk) or `mark`."""
     file: str = ""
     offset: int = 0
     data: bytes = b""
@@ -46,6 +47,8 @@ class Disk:
         """Trace an operation, or raise what makes it fail."""
         error = self.fails(operation)
         if error is not None:
+            if operation.what == "sync":
+                self.trace.append(operation._replace(what="lost"))
             raise error
         self.trace.append(operation)
 
@@ -109,6 +112,8 @@ class Image:
             self._deleted.pop(name, None)
             for waiting in self._waiting.pop(name, []):
                 _apply(content, waiting)
+        elif operation.what == "lost":
+            self._waiting.pop(name, None)
         elif operation.what == "folder":
             self._deleted.clear()
         elif operation.what == "delete":

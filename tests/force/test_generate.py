@@ -8,7 +8,7 @@ from willing.basics.errors import InfeasibleError, StoppedError
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Employment, Offer, Rotation, Window
+from willing.coalition.offer import Act, Employment, Offer, Rotation, Window
 from willing.force.explain.case import case_of
 from willing.force.explain.explain import worst_week
 from willing.force.force_plan import ForcePlan
@@ -157,7 +157,7 @@ REASONS: dict[str, tuple[Callable[[], Plan], str]] = {
             },
         ),
         (
-            "Guard company in North: 1 module is waiting for parliament vote (AAA), "
+            "Guard company in North: 1 module is waiting for parliament vote of AAA, "
             "not met under the assumptions."
         ),
     ),
@@ -171,11 +171,11 @@ REASONS: dict[str, tuple[Callable[[], Plan], str]] = {
     ),
     "base": (
         lambda: plan_of(OFFER, zone=Zone(title="North", base_persons=50)),
-        "Guard company in North: 1 module (AAA) is without room under the ceiling of north.",
+        "Guard company in North: 1 module (AAA) is without room under the ceiling of North.",
     ),
     "enabler": (
         lambda: plan_of(OFFER.replace(enablers={"medic": 1})),
-        "Guard company in North: 1 module (AAA) is without the medic they need there.",
+        "Guard company in North: 1 module (AAA) is without the “medic” they need there.",
     ),
     "price": (
         lambda: plan_of(
@@ -209,7 +209,7 @@ def test_lift_and_use_elsewhere_are_reasons_too() -> None:
     assert (
         solved(plan)
         .gaps[0]
-        .reason.endswith("1 module (AAA) is without lift through port before CF+5w.")
+        .reason.endswith("1 module (AAA) is without lift through Port before CF+5w.")
     )
     both = {"line": LINE, "more": LINE.replace(priority=1)}
     made = generate_force(plan_of(OFFER), both, plan_hash="0" * 64, effort="quick", threads=1)
@@ -217,6 +217,19 @@ def test_lift_and_use_elsewhere_are_reasons_too() -> None:
         "CF+5w, one of 10 weeks equally short: Guard company in North: 1 module (AAA) is at work "
         "elsewhere (more) in this plan."
     )
+
+
+def test_what_is_in_theatre_is_present_until_it_goes_home_and_planned_after() -> None:
+    act = Act(by="as on record")
+    twice = Rotation(min_weeks=2, max_weeks=4, dwell_weeks=2, max_rotations=2)
+    there = OFFER.replace(
+        rotation=twice, accepted=act, authorised=act, in_theatre="mission_ready", first_week=1
+    )
+    found = [(each.first_week, each.layer) for each in solved(plan_of(there)).assignments]
+    assert sorted(layer for _, layer in found) == ["committed", "present"]
+    assert min(found) == (1, "present")
+    later = LINE.replace(first_week=6)
+    assert [each.layer for each in solved(plan_of(there), later).assignments] == ["committed"]
 
 
 def test_a_withdrawn_nation_has_no_assignment() -> None:

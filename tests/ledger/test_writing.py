@@ -19,8 +19,8 @@ from willing.basics.errors import LedgerError
 from willing.basics.label import Label
 from willing.ledger.entry import SALT_BYTES, Head
 from willing.ledger.event import LARGEST_INTEGER, decoded
-from willing.ledger.verification import verified
-from willing.ledger.writing import Draft, Place, written
+from willing.ledger.verification import content, verified
+from willing.ledger.writing import Draft, Place, composed, written
 
 PLACE = Place(LOG, EMPTY, 41, AT)
 
@@ -32,6 +32,14 @@ def test_a_commit_is_signed_once_and_holds() -> None:
     assert len({each.salt for each in entries}) == 2
     assert {len(each.salt or b"") for each in entries} == {SALT_BYTES}
     assert verified(LOG, EMPTY, entries, SPANS, "every").head.seq == 2
+
+
+def test_what_is_composed_has_the_columns_that_a_peer_reads() -> None:
+    place = Place(LOG, EMPTY, 6, AT)
+    drafts = [draft(each) for each in (1, [2], {"a": 0.5})]
+    made = composed(place, drafts, LOG_KEY.sign, salts())
+    assert [each.columns for each in made] == [content(each.entry)[0] for each in made]
+    assert tuple(each.entry for each in made) == written(place, drafts, LOG_KEY.sign, salts())
 
 
 def test_no_draft_no_entry() -> None:

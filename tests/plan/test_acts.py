@@ -3,10 +3,11 @@
 import pytest
 
 from willing.basics.errors import PlanError
+from willing.basics.figure import Figure
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Act, Employment, Offer
+from willing.coalition.offer import Act, CountsFrom, Employment, Offer
 from willing.lines import SECTION_TYPES
-from willing.plan.acts import acts_kept
+from willing.plan.acts import acts_kept, more_of, raised
 from willing.plan.document import Capability, Horizon, Plan
 from willing.plan.parse import parse
 from willing.plan.theatre import Theatre, Zone
@@ -92,3 +93,35 @@ def test_a_scenario_that_raises_a_number_makes_no_commitment() -> None:
 def test_numbers_of_acts_fit_together(changes: dict[str, object], what: str) -> None:
     with pytest.raises(PlanError, match=what):
         parse(documents(plan_of(**changes)), SECTION_TYPES)
+
+
+@pytest.mark.parametrize(
+    ("acts", "counts_from", "covered"),
+    [
+        ({}, "offered", (1, 1, 1)),
+        ({}, "committed", (None, None, 1)),
+        (
+            {
+                "quantity": 3,
+                "accepted": Act(by="Conference", modules=2),
+                "authorised": Act(by="Government", modules=1),
+                "in_theatre_modules": 1,
+            },
+            "committed",
+            (4, 3, 1),
+        ),
+    ],
+)
+def test_modules_more_are_offered_only_unless_nothing_but_commitments_counts(
+    acts: dict[str, object], counts_from: CountsFrom, covered: tuple[object, ...]
+) -> None:
+    before = plan_of(**acts).nations["XAD"].offers["o"]
+    more = more_of(before, 2, counts_from)
+    assert more.accepted is not None and more.authorised is not None
+    found = (more.accepted.modules, more.authorised.modules, more.in_theatre_modules)
+    assert (more.quantity, found) == (before.quantity + 2, covered)
+
+
+def test_a_quantity_is_raised_at_every_size() -> None:
+    raised_by_two = raised(Figure(central=3, low=1), 2)
+    assert raised_by_two == Figure(central=5, low=3)

@@ -115,29 +115,30 @@ def test_what_it_takes_from_other_lines_is_told(run) -> None:
     assert told.endswith(f"in one week (CF+3w). It takes from “{title}”.")
 
 
-def test_it_says_what_it_gains_at_each_size_and_where_nothing() -> None:
+def test_it_says_what_it_gains_at_each_size_and_where_nothing(run) -> None:
     held = ask(gains={"low": 900.0, "central": 1200.0, "high": 2000.0})
-    assert sure_words(held) == "Gains 900 at low and 2,000 at high sizes."
+    assert sure_words(run.plan, held) == "Gains 900 at low and 2,000 at high sizes."
     turned = held.replace(
         gains={"low": 0.0, "central": 1200.0, "high": 2000.0},
         depends_on="it gains nothing at low sizes",
     )
-    assert sure_words(turned) == (
+    assert sure_words(run.plan, turned) == (
         "Depends on assumption: gains nothing at low and 2,000 at high sizes."
     )
 
 
-def test_the_nations_own_terms_are_told_in_its_words() -> None:
+def test_the_nations_own_terms_are_told_in_its_words(run) -> None:
     told = sure_words(
+        run.plan,
         ask(
             notional=True,
             contingent_on=("parliament_vote:XBO",),
             conditions=("After a vote",),
             caveats=("Not in the south", "By day only"),
-        )
+        ),
     )
     assert told.startswith("Notional: its size is assumed, not a figure of any nation.")
-    assert "It waits for parliament vote (XBO), assumed. Condition: “After a vote”." in told
+    assert "It waits for parliament vote of Borrin, assumed. Condition: “After a vote”." in told
     assert told.endswith("Caveats: “Not in the south” and “By day only”.")
 
 

@@ -33,7 +33,7 @@ def test_every_week_of_every_status_run_is_on_the_board(run: Run):
     [
         ("pre-01", 0, "gap · 6 short", "6 short"),
         ("pre-01", 3, "filled", ""),
-        ("pre-02", 13, "contingent on host request and parliament vote (XBO)", ""),
+        ("pre-02", 13, "contingent on host request and parliament vote of Borrin", ""),
         ("pre-03", 0, "single point of failure · XAD", ""),
         ("sea-01", 0, "under-filled · 9 of 14", "9 of 14"),
         ("sea-02", 13, "filled with caveat", ""),

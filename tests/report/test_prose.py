@@ -18,7 +18,7 @@ from willing.report.prose import (
     weightiest,
     worst_gaps,
 )
-from willing.report.resilience_words import resilience_sentences
+from willing.report.resilience_words import loss_words, resilience_sentences
 from willing.report.run import Run
 from willing.report.single_points import points_sentence
 
@@ -87,19 +87,41 @@ def test_four_figures(run: Run):
 
 
 def test_single_points_are_one_number_in_head_and_resilience(run: Run):
+    said = points_sentence(run)
+    assert said.startswith("Two lines have a single point of failure: the loss of Adelmark")
+    loss = NationLoss(nation="XCA", modules=2, cost_at_once=9.0, cost_after=8.0, bound=7.0)
+    study = Resilience(cost=5.0, bound=5.0, line_weeks=99, nations=(loss,))
+    lost = run.replace(studies=run.studies.replace(resilience=study))
+    assert key_figures(lost)[3].value == "2" == key_figures(run)[3].value
+    assert points_sentence(lost) == said and said in resilience_sentences(run, study)
+
+
+def test_what_opens_through_others_is_told_apart_from_single_points(run: Run):
     hunter = LostLine(
         line="sea-02", first_week=0, last_week=9, weeks_at_once=10, weeks_after=0, own=True
     )
     loss = NationLoss(
-        nation="XCA", modules=2, cost_at_once=9.0, cost_after=8.0, bound=7.0, lines=(hunter,)
+        nation="XCA",
+        modules=2,
+        contagion=("a.1",),
+        cost_at_once=9.0,
+        cost_after=8.0,
+        bound=7.0,
+        lines=(hunter,),
     )
-    study = Resilience(cost=5.0, bound=5.0, line_weeks=99, nations=(loss,))
-    said = points_sentence(run)
-    assert said.startswith("Two lines have a single point of failure: the loss of Adelmark")
-    lost = run.replace(studies=run.studies.replace(resilience=study))
-    assert key_figures(lost)[3].value == "1"
-    words = "One line has a single point of failure: the loss of Calder would open it."
-    assert points_sentence(lost) == words and words in resilience_sentences(run, study)
+    own = Resilience(cost=5.0, bound=5.0, line_weeks=99, nations=(loss,))
+    assert resilience_sentences(run, own)[2] == (
+        "Others go with Calder, because of what they wait for; no line opens through them alone."
+    )
+    assert "only through others" not in loss_words(run, loss)
+    through = loss.replace(lines=(hunter.replace(own=False),))
+    words = resilience_sentences(run, own.replace(nations=(through,)))[2]
+    assert words == (
+        "Others go with Calder, because of what they wait for; one line opens after some loss "
+        "only because of them: no single point of failure, for which a nation's own modules must "
+        "be enough."
+    )
+    assert "(CF to CF+9w), only through others that go with it, none in" in loss_words(run, through)
 
 
 def test_notional_label_only_where_something_is_notional(run: Run):

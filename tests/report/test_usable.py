@@ -7,7 +7,7 @@ from willing.report.usable import usable_words
 
 def test_fill_is_told_beside_how_many_are_usable(run: Run) -> None:
     words = usable_words(run)
-    assert words.startswith("Filled counts who is present at the place, usable or still")
+    assert words.startswith("Filled counts whoever the plan has at the place, usable or still")
     assert " are usable in CF+" in words
     assert words in markdown_report(run).replace("\\", "")
 

@@ -68,10 +68,10 @@ def test_lists_and_counts():
     assert sentence(" what was said ") == "What was said."
 
 
-def test_gates_are_named_once_with_their_nations():
+def test_gates_are_named_once_with_their_nations(run):
     keys = ("host_request", "parliament_vote:XBO", "parliament_vote:XCA")
-    assert gates_words(keys) == "host request and parliament vote (XBO, XCA)"
-    assert gates_words(("un_mandate",)) == "UN mandate"
+    assert gates_words(run.plan, keys) == "host request and parliament vote of Borrin and Calder"
+    assert gates_words(run.plan, ("un_mandate",)) == "UN mandate"
 
 
 def test_a_fictional_plan_is_marked_as_an_exercise(run):

@@ -30,11 +30,12 @@ CREATE TABLE entries (
     head BLOB NOT NULL,
     signature BLOB NOT NULL,
     salt BLOB,
-    body BLOB,
-    UNIQUE (log, seq, withheld)
+    body BLOB
 ) STRICT;
-CREATE INDEX entries_merged ON entries (lamport, log, seq) WHERE lamport IS NOT NULL;
+CREATE INDEX entries_placed ON entries (log, seq, withheld, lamport);
 """
+"""One index, so that a commit flushes few pages: it finds places, and sorts for the merged order
+without a look at a row. That a place is taken once is asked by the trigger below."""
 
 _PLACE: Final = """
 CREATE TRIGGER entries_in_place BEFORE INSERT ON entries

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from willing.adapters.entry_rows import CELLS, row
+from willing.adapters.entry_rows import CELLS, PAGE_ROWS, READ, row, stored
 from willing.adapters.entry_statements import (
     CHECKPOINT_CELLS,
     CHECKPOINTS,
@@ -18,7 +18,6 @@ from willing.adapters.entry_statements import (
     LAMPORT,
     LAST_RECEIPT,
     LOG,
-    MERGED,
     RECEIPT_AT,
     insertion,
     paged,
@@ -44,6 +43,10 @@ WITH RECURSIVE names (log) AS (
 )
 SELECT names.log, seq, head FROM names JOIN entries ON entries.receipt = (
     SELECT receipt FROM entries WHERE log = names.log ORDER BY seq DESC, withheld LIMIT 1)
+"""
+_MERGED: Final = """
+SELECT receipt FROM entries WHERE lamport IS NOT NULL AND +receipt <= ? AND {gate}
+ORDER BY lamport, log, seq
 """
 _FLUSH_FAILED: Final = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT})
 
@@ -143,16 +146,17 @@ class SqliteStore:
     ) -> Iterator[Stored]:
         """Yield what has a body in the order (lamport, log, seq)."""
         gate = Where("TRUE", ()) if reader is None else where(reader)
-        statement = MERGED.format(gate=gate.sql)
-        until = self._ask(LAST_RECEIPT)[0][0] if up_to_receipt is None else up_to_receipt
+        until = LARGEST_SEQ if up_to_receipt is None else up_to_receipt
+        order = self._ask(_MERGED.format(gate=gate.sql), (until, *gate.parameters))
+        return self._by_receipt([receipt for (receipt,) in order])
 
-        def page(after: Stored | None) -> Sequence[Sequence[Any]]:
-            place = (0, "", 0)
-            if after is not None:
-                place = (after.columns.lamport or 0, after.entry.log, after.entry.seq)
-            return self._ask(statement, (*place, until, *gate.parameters))
-
-        return paged(page)
+    def _by_receipt(self, receipts: Sequence[int]) -> Iterator[Stored]:
+        for at in range(0, len(receipts), PAGE_ROWS):
+            page = receipts[at : at + PAGE_ROWS]
+            wanted = ", ".join("?" * len(page))
+            rows = self._ask(f"SELECT {READ} FROM entries WHERE receipt IN ({wanted})", page)
+            found = {cells[0]: cells for cells in rows}
+            yield from (stored(found[receipt]) for receipt in page)
 
     def receipt_at(self, moment: str) -> int:
         """Return the last receipt of what had been received by `moment`."""

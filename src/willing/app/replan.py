@@ -21,6 +21,7 @@ from willing.force.replan.withdrawn import left_open, without
 from willing.force.resilience.resilience import bound_without
 from willing.lines import SECTION_TYPES
 from willing.plan.canonical import plan_hash
+from willing.plan.difference import Difference, differences
 from willing.plan.document import Plan
 from willing.plan.parse import parse
 from willing.plan.requirement import Requirement
@@ -29,6 +30,7 @@ from willing.report.run import Run
 from willing.report.studies import Studies
 from willing.report.words import listed, nation_name
 
+MOST_DIFFERENCES: Final = 8
 _EVENT: Final = "event"
 """The name under which an event file is laid over the plan."""
 
@@ -39,6 +41,8 @@ class Event(NamedTuple):
     without: tuple[str, ...] = ()
     overlay: Path | None = None
     slip: tuple[str, int] | None = None
+    plan: Plan | None = None
+    """The plan as it now stands; the other changes are laid over it."""
 
 
 class Mended(NamedTuple):
@@ -64,7 +68,8 @@ def replan(
     )
     known = {name: each.requirements for name, each in run.efforts.items()}
     made_freely = run.force_plan.certificate.fixed_priority is None
-    fewer = event.overlay is None and event.slip is None and by_effort == known
+    other = event.overlay is not None or event.slip is not None or event.plan is not None
+    fewer = not other and by_effort == known
     task = Task(
         plan,
         all_requirements(by_effort),
@@ -121,6 +126,9 @@ def changed_plan(plan: Plan, event: Event) -> tuple[Plan, Causes]:
     """Return the plan after the event, and what changed in words."""
     sentences: list[str] = []
     slip = Slip(plan)
+    if event.plan is not None:
+        sentences += newer_words(plan, event.plan)
+        plan = event.plan
     if event.overlay is not None:
         plan = overlaid(plan, event.overlay)
         sentences.append(f"what {event.overlay.name} says")
@@ -136,6 +144,26 @@ def changed_plan(plan: Plan, event: Event) -> tuple[Plan, Causes]:
     kept = (*slip.kept, *left_open(plan, event.without))
     later = event.slip[1] if event.slip is not None and event.slip[0] == ANCHOR else 0
     return plan, Causes(sentences, slip.dates, kept, later, slip.closed)
+
+
+def newer_words(before: Plan, now: Plan) -> list[str]:
+    """Return what differs in the plan that now stands, the first few one by one."""
+    found = [_differs(before, now, each) for each in differences(before, now)]
+    if not found:
+        return ["the plan that now stands is the plan of the run"]
+    more = len(found) - MOST_DIFFERENCES
+    return found[:MOST_DIFFERENCES] + ([f"and {more} more differences"] if more > 0 else [])
+
+
+def _differs(before: Plan, now: Plan, each: Difference) -> str:
+    """Return a difference in words; an offer made or withdrawn by its nation's name."""
+    steps = each.key.split(".", 3)
+    if each.change == "changed" or len(steps) < 4 or (steps[0], steps[2]) != ("nations", "offers"):
+        return f"the plan now has {each.sentence()}"
+    gone = each.change == "removed"
+    nation = (before if gone else now).nations[steps[1]]
+    verb = "no longer offers" if gone else "offers"
+    return f"{nation.name} {verb} {nation.offers[steps[3]].title} ({steps[3]})"
 
 
 def overlaid(plan: Plan, path: Path) -> Plan:

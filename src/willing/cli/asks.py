@@ -87,7 +87,7 @@ def print_asks(out: Console, run: Run, made: Asks) -> None:
         if index == made.resolved + 1:
             out.print("\nPriced, not solved again", style="bold")
         full = index <= made.resolved
-        lines = [gain_words(ask), *(told(run, ask) if full else [sure_words(ask)])]
+        lines = [gain_words(ask), *(told(run, ask) if full else [sure_words(run.plan, ask)])]
         words = [ask_sentence(run, ask), *(lines if full else [" ".join(lines)])]
         print_item(out, "\n".join(words), f"{index}.")
     against = [against_words(run, each) for each in made.against]

@@ -55,7 +55,7 @@ def print_curve(out: Console, run: Run, curve: FillCurve) -> None:
     label = notional(run)
     if label:
         out.print(label + "\n")
-    for each in curve_sentences(curve):
+    for each in curve_sentences(run.plan, curve):
         out.print(each)
     out.print()
     out.print(_bands(curve))

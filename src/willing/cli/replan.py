@@ -38,6 +38,12 @@ SlipBy = Annotated[
     str | None,
     typer.Option("--slip", metavar="ANCHOR=N", help="An anchor comes N weeks later, as CF=4."),
 ]
+NewPlan = Annotated[
+    Path | None,
+    typer.Option(
+        "--plan", metavar="PLAN", help="The plan as it now stands: its folder, or a ledger's."
+    ),
+]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="RUN2", help="Write the mended run there.")
 ]
@@ -57,18 +63,21 @@ def replan(
     without: Without = None,
     event: EventFile = None,
     slip: SlipBy = None,
+    plan: NewPlan = None,
     out: Out = None,
     stability: Stability = 8.0,
     json: Json = False,
 ) -> None:
     """Mend a run's plan after a change: what moves, who is told, what must be renewed by when.
 
-    Nations withdraw, a file of changes is laid over the plan, or an anchor slips; they may come
-    together. What can stay is kept unless moving it saves more than the price of stability.
+    Nations withdraw, a file of changes is laid over the plan, an anchor slips, or the plan itself
+    moved on, in its folder or in the ledger; they may come together. What can stay is kept unless
+    moving it saves more than the price of stability.
 
     Example: willing replan runs/demo --without FRA --out runs/without-fra
     """
     # Loaded here: compiled kernels would slow every other verb's start.
+    from willing.app.answer import answered_from
     from willing.app.generation import Watch
     from willing.app.replan import Event
     from willing.app.replan import replan as mend
@@ -77,9 +86,11 @@ def replan(
     from willing.cli.progress import watching
 
     happened = Event(tuple(without or ()), event, None if slip is None else slip_given(slip))
-    if happened == Event():
-        raise typer.BadParameter("Say what changed: --without, --event or --slip.")
+    if happened == Event() and plan is None:
+        raise typer.BadParameter("Say what changed: --without, --event, --slip or --plan.")
     before = read_run(run)
+    if plan is not None:
+        happened = happened._replace(plan=answered_from(plan).plan)
     if out is not None:
         check_out(out)
         refuse_same(run, out)

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from willing.cli.options import Json, RunFolder
 from willing.cli.printing import console, print_json, print_listed
-from willing.force.resilience.resilience import Resilience, single_points
+from willing.force.resilience.resilience import Resilience
 from willing.report.prose import cost_unit, notional
 from willing.report.replan_words import line_title
 from willing.report.resilience_words import (
@@ -16,6 +16,7 @@ from willing.report.resilience_words import (
     resilience_sentences,
 )
 from willing.report.run import Run
+from willing.report.single_points import single_points
 from willing.report.words import listed, nation_name, run_marking
 
 Pairs = Annotated[bool, typer.Option("--pairs", help="Also every pair of nations.")]
@@ -65,7 +66,7 @@ def print_resilience(out: Console, run: Run, study: Resilience) -> None:
     )
     points = [
         f"{line_title(run, line)}: {listed([nation_name(run.plan, n) for n in nations], 4)}"
-        for line, nations in single_points(study).items()
+        for line, nations in single_points(run).items()
     ]
     print_listed(out, "Single points of failure", points, SHOWN)
     print_listed(

@@ -32,6 +32,8 @@ class GateKind(Record, kw_only=True):
 
     title: str
     phrase: str
+    belongs: str = ""
+    """Whose it is, to stand inside a sentence: `parliament vote of {}`."""
     national: bool = False
     limit: bool = False
 
@@ -45,13 +47,22 @@ GATES: dict[GateName, GateKind] = {
     "clear_mandate": GateKind(title="Clear mandate", phrase="a clear mandate"),
     "roe": GateKind(title="Rules of engagement", phrase="agreed rules of engagement"),
     "government_decision": GateKind(
-        title="Government decision", phrase="a decision of its government", national=True
+        title="Government decision",
+        phrase="a decision of its government",
+        belongs="government decision of {}",
+        national=True,
     ),
     "parliament_vote": GateKind(
-        title="Parliament vote", phrase="a vote of its parliament", national=True
+        title="Parliament vote",
+        phrase="a vote of its parliament",
+        belongs="parliament vote of {}",
+        national=True,
     ),
     "consultation": GateKind(
-        title="Consultation", phrase="a part in all consultations", national=True
+        title="Consultation",
+        phrase="a part in all consultations",
+        belongs="consultation of {}",
+        national=True,
     ),
     "us_backstop": GateKind(title="US backstop", phrase="backing by the United States"),
     "status_of_forces_agreement": GateKind(
@@ -64,14 +75,20 @@ GATES: dict[GateName, GateKind] = {
     "competing_commitments": GateKind(
         title="Other commitment released",
         phrase="the release of a competing commitment",
+        belongs="release of {} from another commitment",
         national=True,
     ),
     "commitment": GateKind(
-        title="Another nation's commitment", phrase="the commitment of another nation"
+        title="Another nation's commitment",
+        phrase="the commitment of another nation",
+        belongs="commitment of {}",
     ),
     "funding_by_others": GateKind(title="Funding by others", phrase="funding by other states"),
     "mandate_renewal": GateKind(
-        title="Mandate renewed", phrase="a renewal of its mandate", national=True
+        title="Mandate renewed",
+        phrase="a renewal of its mandate",
+        belongs="renewal of the mandate of {}",
+        national=True,
     ),
 }
 
@@ -90,17 +107,17 @@ def gate_key(gate: GateName, nation: Nation | None) -> str:
     return f"{gate}:{nation}" if nation else gate
 
 
-def gate_title(key: str) -> str:
-    """Return `Parliament vote, GBR` for `parliament_vote:GBR`."""
-    gate, _, nation = key.partition(":")
-    title = next((kind.title for name, kind in GATES.items() if name == gate), gate)
-    return f"{title}, {nation}" if nation else title
+def gate_title(gate: str) -> str:
+    """Return `Parliament vote`; of what is no gate the word itself."""
+    return next((kind.title for name, kind in GATES.items() if name == gate), gate)
 
 
-def gate_in_words(key: str) -> str:
-    """Return `parliament vote (GBR)` for `parliament_vote:GBR`, to stand inside a sentence."""
-    gate, _, nation = key.partition(":")
+def gate_in_words(gate: str, whose: str = "") -> str:
+    """Return `parliament vote of Borrin and Calder`, to stand inside a sentence."""
     title = gate_title(gate)
     first = title.split(" ", 1)[0]
     words = title if first.isupper() or first == "Montreux" else title[0].lower() + title[1:]
-    return f"{words} ({nation})" if nation else words
+    if not whose:
+        return words
+    belongs = next((kind.belongs for name, kind in GATES.items() if name == gate), "")
+    return (belongs or f"{words} of {{}}").format(whose)

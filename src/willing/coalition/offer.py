@@ -167,6 +167,14 @@ def of_module(offer: Offer, number: int) -> Offer:
     )
 
 
+Acts = tuple[Act | None, Act | None, TheatreState | None]
+
+
+def acts_of(offer: Offer) -> Acts:
+    """Return what was done about an offer: accepted, authorised, in theatre."""
+    return offer.accepted, offer.authorised, offer.in_theatre
+
+
 def _covering(act: Act | None, number: int) -> Act | None:
     return None if act is None or (act.modules is not None and number > act.modules) else act
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from willing.coalition.offer import layer, of_module
+from willing.coalition.offer import Layer, Offer, layer, of_module
 from willing.force.arrays import Ints, Rotations
 from willing.force.contingent import Ordered, least_assumed
 from willing.force.force_plan import Assignment, ForcePlan
@@ -60,7 +60,7 @@ def _assignment(
         last_week=last,
         effective_week=min(first + lead, last + 1),
         lines=posting.lines,
-        layer=layer(offer),
+        layer=_layer(offer, posting, None if relief else first),
         persons=posting.persons,
         modules=posting.modules,
         caveats=posting.caveats,
@@ -70,6 +70,18 @@ def _assignment(
         ),
         declined=posting.declined,
     )
+
+
+def _layer(offer: Offer, posting: Posting, first_week: int | None) -> Layer:
+    """Return the layer of a rotation; `first_week` is None of one that is not its module's first.
+
+    What is in theatre is present in the rotation that begins as soon as it may serve there. All
+    that a plan assigns it later is planned, from a commitment.
+    """
+    reached = layer(offer)
+    if reached != "present" or first_week == min(posting.weeks):
+        return reached
+    return "committed"
 
 
 def _contingent_on(

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from willing.basics.weeks import week_label
-from willing.coalition.gate import gate_in_words
 from willing.coalition.offer import Offer
 from willing.force.caveats import Leave, barred_at_times, leave, zones_of
 from willing.force.chain import arrival_week, earliest, reaction_days
@@ -18,6 +17,7 @@ from willing.force.problem import ForceProblem
 from willing.force.room import no_room
 from willing.kernels.force_state import State
 from willing.plan.document import Plan
+from willing.plan.gate_words import gate_words
 from willing.plan.requirement import Requirement
 
 NAMED = 3
@@ -248,7 +248,7 @@ def _late_stop(
     zone = asked.requirement.zone
     ready = waits(plan, nation, offer, zone)
     if ready.day is None:
-        gates = " and ".join(gate_in_words(key) for key in ready.missing)
+        gates = " and ".join(gate_words(plan, key) for key in ready.missing)
         words = "waiting for {}, not met under the assumptions"
         return Stop(4, "condition", words, gates, role=role, gates=ready.missing)
     chain = earliest(plan, offer, offer.employments[role], zone, ready.day)
@@ -272,7 +272,7 @@ def _away_stop(plan: Plan, whose: tuple[str, Offer], left: Leave, asked: Asked) 
     if asked.week in weeks_without_mandate(plan, nation, asked.requirement.zone):
         key = renewal_key(nation)
         words = "waiting for {}, not met in time under the assumptions"
-        return Stop(4, "condition", words, gate_in_words(key), gates=(key,))
+        return Stop(4, "condition", words, gate_words(plan, key), gates=(key,))
     for tie in ties_in(offer, asked.week):
         return Stop(5, "tie", "tied to other tasks ({})", tie.to)
     return Stop(5, "window", "outside the weeks offered")

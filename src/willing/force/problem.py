@@ -7,7 +7,7 @@ from willing.basics.errors import PlanError
 from willing.basics.fault import Fault
 from willing.basics.figure import Size
 from willing.basics.nearest import did_you_mean
-from willing.coalition.offer import of_module
+from willing.coalition.offer import acts_of, of_module
 from willing.force.arrays import ForceArrays
 from willing.force.batches import batch
 from willing.force.columns import (
@@ -133,7 +133,7 @@ def _able(
         for name in module.members:
             own = of_module(plan.nations[module.nation].offers[name], module.last)
             key = (module.nation, name)
-            terms = (*key, own.accepted, own.authorised, own.in_theatre)
+            terms = (*key, *acts_of(own))
             if terms not in shared:
                 shared[terms] = postings(plan, key, lines, size, extra, own)
             able[module] += shared[terms]

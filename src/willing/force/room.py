@@ -3,9 +3,11 @@
 from typing import Literal, NamedTuple
 
 from willing.basics.weeks import week_label
+from willing.coalition.nation import with_article
 from willing.force.arrays import ForceArrays
 from willing.force.labels import Labels
 from willing.force.problem import ForceProblem
+from willing.force.space import area_words
 from willing.kernels.force_state import State
 
 
@@ -53,7 +55,8 @@ def _ceiling(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> NoRoom
     g = a.posting_ground[p]
     for area in a.area_index[a.area_start[g] : a.area_start[g + 1]]:
         if s.area_persons[area, t] + a.persons[p] > a.area_capacity[area, t]:
-            return NoRoom("base", f"without room under the ceiling of {labels.areas[area].name}")
+            whose = area_words(labels.plan, labels.areas[area])
+            return NoRoom("base", f"without room under the ceiling of {whose}")
     return None
 
 
@@ -61,7 +64,8 @@ def _flags(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> NoRoom |
     z, n = a.posting_zone[p], a.module_nation[labels.posting_module[p]]
     full = s.zone_nations[z, t] >= a.zone_max_nations[z]
     if full and s.nation_effective[n, z, t] == 0:
-        return NoRoom("nations", f"from one nation more than {labels.zones[z]} may have")
+        title = labels.plan.theatre.zones[labels.zones[z]].title
+        return NoRoom("nations", f"from one nation more than {title} may have")
     return None
 
 
@@ -71,9 +75,9 @@ def _enabler(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> NoRoom
         if s.group[g, t] < a.enabler_amount[q]:
             if labels.rules.groups[g].kind == "offer":
                 return NoRoom("enabler", "waiting for the first of their offer to be effective")
-            return NoRoom(
-                "enabler", f"without the {labels.rules.groups[g].capability} they need there"
-            )
+            known = labels.plan.capabilities.get(labels.rules.groups[g].capability)
+            title = known.title if known is not None else labels.rules.groups[g].capability
+            return NoRoom("enabler", f"without the “{title}” they need there")
     return None
 
 
@@ -83,9 +87,14 @@ def _needs(labels: Labels, a: ForceArrays, s: State, p: int) -> NoRoom | None:
         if s.nation_used[n] < a.needs_modules[d]:
             return NoRoom(
                 "condition",
-                f"waiting for {a.needs_modules[d]} modules of {labels.nations[n]} to be in use",
+                f"waiting for {_modules(labels, int(a.needs_modules[d]), labels.nations[n])}",
             )
     return None
+
+
+def _modules(labels: Labels, count: int, nation: str) -> str:
+    name = with_article(labels.plan.nations[nation].name)
+    return f"{count} module{'' if count == 1 else 's'} of {name} to be in use"
 
 
 def _lift(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> NoRoom | None:
@@ -100,6 +109,5 @@ def _lift(labels: Labels, a: ForceArrays, s: State, p: int, t: int) -> NoRoom | 
         if s.lift_used[e, week] + a.lift[p] <= a.lift_capacity[e, week]:
             return None
     week = labels.plan.horizon.first_week + t
-    return NoRoom(
-        "lift", f"without lift through {labels.entry_points[e]} before {week_label(week)}"
-    )
+    title = labels.plan.theatre.entry_points[labels.entry_points[e]].title
+    return NoRoom("lift", f"without lift through {title} before {week_label(week)}")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from willing.coalition.nation import with_article
 from willing.force.gates import host_of
 from willing.force.mandates import needs_mandate
 from willing.plan.document import Plan
@@ -19,6 +20,15 @@ class Area(NamedTuple):
     kind: Literal["zone", "host", "force", "mandate"] = "zone"
     nation: str | None = None
     """The nation whose persons count; None: all."""
+
+
+def area_words(plan: Plan, area: Area) -> str:
+    """Return whose ceiling it is: `Kettle Bay`, `the host state`, `the mandate of Adelmark`."""
+    if area.kind == "mandate" and area.nation is not None:
+        return f"the mandate of {with_article(plan.nations[area.nation].name)}"
+    if area.kind == "zone":
+        return plan.theatre.zones[area.name].title
+    return "the host state" if area.kind == "host" else "the whole force"
 
 
 HOST_AREA = "host"

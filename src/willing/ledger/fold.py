@@ -109,6 +109,8 @@ def _misplaced(event: Event, kind: Kind | None) -> str:
     party, _, compartment = event.log.partition("/")
     if (compartment == ROOT) != (kind.writer == "root"):
         return f"'{event.kind}' does not belong in {event.log}"
+    if event.label.originator != party:
+        return f"its label names {event.label.originator} as its originator, and {party} wrote it"
     if kind.writer == "HQ" and party != HQ:
         return f"'{event.kind}' is for {HQ} alone to write, and this is {party}'s"
     return ""

@@ -9,7 +9,6 @@ from typing import Any, Final
 from willing.basics.record import Record
 from willing.basics.units import Text
 from willing.basics.weeks import week_label
-from willing.coalition.gate import gate_in_words
 from willing.ledger.decisions import Standing, decision_standing
 from willing.ledger.event import Event
 from willing.ledger.held import DecisionState, Origin, told
@@ -19,6 +18,7 @@ from willing.ledger.subjects import Steps
 from willing.plan.canonical import plan_hash
 from willing.plan.difference import Difference, differences
 from willing.plan.document import Plan
+from willing.plan.gate_words import gate_words
 from willing.plan.parse import resolve
 from willing.plan.shape import SectionTypes
 
@@ -120,7 +120,7 @@ def _gates(each: DecisionState, plan: Plan) -> Iterator[Changed]:
         else:
             text = f"is now assumed {_assumed(now)}"
         if now != week:
-            words = gate_in_words(key)
+            words = gate_words(plan, key)
             yield Changed(
                 topic="Gates",
                 key=key,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from willing.ledger import tension_acts as acts
+from willing.ledger import tension_statements as among
 from willing.ledger import tension_terms as terms
 from willing.ledger.tensions import Note, Seen
 
@@ -19,6 +20,8 @@ RULES: Final[Mapping[str, Callable[[Seen], Iterator[Note]]]] = {
     "arrived": acts.arrived,
     "decided": acts.decided,
     "running": acts.running,
+    "statements": among.statements,
+    "noted": among.noted,
 }
 
 

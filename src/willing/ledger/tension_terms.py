@@ -3,18 +3,12 @@
 from collections.abc import Iterator
 
 from willing.basics.figure import quantity_at
-from willing.coalition.nation import NationFile
 from willing.coalition.offer import Offer, layer
 from willing.force.caveats import binding_caveats, denies_zone, zones_of
 from willing.force.mandates import needs_mandate
 from willing.ledger.subjects import subject
-from willing.ledger.tensions import Note, Seen, Side, offered, offers, place, side
+from willing.ledger.tensions import Note, Seen, Side, offered, offers, place, quoted, side
 from willing.plan.facts_tensions import standing
-
-
-def _quoted(file: NationFile, name: str) -> str:
-    row = file.statements[name]
-    return f"{row.speaker}, {row.date}: '{row.paraphrase.rstrip('.')}' ({name})"
 
 
 def said_no(seen: Seen) -> Iterator[Note]:
@@ -34,7 +28,7 @@ def said_no(seen: Seen) -> Iterator[Note]:
                     title=f"{file.name}: said no on {effort}, and offers",
                     nation=iso3,
                     sides=(
-                        *(side(seen, place(iso3, "statements", key), _quoted(file, key))
+                        *(side(seen, place(iso3, "statements", key), quoted(file, key))
                           for key in refusals),
                         *(side(seen, place(iso3, "offers", name), offered(name, offer))
                           for name, offer in made),
@@ -61,7 +55,7 @@ def said_yes(seen: Seen) -> Iterator[Note]:
                 title=f"{file.name}: said it would on {effort}, and withdrew",
                 nation=steps[1],
                 sides=(
-                    *(side(seen, place(steps[1], "statements", key), _quoted(file, key))
+                    *(side(seen, place(steps[1], "statements", key), quoted(file, key))
                       for key in said),
                     Side(
                         subject=subject(*steps),

@@ -15,6 +15,8 @@ settle them, by writing another event.
 | uncovered | in theatre, without both acts |
 | arrived | a unit that is there, of an offer that is not committed |
 | decided | a decision on another plan than the one that now stands |
+| statements | statements of a nation, or accounts of an event, that do not agree |
+| noted | what a person noted |
 | running | an accepted run of another plan than the one that now stands |
 """
 
@@ -93,6 +95,12 @@ def offers(seen: Seen) -> Iterator[tuple[Nation, NationFile, str, Offer]]:
 def offered(name: str, offer: Offer) -> str:
     """Return an offer in a few words."""
     return f"{offer.title}, {offer.state} ({name})"
+
+
+def quoted(file: NationFile, name: str) -> str:
+    """Return a statement as it was said, by whom and when."""
+    row = file.statements[name]
+    return f"{row.speaker}, {row.date}: '{row.paraphrase.rstrip('.')}' ({name})"
 
 
 def place(iso3: str, table: str, name: str) -> Steps:

@@ -9,6 +9,7 @@ from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.label import Label
 from willing.ledger.chain import linked, signed_bytes
+from willing.ledger.columns import WITHHELD, Columns, columns
 from willing.ledger.entry import LARGEST_BODY_BYTES, SALT_BYTES, Entry, Head
 from willing.ledger.event import LARGEST_INTEGER, Event, decoded, encoded
 from willing.ledger.log_id import LogId
@@ -36,6 +37,13 @@ class Draft(NamedTuple):
     value: Any
     label: Label
     note: str = ""
+
+
+class Written(NamedTuple):
+    """An entry that was written, and the index columns that its body gives."""
+
+    entry: Entry
+    columns: Columns
 
 
 class Place(NamedTuple):
@@ -69,32 +77,45 @@ def written(
 ) -> tuple[Entry, ...]:
     """Return the drafts as entries of one commit; the last is signed and covers the others.
 
+    See `composed`, which gives the index columns with them.
+    """
+    return tuple(each.entry for each in composed(place, drafts, sign, random_bytes))
+
+
+def composed(
+    place: Place, drafts: Sequence[Draft], sign: Sign, random_bytes: Callable[[int], bytes]
+) -> tuple[Written, ...]:
+    """Return the drafts as entries of one commit, with the index columns that a store needs.
+
     `random_bytes` gives each entry its own salt: unpredictable, or a withheld body may be guessed.
     Raises LedgerError, naming every draft that no reader would take for an event: what is signed
     once can never be taken back, and a log that holds it would be refused from there on.
     """
     faults: list[Fault] = []
-    bodies = [(random_bytes(SALT_BYTES), _body(each, faults)) for each in events(place, drafts)]
+    read = [_body(each, faults) for each in events(place, drafts)]
     if faults:
         raise LedgerError(faults)
-    entries = tuple(linked(place.log, place.after, bodies))
+    bodies = [(random_bytes(SALT_BYTES), body) for body, _ in read]
+    entries = list(linked(place.log, place.after, bodies))
     if not entries:
         return ()
     last = entries[-1]
     signature = sign(signed_bytes(last.log, last.seq, last.head))
-    return (*entries[:-1], last._replace(signature=signature))
+    entries[-1] = last._replace(signature=signature)
+    return tuple(map(Written, entries, (each for _, each in read)))
 
 
-def _body(event: Event, faults: list[Fault]) -> bytes:
-    """Return the bytes of an event, read back as a peer would; adds a fault for what is none."""
+def _body(event: Event, faults: list[Fault]) -> tuple[bytes, Columns]:
+    """Return the bytes of an event, read back as a peer would, and the columns that they give;
+    adds a fault for what is none."""
     try:
         body = encoded(event)
-        decoded(body)
+        read = decoded(body)
         if len(body) > LARGEST_BODY_BYTES:
             raise ValueError(f"it takes {len(body):,} bytes, {LARGEST_BODY_BYTES:,} are the most")
     except _NO_EVENT as error:
         fix = "Write tables, lists, text and numbers, under a kind, a subject and a label that are"
         key = event.subject[:300] or event.kind
         faults.append(Fault(file=event.log, key=key, what=str(error), fix=fix))
-        return b""
-    return body
+        return b"", WITHHELD
+    return body, columns(read)

@@ -105,10 +105,12 @@ def _behind(
 ) -> Proposal:
     effort, name = about
     value, wanted = value_at(done, weeks[-1]) or 0.0, value_at(planned, weeks[-1]) or 0.0
-    side = "under" if done.direction == "at_least" else "over what is allowed for by"
+    share = watch.limits.progress_share
+    low = done.direction == "at_least"
+    side = f"{'under' if low else 'over'} {amount_text(share if low else 1 / share, 'share')}"
     text = (
-        f"{watch.titles.get(effort, effort)}, {done.title}: {side} "
-        f"{watch.limits.progress_share:.0%} of plan in {len(weeks)} reported weeks running, "
+        f"{watch.titles.get(effort, effort)}, {done.title}: {side} of plan in {len(weeks)} "
+        "reported weeks running, "
         f"{span_label(weeks[0], weeks[-1])}; last {amount_text(value, done.unit)} where "
         f"{amount_text(wanted, done.unit)} was planned."
     )

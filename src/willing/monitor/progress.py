@@ -79,7 +79,7 @@ def _sentence(
     done, planned, target = figures
     against = "nothing planned on record"
     if planned is not None:
-        share = f" ({done / planned:.0%} of plan)" if planned > 0 else ""
+        share = f" ({amount_text(done / planned, 'share')} of plan)" if planned > 0 else ""
         against = f"planned {amount_text(planned, measure.unit)}{share}"
     aim = f"; target {amount_text(target, measure.unit)}" if target is not None else ""
     text = (

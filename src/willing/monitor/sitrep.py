@@ -11,6 +11,7 @@ from willing.basics.record import Record
 from willing.basics.units import IsoDate, Text
 from willing.basics.weeks import week_label
 from willing.coalition.offer import layer
+from willing.effort.shortfall import amount_text
 from willing.ledger.decisions import decision_standing
 from willing.ledger.held import Origin, UnitState
 from willing.ledger.subjects import Steps
@@ -91,9 +92,10 @@ def _run(watch: Watch) -> Sentence:
     if run is None:
         return Sentence(text="No run has been accepted.", source="the ledger", as_of=watch.today)
     name, held = run
+    made = held.value.certificate
     text = (
-        f"Run {name} is in force: {held.value.certificate.threshold_fill:.0%} of the need filled, "
-        f"{held.value.certificate.committed_fill:.0%} by what is committed."
+        f"Run {name} is in force: {amount_text(made.threshold_fill, 'share')} of the need filled, "
+        f"{amount_text(made.committed_fill, 'share')} by what is committed."
     )
     return Sentence(text=text, source=held.origin.entry, as_of=held.origin.at)
 

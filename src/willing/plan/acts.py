@@ -1,7 +1,7 @@
 """A larger number makes no commitment: acts keep covering the modules they covered."""
 
-from willing.basics.figure import quantity_at
-from willing.coalition.offer import Act, Offer
+from willing.basics.figure import Figure, Quantity, quantity_at
+from willing.coalition.offer import Act, CountsFrom, Offer
 from willing.plan.document import Plan
 
 
@@ -24,6 +24,34 @@ def acts_kept(before: Plan, after: Plan) -> tuple[Plan, tuple[str, ...]]:
             for name, each in changed.items()
         ]
     return (after.replace(nations=nations), tuple(told)) if told else (after, ())
+
+
+def more_of(offer: Offer, count: int, counts_from: CountsFrom) -> Offer:
+    """Return the offer with so many modules more, offered only; where nothing but commitments
+    counts, so many more that are committed too."""
+    more = offer.replace(quantity=raised(offer.quantity, count))
+    kept = acts_limited(offer, more)
+    if counts_from != "committed":
+        return kept
+    return kept.replace(
+        accepted=_covering_more(offer.accepted, count),
+        authorised=_covering_more(offer.authorised, count),
+    )
+
+
+def raised(quantity: Quantity, count: int) -> Quantity:
+    """Return a quantity raised by so many, at every size."""
+    if not isinstance(quantity, Figure):
+        return quantity + count
+    ends = {"low": quantity.low, "high": quantity.high}
+    moved = {name: end + count for name, end in ends.items() if end is not None}
+    return quantity.replace(central=quantity.central + count, **moved)
+
+
+def _covering_more(act: Act | None, count: int) -> Act | None:
+    if act is None or act.modules is None:
+        return act
+    return act.replace(modules=act.modules + count)
 
 
 def _count(offer: Offer) -> int:

@@ -7,6 +7,7 @@ from willing.coalition.facts_words import EFFORTS
 from willing.force.asks.ask import Ask
 from willing.force.asks.own_words import Said
 from willing.force.asks.public_record import PublicRecord, public_record
+from willing.plan.document import Plan
 from willing.report.run import Run
 from willing.report.the_nation import capital, the_nation
 from willing.report.words import (
@@ -94,12 +95,12 @@ def others_words(run: Run, ask: Ask) -> str:
     return sentence(f"The like would gain as much from {who}") if who else ""
 
 
-def sure_words(ask: Ask) -> str:
+def sure_words(plan: Plan, ask: Ask) -> str:
     """Return on what the ask rests: assumed sizes, what it gains at each, and its terms."""
     parts = ["Notional: its size is assumed, not a figure of any nation."] if ask.notional else []
     if ask.gains:
         parts.append(sizes_words(ask))
-    return " ".join((*parts, terms_words(ask))).strip()
+    return " ".join((*parts, terms_words(plan, ask))).strip()
 
 
 def sizes_words(ask: Ask) -> str:
@@ -112,11 +113,11 @@ def sizes_words(ask: Ask) -> str:
     return sentence(f"{start} {listed(ends)} sizes")
 
 
-def terms_words(ask: Ask) -> str:
+def terms_words(plan: Plan, ask: Ask) -> str:
     """Return what the modules wait for and under which caveats they stand, in nations' words."""
     parts = []
     if ask.contingent_on:
-        parts.append(sentence(f"It waits for {gates_words(ask.contingent_on, 0)}, assumed"))
+        parts.append(sentence(f"It waits for {gates_words(plan, ask.contingent_on, 0)}, assumed"))
     told = (("Condition", ask.conditions, 0), ("Caveat", ask.caveats, CAVEATS_TOLD))
     for noun, words, limit in told:
         if words:

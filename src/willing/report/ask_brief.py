@@ -128,7 +128,7 @@ def _rest(run: Run, asks: Asks, ask: Ask) -> str:
         record_words(run, ask.nation, ask.public_record, 1),
         others_words(run, ask),
         "Notional size." if ask.notional else "",
-        terms_words(ask),
+        terms_words(run.plan, ask),
     )
     return " ".join(each for each in words if each)
 

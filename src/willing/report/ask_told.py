@@ -13,6 +13,6 @@ def told(run: Run, ask: Ask) -> list[str]:
         burden_words(run, ask),
         record_words(run, ask.nation, ask.public_record),
         others_words(run, ask),
-        sure_words(ask),
+        sure_words(run.plan, ask),
     )
     return [each for each in words if each]

@@ -4,6 +4,7 @@ from willing.basics.weeks import week_label
 from willing.coalition.gate import gate_in_words
 from willing.force.curve.fill_curve import Closure, FillCurve, Step
 from willing.force.curve.gate_sets import OPENED_WEEK
+from willing.plan.document import Plan
 from willing.report.gate_waits import why_nothing
 from willing.report.prose import requirements
 from willing.report.run import Run
@@ -18,7 +19,7 @@ from willing.report.words import (
 )
 
 
-def curve_sentences(curve: FillCurve) -> list[str]:
+def curve_sentences(plan: Plan, curve: FillCurve) -> list[str]:
     """Return what the curve says as a whole."""
     first, last = curve.bands[0], curve.bands[-1]
     opening = (
@@ -45,7 +46,7 @@ def curve_sentences(curve: FillCurve) -> list[str]:
         )
     if curve.taken_as_met:
         words.append(
-            f"This run assumes that {gates_words(curve.taken_as_met, limit=6)} "
+            f"This run assumes that {gates_words(plan, curve.taken_as_met, limit=6)} "
             f"{'is' if len(curve.taken_as_met) == 1 else 'are'} never met; here "
             f"{'it is' if len(curve.taken_as_met) == 1 else 'they are'} taken as met in the week "
             f"assumed for other nations, or else in {week_label(OPENED_WEEK)}."

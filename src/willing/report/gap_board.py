@@ -146,7 +146,7 @@ def _row(run: Run, line: str, asked: Requirement, statuses: Sequence[StatusRun])
         zone=zone.title if zone is not None else asked.zone,
         priority=asked.priority,
         derived=bool(asked.derived_from),
-        runs=_merged([_board_run(each, unit, _short_of(run, each)) for each in ordered]),
+        runs=_merged([_board_run(run.plan, each, unit, _short_of(run, each)) for each in ordered]),
     )
 
 
@@ -167,11 +167,11 @@ def _short_of(run: Run, status: StatusRun) -> float:
     return next(found, max(0.0, status.threshold - status.supplied))
 
 
-def _board_run(status: StatusRun, unit: str, short: float) -> BoardRun:
+def _board_run(plan: Plan, status: StatusRun, unit: str, short: float) -> BoardRun:
     figure = _figure(status, unit, short)
     word = "gap" if status.status == "gap open" else status.status
     if status.status == "contingent" and status.contingent_on:
-        label = f"contingent on {gates_words(status.contingent_on)}"
+        label = f"contingent on {gates_words(plan, status.contingent_on)}"
     else:
         label = f"{word} · {figure}" if figure else status.status
     return BoardRun(
@@ -269,7 +269,7 @@ def _reason(run: Run, rows: Sequence[BoardRow]) -> str:
         for each in status.contingent_on
     ]
     if waits:
-        return f"waits for {gates_words(waits)}"
+        return f"waits for {gates_words(run.plan, waits)}"
     return "every line filled"
 
 

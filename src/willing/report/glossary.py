@@ -6,7 +6,7 @@ GLOSSARY: Final[dict[str, str]] = {
     "said": "Said in public, with a source. It is no offer.",
     "offered": "Put to the coalition by the nation, with its caveats and conditions.",
     "committed": "Accepted by the coalition and authorised by the nation: two acts.",
-    "present": "In theatre.",
+    "present": "In theatre now. What the plan assigns later is planned from a commitment.",
     "filled": "At least the objective is there.",
     "filled with caveat": "Filled, but a module that counts works under a caveat.",
     "under-filled": "The threshold is met, the objective is not.",

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from willing.basics.figure import SIZES
 from willing.basics.weeks import span_label, week_label
-from willing.coalition.gate import GateState, gate_in_words, gate_title
+from willing.coalition.gate import GateState, gate_in_words
 from willing.coalition.offer import LAYERS
-from willing.force.resilience.resilience import single_points
+from willing.plan.gate_words import gate_heading
 from willing.report.ask_basis import record_words, sure_words
 from willing.report.ask_words import against_words, ask_sentence, asks_sentences, fill_words
 from willing.report.burden import burden_sentences, burdens
@@ -43,6 +43,7 @@ from willing.report.replan_words import (
 )
 from willing.report.resilience_words import loss_words, pair_words, resilience_sentences
 from willing.report.run import Run
+from willing.report.single_points import single_points
 from willing.report.usable import usable_words
 from willing.report.weeks_met import weeks_met
 from willing.report.words import (
@@ -114,7 +115,13 @@ def _gates(run: Run) -> str:
         state = states.get(key.partition(":")[0])
         met = state.met_week if state is not None else None
         record = "no record says it is met" if met is None else f"met in {week_label(met)}"
-        rows.append((gate_title(key), week if isinstance(week, str) else week_label(week), record))
+        rows.append(
+            (
+                gate_heading(run.plan, key),
+                week if isinstance(week, str) else week_label(week),
+                record,
+            )
+        )
     return "## If these assumptions held\n\n" + _table(("Gate", "Assumed", "On record"), rows)
 
 
@@ -129,7 +136,7 @@ def _gate_study(run: Run) -> str:
     parts = (
         "## What each gate unlocks",
         _plain(notional(run)),
-        _plain(" ".join(curve_sentences(curve))),
+        _plain(" ".join(curve_sentences(run.plan, curve))),
         _table(("Gates met", "Threshold need filled", "Modules"), bands),
         _table(("Gate", "Band", "What it unlocks"), rows),
         _plain(" ".join(closure_sentences(curve))),
@@ -152,7 +159,7 @@ def _ask_study(run: Run) -> str:
                 (
                     fill_words(run, each),
                     record_words(run, each.nation, each.public_record, 1),
-                    sure_words(each),
+                    sure_words(run.plan, each),
                 )
             ),
         )
@@ -217,7 +224,7 @@ def _resilience_study(run: Run) -> str:
         return ""
     points = [
         (line_title(run, line), listed([nation_name(run.plan, each) for each in nations]))
-        for line, nations in single_points(study).items()
+        for line, nations in single_points(run).items()
     ]
     parts = (
         "## What if a nation is lost?",

@@ -1,10 +1,10 @@
 """Dates that a slip moved, told by titles: whose offer, which gate, which anchor."""
 
 from willing.basics.weeks import week_label
-from willing.coalition.gate import gate_in_words
 from willing.coalition.offer import Offer
 from willing.force.replan.replan import DateChange
 from willing.plan.document import Plan
+from willing.plan.gate_words import gate_words
 from willing.report.words import nation_name, offer_name
 
 _ENDS = {"first_week": "start", "last_week": "end"}
@@ -28,9 +28,9 @@ def _what(plan: Plan, key: str) -> str:
         case ["anchors", anchor, "week"]:
             return _anchor(plan, anchor)
         case ["gates", gate, _]:
-            return f"{gate_in_words(gate)} on record"
+            return f"{gate_words(plan, gate)} on record"
         case ["assumptions", "gates", gate]:
-            return f"{gate_in_words(gate)} as assumed"
+            return f"{gate_words(plan, gate)} as assumed"
         case [nation, "offers", name, *rest] if nation in plan.nations:
             offer = plan.nations[nation].offers.get(name)
             if offer is not None:

@@ -12,6 +12,7 @@ from willing.report.run import Run
 from willing.report.single_points import points_sentence
 from willing.report.words import counted, listed, nation_name, number, sentence
 
+THROUGH = "only through others that go with it"
 NO_LOSS = "No nation is in the force: there is nobody to lose."
 
 
@@ -26,11 +27,8 @@ def resilience_sentences(run: Run, study: Resilience) -> list[str]:
         f"{range_words(worst)} once refilled."
     )
     words = [dearest]
-    words.append(points_sentence(run.replace(studies=run.studies.replace(resilience=study))))
-    spread = [each for each in study.nations if each.contagion]
-    if spread:
-        names = listed([nation_name(run.plan, each.nation) for each in spread], 3)
-        words.append(f"Others go with {names}, because of what they wait for.")
+    words.append(points_sentence(run))
+    words += _spread(run, study)
     holes = [row for each in study.nations for row in each.lines if row.weeks_after]
     if holes:
         lines = len({row.line for row in holes})
@@ -41,6 +39,22 @@ def resilience_sentences(run: Run, study: Resilience) -> list[str]:
             else "One line stays open after a loss in the best refill found."
         )
     return words
+
+
+def _spread(run: Run, study: Resilience) -> list[str]:
+    """Whose loss takes others along, and that this makes no single point of failure."""
+    spread = [each for each in study.nations if each.contagion]
+    if not spread:
+        return []
+    names = listed([nation_name(run.plan, each.nation) for each in spread], 3)
+    words = f"Others go with {names}, because of what they wait for"
+    through = {row.line for each in study.nations for row in each.lines if not row.own}
+    if not through:
+        return [f"{words}; no line opens through them alone."]
+    lines = counted(len(through), "line")
+    opens = "opens" if len(through) == 1 else "open"
+    rule = "no single point of failure, for which a nation's own modules must be enough"
+    return [f"{words}; {lines} {opens} after some loss only because of them: {rule}."]
 
 
 def range_words(each: NationLoss) -> str:
@@ -68,6 +82,7 @@ def line_words(run: Run, row: LostLine) -> str:
     span = span_label(row.first_week, row.last_week)
     weeks = "week" if row.weeks_at_once == 1 else "weeks"
     words = f"{line_title(run, row.line)} opens for {number(row.weeks_at_once)} {weeks} ({span})"
+    words += "" if row.own else f", {THROUGH}"
     if not row.refilled_by and row.weeks_after >= row.weeks_at_once:
         return f"{words}, and nobody fills it in the refill found"
     left = number(row.weeks_after) if row.weeks_after else "none"

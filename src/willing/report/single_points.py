@@ -6,7 +6,6 @@ else's, brings the line below its threshold in a week in which it stood, whateve
 
 from collections.abc import Mapping
 
-from willing.force.resilience.resilience import single_points as found_by_loss
 from willing.report.run import Run
 from willing.report.the_nation import the_nation
 from willing.report.words import counted, listed, nation_name
@@ -15,15 +14,12 @@ from willing.report.words import counted, listed, nation_name
 def single_points(run: Run) -> Mapping[str, tuple[str, ...]]:
     """Return line: nations whose loss alone opens it in some week, lines and nations in order.
 
-    Read from the statuses; a study of resilience finds the same by taking each nation out.
+    Read from the statuses of the force plan; taking each nation out finds the same.
     """
-    if run.studies.resilience is not None:
-        found = {line: set(names) for line, names in found_by_loss(run.studies.resilience).items()}
-    else:
-        found = {}
-        for each in run.force_plan.statuses:
-            if each.single_points:
-                found.setdefault(each.line, set()).update(each.single_points)
+    found: dict[str, set[str]] = {}
+    for each in run.force_plan.statuses:
+        if each.single_points:
+            found.setdefault(each.line, set()).update(each.single_points)
     return {line: tuple(sorted(found[line])) for line in sorted(found)}
 
 

@@ -22,8 +22,8 @@ def usable_words(run: Run) -> str:
         return ""
     worst, last = min(found), found[-1]
     words = (
-        "Filled counts who is present at the place, usable or still waiting for enablers: of the "
-        f"persons effective, {_of(last)} are usable in {week_label(last[1])}"
+        "Filled counts whoever the plan has at the place, usable or still waiting for enablers: of "
+        f"the persons effective, {_of(last)} are usable in {week_label(last[1])}"
     )
     if worst[1] == last[1]:
         return f"{words}, the worst week."

@@ -113,22 +113,18 @@ def offer_name(plan: Plan, nation: str, offer: str) -> str:
     return f"“{title}”" if alike == 1 else f"“{title}” ({offer})"
 
 
-def gates_words(keys: Sequence[str], limit: int = 2) -> str:
-    """Return `host request and parliament vote (XBO, XCA)`: gates once, their nations listed."""
+def gates_words(plan: Plan, keys: Sequence[str], limit: int = 2) -> str:
+    """Return `host request and parliament vote of Borrin and Calder`: gates once, their nations
+    listed."""
     nations: dict[str, list[str]] = {}
     for key in keys:
         gate, _, nation = key.partition(":")
         named = nations.setdefault(gate, [])
-        if nation and nation not in named:
-            named.append(nation)
-    return listed([_gate_of(gate, named) for gate, named in nations.items()], limit)
-
-
-def _gate_of(gate: str, nations: Sequence[str]) -> str:
-    if not nations:
-        return gate_in_words(gate)
-    shown = ", ".join(nations[:3]) + (f" and {len(nations) - 3} more" if len(nations) > 3 else "")
-    return f"{gate_in_words(gate)} ({shown})"
+        name = with_article(nation_name(plan, nation)) if nation else ""
+        if name and name not in named:
+            named.append(name)
+    words = [gate_in_words(gate, listed(named, 3)) for gate, named in nations.items()]
+    return listed(words, limit)
 
 
 def is_limit(key: str) -> bool:

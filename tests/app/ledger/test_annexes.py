@@ -31,9 +31,8 @@ Node = Callable[[str], Ledger]
 
 
 def _key(ledger: Ledger) -> ReadingKey:
-    """Make a reading key for a node and announce it."""
-    key = make_reading_key(ledger.folder / "keys" / f"{ledger.party}.reading.key")
-    announce_reading_key(ledger.writer(ROOT), key.public_key)
+    """Return the reading key that a node was made with, and that its root log announces."""
+    [key] = ledger.reading_keys()
     return key
 
 
@@ -43,7 +42,7 @@ def _met(*ledgers: Ledger) -> dict[str, bytes]:
 
 
 def _send(sender: Ledger, recipient: Ledger, trust: dict[str, bytes]) -> bytes:
-    order = Order(sender.party, recipient.reader)
+    order = Order(sender.reader, recipient.reader)
     signer = sender.signer(log_id(sender.party, OPEN))
     data = export_bundle(sender.store, signer, Sending(order, sender.now(), trust))
     accept(recipient.store, trust, data, recipient.now())
@@ -84,7 +83,6 @@ def _coalition(party: str) -> Label:
 
 def test_a_term_is_not_sealed_before_the_headquarters_announced_a_key(node: Node) -> None:
     nation = node("XNO")
-    _key(nation)
     with pytest.raises(LedgerError, match="no reading key of HQ is known"):
         seal_terms(nation.writer(ANNEX), nation.trust, {"numbers": TERM})
     assert "XNO/annex" not in nation.store.heads()
@@ -92,7 +90,6 @@ def test_a_term_is_not_sealed_before_the_headquarters_announced_a_key(node: Node
 
 def test_a_later_reading_key_takes_the_place_of_the_one_before(node: Node) -> None:
     nation = node("XNO")
-    _key(nation)
     later = ReadingKey(bytes(range(32)))
     announce_reading_key(nation.writer(ROOT), later.public_key)
     assert reading_keys_in_force(nation.store, nation.trust) == {"XNO": later.public_key}
@@ -100,7 +97,6 @@ def test_a_later_reading_key_takes_the_place_of_the_one_before(node: Node) -> No
 
 def test_what_a_stranger_announces_does_not_count(node: Node) -> None:
     nation = node("XNO")
-    _key(nation)
     assert reading_keys_in_force(nation.store, {"XNO": bytes(32)}) == {}
 
 
@@ -133,8 +129,6 @@ def test_a_signing_key_is_no_reading_key(node: Node) -> None:
 def test_a_reader_who_is_not_cleared_is_not_given_the_annex(node: Node) -> None:
     nation, headquarters = node("XNO"), node("HQ")
     trust = _met(nation, headquarters)
-    for each in (nation, headquarters):
-        _key(each)
     _send(headquarters, nation, trust)
     seal_terms(nation.writer(ANNEX), trust, {"numbers": TERM})
     clerk = Reader(party="HQ", clearance={"COALITION": "RESTRICTED"})

@@ -102,19 +102,42 @@ def test_what_is_missing_moved_or_unsigned_is_found(path: Path, statement: str, 
     assert what in whats(path)
 
 
-def test_an_index_that_leaves_out_an_entry_is_found(path: Path) -> None:
-    usual = "SELECT sql FROM sqlite_master WHERE name = 'entries_merged'"
+def reindexed(path: Path, columns: str, condition: str) -> None:
+    """Fill the index of places otherwise than it says."""
     with closing(sqlite3.connect(path)) as connection:
-        whole = connection.execute(usual).fetchone()[0]
+        told = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'entries_placed'"
+        ).fetchone()[0]
     altered(
         path,
-        "DROP INDEX entries_merged",
-        f"{whole} AND seq <> 2",
-        f"UPDATE sqlite_master SET sql = '{whole}' WHERE name = 'entries_merged'",
+        "DROP INDEX entries_placed",
+        f"CREATE INDEX entries_placed ON entries ({columns}) {condition}",
+        f"UPDATE sqlite_master SET sql = '{told}' WHERE name = 'entries_placed'",
     )
+
+
+def test_an_index_that_leaves_out_an_entry_is_found(path: Path) -> None:
+    reindexed(path, "log, seq, withheld, lamport", "WHERE seq <> 2")
+    assert "gap" in whats(path)
+
+
+def test_an_index_that_tells_another_order_is_found(path: Path) -> None:
+    reindexed(path, "log, seq, withheld, lamport * -1", "")
     with closing(SqliteStore(path)) as store:
-        assert [each.entry.seq for each in store.merged()] == [1, 4, 5, 6, 7]
-        (finding,) = audit(store, KEYS)
+        assert [each.entry.seq for each in store.merged()] == [7, 6, 5, 4, 2, 1]
+        found = audit(store, KEYS)
+    assert {each.what for each in found} == {"columns"}
+    assert any("in the wrong place of the merged order" in each.text for each in found)
+
+
+def test_a_merged_order_that_leaves_out_an_entry_is_found() -> None:
+    class Forgetful(MemoryStore):
+        def merged(self, **asked: object) -> Iterator[Stored]:
+            return (each for each in super().merged() if each.entry.seq != 2)
+
+    store = Forgetful()
+    filled(store)
+    (finding,) = audit(store, KEYS)
     assert finding.what == "columns" and "holds 5 entries of the log" in finding.text
 
 

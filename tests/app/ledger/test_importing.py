@@ -7,6 +7,7 @@ from tests.faults.nodes import Node, coalition, told_everything
 from tests.ledger.written_log import AT, Key
 
 from willing.adapters.memory_store import MemoryStore
+from willing.app.ledger import importing
 from willing.app.ledger.importing import accept, considered, preview
 from willing.app.ledger.preview import LogPreview, Preview
 from willing.app.ledger.soundness import sound_events
@@ -159,6 +160,31 @@ def test_a_root_log_that_comes_in_the_bundle_names_the_keys_of_the_rest() -> Non
     hq, nation, _ = coalition(3)
     nation.say([1])
     assert by_log(hq.take(nation.send("HQ")[0]))["XAA/open"].new == 1
+
+
+def test_a_root_log_beyond_its_cap_is_refused_before_it_is_reckoned(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hq, nation, _ = coalition(3)
+    nation.say([1])
+    nation.rotate()
+    [data] = nation.send("HQ")
+    monkeypatch.setattr(importing, "MOST_ROOT_ENTRIES", 2)
+    with pytest.raises(LedgerError, match="XAA/root, entry 3: a root log has at most 2 entries"):
+        hq.take(data)
+    monkeypatch.setattr(importing, "MOST_ROOT_ENTRIES", 3)
+    assert hq.take(data).new == 4
+
+
+def test_a_preview_of_much_stays_short() -> None:
+    hq, nation, _ = coalition(3)
+    nation.say(range(12), subject="nations.XAB.offers.a")
+    for number in range(12):
+        nation.say([number], subject=f"nations.XAA.offers.{number:02}")
+    told = shown(hq, nation.send("HQ")[0]).sentences()
+    assert "XAA/open: 12 × offer_made: nations.XAA.offers.00" in told[3]
+    assert told[3].endswith("nations.XAA.offers.07 and 4 more.")
+    assert told[-1] == "Outside their writers' scope: 4 more entries." and len(told) == 14
 
 
 # Order and gaps ---------------------------------------------------------------------------------

@@ -28,6 +28,8 @@ from willing.plan.theatre import Theatre, Zone
 
 NOBODY = Rotations(*(np.zeros(0, np.int64) for _ in range(3)))
 WEEKS = 10
+WHOLE = Rotations(*(np.array([each], np.int64) for each in (0, 0, WEEKS - 1)))
+"""The first module of a plan, all weeks in its first posting."""
 
 
 def offer(**changes: object) -> Offer:
@@ -153,5 +155,6 @@ def kit():
         mandate = Mandate
         line = LINE
         weeks = WEEKS
+        whole = WHOLE
 
     return Kit

@@ -2,6 +2,8 @@
 
 import pytest
 
+from willing.coalition.offer import Act
+
 
 def _nation(kit, *, offers=None, **fields):
     return kit.nation(name="Invented", offers=offers or {}, **fields)
@@ -37,6 +39,43 @@ def test_one_and_two_more(kit, ask_around) -> None:
         kit.plan(AAA=_nation(kit, offers={"own": kit.offer(quantity=0)})), {"guards": three}
     )
     assert found.gains("more") == {"AAA/own/1": 100, "AAA/own/2": 200}
+
+
+def committed(kit, **changes):
+    """One company, accepted and authorised, whose nation decides in three weeks."""
+    act = Act(by="as on record")
+    return kit.offer(accepted=act, authorised=act, decision_days=21, **changes)
+
+
+def test_one_more_than_is_authorised_waits_for_a_decision_of_its_own(kit, ask_around) -> None:
+    two = kit.line.replace(threshold=2, objective=2)
+    authorised = kit.plan(AAA=_nation(kit, offers={"own": committed(kit)}))
+    found = ask_around(authorised, {"guards": two}, used=kit.whole)
+    # The second company is offered only: three of the ten weeks go by before it is decided on.
+    assert found.gains("more") == {"AAA/own/1": 70, "AAA/own/2": 70}
+
+
+def test_where_only_commitments_count_more_of_them_is_asked(kit, ask_around) -> None:
+    two = kit.line.replace(threshold=2, objective=2)
+    plan = kit.plan(AAA=_nation(kit, offers={"own": committed(kit)}))
+    assumed = plan.assumptions.replace(counts_from="committed")
+    found = ask_around(plan.replace(assumptions=assumed), {"guards": two}, used=kit.whole)
+    assert found.gains("more") == {"AAA/own/1": 100, "AAA/own/2": 100}
+    words = {each.words for each in found.made.found.candidates if each.kind == "more"}
+    assert words == {"commit one more guard company", "commit two more guard companies"}
+
+
+def test_modules_that_no_act_covers_are_no_change_where_only_commitments_count(
+    kit, ask_around
+) -> None:
+    act = Act(by="as on record", modules=1)
+    offer = kit.offer(quantity=3, accepted=act, authorised=act, ntm_days=7)
+    plan = kit.plan(AAA=_nation(kit, offers={"own": offer}))
+    assumed = plan.assumptions.replace(counts_from="committed")
+    three = kit.line.replace(threshold=3, objective=3)
+    found = ask_around(plan.replace(assumptions=assumed), {"guards": three})
+    # Ready a week earlier: the one that is committed serves ten weeks instead of none.
+    assert found.gains("sooner") == {"AAA/own/0": 100}
 
 
 def test_a_caveat_lifted(kit, ask_around) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
+from willing.coalition.mandate import Mandate
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Employment, Offer, Rotation, Tie, Window
+from willing.coalition.offer import Act, Employment, Offer, Rotation, Tie, Window
 from willing.force.checker import Case as Checked
 from willing.force.checker import violations
 from willing.force.checker.case import effective, feeds, known
@@ -93,6 +94,31 @@ def explained(plan: Plan, asked: Asked | None = None, week: int | None = None) -
 
 def kinds(found: Explanation) -> list[tuple[str, ...]]:
     return [tuple(step.kind for step in each.steps) for each in found.changes]
+
+
+def test_more_of_what_is_authorised_is_offered_only() -> None:
+    act = Act(by="as on record")
+    authorised = OFFER.replace(accepted=act, authorised=act, decision_days=28)
+    two = {"line": LINE.replace(threshold=2, objective=2)}
+    before = plan_of(authorised)
+    found = explained(before, two, week=9)
+    change = next(each for each in found.changes if each.steps[0].kind == "module")
+    # The second company waits four weeks for its own decision.
+    assert (change.first_week, change.last_week) == (4, 9)
+    after = made(Changed(before, two), change.steps[0]).plan.nations["XAD"].offers["xad"]
+    assert after.authorised is not None
+    assert (after.quantity, after.authorised.modules) == (2, 1)
+
+
+def test_where_only_commitments_count_more_must_be_committed() -> None:
+    act = Act(by="as on record")
+    committed = plan_of(OFFER.replace(accepted=act, authorised=act, decision_days=28))
+    assumed = committed.assumptions.replace(counts_from="committed")
+    two = {"line": LINE.replace(threshold=2, objective=2)}
+    found = explained(committed.replace(assumptions=assumed), two, week=9)
+    change = next(each for each in found.changes if each.steps[0].kind == "module")
+    assert (change.first_week, change.last_week) == (0, 9)
+    assert change.sentence.startswith("If Adelmark committed one module more of “Company”")
 
 
 def test_plain_lack_is_said_to_be_one() -> None:
@@ -187,7 +213,7 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
         5,
         (
             "Adelmark has offered one module of “Company”: it is without room under the ceiling of "
-            "north."
+            "North."
         ),
         "base",
         "North had room for 40 persons more",
@@ -196,7 +222,7 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
         plan_of(OFFER.replace(lift_t=50), zone=Zone(title="North", entry_point="port")),
         5,
         (
-            "Adelmark has offered one module of “Company”: it is without lift through port before "
+            "Adelmark has offered one module of “Company”: it is without lift through Port before "
             "CF+5w."
         ),
         "lift",
@@ -205,7 +231,10 @@ CAUSES: dict[str, tuple[Plan, int, str, str, str]] = {
     "enabler": (
         plan_of(OFFER.replace(enablers={"medic": 1})),
         5,
-        "Adelmark has offered one module of “Company”: it is without the medic it needs there.",
+        (
+            "Adelmark has offered one module of “Company”: it is without the “Aid post” it needs "
+            "there."
+        ),
         "new module",
         (
             "somebody brought a new module of Aid post to North, as “Company” of Adelmark needs it "
@@ -288,7 +317,7 @@ def test_another_nations_commitment_is_a_condition() -> None:
     plan = plan_of(OFFER, OFFER.replace(quantity=0), conditions=PARTNER)
     found = explained(plan, week=5)
     assert found.candidates[0].cause == "condition"
-    assert "waiting for 1 modules of XBO to be in use" in found.candidates[0].sentence
+    assert "waiting for 1 module of Borrin to be in use" in found.candidates[0].sentence
 
 
 def test_better_use_elsewhere_has_its_price() -> None:
@@ -395,6 +424,23 @@ def test_the_ceiling_of_the_whole_force_is_a_cause_and_can_rise() -> None:
     _assert_fills(plan.replace(force=plan.force.replace(max_persons=60)), {"line": LINE}, found)
 
 
+def test_the_ceiling_of_a_mandate_is_for_its_nation_to_raise() -> None:
+    mandate = Mandate(state="passed", body="Assembly", ceiling_persons=60)
+    plan = plan_of(OFFER, mandate=mandate)
+    found = explained(plan)
+    assert found.candidates[0].cause == "base"
+    assert (
+        "without room under the ceiling of the mandate of Adelmark" in found.candidates[0].sentence
+    )
+    change = found.changes[0]
+    assert [each.kind for each in change.steps] == ["mandate"]
+    assert change.sentence.startswith(
+        "If Adelmark raised the ceiling of its mandate by 40 persons, to 100 (for its Assembly to "
+        "decide), the line would be filled from CF to CF+9w"
+    )
+    _assert_fills(plan, {"line": LINE}, found)
+
+
 @pytest.mark.parametrize("cause", sorted(CAUSES))
 def test_what_a_change_fills_of_the_whole_gap_is_what_solving_again_fills(cause: str) -> None:
     plan, week, *_ = CAUSES[cause]
@@ -476,15 +522,15 @@ def test_reasons_of_gaps_say_the_same() -> None:
 
 _REASONS = {
     "caveat": "barred by caveat (XAD: “Not in the north”)",
-    "condition": "waiting for parliament vote (XAD)",
+    "condition": "waiting for parliament vote of Adelmark",
     "readiness": "not ready before CF+6w",
     "window": "outside the weeks offered",
     "not counted": "only sensed and not yet counted",
     "not filling": "of states outside the coalition's own force",
     "zone": "offered for other zones only",
-    "base": "without room under the ceiling of north",
-    "lift": "without lift through port",
-    "enabler": "without the medic they need there",
+    "base": "without room under the ceiling of North",
+    "lift": "without lift through Port",
+    "enabler": "without the “Aid post” they need there",
     "cost": "free, but cost more than they save",
 }
 

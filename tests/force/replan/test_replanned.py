@@ -232,6 +232,16 @@ def test_windows_votes_mandates_and_acts_are_to_be_renewed() -> None:
     assert {each.kind: each.by_week for each in study.renewals}["mandate"] is None
 
 
+def test_acts_are_renewed_for_the_modules_that_they_cover() -> None:
+    act = Act(by="Government", date="2031-01-05", modules=1)
+    unit = offer("north", quantity=2, authorised=act, accepted=act, decision_days=14, ntm_days=7)
+    plan = plan_of(AAA=nation(unit))
+    both = {"north": LINES["north"].replace(threshold=2, objective=2, first_week=3)}
+    _, study = mended(plan, plan, both, Causes(("CF slips",), weeks_later=4))
+    # The second waits three weeks longer, for a decision still to come: nothing to be renewed.
+    assert [(each.kind, each.by_week) for each in study.renewals] == [("act", 2)]
+
+
 def test_a_mandate_ends_nearer_to_a_ceasefire_that_comes_later() -> None:
     plan = plan_of(
         AAA=nation(offer("north"), mandate=Mandate(expires="2031-03-08", body="Parliament"))

@@ -3,80 +3,145 @@
 A channel takes a store and a reader and returns everything that it gives out, as bytes.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from willing.basics.errors import LedgerError
+from willing.app.ledger.soundness import sound_events
+from willing.basics.errors import LedgerError, PlanError
 from willing.basics.label import Reader
 from willing.ledger.asking import counted, found, history, listed
+from willing.ledger.bundle_contents import Order, packed
 from willing.ledger.derived import derived_marking
-from willing.ledger.event import Event, decoded, encoded
-from willing.ledger.gate import readable
+from willing.ledger.event import Event, encoded
+from willing.ledger.plan_events import plan_of
+from willing.ledger.state import LedgerState, state
+from willing.lines import SECTION_TYPES
+from willing.plan.write import documents
 from willing.ports.event_store import EventStore
+from willing.report.answer.answer import answer
+from willing.report.position.board import position_board
 
 Channel = Callable[[EventStore, Reader], bytes]
-WORDS: Final = ("waits", "heron", "kestrel", "kestrel-1", "module", "nowhere")
+WORDS: Final = ("heron days", "kestrel-1")
 SUBJECTS: Final = tuple(
     f"nations.{nation}.{part}.{word}-{number}"
-    for nation in ("GBR", "NOR")
+    for nation in ("XAD", "XBO")
     for part in ("offers", "caveats")
     for word in ("heron", "kestrel")
-    for number in range(3)
+    for number in range(2)
 )
-MOMENTS: Final = ("2026-03-30T12:00:02Z", "2026-03-30T12:00:06Z", "2026-12-31T00:00:00Z")
+QUESTIONS: Final = ("What does XAD offer?", "How many heron?", "Must Parliament vote first?")
+MOMENTS: Final = ("2026-03-30T12:00:04Z",)
 
 
-def events(store: EventStore, reader: Reader, moment: str | None = None) -> Iterator[Event]:
-    """Yield what the reader may read, as a node reads it: through columns, then by the body."""
+def events(store: EventStore, reader: Reader, moment: str | None = None) -> tuple[Event, ...]:
+    """Return what the reader may read, as a node reads it: through columns, then by the body."""
     until = None if moment is None else store.receipt_at(moment)
-    there = store.merged(up_to_receipt=until, reader=reader)
-    return readable(reader, (decoded(each.entry.body or b"") for each in there))
+    return tuple(sound_events(store, {}, reader=reader, up_to_receipt=until))
+
+
+class Reading(NamedTuple):
+    """What one reader reads of one store, read once for all channels."""
+
+    store: EventStore
+    reader: Reader
+    events: tuple[Event, ...]
+    state: LedgerState
+
+
+_LAST: list[Reading] = []
+
+
+def reading(store: EventStore, reader: Reader) -> Reading:
+    """Return what the reader reads; remembered until another is asked for."""
+    if not _LAST or _LAST[0].store is not store or _LAST[0].reader is not reader:
+        there = events(store, reader)
+        _LAST[:] = [Reading(store, reader, there, state(there, SECTION_TYPES))]
+    return _LAST[0]
 
 
 def bodies(store: EventStore, reader: Reader) -> bytes:
     """Give the events themselves."""
-    return b"\n".join(encoded(event) for event in events(store, reader))
+    return b"\n".join(encoded(event) for event in reading(store, reader).events)
 
 
 def lists(store: EventStore, reader: Reader) -> bytes:
     """Give the list of events."""
-    return _json(listed(events(store, reader)))
+    return _json(listed(reading(store, reader).events))
 
 
 def counts(store: EventStore, reader: Reader) -> bytes:
     """Give how many events there are of each kind."""
-    return _json(counted(events(store, reader)))
+    return _json(counted(reading(store, reader).events))
 
 
 def searches(store: EventStore, reader: Reader) -> bytes:
     """Give what is found for several words, those of secrets among them."""
-    return _json([found(events(store, reader), word) for word in WORDS])
+    there = reading(store, reader).events
+    return _json([found(there, word) for word in WORDS])
 
 
 def as_of(store: EventStore, reader: Reader) -> bytes:
-    """Give what was known at several moments."""
+    """Give what was known at an earlier moment."""
     return _json([listed(events(store, reader, moment)) for moment in MOMENTS])
 
 
 def records(store: EventStore, reader: Reader) -> bytes:
     """Give the history of records, or the text of the error where there is none to be read."""
-    return "\n".join(_record(store, reader, subject) for subject in SUBJECTS).encode()
+    there = reading(store, reader).events
+    return "\n".join(_record(there, subject) for subject in SUBJECTS).encode()
 
 
-def _record(store: EventStore, reader: Reader, subject: str) -> str:
+def _record(there: tuple[Event, ...], subject: str) -> str:
     try:
-        return _json(listed(history(events(store, reader), subject))).decode()
+        return _json(listed(history(there, subject))).decode()
     except LedgerError as error:
         return str(error)
+
+
+def states(store: EventStore, reader: Reader) -> bytes:
+    """Give the whole state: records with their origins, histories, what was refused and why."""
+    return repr(reading(store, reader).state).encode()
+
+
+def plans(store: EventStore, reader: Reader) -> bytes:
+    """Give the files of the plan, or the text of the error where there is no whole one."""
+    try:
+        plan = plan_of(reading(store, reader).state, SECTION_TYPES)
+    except PlanError as error:
+        return str(error).encode()
+    return b"\0".join(name.encode() + data for name, data in sorted(documents(plan).items()))
+
+
+def answers(store: EventStore, reader: Reader) -> bytes:
+    """Give answers to questions, and the position board behind them."""
+    plan = plan_of(reading(store, reader).state, SECTION_TYPES)
+    given = [answer(plan, question) for question in QUESTIONS]
+    return _json([*given, position_board(plan)])
+
+
+def bundles(store: EventStore, reader: Reader) -> bytes:
+    """Give every body of the bundle for a reader, and of which logs it tells how much.
+
+    Leaves, heads and signatures differ where a body is withheld, and say nothing of it.
+    """
+    order = Order("HQ", reader)
+    packs = (packed(log, (each.entry for each in store.log(log)), order) for log in store.heads())
+    sent = sorted(each.run for each in packs if each is not None)
+    return _json([[run.log, [_sent(entry.body) for entry in run.entries]] for run in sent])
+
+
+def _sent(body: bytes | None) -> str | None:
+    return None if body is None else body.decode()
 
 
 def markings(store: EventStore, reader: Reader) -> bytes:
     """Give the marking of what a party makes from what it reads."""
     if reader.party == "public":
         return b"a party alone makes reports"
-    return derived_marking(events(store, reader), reader.party).encode()
+    return derived_marking(reading(store, reader).events, reader.party).encode()
 
 
 def _json(value: Any) -> bytes:
@@ -90,5 +155,9 @@ CHANNELS: Final[Mapping[str, Channel]] = {
     "search": searches,
     "as of": as_of,
     "record and error": records,
+    "state": states,
+    "plan": plans,
+    "answer": answers,
+    "bundle": bundles,
     "marking": markings,
 }

@@ -23,8 +23,9 @@ def _everything(store: EventStore, reader: Reader) -> bytes:
     return b"\0".join(channel(store, reader) for channel in CHANNELS.values())
 
 
-def test_1000_pairs_are_byte_identical_in_every_channel() -> None:
-    assert differing(1_000, _everything, _itself) == []
+@pytest.mark.parametrize("first", range(0, 1_000, 250))
+def test_1000_pairs_are_byte_identical_in_every_channel(first: int) -> None:
+    assert differing(range(first, first + 250), _everything, _itself) == []
 
 
 def test_pairs_are_byte_identical_from_a_file_of_sqlite(tmp_path: Path) -> None:
@@ -36,7 +37,7 @@ def test_pairs_are_byte_identical_from_a_file_of_sqlite(tmp_path: Path) -> None:
             copy.append([Arrival(each.entry, each.columns)], each.received_at)
         return copy
 
-    assert differing(20, _everything, in_a_file) == []
+    assert differing(range(8), _everything, in_a_file) == []
 
 
 def _by_receipt(store: EventStore) -> Iterator:
@@ -85,7 +86,7 @@ def _numbers_by_receipt(store: EventStore, reader: Reader) -> bytes:
 
 
 def _tells_withheld_from_absent(store: EventStore, reader: Reader) -> bytes:
-    subject = f"nations.NOR.offers.{CANARY}-1"
+    subject = f"nations.XBO.offers.{CANARY}-1"
     known = any(event.subject == subject for event in _ungated(store))
     there = any(event.subject == subject for event in events(store, reader))
     return b"withheld" if known and not there else b"absent"
@@ -106,17 +107,17 @@ def _lists_one_too_many(store: EventStore, reader: Reader) -> bytes:
     ],
 )
 def test_a_channel_that_leaks_is_found(mutant: Channel) -> None:
-    assert differing(60, mutant, _itself)
+    assert differing(range(60), mutant, _itself)
 
 
 def test_a_writer_that_counts_on_from_its_annex_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "is_told", lambda log: True)
-    assert differing(60, _everything, _itself)
+    assert differing(range(60), _everything, _itself)
 
 
 def test_a_withheld_record_is_missed_in_the_words_for_one_that_never_was() -> None:
     errors = set()
-    for subject in ("nations.NOR.offers.secret", "nations.NOR.offers.nothing"):
+    for subject in ("nations.XBO.offers.secret", "nations.XBO.offers.nothing"):
         with pytest.raises(Exception, match="no such record, or none that you may read") as caught:
             history([], subject)
         errors.add(str(caught.value).replace(subject, ""))

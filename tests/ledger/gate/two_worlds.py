@@ -4,20 +4,28 @@ Both hold the same number of entries in every open log: a stub tells that someth
 there, by design. In compartments whose existence is secret even the number differs.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from random import Random
 from typing import Any, Final, NamedTuple
 
 from willing.adapters.memory_store import MemoryStore
 from willing.app.ledger.appending import Writer, append
+from willing.app.ledger.plans import folder_of
 from willing.basics.label import LEVELS, POLICIES, Label, Reader, may_read
+from willing.ledger.plan_events import drafts_of
 from willing.ledger.writing import Draft
 from willing.ports.event_store import EventStore
 
-PARTIES: Final = ("GBR", "NOR", "HQ")
+NATIONS: Final = ("XAD", "XBO", "XCA")
+PARTIES: Final = (*NATIONS, "HQ")
 CANARY: Final = "kestrel"
 """Stands in every secret, and in nothing else."""
-_AUDIENCES: Final = ((), ("NOR",), ("FRA", "HQ"), ("HQ",), ("coalition",), ("public",))
+_AUDIENCES: Final = ((), ("XBO",), ("XFR", "HQ"), ("HQ",), ("coalition",), ("public",))
+_MINIMAL: Final = Path(__file__).resolve().parents[3] / "examples" / "minimal"
+_OPEN: Final = Label(originator="HQ", classification="UNCLASSIFIED", releasable_to=("public",))
+_OFFER: Final = ("nations", "XAD", "offers", "xad-company")
 
 
 class Unsigned:
@@ -50,7 +58,7 @@ class Pair(NamedTuple):
 
 def reader_drawn(rng: Random) -> Reader:
     """Return a party or the public, with some clearance and communities."""
-    party = rng.choice(("FRA", "NOR", "GBR", "public"))
+    party = rng.choice(("XFR", "XBO", "XAD", "public"))
     if party == "public":
         return Reader()
     clearance = {policy: rng.choice(LEVELS[policy]) for policy in POLICIES}
@@ -85,14 +93,39 @@ def _visible(rng: Random, reader: Reader, originator: str) -> Label | None:
     return next((label for label in drawn if may_read(reader, label)), None)
 
 
+@cache
+def _plan() -> tuple[Draft, ...]:
+    """Return the plan that both worlds begin with, open to everyone."""
+    folder = folder_of(_MINIMAL)
+    drafts = drafts_of(folder.plan, scenarios=folder.scenarios)
+    return tuple(draft._replace(label=_OPEN) for draft in drafts)
+
+
+@cache
+def _offer() -> Mapping[str, Any]:
+    subject = ".".join(_OFFER)
+    return next(
+        draft.value for draft in _plan() if (draft.kind, draft.subject) == ("offer_made", subject)
+    )
+
+
 def _content(rng: Random, party: str, word: str) -> tuple[str, str, Any, str]:
     """Return kind, subject, value and note of a record."""
     name = f"{word}-{rng.randrange(4)}"
-    kind, part = rng.choice(
-        (("offer_made", "offers"), ("caveat_set", "caveats"), ("statement_recorded", "statements"))
+    nation = rng.choice(NATIONS) if party == "HQ" else party
+    text = f"{word} waits {rng.randrange(100)} days"
+    caveat = {"text": text, "kind": rng.choice(("night", "task", "numbers"))}
+    condition = {"text": text, "needs": {"gate": "ceasefire"}}
+    offer = {**_offer(), "title": text, "quantity": rng.randrange(1, 9)}
+    kind, part, value = rng.choice(
+        (
+            ("caveat_set", "caveats", caveat),
+            ("condition_set", "conditions", condition),
+            ("offer_made", "offers", offer),
+            ("offer_changed", "offers", offer),
+            ("offer_withdrawn", "offers", {}),
+        )
     )
-    nation = "NOR" if party == "HQ" else party
-    value = {"title": f"Module {name}", "quantity": rng.randrange(1, 9), "text": f"{word} waits"}
     return kind, f"nations.{nation}.{part}.{name}", value, f"of {name}"
 
 
@@ -111,6 +144,7 @@ def _script(rng: Random, reader: Reader) -> Iterator[Step]:
 def _world(steps: list[Step], reader: Reader, rng: Random) -> EventStore:
     """Return a ledger with the script's records, and secrets of its own."""
     store = MemoryStore()
+    _append(store, Step("HQ", "open", 0, None), *_plan())
     for step in steps:
         for _ in range(rng.randrange(3)):
             party = rng.choice(PARTIES)
@@ -124,12 +158,12 @@ def _secret(rng: Random, reader: Reader, party: str) -> Draft:
     return Draft(kind, subject, value, _withheld(rng, reader, party), note)
 
 
-def _append(store: EventStore, step: Step, draft: Draft) -> None:
+def _append(store: EventStore, step: Step, *drafts: Draft) -> None:
     def now() -> str:
         return f"2026-03-30T12:00:{step.second:02d}Z"
 
     log = f"{step.party}/{step.compartment}"
-    append(Writer(store, log, bytes(32), Unsigned(), now, bytes), [draft])
+    append(Writer(store, log, bytes(32), Unsigned(), now, bytes), drafts)
 
 
 def pair(seed: int) -> Pair:
@@ -144,10 +178,12 @@ def pair(seed: int) -> Pair:
 Response = Callable[[EventStore, Reader], bytes]
 
 
-def differing(pairs: int, respond: Response, copy: Callable[[EventStore], EventStore]) -> list[int]:
-    """Return the seeds of the pairs to which the response tells the two worlds apart."""
+def differing(
+    seeds: Iterable[int], respond: Response, copy: Callable[[EventStore], EventStore]
+) -> list[int]:
+    """Return the seeds of the pairs of which the response tells one from the other."""
     found = []
-    for seed in range(pairs):
+    for seed in seeds:
         reader, one, other = pair(seed)
         if respond(copy(one), reader) != respond(copy(other), reader):
             found.append(seed)

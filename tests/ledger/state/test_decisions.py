@@ -180,7 +180,10 @@ def test_topics_come_in_order_each_in_its_words(decided):
     topics = [change.topic for change in found.changes]
     assert topics == sorted(topics, key=["Commitments", "Mandates", "Gates", "Plan"].index)
     text = " ".join(change.text for change in found.changes)
-    assert "The decision takes the parliament vote (XBO) as met in CF+4w; it is now assumed" in text
+    assert (
+        "The decision takes the parliament vote of Borrin as met in CF+4w; it is now assumed"
+        in text
+    )
     assert "XBO told how far its mandate is" in text
 
 

@@ -54,7 +54,7 @@ def books(draw) -> list[Event]:
                 at="2031-03-01T00:00:00Z",
                 kind=kind,
                 subject=subject,
-                label=Label(originator="HQ"),
+                label=Label(originator=log.partition("/")[0]),
                 value=value,
             )
         )

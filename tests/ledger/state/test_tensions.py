@@ -178,6 +178,28 @@ def test_a_run_of_another_plan(ledger):
     assert notes(ledger) == ()
 
 
+def test_a_refusal_and_an_open_word_of_one_nation(ledger):
+    open_word = {**STATEMENT, "kind": "consideration", "paraphrase": "We look at it."}
+    for name, value in (("S1", STATEMENT), ("S2", open_word)):
+        ledger.write("XBO/open", "statement_recorded", f"nations.XBO.statements.{name}", value)
+    found_then = {note.rule: note for note in notes(ledger)}
+    assert set(found_then) == {"said-no", "statements"}
+    assert [side.subject for side in found_then["statements"].sides] == [
+        "nations.XBO.statements.S1",
+        "nations.XBO.statements.S2",
+    ]
+
+
+def test_what_a_person_noted_is_told_with_who_noted_it(ledger):
+    value = {"title": "Two dates", "text": "The letter and the speech differ."}
+    ledger.write("XCA/open", "tension_noted", "tensions.dates", value)
+    (note,) = notes(ledger)
+    assert note.rule == "noted"
+    assert note.text == (
+        "XCA noted (2031-03-01, entry 1 of XCA/open): The letter and the speech differ."
+    )
+
+
 def test_rules_are_those_that_are_documented():
     from willing.ledger import tensions
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from willing.basics.label import Label
 from willing.ledger.kinds import KINDS
 from willing.ledger.state import EMPTY, LedgerState, state
 from willing.ledger.subjects import fits, steps_of
@@ -56,7 +57,7 @@ def test_decimals_are_turned_back(book):
 
 def test_a_wrong_decimal_is_refused(book):
     book.write("HQ/open", "plan_part_set", "force", {"burden": {"price": {"decimal": "a quarter"}}})
-    assert "could not convert string to float" in book.refusal()
+    assert "its value does not fit: a decimal is written as text" in book.refusal()
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,13 @@ def test_a_description_carries_no_offers(book):
 def test_a_nation_with_something_left_is_not_taken_out(offered):
     offered.write("XAD/open", "nation_removed", "nations.XAD")
     assert "XAD still has offers.xad-company" in offered.refusal()
+
+
+def test_a_label_names_its_writer_as_originator(book):
+    label = Label(originator="HQ", releasable_to=("public",))
+    event = book.write("XAD/open", "caveat_set", "nations.XAD.caveats.a", {"text": "By day."})
+    book.events[-1] = event.replace(label=label)
+    assert book.refusal() == "its label names HQ as its originator, and XAD wrote it"
 
 
 def test_keys_stand_in_root_logs_alone(book):
@@ -125,4 +133,4 @@ def test_every_kind_has_a_handler_and_a_subject_that_reads(book):
         )
         assert steps_of(event.subject) == sample
         assert "no kind of event" not in book.refusal()
-    assert state(book.events, SECTION_TYPES).last == (len(KINDS), book.events[-1].log, 2)
+    assert state(book.events, SECTION_TYPES).last[0] == len(KINDS)

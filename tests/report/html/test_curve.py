@@ -88,8 +88,8 @@ def test_a_bar_of_the_waterfall_begins_where_the_one_above_ends() -> None:
     assert [each.words for each in rows] == ["40 %", "+30 points", "nothing"]
 
 
-def test_what_the_curve_says() -> None:
-    words = " ".join(curve_sentences(curve()))
+def test_what_the_curve_says(run: Run) -> None:
+    words = " ".join(curve_sentences(run.plan, curve()))
     assert "could fill 40 % of the threshold need; with every gate met it would be 70 %." in words
     assert "parliament vote unlocks most" in words
     assert "US backstop unlocks nothing by itself, opened in this order." in words

@@ -47,7 +47,7 @@ def test_bars_are_spoken_and_named(run: Run):
     reserve = module_bars(run)["XBO"][0]
     assert spoken(reserve) == (
         "Reserve battalion: offered, CF+13w to CF+40w, contingent on host request and "
-        "parliament vote (XBO)"
+        "parliament vote of Borrin"
     )
     drawn = gantt(run)
     for words in ("Adelmark", "Hub company", "Mine hunter ×2"):

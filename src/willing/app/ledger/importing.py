@@ -6,7 +6,7 @@ undo of a bundle.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from willing.app.ledger.overlay import Overlay
 from willing.app.ledger.preview import Change, LogPreview, Preview
@@ -28,6 +28,9 @@ from willing.ledger.scope import outside
 from willing.ledger.signature import fingerprint
 from willing.ledger.verification import Depth, Finding
 from willing.ports.event_store import Arrival, EventStore
+
+MOST_ROOT_ENTRIES: Final = 1_000
+"""A root log is read whole whenever keys are looked up; it holds a few entries a year."""
 
 
 class Considered(NamedTuple):
@@ -91,7 +94,8 @@ def considered(
     roots = [run for run in bundle.runs if parts(run.log).compartment == ROOT]
     judging.add(roots)
     if not judging.ring(bundle.manifest.sender).signs_bundles(bundle.key):
-        what = f"it is not signed by a key of {bundle.manifest.sender} that counts"
+        sender = bundle.manifest.sender
+        what = f"it is not signed by a key of {sender} that counts{judging.why_root(sender)}"
         fix = "Ask its sender for a bundle signed by a key that its root log names"
         raise LedgerError([Fault(file=file, what=what, fix=fix)])
     judging.add([run for run in bundle.runs if parts(run.log).compartment != ROOT])
@@ -142,7 +146,13 @@ class _Judging:
             text = f"the root key of {party} is not trusted here"
             found = Finding(log=run.log, seq=run.entries[0].seq, what="key", text=text)
             return Verdict(run.log, refused=len(run.entries), finding=found)
-        root = self._trust[party]
+        root, last_seq = self._trust[party], run.entries[-1].seq
+        if compartment == ROOT and last_seq > MOST_ROOT_ENTRIES:
+            text = (
+                f"a root log has at most {MOST_ROOT_ENTRIES:,} entries: begin with a new root key"
+            )
+            found = Finding(log=run.log, seq=last_seq, what="size", text=text)
+            return Verdict(run.log, refused=len(run.entries), finding=found)
         if compartment == ROOT:
             spans: tuple[KeySpan, ...] = (KeySpan(root, 1),)
         else:
@@ -157,6 +167,12 @@ class _Judging:
             held = self._overlay.log(log)
             self._rings[party] = keyring(party, self._trust[party], held, self._forks.get(log))
         return self._rings[party]
+
+    def why_root(self, party: Party) -> str:
+        """Return what keeps the keys of a party from being known, if its root log is amiss."""
+        log = log_id(party, ROOT)
+        found = [each.finding for each in self._verdicts if each.log == log and each.finding]
+        return f" ({log}, entry {found[0].seq}: {found[0].text})" if found else ""
 
     def done(self, bundle: Bundle) -> Considered:
         """Return what the bundle would do."""

@@ -3,20 +3,16 @@
 Outlines, workbooks and other files that are no part of the document stay where they are.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from willing.adapters.files import write_files
-from willing.app.ledger.replaying import replayed
 from willing.app.read import plan_files, read, section_checks, section_lines
 from willing.app.write import Rewrite, changes
 from willing.basics.errors import PlanError
-from willing.basics.party import HQ, Party
-from willing.ledger.default_labels import LabelRule, default_label
-from willing.ledger.plan_events import Scenarios, drafts_of, plan_of, scenarios_of
+from willing.ledger.plan_events import Scenarios, plan_of, scenarios_of
 from willing.ledger.state import LedgerState
-from willing.ledger.writing import Draft
 from willing.lines import SECTION_TYPES
 from willing.plan.difference import Difference, differences
 from willing.plan.document import Plan
@@ -24,10 +20,6 @@ from willing.plan.draft import draft
 from willing.plan.parse import parse
 from willing.plan.shape import document_kind
 from willing.plan.write import documents, toml_bytes
-from willing.ports.event_store import EventStore
-
-Append = Callable[[Sequence[Draft]], object]
-"""Appends drafts to the writer's own log as one commit."""
 
 
 class Folder(NamedTuple):
@@ -37,41 +29,15 @@ class Folder(NamedTuple):
     scenarios: Scenarios
 
 
-class Recorded(NamedTuple):
-    """What was written to the ledger, and what was not because another party keeps it."""
-
-    drafts: tuple[Draft, ...]
-    left: tuple[Difference, ...]
-    """From what the ledger holds now to the plan that was given."""
-
-
 def folder_of(path: str | Path) -> Folder:
     """Return plan and overlays of a plan folder; raises PlanError with every fault."""
     made = draft(plan_files(path), document_kind(SECTION_TYPES))
     return Folder(read(path), made.scenarios)
 
 
-def record_plan(
-    store: EventStore,
-    append: Append,
-    folder: Folder,
-    *,
-    writer: Party = HQ,
-    label_of: LabelRule = default_label,
-) -> Recorded:
-    """Write to `writer`'s log what the plan changes, and nothing that stands already.
-
-    What could not be written is only told where the ledger holds a whole plan to compare with.
-    """
-    before = replayed(store)
-    drafts = drafts_of(
-        folder.plan, before, writer=writer, scenarios=folder.scenarios, label_of=label_of
-    )
-    append(drafts)
-    return Recorded(drafts, _left(replayed(store), folder.plan))
-
-
-def _left(after: LedgerState, wanted: Plan) -> tuple[Difference, ...]:
+def not_written(after: LedgerState, wanted: Plan) -> tuple[Difference, ...]:
+    """Return what the ledger holds otherwise than a plan that was just recorded: what another
+    party keeps, so that the writer could not write it; nothing where it holds no whole plan."""
     try:
         return differences(plan_of(after, SECTION_TYPES), wanted)
     except PlanError:
@@ -83,17 +49,12 @@ def plan_in(state: LedgerState) -> Folder:
     return Folder(plan_of(state, SECTION_TYPES), scenarios_of(state))
 
 
-def export_plan(store: EventStore, path: Path, *, as_of: str | None = None) -> Rewrite:
-    """Write the plan of the ledger into a folder, new or a working copy, and return which files.
+def write_plan(state: LedgerState, path: Path) -> Rewrite:
+    """Write the plan of a state into a folder, new or a working copy, and return which files.
 
     Files that hold nothing changed keep their bytes, comments too. Raises PlanError when the plan
     has faults, so that none is ever written.
     """
-    return write_plan(replayed(store, as_of=as_of), path)
-
-
-def write_plan(state: LedgerState, path: Path) -> Rewrite:
-    """Write the plan of a state into a folder, as `export_plan` does."""
     held = plan_in(state)
     before = plan_files(path) if path.is_dir() and any(path.iterdir()) else {}
     rewrite = changes(before, held.plan) if before else _whole(held.plan)

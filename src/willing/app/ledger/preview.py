@@ -1,12 +1,14 @@
 """What a bundle would do here, shown before anything is written."""
 
-from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from willing.basics.label import Label
 from willing.basics.party import Party
 from willing.basics.record import Record
 from willing.ledger.log_id import LogId
+
+_MOST_NAMED: Final = 8
 
 
 class Change(Record, kw_only=True):
@@ -99,11 +101,7 @@ class Preview(Record, kw_only=True):
             *self.alerts(),
             *(each.sentence() for each in self.logs),
             *self._changes(),
-            *(
-                f"Outside its writer's scope: entry {each.seq} of {each.log}: {each.outside}."
-                for each in self.changes
-                if each.outside
-            ),
+            *self._outside(),
         )
 
     def _head(self) -> str:
@@ -116,15 +114,22 @@ class Preview(Record, kw_only=True):
         )
 
     def _changes(self) -> Iterator[str]:
-        counted = Counter((each.log, each.kind) for each in self.changes if not each.outside)
-        for (log, kind), count in sorted(counted.items()):
-            subjects = sorted(
-                {each.subject for each in self.changes if (each.log, each.kind) == (log, kind)}
-            )
-            named = ", ".join(filter(None, subjects[:8]))
-            more = f" and {len(subjects) - 8} more" if len(subjects) > 8 else ""
-            told = f": {named}{more}" if named else ""
-            yield f"{log}: {count} × {kind}{told}."
+        told: dict[tuple[str, str], list[str]] = {}
+        for each in self.changes:
+            if not each.outside:
+                told.setdefault((each.log, each.kind), []).append(each.subject)
+        for (log, kind), subjects in sorted(told.items()):
+            names = sorted(set(filter(None, subjects)))
+            more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+            named = f": {', '.join(names[:_MOST_NAMED])}{more}" if names else ""
+            yield f"{log}: {len(subjects)} × {kind}{named}."
+
+    def _outside(self) -> Iterator[str]:
+        found = [each for each in self.changes if each.outside]
+        for each in found[:_MOST_NAMED]:
+            yield f"Outside its writer's scope: entry {each.seq} of {each.log}: {each.outside}."
+        if len(found) > _MOST_NAMED:
+            yield f"Outside their writers' scope: {len(found) - _MOST_NAMED} more entries."
 
 
 def _entries(count: int) -> str:

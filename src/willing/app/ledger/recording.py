@@ -37,7 +37,8 @@ def tried(ledger: Ledger, before: LedgerState, drafts: Sequence[Draft]) -> Ledge
             what=f"{each.kind} would count for nothing: {each.text}",
             fix="Nothing was written; mend it and append again",
         )
-        for each in laid.refused[len(before.refused) :]
+        for each in laid.refused
+        if each.log == log and each.seq > after.seq  # of others some are set aside: no fault
     ]
     faults += answer_faults(before, drafts)
     if faults:

@@ -14,9 +14,12 @@ from willing.report.run import Run
 
 
 def run_accepted(
-    run: Run, name: str, *, note: str = "", label_of: LabelRule = default_label
+    run: Run, *, name: str = "", note: str = "", label_of: LabelRule = default_label
 ) -> Draft:
-    """Return the event that accepts a run under an id: its hashes, certificate and what it uses."""
+    """Return the event that accepts a run: its hashes, certificate and what it uses.
+
+    Its id is `name`, or the beginning of the force plan's hash.
+    """
     made = run.force_plan.certificate
     used: dict[str, set[str]] = {}
     for each in run.force_plan.assignments:
@@ -33,5 +36,5 @@ def run_accepted(
         gates=run.plan.assumptions.gates,
         note=note,
     )
-    where = subject("runs", name)
+    where = subject("runs", name or value.force_plan_hash[:12])
     return Draft("run_accepted", where, plain(value), label_of("run_accepted", where, value, HQ))

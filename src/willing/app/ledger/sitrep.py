@@ -1,35 +1,27 @@
-"""The situation report of a stored ledger: the plan, the run in force and the field reports."""
+"""The situation report of a ledger: the plan, the run in force and the field reports."""
 
 from collections.abc import Mapping
 
-from willing.app.ledger.replaying import replayed
-from willing.basics.label import Reader
 from willing.effort.effects import Effects
 from willing.ledger.plan_events import plan_of
+from willing.ledger.state import LedgerState
 from willing.lines import LINES, SECTION_TYPES
 from willing.monitor.sitrep import Sitrep, sitrep
 from willing.monitor.watch import Limits, Period, Watch, days_before
 from willing.plan.document import Plan
-from willing.ports.event_store import EventStore
 from willing.report.run import Run
 
 PERIOD_DAYS = 7
 
 
 def watch_of(
-    store: EventStore,
-    today: str,
-    *,
-    run: Run | None = None,
-    limits: Limits | None = None,
-    reader: Reader | None = None,
+    state: LedgerState, today: str, *, run: Run | None = None, limits: Limits | None = None
 ) -> Watch:
     """Return what is looked at on an ISO day; `run` is the run folder of the run in force.
 
-    For a reader it is folded from what that reader may read and nothing else; a run is then to be
-    given only to those who may read it. Raises PlanError when there is no whole plan.
+    A state folded for a reader knows of nothing else; a run is to be given with it only where that
+    reader may read it. Raises PlanError when the state holds no whole plan.
     """
-    state = replayed(store, reader=reader)
     plan = plan_of(state, SECTION_TYPES)
     return Watch(
         state=state,

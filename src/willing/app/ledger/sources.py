@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,18 +11,16 @@ from willing.adapters.files import read_file
 from willing.adapters.together import printable
 from willing.app.ledger.answer_steps import numbered
 from willing.app.ledger.plans import folder_of
+from willing.app.ledger.runs import run_accepted
 from willing.app.ledger.workspace import Ledger
 from willing.app.read import section_checks, section_lines
-from willing.app.run_folder import RUN, encoded, read_run
-from willing.app.versions import versions
+from willing.app.run_folder import RUN, read_run
 from willing.basics.errors import LedgerError, PlanError
 from willing.basics.fault import Fault
 from willing.ledger.default_labels import LabelRule
 from willing.ledger.event import without_floats
 from willing.ledger.plan_events import drafts_of, plan_of
 from willing.ledger.state import LedgerState
-from willing.ledger.subjects import subject
-from willing.ledger.values import RunAccepted
 from willing.ledger.writing import Draft
 from willing.lines import SECTION_TYPES
 from willing.plan.canonical import plan_hash
@@ -32,7 +29,6 @@ from willing.plan.draft import draft
 from willing.plan.layout import PLAN_FILE
 from willing.plan.mend import mend
 from willing.plan.parse import parse
-from willing.plan.plain import plain
 from willing.plan.shape import assemble, document_kind
 from willing.plan.write import documents
 
@@ -101,23 +97,7 @@ def run_draft(ledger: Ledger, before: LedgerState, path: Path, label_of: LabelRu
         what = f"the run is of the plan {made.plan_hash[:12]}, the ledger holds {held[:12]}"
         fix = "Export the plan of the ledger, generate anew and append that run"
         raise LedgerError([Fault(file=printable(path.name), what=what, fix=fix)])
-    offers: dict[str, set[str]] = {}
-    for each in run.force_plan.assignments:
-        offers.setdefault(each.nation, set()).add(each.offer)
-    value = RunAccepted(
-        plan_hash=made.plan_hash,
-        force_plan_hash=sha256(encoded(run.force_plan)).hexdigest(),
-        seed=made.seed,
-        effort=made.effort,
-        scenario=run.plan.scenario,
-        certificate=made,
-        versions=versions(),
-        offers={nation: tuple(sorted(names)) for nation, names in sorted(offers.items())},
-    )
-    about = subject("runs", value.force_plan_hash[:12])
-    return Draft(
-        "run_accepted", about, plain(value), label_of("run_accepted", about, value, ledger.party)
-    )
+    return run_accepted(run, label_of=label_of)
 
 
 def completed(before: LedgerState, kind: str, about: str, value: Any) -> Any:

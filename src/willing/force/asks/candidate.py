@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from willing.basics.figure import Figure, Quantity
 from willing.coalition.caveat import Caveat
 from willing.coalition.offer import Act, CountsFrom, Offer
 from willing.plan.document import Plan
@@ -66,15 +65,6 @@ def lines_asked(
 ) -> Mapping[str, Requirement]:
     """Return the SOR lines with the change made."""
     return {**lines, **candidate.lines} if candidate.lines else lines
-
-
-def raised(quantity: Quantity, step: int) -> Quantity:
-    """Return a quantity raised by so many, at every size."""
-    if not isinstance(quantity, Figure):
-        return quantity + step
-    ends = {"low": quantity.low, "high": quantity.high}
-    moved = {name: end + step for name, end in ends.items() if end is not None}
-    return quantity.replace(central=quantity.central + step, **moved)
 
 
 def counting(offer: Offer, counts_from: CountsFrom) -> Offer:

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from willing.coalition.offer import Acts, Offer, acts_of, of_module
 from willing.force.asks.candidate import Candidate, applied, lines_asked
 from willing.force.asks.changes import changes
 from willing.force.asks.new_modules import new_modules
@@ -103,35 +104,40 @@ class _Modules:
             yield NOBODY, Variant(candidate.nation, offer, found)
 
     def _changed(self, changed: Plan, candidate: Candidate, key: tuple[str, str]) -> Iterator[Pair]:
+        """Module by module: acts cover the first ones of an offer only."""
         nation, name = key
         if key in self.compound:
             return  # a batch, or troops of several offers: no small change of one module
         offer = changed.nations[nation].offers[name]
-        own = self.own.get(key, [])
-        before = self._own_postings(own)
-        alike = candidate.kind == "more" and bool(own)
-        after = before if alike else self._postings(changed, key, candidate)
-        if not after or not counted(changed, nation, offer):
-            return
-        if not _same(before, after):
-            for m in own:
+        own = {self.base.labels.modules[m].last: m for m in self.own.get(key, [])}
+        known = self._known(offer, own) if candidate.kind == "more" else {}
+        for k in range(len(module_names(changed, key, self.base.labels.size))):
+            one = of_module(offer, k + 1)
+            if not counted(changed, nation, one):
+                continue
+            terms = acts_of(one)
+            if terms not in known:
+                known[terms] = self._postings(changed, key, candidate, one)
+            after, m = known[terms], own.get(k + 1, NOBODY)
+            if after and (m == NOBODY or not _same(self._own_postings(m), after)):
                 yield m, Variant(nation, offer, after)
-        total = len(module_names(changed, key, self.base.labels.size))
-        for _ in range(total - len(own)):
-            yield NOBODY, Variant(nation, offer, after)
 
-    def _own_postings(self, own: Sequence[int]) -> tuple[Posting, ...]:
-        if not own:
-            return ()
+    def _known(self, offer: Offer, own: Mapping[int, int]) -> dict[Acts, tuple[Posting, ...]]:
+        """Return the postings of the modules there are, by the acts that cover them: those that
+        come to them under the same acts can do the same."""
+        found = {acts_of(of_module(offer, k)): m for k, m in own.items()}
+        return {terms: self._own_postings(m) for terms, m in found.items()}
+
+    def _own_postings(self, m: int) -> tuple[Posting, ...]:
         start = self.base.arrays.module_postings
-        return self.base.labels.postings[start[own[0]] : start[own[0] + 1]]
+        return self.base.labels.postings[start[m] : start[m + 1]]
 
     def _postings(
-        self, plan: Plan, key: tuple[str, str], candidate: Candidate
+        self, plan: Plan, key: tuple[str, str], candidate: Candidate, own: Offer | None = None
     ) -> tuple[Posting, ...]:
         labels = self.base.labels
         lines = lines_asked(labels.requirements, candidate)
-        return postings(plan, key, lines, labels.size, self.wanted)
+        return postings(plan, key, lines, labels.size, self.wanted, own)
 
 
 def _compound(plan: Plan) -> frozenset[tuple[str, str]]:

@@ -7,12 +7,13 @@ from willing.basics.weeks import week_label
 from willing.coalition.condition import leaf_key, leaves
 from willing.coalition.gate import GATES
 from willing.coalition.nation import NationFile
-from willing.coalition.offer import Employment, Offer, layer
-from willing.force.asks.candidate import Candidate, counting, raised
+from willing.coalition.offer import CountsFrom, Employment, Offer, layer
+from willing.force.asks.candidate import Candidate, counting
 from willing.force.asks.spoken import offered_as, plural, spoken
 from willing.force.asks.templates import Template, type_of
 from willing.force.caveats import binding_caveats, has_rule, zones_of
 from willing.force.modules import FILLING, counted
+from willing.plan.acts import more_of
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 
@@ -38,7 +39,7 @@ def changes(
             if not counted(plan, nation, offer):
                 found.append(state(plan, nation, name, offer))
                 continue
-            found += more(nation, name, offer)
+            found += more(plan, nation, name, offer)
             found += sooner(nation, name, offer)
             found += other_roles(plan, (nation, name), offer, generic)
             found += other_places(plan, (nation, name), offer, short)
@@ -158,23 +159,29 @@ def state(plan: Plan, nation: str, name: str, offer: Offer) -> Candidate:
     )
 
 
-def more(nation: str, name: str, offer: Offer) -> Iterator[Candidate]:
+def more(plan: Plan, nation: str, name: str, offer: Offer) -> Iterator[Candidate]:
     """Yield: one more, two more of the same."""
-    verb = "said" if layer(offer) == "said" else "offered"
-    one = spoken(offer)
+    counts_from = plan.assumptions.counts_from
     for step in STEPS:
         yield Candidate(
             kind="more",
             nation=nation,
             subject=name,
-            words=f"add {COUNTS[step - 1]} more {one if step == 1 else plural(one)} "
-            f"to what it {verb}",
+            words=_more_words(offer, step, counts_from),
             line_of_effort=offer.line_of_effort,
-            offers={name: offer.replace(quantity=raised(offer.quantity, step))},
+            offers={name: more_of(offer, step, counts_from)},
             touches=(name,),
             module_type=type_of(offer),
             step=step,
         )
+
+
+def _more_words(offer: Offer, step: int, counts_from: CountsFrom) -> str:
+    one = spoken(offer)
+    what = f"{COUNTS[step - 1]} more {one if step == 1 else plural(one)}"
+    if counts_from == "committed":
+        return f"commit {what}"
+    return f"add {what} to what it {'said' if layer(offer) == 'said' else 'offered'}"
 
 
 def sooner(nation: str, name: str, offer: Offer) -> Iterator[Candidate]:

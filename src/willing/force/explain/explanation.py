@@ -24,6 +24,7 @@ StepKind = Literal[
     "lift",
     "base",
     "ceiling",
+    "mandate",
     "nations",
     "relieve",
 ]

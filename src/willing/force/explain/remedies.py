@@ -28,6 +28,7 @@ RANK: Final[Mapping[StepKind, int]] = {
     "lift": 7,
     "base": 7,
     "ceiling": 7,
+    "mandate": 7,
     "nations": 7,
     "zone": 8,
     "module": 9,

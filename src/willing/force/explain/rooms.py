@@ -7,6 +7,7 @@ from willing.force.explain.case import Case
 from willing.force.explain.explanation import Step
 from willing.force.explain.forced import forced, without_limit
 from willing.force.obstacles import Cause
+from willing.force.space import Area
 from willing.kernels.force_state import State
 
 
@@ -48,12 +49,17 @@ def _base(case: Case, state: State, posting: int) -> Iterator[Step]:
     ground = a.posting_ground[posting]
     for area in a.area_index[a.area_start[ground] : a.area_start[ground + 1]]:
         over = int((state.area_persons[area] - a.area_capacity[area]).max())
-        if over > 0 and labels.areas[area].kind != "mandate":  # only its nation can raise that
-            kind, name = labels.areas[area].kind, labels.areas[area].name
-            if kind == "force":
-                yield Step(kind="ceiling", persons=over)
-            else:
-                yield Step(kind="base", place=name if kind == "zone" else None, persons=over)
+        if over > 0:
+            yield _higher(labels.areas[area], over)
+
+
+def _higher(area: Area, persons: int) -> Step:
+    """Return the step that raises a ceiling by so many persons; of a mandate its nation can."""
+    if area.kind == "mandate":
+        return Step(kind="mandate", nation=area.nation, persons=persons)
+    if area.kind == "force":
+        return Step(kind="ceiling", persons=persons)
+    return Step(kind="base", place=area.name if area.kind == "zone" else None, persons=persons)
 
 
 def _lift(case: Case, state: State, posting: int) -> Iterator[Step]:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from willing.basics.figure import Figure, Quantity
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Act, Employment, Offer, Rotation, Tie, Window
 from willing.force.explain.case import Requirements
 from willing.force.explain.explanation import Step, StepKind
 from willing.force.force_plan import Assignment
+from willing.plan.acts import more_of
 from willing.plan.document import Plan
 from willing.plan.requirement import Substitute
 from willing.plan.theatre import Capacity
@@ -136,18 +136,8 @@ def _serve_zone(changed: Changed, step: Step) -> Changed:
 
 def _add_modules(changed: Changed, step: Step) -> Changed:
     offer = _offer_of(changed, step)
-    return _offer(changed, step, offer.replace(quantity=more(offer.quantity, step.count)))
-
-
-def more(quantity: Quantity, count: int) -> Quantity:
-    """Return a quantity that is larger by a count, at every size."""
-    if not isinstance(quantity, Figure):
-        return quantity + count
-    return quantity.replace(
-        central=quantity.central + count,
-        low=None if quantity.low is None else quantity.low + count,
-        high=None if quantity.high is None else quantity.high + count,
-    )
+    counts_from = changed.plan.assumptions.counts_from
+    return _offer(changed, step, more_of(offer, step.count, counts_from))
 
 
 def _new_module(changed: Changed, step: Step) -> Changed:
@@ -225,6 +215,15 @@ def _raise_ceiling(changed: Changed, step: Step) -> Changed:
     return changed._replace(plan=changed.plan.replace(force=raised))
 
 
+def _raise_mandate(changed: Changed, step: Step) -> Changed:
+    """More persons of the nation inside the host."""
+    assert step.nation is not None
+    file = changed.plan.nations[step.nation]
+    assert file.mandate.ceiling_persons is not None
+    higher = file.mandate.replace(ceiling_persons=file.mandate.ceiling_persons + step.persons)
+    return _nation(changed, step.nation, file.replace(mandate=higher))
+
+
 def _raised(change: Capacity, step: Step) -> Capacity:
     return change.replace(
         persons=None if change.persons is None else change.persons + step.persons,
@@ -260,6 +259,7 @@ _MAKERS: Final[Mapping[StepKind, Callable[[Changed, Step], Changed]]] = {
     "lift": _add_lift,
     "base": _add_base,
     "ceiling": _raise_ceiling,
+    "mandate": _raise_mandate,
     "nations": _add_nations,
     "relieve": _relieve,
 }

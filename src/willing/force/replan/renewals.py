@@ -6,9 +6,11 @@ from willing.basics.weeks import week_label
 from willing.coalition.condition import Clause, leaf_key, leaves
 from willing.coalition.gate import gate_in_words
 from willing.coalition.nation import NationFile
+from willing.coalition.offer import of_module
 from willing.force.force_plan import Assignment, ForcePlan
 from willing.force.gates import binding_conditions
 from willing.force.mandates import last_mandated_week, needs_mandate
+from willing.force.modules import last_module
 from willing.force.replan.closing import Closed
 from willing.force.replan.replan import Renewal
 from willing.force.replan.replanned import Replanned, Task
@@ -54,7 +56,7 @@ def _gates(plan: Plan, made: Replanned) -> Iterator[Renewal]:
             held[posted] = _held_days(plan, *posted)
         file = plan.nations[each.nation]
         first[each.module] = f"{file.offers[each.offer].title} of {file.name} ({each.module})"
-        order = 7 * each.first_week - days[each.nation, each.offer, each.role, each.zone]
+        order = 7 * each.first_week - days[_posted(each)]
         for key in each.contingent_on:
             if key.partition(":")[0] not in ("ceasefire", "mandate_renewal"):
                 by = (order - held[posted].get(key, 0)) // 7
@@ -94,14 +96,23 @@ def _gate_leaves(file: NationFile, clause: Clause) -> Iterator[Clause]:
             yield leaf
 
 
-def days_from_order(made: Replanned) -> dict[tuple[str, str, str, str], int]:
-    """Return (nation, offer, role, zone): days of decision, notice and movement still ahead."""
+Posted = tuple[str, str, str, str]
+"""Module, offer, role, zone: acts may cover some modules of an offer only."""
+
+
+def days_from_order(made: Replanned) -> dict[Posted, int]:
+    """Return days of decision, notice and movement still ahead, by module and posting."""
+    labels = made.problem.labels
     return {
-        (each.nation, each.offer, each.role, each.zone): each.chain.decision_days
+        (labels.modules[m].name, each.offer, each.role, each.zone): each.chain.decision_days
         + each.chain.ntm_days
         + each.chain.movement_days
-        for each in made.problem.labels.postings
+        for m, each in zip(labels.posting_module, labels.postings, strict=True)
     }
+
+
+def _posted(each: Assignment) -> Posted:
+    return each.module, each.offer, each.role, each.zone
 
 
 def _mandates(plan: Plan, agreed: ForcePlan, made: ForcePlan) -> Iterator[Renewal]:
@@ -142,9 +153,13 @@ def _acts(plan: Plan, made: Replanned) -> Iterator[Renewal]:
     found: dict[str, list[tuple[int, str, str]]] = {}
     for each in made.force_plan.assignments:
         offer = offer_of(plan, each.nation, each.offer)
-        if offer is not None and offer.authorised is not None and offer.in_theatre is None:
-            week = (7 * each.first_week - days[each.nation, each.offer, each.role, each.zone]) // 7
-            row = (week, each.offer, offer.authorised.date or "")
+        if offer is None:
+            continue
+        last = last_module(plan.nations[each.nation], each.offer, each.module)
+        act = of_module(offer, last)
+        if act.authorised is not None and act.in_theatre is None:
+            week = (7 * each.first_week - days[_posted(each)]) // 7
+            row = (week, each.offer, act.authorised.date or "")
             found.setdefault(each.nation, []).append(row)
     for nation, rows in sorted(found.items()):
         named = {name for _, name, _ in rows}

@@ -74,13 +74,3 @@ def bound_without(study: Resilience, nations: Collection[str]) -> float:
     singles = [each.bound for each in study.nations if each.nation in gone]
     pairs = [each.bound for each in study.pairs if gone.issuperset(each.nations)]
     return max((*singles, *pairs), default=0.0)
-
-
-def single_points(study: Resilience) -> dict[str, tuple[str, ...]]:
-    """Return line: nations whose own modules' loss alone opens it, in the order of the study."""
-    found: dict[str, list[str]] = {}
-    for loss in study.nations:
-        for line in loss.lines:
-            if line.own:
-                found.setdefault(line.line, []).append(loss.nation)
-    return {line: tuple(nations) for line, nations in sorted(found.items())}

@@ -27,7 +27,7 @@ GROUPS: Mapping[str, str] = {
     "usable": "usable",
     "arriving": "arriving, in RSOM or handover",
     "waiting": "waiting for enablers",
-    "outside": "present outside the host country",
+    "outside": "outside the host country",
 }
 
 

@@ -26,7 +26,7 @@ VERBS: Final[Mapping[Layer, str]] = {
     "said": "has spoken of help that this plan takes as",
     "offered": "has offered",
     "committed": "has committed",
-    "present": "has in theatre",
+    "present": "has in theatre now",
 }
 """The verb of each layer."""
 BEFORE_AN_OFFER: Final[Mapping[OfferState, str]] = {
@@ -248,7 +248,7 @@ def _not_filling(told: Told) -> str:
 
 def _arriving(told: Told) -> str:
     count = "does not count" if told.they == "it" else "do not count"
-    return f"{told.are} there, in RSOM or handover, and {count} yet"
+    return f"{told.are} in RSOM or handover in this week, and {count} yet"
 
 
 _CAUSES: Final[Mapping[Cause, Callable[[Told], str]]] = {

@@ -166,7 +166,9 @@ def _place(made: Made) -> str:
 
 
 def _module(made: Made) -> str:
-    return f"{made.nation} brought {counted(made.step.count, 'module')} more of {made.title}"
+    counts_from = made.plan.assumptions.counts_from
+    verb = "committed" if counts_from == "committed" else "brought"
+    return f"{made.nation} {verb} {counted(made.step.count, 'module')} more of {made.title}"
 
 
 def _new_module(made: Made) -> str:
@@ -199,6 +201,17 @@ def _base(made: Made) -> str:
 
 def _ceiling(made: Made) -> str:
     return f"the ceiling of the whole force were {number(made.step.persons)} persons higher"
+
+
+def _mandate(made: Made) -> str:
+    assert made.step.nation is not None
+    mandate = made.plan.nations[made.step.nation].mandate
+    now = (mandate.ceiling_persons or 0) + made.step.persons
+    whose = f" (for its {mandate.body} to decide)" if mandate.body else ""
+    return (
+        f"{made.nation} raised the ceiling of its mandate by {number(made.step.persons)} persons, "
+        f"to {number(now)}{whose}"
+    )
 
 
 def _nations(made: Made) -> str:
@@ -253,6 +266,7 @@ _STEPS: Final[Mapping[StepKind, Callable[[Made], str]]] = {
     "lift": _lift,
     "base": _base,
     "ceiling": _ceiling,
+    "mandate": _mandate,
     "nations": _nations,
     "relieve": _relieve,
 }

@@ -22,6 +22,8 @@ class ModuleBar(Record, kw_only=True):
     effective_week: int
     count: int = 1
     contingent_on: tuple[str, ...] = ()
+    waits_for: str = ""
+    """The same gates in words."""
     caveat: bool = False
     lead_in_weeks: tuple[float, ...] = ()
     """Lengths before `first_week`: decision, notice, movement; empty on a relief."""
@@ -72,6 +74,7 @@ def _bar(run: Run, each: Assignment, arrival: bool) -> ModuleBar:
         last_week=each.last_week,
         effective_week=each.effective_week,
         contingent_on=each.contingent_on,
+        waits_for=gates_words(run.plan, each.contingent_on),
         caveat=bool(each.caveats),
         lead_in_weeks=chain if sum(chain) else (),
     )
@@ -79,7 +82,7 @@ def _bar(run: Run, each: Assignment, arrival: bool) -> ModuleBar:
 
 def spoken(bar: ModuleBar) -> str:
     """Return the bar in words."""
-    waits = f", contingent on {gates_words(bar.contingent_on)}" if bar.contingent_on else ""
+    waits = f", contingent on {bar.waits_for}" if bar.waits_for else ""
     caveat = ", with caveat" if bar.caveat else ""
     weeks = span_label(bar.effective_week, bar.last_week)
     return f"{bar.words}: {bar.layer}, {weeks}{waits}{caveat}"

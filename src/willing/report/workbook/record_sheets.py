@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from willing.basics.weeks import week_label
-from willing.coalition.gate import GateState, gate_title
+from willing.coalition.gate import GateState
 from willing.coalition.offer import LAYERS
 from willing.effort.effects import Measure, target_at
 from willing.force.resilience.resilience import Resilience
+from willing.plan.gate_words import gate_heading
 from willing.report.burden import burdens
 from willing.report.gap_board import GapBoard
 from willing.report.gap_table import COLUMNS, gap_rows
@@ -212,7 +213,8 @@ def assumption_table(run: Run) -> Table:
         else:
             record = f"met in {week_label(state.met_week)}"
         assumed = week if isinstance(week, str) else week_label(week)
-        body.append((key, gate_title(key), assumed, record, state.note if state else ""))
+        note = state.note if state else ""
+        body.append((key, gate_heading(run.plan, key), assumed, record, note))
     counts_from = run.plan.assumptions.counts_from
     body.append(("counts_from", "Counted", counts_from, COUNTED[counts_from], ""))
     if run.plan.assumptions.note:

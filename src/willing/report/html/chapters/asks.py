@@ -65,7 +65,7 @@ def _further(run: Run, asks: Asks) -> str:
     rows = [
         (
             text(index),
-            text(f"{ask_sentence(run, ask)} {sure_words(ask)}".strip()),
+            text(f"{ask_sentence(run, ask)} {sure_words(run.plan, ask)}".strip()),
             text(number(ask.attainable_gain)),
             text(number(ask.optimistic_gain)),
             text(number(ask.person_weeks)),

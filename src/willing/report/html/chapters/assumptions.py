@@ -6,7 +6,7 @@ from willing.plan.document import Plan
 from willing.report.html.chapters.chapter import Chapter, caption
 from willing.report.html.markup import el, paragraphs, table, text
 from willing.report.run import Run
-from willing.report.words import COUNTED, is_limit, number, sentence
+from willing.report.words import COUNTED, is_limit, nation_name, number, sentence
 
 
 def assumptions(run: Run) -> Chapter:
@@ -36,7 +36,8 @@ def gate_rows(plan: Plan) -> list[tuple[str, str, str]]:
     for key, week in plan.assumptions.gates.items():
         gate, _, nation = key.partition(":")
         words = "never" if isinstance(week, str) else week_label(week)
-        assumed.setdefault(gate, []).append(f"{nation} {words}" if nation else words)
+        whose = f"{nation_name(plan, nation)} " if nation else ""
+        assumed.setdefault(gate, []).append(f"{whose}{words}")
     for known in plan.gates:
         assumed.setdefault(known, ["not assumed, counts as never"])
     rows = []

@@ -23,7 +23,7 @@ def gate_chapter(run: Run) -> Chapter | None:
     if curve is None:
         return None
     parts = (
-        paragraphs([" ".join(curve_sentences(curve))]),
+        paragraphs([" ".join(curve_sentences(run.plan, curve))]),
         _plots(curve),
         _steps(run, curve),
         _sizes(curve),

@@ -1,7 +1,7 @@
 """What each nation's loss would open, how far it could be refilled, and each pair's."""
 
 from willing.basics.weeks import span_label
-from willing.force.resilience.resilience import NationLoss, Resilience, single_points
+from willing.force.resilience.resilience import NationLoss, Resilience
 from willing.report.html.chapters.chapter import Chapter, caption, on_screen
 from willing.report.html.loss_plot import loss_plot
 from willing.report.html.markup import el, paragraphs, table, text
@@ -9,10 +9,12 @@ from willing.report.module_words import modules_words
 from willing.report.prose import notional
 from willing.report.replan_words import line_title
 from willing.report.resilience_words import (
+    THROUGH,
     range_words,
     resilience_sentences,
 )
 from willing.report.run import Run
+from willing.report.single_points import lines_by_nation, single_points
 from willing.report.words import listed, nation_name, number
 
 PAIRS_SHOWN = 20
@@ -29,7 +31,7 @@ def resilience_chapter(run: Run) -> Chapter | None:
         paragraphs([" ".join(resilience_sentences(run, study))]),
         _bars(run, study),
         *(_lines(run, each) for each in study.nations if each.lines),
-        _points(run, study),
+        _points(run),
         _pairs(run, study),
     )
     return Chapter(
@@ -44,8 +46,7 @@ def resilience_chapter(run: Run) -> Chapter | None:
 def _bars(run: Run, study: Resilience) -> str:
     if not study.nations:
         return ""
-    points = single_points(study)
-    alone = [nation for nations in points.values() for nation in nations]
+    alone = lines_by_nation(single_points(run))
     rows = [
         (
             text(nation_name(run.plan, each.nation)),
@@ -53,7 +54,7 @@ def _bars(run: Run, study: Resilience) -> str:
             text(number(len(each.contagion)) if each.contagion else "–"),
             text(number(each.cost_at_once - study.cost)),
             text(range_words(each)),
-            text(number(alone.count(each.nation))),
+            text(number(alone.get(each.nation, 0))),
         )
         for each in study.nations
     ]
@@ -76,7 +77,7 @@ def _bars(run: Run, study: Resilience) -> str:
 def _lines(run: Run, each: NationLoss) -> str:
     rows = [
         (
-            text(line_title(run, row.line)),
+            text(line_title(run, row.line) + ("" if row.own else f" ({THROUGH})")),
             text(span_label(row.first_week, row.last_week)),
             text(number(row.weeks_at_once)),
             text(number(row.weeks_after)),
@@ -117,8 +118,8 @@ def _more(lines: int) -> str:
     return f"{number(lines)} more {'line opens' if lines == 1 else 'lines open'}"
 
 
-def _points(run: Run, study: Resilience) -> str:
-    points = single_points(study)
+def _points(run: Run) -> str:
+    points = single_points(run)
     if not points:
         return ""
     items = [

@@ -1,0 +1,193 @@
+"""Signed appends, one a commit and flushed, beside the eventsourcing library and git.
+
+    python -m benchmarks.ledger [--seconds N] [--cases N] [--seed N] [--size S|M|L] [--json]
+
+Wall time, unlike the other benchmarks: waiting for the disk is what is measured. Sides take turns
+in short slots, `--seconds` in all for each side and case, on the same disk; a ratio is the median
+over the rounds. `--size` says how many entries are verified and merged.
+"""
+
+import json
+import statistics
+import tempfile
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from benchmarks.appending import PACKAGE, Key, Side, Slot, drafts, git, ours, peer
+from benchmarks.command import Defaults, Options, Outcome, note, parser, run
+from benchmarks.peers.solver import environment
+from benchmarks.postgres_server import binaries, server
+from benchmarks.verifying import foreign, merge_per_s, tampered, verify_per_s
+from willing.adapters.postgres_store import PostgresStore
+from willing.adapters.sqlite_store import SqliteStore
+from willing.ledger.chain import genesis
+from willing.ledger.event import encoded
+from willing.ledger.writing import Place, events
+
+ENTRIES: Final = {"S": 20_000, "M": 100_000, "L": 500_000}
+ROUNDS: Final = 20
+MERGE_ENTRIES: Final = 10_000
+PEER: Final = f"{PACKAGE}, its application on SQLite"
+OURS: Final = "ours"
+APPLICATION: Final = "eventsourcing_sqlite"
+RECORDER: Final = "eventsourcing_sqlite_recorder"
+GIT: Final = "git"
+
+
+def bodies(key: Key) -> list[str]:
+    """Return the bodies that all sides store."""
+    log = "XAD/open"
+    place = Place(log, genesis(log, key.public_key), 0, "2026-03-30T12:00:00Z")
+    return [encoded(each).decode() for each in events(place, drafts())]
+
+
+def rounds(sides: Mapping[str, Side | None], seconds: float) -> dict[str, list[Slot]]:
+    """Let the sides that there are take turns; the first round, which warms up, does not count."""
+    there = {name: side for name, side in sides.items() if side is not None}
+    slots: dict[str, list[Slot]] = {name: [] for name in there}
+    for _ in range(ROUNDS + 1):
+        for name, side in there.items():
+            slots[name].append(side(seconds / ROUNDS))
+    return {name: each[1:] for name, each in slots.items()}
+
+
+def rate(slots: Mapping[str, list[Slot]], name: str) -> float | None:
+    """Return the events a second of a side over all rounds; None where it is not there."""
+    if name not in slots:
+        return None
+    return sum(each.events for each in slots[name]) / sum(each.seconds for each in slots[name])
+
+
+def against(slots: Mapping[str, list[Slot]], name: str) -> float | None:
+    """Return how many times more events ours stored, the median over rounds."""
+    if name not in slots:
+        return None
+    pairs = zip(slots[OURS], slots[name], strict=True)
+    return statistics.median(our.rate / max(its.rate, 1e-9) for our, its in pairs)
+
+
+def on_sqlite(folder: Path, key: Key, file: Path, seconds: float) -> dict[str, list[Slot]]:
+    """Measure ours, the library by both doors, and git, all on files in one folder."""
+    texts = json.loads(file.read_text(encoding="utf-8"))
+    with ExitStack() as stack:
+        store = SqliteStore(folder / "ours.db")
+        stack.callback(store.close)
+        application = str(folder / "application.db")
+        recorder = str(folder / "recorder.db")
+        sides = {
+            OURS: ours(store, key),
+            APPLICATION: stack.enter_context(peer("application", ("sqlite", application), file)),
+            RECORDER: stack.enter_context(peer("recorder", ("sqlite", recorder), file)),
+            GIT: git(folder / "git", texts),
+        }
+        return rounds(sides, seconds)
+
+
+def on_postgres(key: Key, file: Path, seconds: float) -> dict[str, list[Slot]]:
+    """Measure ours and the library on one server of our own; nothing without PostgreSQL."""
+    found = binaries()
+    if found is None:
+        note("PostgreSQL is not installed: no ratio on it")
+        return {}
+    with ExitStack() as stack:
+        address = stack.enter_context(server(found))
+        folder = address.split()[0].removeprefix("host=")
+        store = PostgresStore(address)
+        stack.callback(store.close)
+        for name in ("application", "recorder"):
+            _make_database(address, name)
+        sides = {
+            OURS: ours(store, key),
+            **{
+                side: stack.enter_context(peer(door, ("postgres", folder, "owner", door), file))
+                for side, door in ((APPLICATION, "application"), (RECORDER, "recorder"))
+            },
+        }
+        return rounds(sides, seconds)
+
+
+def _make_database(address: str, name: str) -> None:
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+
+
+def measure(chosen: Options) -> Outcome:
+    """Measure every side; a peer that is not there has no ratio."""
+    key = Key(Ed25519PrivateKey.generate())
+    with tempfile.TemporaryDirectory(prefix="willing-ledger-") as name:
+        folder = Path(name)
+        file = folder / "bodies.json"
+        file.write_text(json.dumps(bodies(key)), encoding="utf-8")
+        sqlite: dict[str, list[Slot]] = {}
+        postgres: dict[str, list[Slot]] = {}
+        for case in range(chosen.cases):
+            place = folder / str(case)
+            place.mkdir()
+            for total, found in (
+                (sqlite, on_sqlite(place, key, file, chosen.seconds)),
+                (postgres, on_postgres(key, file, chosen.seconds)),
+            ):
+                for side, slots in found.items():
+                    total.setdefault(side, []).extend(slots)
+            note(f"case {case + 1}: {_told(sqlite)}; PostgreSQL {_told(postgres)}")
+        log = foreign(ENTRIES[chosen.size], key)
+        verify = max(verify_per_s(log) for _ in range(3))
+        merge = max(merge_per_s(log, folder / f"m{at}.db", MERGE_ENTRIES) for at in range(3))
+    tampers, caught, kinds = tampered(chosen.seed)
+    installed = environment(PACKAGE)
+    return Outcome(
+        "ledger",
+        "events/s, wall time, one a commit, signed, flushed",
+        rate(sqlite, OURS),
+        PEER,
+        None if installed is None else installed[1],
+        against(sqlite, APPLICATION),
+        {
+            "postgres_ratio": against(postgres, APPLICATION),
+            "head_verify_per_s": verify,
+            "merge_per_s": merge,
+            "tampers": tampers,
+            "tampers_caught": caught,
+            "ratios": {
+                **{name: against(sqlite, name) for name in (APPLICATION, RECORDER, GIT)},
+                "eventsourcing_postgres": against(postgres, APPLICATION),
+                "eventsourcing_postgres_recorder": against(postgres, RECORDER),
+            },
+            "per_s": {
+                **{name: rate(sqlite, name) for name in (OURS, APPLICATION, RECORDER, GIT)},
+                "ours_postgres": rate(postgres, OURS),
+                "eventsourcing_postgres": rate(postgres, APPLICATION),
+                "eventsourcing_postgres_recorder": rate(postgres, RECORDER),
+            },
+            "tamper_kinds": kinds,
+            "entries": len(log.entries),
+            "missing": _missing(sqlite, postgres),
+        },
+    )
+
+
+def _told(slots: Mapping[str, list[Slot]]) -> str:
+    return ", ".join(f"{name} {rate(slots, name):,.0f}/s" for name in slots) or "not there"
+
+
+def _missing(sqlite: Mapping[str, object], postgres: Mapping[str, object]) -> list[str]:
+    """Return the peers that are not there, by name."""
+    wanted = {APPLICATION: PACKAGE, GIT: "git"}
+    missing = [package for name, package in wanted.items() if name not in sqlite]
+    return [*missing, *(() if postgres else ("PostgreSQL",))]
+
+
+def main(arguments: list[str] | None = None) -> Outcome:
+    """Run the benchmark from a command line."""
+    made = parser("ledger", Defaults(seconds=10.0, size="M"))
+    return run("ledger", measure, arguments, made=made, alone=True)
+
+
+if __name__ == "__main__":
+    main()
