@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from willing.app.exchange.parts import Kind, parts_of
-from willing.app.ledger.importing import MOST_ROOT_ENTRIES
+from willing.app.ledger.judging import MOST_ROOT_ENTRIES
 from willing.app.m4.columns import TABLES
 from willing.ledger.bundle import (
     LARGEST_BUNDLE_BYTES,

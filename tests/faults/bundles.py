@@ -16,7 +16,7 @@ from tests.faults.large_bundles import costs
 from tests.faults.mutants import run_mutants
 from tests.faults.schedules import run_schedules
 
-from willing.app.ledger import importing, soundness
+from willing.app.ledger import soundness, telling
 from willing.ledger import (
     audit,
     bundle_contents,
@@ -70,7 +70,7 @@ def remembered() -> Iterator[None]:
     """Remember what pure functions gave: schedules bring the same bytes again and again."""
     places = (
         (audit, checkpoint, verification, quarantine, merging, bundle_reading),
-        (verification, keyring, bundle_contents, soundness, importing),
+        (verification, keyring, bundle_contents, soundness, telling),
     )
     former = [
         (module, name, getattr(module, name))

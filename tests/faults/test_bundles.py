@@ -15,7 +15,7 @@ from tests.faults.nodes import coalition
 from tests.faults.schedules import run_schedules
 
 from willing.adapters.sqlite_store import SqliteStore
-from willing.app.ledger import importing
+from willing.app.ledger import judging
 from willing.basics.errors import LedgerError
 from willing.ledger import merging
 from willing.ledger.entry import Entry
@@ -103,7 +103,7 @@ def test_an_importer_that_takes_what_leaves_a_gap_is_found(
             return Verdict(stretch.log, new=tuple(Taken(e, content(e)[0]) for e in stretch.entries))
         return merging.judged(stretch, here, spans, depth)
 
-    monkeypatch.setattr(importing, "judged", gapless)
+    monkeypatch.setattr(judging, "judged", gapless)
     assert any("escaped" in text for text in run_schedules(40, seed=1, each=4).wrong)
 
 
