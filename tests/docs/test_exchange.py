@@ -21,7 +21,7 @@ from willing.ledger.bundle import (
     Manifest,
 )
 from willing.ledger.entry import LARGEST_BODY_BYTES
-from willing.ledger.merging import LARGEST_LAMPORT_JUMP
+from willing.ledger.taking import LARGEST_LAMPORT_JUMP
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "exchange.md").read_text(encoding="utf-8")
 

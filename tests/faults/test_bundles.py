@@ -20,7 +20,7 @@ from willing.basics.errors import LedgerError
 from willing.ledger import merging
 from willing.ledger.entry import Entry
 from willing.ledger.keys import KeySpan
-from willing.ledger.merging import Here, Stretch, Taken, Verdict
+from willing.ledger.stretch import Here, Stretch, Taken, Verdict
 from willing.ledger.verification import Depth, content
 
 

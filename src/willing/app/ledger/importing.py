@@ -18,7 +18,7 @@ from willing.ledger.bundle_reading import read_bundle
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.entry import Entry
 from willing.ledger.log_id import ROOT, log_id, parts
-from willing.ledger.merging import Taken
+from willing.ledger.stretch import Taken
 from willing.ledger.verification import Depth
 from willing.ports.event_store import Arrival, EventStore
 

@@ -11,8 +11,9 @@ from willing.ledger.entry import Entry
 from willing.ledger.keyring import Keyring, keyring
 from willing.ledger.keys import KeySpan, PartyKeys
 from willing.ledger.log_id import ROOT, LogId, log_id, parts
-from willing.ledger.merging import Stretch, Taken, Verdict, judged
+from willing.ledger.merging import judged
 from willing.ledger.quarantine import forked_from
+from willing.ledger.stretch import Stretch, Taken, Verdict
 from willing.ledger.verification import Depth, Finding, What
 from willing.ports.event_store import EventStore
 

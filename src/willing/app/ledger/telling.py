@@ -9,9 +9,9 @@ from willing.ledger.bundle import Bundle
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.event import decoded
 from willing.ledger.log_id import parts
-from willing.ledger.merging import Verdict
 from willing.ledger.scope import outside
 from willing.ledger.signature import fingerprint
+from willing.ledger.stretch import Verdict
 
 
 def told(judging: Judging, bundle: Bundle, signed: Sequence[Checkpoint]) -> Preview:
