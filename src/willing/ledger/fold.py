@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
+from willing.basics.days import is_moment
 from willing.basics.party import HQ
 from willing.ledger import fold_conduct as conduct
 from willing.ledger import fold_offers as offers
@@ -109,6 +110,8 @@ def _misplaced(event: Event, kind: Kind | None) -> str:
     party, _, compartment = event.log.partition("/")
     if (compartment == ROOT) != (kind.writer == "root"):
         return f"'{event.kind}' does not belong in {event.log}"
+    if not is_moment(event.at):
+        return f"'{event.at}' is no moment that exists"
     if event.label.originator != party:
         return f"its label names {event.label.originator} as its originator, and {party} wrote it"
     if kind.writer == "HQ" and party != HQ:

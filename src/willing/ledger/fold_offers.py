@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from willing.basics.days import WHOLE_DAY, is_day
 from willing.basics.figure import quantity_at
 from willing.basics.party import HQ
 from willing.coalition.offer import Act, Offer
@@ -118,6 +119,8 @@ def set_act(folding: Folding, said: Said) -> str:
 def _act_fault(act: Act) -> str:
     if not act.by.strip():
         return "an act was done by somebody, and nobody is named"
+    if act.date is not None and len(act.date) == WHOLE_DAY and not is_day(act.date):
+        return f"'{act.date}' is no day that exists"
     return "the act covers no module" if act.modules == 0 else ""
 
 
