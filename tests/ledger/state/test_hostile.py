@@ -7,7 +7,7 @@ from willing.basics.label import Label
 from willing.ledger.event import Event, decoded, encoded
 from willing.ledger.kinds import KINDS
 from willing.ledger.plan_events import plan_of
-from willing.ledger.state import state
+from willing.ledger.state import EMPTY, continued, state
 from willing.ledger.tension_rules import found
 from willing.ledger.tensions import Seen
 from willing.lines import SECTION_TYPES
@@ -128,7 +128,7 @@ def signed(given_events):
             continue
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(given_events=events())
 def test_nothing_that_is_signed_breaks_what_is_read_from_it(given_events):
     made = state([*signed(given_events), *least()], SECTION_TYPES)
@@ -141,6 +141,18 @@ def test_nothing_that_is_signed_breaks_what_is_read_from_it(given_events):
     )
     assert as_text(report)
     assert as_markdown(report)
+
+
+@settings(max_examples=150, deadline=None)
+@given(events(), st.randoms(use_true_random=False), st.integers(0, 14))
+def test_neither_order_nor_chunks_change_what_it_adds_up_to(given_events, shuffler, cut):
+    ordered = list(signed(given_events))
+    shuffled = [*ordered]
+    shuffler.shuffle(shuffled)
+    whole = state(ordered, SECTION_TYPES)
+    assert state(shuffled, SECTION_TYPES) == whole
+    part = continued(EMPTY, ordered[:cut], SECTION_TYPES)
+    assert continued(part, ordered[cut:], SECTION_TYPES) == whole
 
 
 def least():
