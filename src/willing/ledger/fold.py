@@ -8,6 +8,7 @@ import msgspec
 
 from willing.basics.days import is_moment
 from willing.basics.party import HQ
+from willing.ledger import fold_acts as acts
 from willing.ledger import fold_conduct as conduct
 from willing.ledger import fold_offers as offers
 from willing.ledger import fold_plan as plan
@@ -35,12 +36,12 @@ _HANDLERS: Final[Mapping[str, Handler]] = {
     "condition_set": plan.set_of_nation,
     "condition_removed": plan.removed_of_nation,
     "mandate_step": plan.set_of_nation,
-    "offer_accepted": offers.set_act,
-    "acceptance_ended": offers.ended_act,
-    "offer_authorised": offers.set_act,
-    "authorisation_ended": offers.ended_act,
-    "theatre_state": offers.set_theatre,
-    "theatre_state_ended": offers.ended_act,
+    "offer_accepted": acts.set_act,
+    "acceptance_ended": acts.ended_act,
+    "offer_authorised": acts.set_act,
+    "authorisation_ended": acts.ended_act,
+    "theatre_state": acts.set_theatre,
+    "theatre_state_ended": acts.ended_act,
     "unit_arrived": conduct.arrived,
     "unit_left": conduct.left,
     "plan_part_set": plan.set_of_headquarters,
