@@ -82,11 +82,16 @@ def assume(book, **gates):
 
 def test_a_gate_that_comes_later(arrived, proposed):
     assume(arrived, **{"parliament_vote:XBO": 9})
-    ((trigger, about, text),) = proposed(arrived)
-    assert (trigger, about) == ("gate-slipped", "parliament_vote:XBO")
-    assert text == (
-        "The run takes the parliament vote of Borrin as met in CF+4w; it is now assumed in CF+9w."
-    )
+    assert proposed(arrived) == [
+        (
+            "gate-slipped",
+            "parliament_vote:XBO",
+            (
+                "The run takes the parliament vote of Borrin as met in CF+4w; "
+                "it is now assumed in CF+9w."
+            ),
+        )
+    ]
 
 
 def test_a_gate_that_is_assumed_no_more(arrived, proposed):

@@ -24,8 +24,8 @@ def gate_slipped(watch: Watch) -> Iterator[Proposal]:
     for key, week in run.gates.items() if run else ():
         why = None if isinstance(week, str) else _slip(watch, key, week, now)
         if why is not None and not isinstance(week, str):
-            words = gate_words(watch.plan, key)
-            text = f"The run takes the {words} as met in {week_label(week)}; {why}."
+            gate = gate_words(watch.plan, key)
+            text = f"The run takes the {gate} as met in {week_label(week)}; {why}."
             yield Proposal(
                 trigger="gate-slipped",
                 about=key,
