@@ -1,6 +1,7 @@
 """Whether a written day or moment exists: patterns let 2031-13-45 through."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 WHOLE_DAY: Final = len("2031-04-07")
@@ -21,6 +22,7 @@ def day_of(text: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def is_moment(text: str) -> bool:
     """Return whether a text such as `2031-04-07T12:00:00Z` is a moment that exists; in a leap
     second it may end on 60."""
