@@ -30,7 +30,7 @@ def _act_fault(act: Act) -> str:
 
 
 def _record(folding: Folding, said: Said, key: Steps) -> None:
-    folding.records[key] = said.held
+    folding.put(key, said.held)
     remember(folding, said)
     keep(folding, said, key)
 
@@ -66,7 +66,7 @@ def ended_act(folding: Folding, said: Said) -> str:
     why = of_nation_by(folding, said.party, key) if said.kind.writer == "nation" else ""
     if why or key not in folding.records:
         return why or f"{said.event.subject} is not {key[-1].replace('_', ' ')}"
-    del folding.records[key]
+    folding.drop(key)
     remember(folding, said)
     keep(folding, said, key)
     return ""

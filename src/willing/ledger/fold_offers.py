@@ -29,10 +29,10 @@ def set_offer(folding: Folding, said: Said) -> str:
     if said.party != HQ and said.steps not in folding.kept_by_nation:
         _set_aside(folding, said)
     keep(folding, said, said.steps)
-    folding.records[said.steps] = said.held
+    folding.put(said.steps, said.held)
     if said.value.state in BELOW_ACTS:
         for name in ACTS[:3]:
-            folding.records.pop((*said.steps, name), None)
+            folding.drop((*said.steps, name))
     elif before is not None:
         _limit(folding, said.steps, before.value, said.value)
     return ""
@@ -49,7 +49,7 @@ def _set_aside(folding: Folding, said: Said) -> None:
     for name in _ON_BEHALF:
         held = folding.records.get((*said.steps, name))
         if held is not None and held.origin.on_behalf:
-            del folding.records[(*said.steps, name)]
+            folding.drop((*said.steps, name))
             text = (
                 f"set aside: {nation} has kept this offer itself since {said.origin.entry}, and "
                 f"its own log does not say '{name}'"
@@ -69,11 +69,11 @@ def _limit(folding: Folding, steps: Steps, before: Offer, after: Offer) -> None:
     for name in ("accepted", "authorised"):
         held = folding.records.get((*steps, name))
         if held is not None:
-            folding.records[(*steps, name)] = held._replace(value=getattr(limited, name))
+            folding.put((*steps, name), held._replace(value=getattr(limited, name)))
     held = folding.records.get((*steps, "in_theatre"))
     if held is not None:
         value = held.value.replace(modules=limited.in_theatre_modules)
-        folding.records[(*steps, "in_theatre")] = held._replace(value=value)
+        folding.put((*steps, "in_theatre"), held._replace(value=value))
 
 
 def _count(offer: Offer) -> float:
@@ -96,7 +96,7 @@ def withdrawn_offer(folding: Folding, said: Said) -> str:
     if why or said.steps not in folding.records:
         return why or absent(said)
     for steps in (said.steps, *((*said.steps, name) for name in ACTS[:3])):
-        folding.records.pop(steps, None)
+        folding.drop(steps)
     remember(folding, said)
     keep(folding, said, said.steps)
     return ""
