@@ -58,8 +58,9 @@ class TestSqliteStore(DurableContract):
         before = everything(store)
         with pytest.raises(sqlite3.IntegrityError, match="the place is taken"):
             raw(
-                "INSERT OR REPLACE INTO entries (receipt, log, seq, withheld, received_at, leaf, "
-                f"head, signature, salt, body) VALUES ({place}, 0, '', x'00', x'00', x'', x'', x'')"
+                "INSERT OR REPLACE INTO entries (receipt, log, seq, withheld, received_at, "
+                "receipt_sum, leaf, head, signature, salt, body) "
+                f"VALUES ({place}, 0, '', 0, x'00', x'00', x'', x'', x'')"
             )
         assert everything(store) == before
 
