@@ -20,6 +20,7 @@ CREATE TABLE entries (
     seq bigint NOT NULL CHECK (seq >= 1),
     withheld smallint NOT NULL CHECK (withheld = (body IS NULL)::int),
     received_at text COLLATE "C" NOT NULL,
+    receipt_sum bigint NOT NULL,
     lamport bigint,
     kind text,
     subject bytea,

@@ -196,7 +196,7 @@ class SqliteStore:
         self._refuse_after_failure()
         try:
             return self._connection.execute(statement, parameters).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             self._fail(error)
 
     def _refuse_after_failure(self) -> None:
