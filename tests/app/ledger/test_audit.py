@@ -65,8 +65,7 @@ def whats(path: Path) -> set[str]:
         try:
             return {each.what for each in audit(store, KEYS)}
         except StoreError as error:
-            assert "is damaged" in str(error)
-            return {"damaged"}
+            return {"damaged" if "is damaged" in str(error) else str(error)}
 
 
 def test_a_sound_store_has_no_findings(path: Path) -> None:
