@@ -10,9 +10,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from willing.app.answer import answer_from
-from willing.cli.answer_documents import print_documents
+from willing.cli.answer_documents import Wanted, print_documents
 from willing.cli.answer_options import (
     AskedOn,
+    DraftedBy,
     DueOn,
     House,
     Member,
@@ -50,6 +51,7 @@ def answer(
     subject: Subject = "",
     asked: AskedOn = None,
     due: DueOn = None,
+    drafted_by: DraftedBy = "",
     json: Json = False,
 ) -> None:
     """Answer a question from the facts alone: sourced sentences, or plainly that no record says so.
@@ -79,9 +81,10 @@ def answer(
         due=due,
     )
     if reader is not None:
-        print_documents(plan, reader, words, particulars, out=out, note=note, json=json)
+        wanted = Wanted(out=out, note=note, json=json, drafted_by=drafted_by)
+        print_documents(plan, reader, words, particulars, wanted)
         return
-    _refuse_without_reader(out=out, note=note, particulars=particulars)
+    _refuse_without_reader(out=out, note=note, particulars=particulars, drafted_by=drafted_by)
     found = answer_from(plan, words)
     if json:
         print_json(found)

@@ -40,6 +40,15 @@ DueOn = Annotated[
     str | None, typer.Option("--due", metavar="DATE", help="When an answer is due: 2026-05-22.")
 ]
 
+DraftedBy = Annotated[
+    str,
+    typer.Option(
+        "--drafted-by",
+        metavar="NAME",
+        help="Put it on the record of a ledger as drafted by this person; needs --number.",
+    ),
+]
+
 
 def asked_in_parliament(**given: Any) -> ParliamentaryQuestion | None:
     """Return what was asked where, None where nothing is said; raises BadParameter."""

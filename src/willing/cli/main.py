@@ -31,6 +31,7 @@ from willing.cli.ledger.init import init
 from willing.cli.ledger.merge import merge
 from willing.cli.ledger.rotate import rotate
 from willing.cli.ledger.show import show
+from willing.cli.ledger.sitrep import sitrep
 from willing.cli.ledger.tensions import tensions
 from willing.cli.ledger.trust import trust
 from willing.cli.ledger.verify import verify
@@ -77,6 +78,7 @@ LEDGER: dict[str, Callable[..., None]] = {
     "show": show,
     "as-of": as_of,
     "tensions": tensions,
+    "sitrep": sitrep,
     "verify": verify,
     "checkpoint": checkpoint,
     "rotate": rotate,

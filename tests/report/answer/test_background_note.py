@@ -115,6 +115,23 @@ def test_an_earlier_answer_with_another_figure_is_told(plan):
     assert part(other.background_note, "Earlier answers") == []
 
 
+def test_an_earlier_refusal_on_the_same_is_told(plan):
+    question = "What has Albania said?"
+    asked = Asked(question=ParliamentaryQuestion(number="78"))
+    before = answer_drafted(drafted(plan, question), asked, by="A", on="2026-03-01")
+    assert (before.topic, before.nations, before.text) == ("nation", ("ALB",), REFUSAL)
+    earlier = folded_answers([AnswerEvent("answer_drafted", before)]).answers
+    note = drafted(plan, question, earlier=tuple(earlier.values())).background_note
+    (row,) = [each for each in part(note, "Earlier answers") if each]
+    assert row.startswith("78 | drafted") and row.endswith(REFUSAL)
+
+
+def test_an_exercise_is_labelled_whoever_reads(plan):
+    full = plan.replace(fictional=True)
+    made = answer_from_records(plan, PUBLIC, REFUSALS, full=full)
+    assert made.answer.marking == "DRAFT · EXERCISE · UNCLASSIFIED · RELEASABLE TO THE PUBLIC"
+
+
 def test_an_answer_on_the_record_needs_its_number(plan):
     with pytest.raises(ValueError, match="number"):
         answer_drafted(drafted(plan, REFUSALS), Asked(), by="A", on="2026-03-01")
@@ -123,12 +140,19 @@ def test_an_answer_on_the_record_needs_its_number(plan):
 @pytest.mark.parametrize(
     ("label", "words"),
     [
-        (Label(originator="NOR"), "class RESTRICTED (COALITION): above the reader's clearance"),
+        (Label(originator="NOR"), "RESTRICTED, releasable to NOR alone"),
+        (
+            Label(originator="NOR", releasable_to=("public",)),
+            "class RESTRICTED (COALITION): above the reader's clearance",
+        ),
         (
             Label(originator="NOR", classification="UNCLASSIFIED", releasable_to=("GBR", "HQ")),
-            "releasable to GBR, HQ",
+            "UNCLASSIFIED, releasable to GBR, HQ",
         ),
-        (Label(originator="NOR", classification="UNCLASSIFIED"), "releasable to NOR alone"),
+        (
+            Label(originator="NOR", classification="UNCLASSIFIED"),
+            "UNCLASSIFIED, releasable to NOR alone",
+        ),
         (
             Label(
                 originator="NOR",

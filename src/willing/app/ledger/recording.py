@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from willing.app.ledger.annexes import seal_terms
+from willing.app.ledger.answer_steps import answer_faults
 from willing.app.ledger.appending import append
 from willing.app.ledger.reading import state_of
 from willing.app.ledger.workspace import Ledger
@@ -39,6 +40,7 @@ def tried(ledger: Ledger, before: LedgerState, drafts: Sequence[Draft]) -> Ledge
         for each in laid.refused
         if each.log == log and each.seq > after.seq  # of others some are set aside: no fault
     ]
+    faults += answer_faults(before, drafts)
     if faults:
         raise LedgerError(faults)
     return laid

@@ -9,6 +9,7 @@ import msgspec
 
 from willing.adapters.files import read_file
 from willing.adapters.together import printable
+from willing.app.ledger.answer_steps import numbered
 from willing.app.ledger.plans import folder_of
 from willing.app.ledger.runs import run_accepted
 from willing.app.ledger.workspace import Ledger
@@ -105,6 +106,8 @@ def completed(before: LedgerState, kind: str, about: str, value: Any) -> Any:
     A decision is on the plan that now stands; an attestation answers the text that now stands.
     """
     stated = dict(value or {})
+    if kind.startswith("answer_") and "number" not in stated:
+        stated = numbered(before, about, stated)
     if kind == "decision_proposed" and "plan_hash" not in stated:
         stated["plan_hash"] = plan_hash(plan_of(before, SECTION_TYPES))
     if kind == "decision_attested" and not {"log", "seq"} & stated.keys():

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from willing.basics.label import Label, Reader
 from willing.basics.party import PUBLIC
 from willing.basics.record import Record
+from willing.basics.units import Nation, Text
 from willing.ledger.answers import AnswerDrafted, ParliamentaryAnswer
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
@@ -16,8 +17,9 @@ from willing.report.answer.answer_document import answer_document
 from willing.report.answer.asked import Asked
 from willing.report.answer.background_note import Known, background_note
 from willing.report.answer.documents import Document
+from willing.report.answer.question import read_question
 from willing.report.answer.recount import recount
-from willing.report.answer.released_answer import ReleasedAnswer, released_answer
+from willing.report.answer.released_answer import ReleasedAnswer, asked_by, released_answer
 from willing.report.run import Run
 
 
@@ -27,6 +29,10 @@ class AnswerDocuments(Record, kw_only=True):
     answer: Document
     background_note: Document
     released: ReleasedAnswer
+    topic: Text = ""
+    """As the drafter reads the question: what an answer that tells nothing does not say."""
+    nations: tuple[Nation, ...] = ()
+    line: Text = ""
 
 
 def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by name
@@ -48,15 +54,22 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     not match its plan.
     """
     asked = asked or Asked()
+    everything = plan if full is None else full
+    if everything.fictional or everything.theatre.fictional:
+        plan = _exercise(plan)
     if run is not None:
         recount(run)
     quoted = run if run is not None and may_quote(plan, reader, run) else None
     released = released_answer(plan, reader, question, quoted)
-    known = Known(full=plan if full is None else full, run=run, earlier=tuple(earlier))
+    read = asked_by(reader, read_question(everything, question), everything)
+    known = Known(full=everything, run=run, earlier=tuple(earlier))
     return AnswerDocuments(
         answer=answer_document(plan, reader, released, asked),
         background_note=background_note(plan, reader, released, asked, known, labels or {}),
         released=released,
+        topic=read.topic,
+        nations=read.nations,
+        line=read.line,
     )
 
 
@@ -73,9 +86,9 @@ def answer_drafted(documents: AnswerDocuments, asked: Asked, by: str, on: str) -
         by=by,
         on=on,
         text="\n".join(text for text in texts if text),
-        topic=found.topic,
-        nations=found.nations,
-        line=found.line,
+        topic=documents.topic,
+        nations=documents.nations,
+        line=documents.line,
         figures=found.figures,
         records=tuple(dict.fromkeys(source.id for one in told for source in one.sources)),
         released_to=found.reader,
@@ -83,6 +96,11 @@ def answer_drafted(documents: AnswerDocuments, asked: Asked, by: str, on: str) -
         plan_hash=found.plan_hash,
         record_to=asked.as_of or found.record_to,
     )
+
+
+def _exercise(plan: Plan) -> Plan:
+    """Return the plan labelled as an exercise: that is never withheld from anybody."""
+    return plan if plan.fictional or plan.theatre.fictional else plan.replace(fictional=True)
 
 
 def may_quote(plan: Plan, reader: Reader, run: Run) -> bool:

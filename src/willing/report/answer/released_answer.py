@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from willing.basics.label import Reader
-from willing.basics.party import HQ, PUBLIC
 from willing.basics.record import Record
 from willing.basics.units import IsoDate, Nation, Text
 from willing.coalition.facts_words import counted
@@ -56,7 +55,7 @@ def released_answer(plan: Plan, reader: Reader, words: str, run: Run | None) -> 
     else; `run` is one whose figures the reader may be given."""
     source = quotable(plan, reader)
     board = position_board(source)
-    asked = asked_by(reader, read_question(source, words))
+    asked = asked_by(reader, read_question(source, words), source)
     reply = reply_to(source, board, asked)
     said = _said(reply)
     if asked.topic in _OWN_WORDS:
@@ -85,9 +84,10 @@ def released_answer(plan: Plan, reader: Reader, words: str, run: Run | None) -> 
     )
 
 
-def asked_by(reader: Reader, asked: Question) -> Question:
-    """Return a question as a reader means it: a nation's own parliament, "we" and "our"."""
-    if asked.nations or reader.party in (PUBLIC, HQ):
+def asked_by(reader: Reader, asked: Question, plan: Plan) -> Question:
+    """Return a question as a reader means it: a nation's own parliament, "we" and "our"; of a
+    nation on which nothing is on record it stays as it was put."""
+    if asked.nations or reader.party not in plan.nations:
         return asked
     own = re.search(r"\b(we|us|our|ours)\b", asked.words) or (
         asked.topic == "parliament" and re.search(r"\bparliament\b", asked.words)

@@ -54,14 +54,15 @@ def label_rule(reader: Reader, label: Label | None) -> str:
         return DEFAULT_RULE
     if label.classification not in LEVELS[label.policy]:
         return f"class '{label.classification}' is unknown to the policy {label.policy}"
+    lowest = LEVELS[label.policy][0]
+    if not may_read(reader, label.replace(classification=lowest, communities=())):
+        to = ", ".join(label.releasable_to) or f"{label.originator} alone"
+        return f"{label.classification}, releasable to {to}"
     if level(label.policy, label.classification) > cleared_to(reader, label.policy):
         return f"class {label.classification} ({label.policy}): above the reader's clearance"
     if not reader.communities.issuperset(label.communities):
         return f"for the communities {', '.join(label.communities)}"
-    if may_read(reader, label):
-        return NOT_ADMITTED
-    to = ", ".join(label.releasable_to) or f"{label.originator} alone"
-    return f"releasable to {to}"
+    return NOT_ADMITTED
 
 
 def _of_statements(

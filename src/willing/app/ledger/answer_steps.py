@@ -1,0 +1,77 @@
+"""Steps of an answer to Parliament as events of a ledger, tried before they are signed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from willing.app.ledger.answering import answers_on_record
+from willing.basics.errors import LedgerError
+from willing.basics.fault import Fault
+from willing.basics.label import Label
+from willing.basics.party import Party
+from willing.ledger.answers import (
+    DRAFTED,
+    KINDS,
+    AnswerDrafted,
+    AnswerEvent,
+    AnswerStep,
+    after_event,
+)
+from willing.ledger.event import with_floats
+from willing.ledger.state import LedgerState
+from willing.ledger.subjects import subject
+from willing.ledger.writing import Draft
+from willing.plan.plain import plain
+
+
+def answer_subject(number: str) -> str:
+    """Return the subject of the answer to a question: `answers.104312`."""
+    return subject("answers", number.replace("/", "-"))
+
+
+def answer_draft(party: Party, value: AnswerDrafted) -> Draft:
+    """Return the event that puts a draft on the record; nobody but its party reads it."""
+    return Draft(
+        DRAFTED, answer_subject(value.question.number), plain(value), Label(originator=party)
+    )
+
+
+def numbered(before: LedgerState, about: str, stated: dict[str, Any]) -> dict[str, Any]:
+    """Return the value of a step with the number of its question, where it was left out."""
+    answers = answers_on_record(before).answers
+    number = next((each for each in answers if answer_subject(each) == about), None)
+    return stated if number is None else {"number": number, **stated}
+
+
+def answer_faults(before: LedgerState, drafts: Sequence[Draft]) -> list[Fault]:
+    """Return why steps of answers among drafts would count for nothing: out of their order, by the
+    same hand, or no step at all."""
+    answers = dict(answers_on_record(before).answers)
+    faults: list[Fault] = []
+    for draft in drafts:
+        if draft.kind not in KINDS:
+            continue
+        try:
+            after = after_event(answers, _event(draft))
+            answers[after.number] = after
+        except LedgerError as error:
+            faults += error.faults
+    return faults
+
+
+def _event(draft: Draft) -> AnswerEvent:
+    value: AnswerDrafted | AnswerStep
+    try:
+        if draft.kind == DRAFTED:
+            value = msgspec.convert(with_floats(draft.value), AnswerDrafted)
+        else:
+            value = msgspec.convert(with_floats(draft.value), AnswerStep)
+    except (msgspec.ValidationError, ValueError) as error:
+        fix = "Give number, by and on, and of a correction text and approved_by"
+        raise LedgerError([Fault(file=draft.subject, what=str(error), fix=fix)]) from error
+    number = value.question.number if isinstance(value, AnswerDrafted) else value.number
+    if answer_subject(number) != draft.subject:
+        what = f"it is of question {number}"
+        raise LedgerError([Fault(file=draft.subject, what=what, fix="Name that one")])
+    return AnswerEvent(draft.kind, value)
