@@ -75,6 +75,7 @@ SEED ?= 1
 
 faults: $(STAMPS)/venv
 	$(BIN)/python -m tests.faults --seed $(SEED)
+	$(BIN)/python -m tests.faults.bundles --seed $(SEED)
 
 test: setup check core
 	$(BIN)/pytest -n 2
