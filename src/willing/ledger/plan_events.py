@@ -14,6 +14,7 @@ from willing.basics.record import Record
 from willing.coalition.mandate import Mandate
 from willing.coalition.offer import Act, Offer
 from willing.ledger.default_labels import LabelRule, default_label
+from willing.ledger.kept_labels import never_wider
 from willing.ledger.kinds import ACTS, KINDS
 from willing.ledger.plan_parts import Part, parts, without
 from willing.ledger.state import EMPTY, LedgerState
@@ -79,9 +80,12 @@ def drafts_of(
     """Return the events by which `writer` brings a ledger to this plan: only what changed.
 
     A nation writes of itself alone; the headquarters writes the plan and, for nations that do not
-    keep a record themselves, on their behalf. Scenarios are left as they are unless given.
+    keep a record themselves, on their behalf. Scenarios are left as they are unless given. By
+    default no label goes wider than that of the record that is changed.
     """
     known = EMPTY if before is None else before
+    if label_of is default_label:
+        label_of = never_wider(known, default_label)
     changes = [*_changes(plan, known, writer)]
     if scenarios is not None and writer == HQ:
         changes += _of_scenarios(scenarios, known)
