@@ -94,7 +94,7 @@ def _on(date: str, asked: str) -> bool:
 def search_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
     """Show the records that hold the rarest words of the question."""
     del plan
-    words = list(dict.fromkeys(word for word in question.content if len(word) > 2))
+    words = _looked_for(question)
     held = {key: _held(key, board, words) for key in board.statements}
     best = max(held.values(), default=0)
     if not best:
@@ -114,6 +114,16 @@ def search_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
         not_counted=tuple(passed_over(board, key) for key in others[:_MOST]),
         found=bool(keys),
     )
+
+
+def holds_every_word(board: PositionBoard, question: Question) -> bool:
+    """Return whether one record holds every word looked for: less is a guess, no answer."""
+    words = _looked_for(question)
+    return any(_held(key, board, words) == len(words) for key in board.statements)
+
+
+def _looked_for(question: Question) -> list[str]:
+    return list(dict.fromkeys(word for word in question.content if len(word) > 2))
 
 
 def _held(key: str, board: PositionBoard, words: list[str]) -> int:

@@ -15,12 +15,15 @@ from willing.report.answer.figures_given import figures_given
 from willing.report.answer.layers import offer_sentences
 from willing.report.answer.question import Question, read_question
 from willing.report.answer.quotable import quotable
+from willing.report.answer.records import holds_every_word
 from willing.report.answer.released_words import REFUSAL, released_words
 from willing.report.answer.run_figures import gap_rows, run_sentences
 from willing.report.answer.sentences import Reply, Sentence
 from willing.report.position.board import position_board
 from willing.report.run import Run
 
+_OWN: Final = r"\b(we|us|our|ours)\b|\bthe government\b"
+_OWN_PARLIAMENT: Final = rf"{_OWN}|\bparliament\b|\bthis house\b|\b(hold|put .* to) a vote\b"
 _OWN_WORDS: Final = ("tensions", "members")
 """Topics whose sentences are the product's own words, not those of a statement."""
 
@@ -56,13 +59,15 @@ def released_answer(plan: Plan, reader: Reader, words: str, run: Run | None) -> 
     else; `run` is one whose figures the reader may be given."""
     source = quotable(plan, reader)
     board = position_board(source)
-    asked = asked_by(reader, read_question(source, words))
+    asked = asked_by(reader, source, read_question(source, words))
     reply = reply_to(source, board, asked)
     said = _said(reply)
     if asked.topic in _OWN_WORDS:
         said = tuple(one.replace(text=released_words(one.text)) for one in said)
     offers = offer_sentences(source, asked)
     plan_figures = run_sentences(run, asked) if run is not None else ()
+    if asked.topic == "search" and not holds_every_word(board, asked):
+        reply, said = None, ()
     if (reply is None or not reply.found) and not (said or offers or plan_figures):
         return _refusal(plan, reader, words)
     lead = _lead(reply, offers, plan_figures)
@@ -85,14 +90,19 @@ def released_answer(plan: Plan, reader: Reader, words: str, run: Run | None) -> 
     )
 
 
-def asked_by(reader: Reader, asked: Question) -> Question:
-    """Return a question as a reader means it: a nation's own parliament, "we" and "our"."""
-    if asked.nations or reader.party in (PUBLIC, HQ):
+def asked_by(reader: Reader, plan: Plan, asked: Question) -> Question:
+    """Return a question as a reader means it: a nation's own parliament and government, "our".
+
+    The host of the force is no answer to that: troops go to it.
+    """
+    hosts = {iso3 for iso3, each in plan.nations.items() if each.coalition_status == "host"}
+    if reader.party in (PUBLIC, HQ) or set(asked.nations) - hosts:
         return asked
-    own = re.search(r"\b(we|us|our|ours)\b", asked.words) or (
-        asked.topic == "parliament" and re.search(r"\bparliament\b", asked.words)
-    )
-    return asked._replace(nations=(reader.party,)) if own else asked
+    shape = _OWN_PARLIAMENT if asked.topic == "parliament" else _OWN
+    if not re.search(shape, asked.words):
+        return asked
+    topic = "nation" if asked.topic in ("line", "") else asked.topic
+    return asked._replace(nations=(reader.party,), topic=topic)
 
 
 def _refusal(plan: Plan, reader: Reader, words: str) -> ReleasedAnswer:

@@ -31,6 +31,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
             r"(\w+ ){0,2}(force|coalition|deployment|troops|mission|operation)\b"
         ),
         r"what (is|are|would|will) (the|this) (\w+ )?(force|coalition|mission)( \w+)? (for|do)\b",
+        r"\b(is|will) (the|this) (\w+ )?force (be )?an? |what (kind|sort|type) of force",
         r"^what (is|are|would be) (the|its) (missions?|purpose|aims?|objectives?|tasks?)$",
     ),
     "present": (
