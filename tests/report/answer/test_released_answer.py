@@ -61,6 +61,12 @@ ANSWERED = [
     ("GBR", "Which members have said they will not send troops?", "12 nations ruled out troops"),
     ("GBR", "Is the force a peacekeeping force?", "The mission of the whole force"),
     ("GBR", "Will the Government put a deployment to a vote?", "The United Kingdom: a record"),
+    ("HQ", "Will the Bundestag vote?", "Germany: a record says so: Bundestag mandate"),
+    ("HQ", "When was the declaration of intent signed?", "1 event on record"),
+    ("HQ", "Can warships pass the Bosphorus?", "Montreux is a limit in force"),
+    ("HQ", "Has the host nation consented?", "No record that may be released says that Ukraine"),
+    ("HQ", "What is the role of NATO?", "said of the whole force and NATO"),
+    ("HQ", "Is the US in the coalition?", "The United States is not in the coalition (partner)"),
     ("HQ", "Must Parliament vote first?", "11 nations: the United Kingdom, Bulgaria"),
 ]
 REFUSED = [

@@ -2,6 +2,7 @@
 
 import re
 
+from willing.coalition.event import Event
 from willing.coalition.facts_words import and_list, counted
 from willing.plan.document import Plan
 from willing.report.answer.lexicon import plain
@@ -69,6 +70,8 @@ def events_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
             if any(word in plain(event.place).split() for word in places)
         }
         events = at or (events if question.dates else {})
+    if not question.dates and not places and "declaration" in question.words:
+        events = {key: event for key, event in events.items() if _declares(event)}
     sentences = [took_place(key, event) for key, event in events.items()]
     on_day = [
         key
@@ -84,6 +87,10 @@ def events_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
         lead += f"; on that day statements were made by {and_list(who)}"
     single = own if len(sentences) < 2 else []
     return Reply(lead=(f"{lead}.",), sentences=(*sentences, *(said(board, key) for key in single)))
+
+
+def _declares(event: Event) -> bool:
+    return "declaration" in f"{event.title} {event.mandate_state_after}".lower()
 
 
 def _on(date: str, asked: str) -> bool:

@@ -13,6 +13,7 @@ from willing.plan.document import Plan
 from willing.report.answer.answer import reply_to
 from willing.report.answer.figures_given import figures_given
 from willing.report.answer.layers import offer_sentences
+from willing.report.answer.lexicon import PARLIAMENTS
 from willing.report.answer.question import Question, read_question
 from willing.report.answer.quotable import quotable
 from willing.report.answer.records import holds_every_word
@@ -93,8 +94,14 @@ def released_answer(plan: Plan, reader: Reader, words: str, run: Run | None) -> 
 def asked_by(reader: Reader, plan: Plan, asked: Question) -> Question:
     """Return a question as a reader means it: a nation's own parliament and government, "our".
 
-    The host of the force is no answer to that: troops go to it.
+    The host of the force is no answer to that: troops go to it. A parliament that is called by its
+    name is that of its nation.
     """
+    if asked.topic in ("parliament", "mandate", "legal") and not asked.nations:
+        named = tuple(
+            iso3 for iso3, name in PARLIAMENTS.items() if re.search(rf"\b({name})\b", asked.words)
+        )
+        asked = asked._replace(nations=tuple(iso3 for iso3 in named if iso3 in plan.nations))
     hosts = {iso3 for iso3, each in plan.nations.items() if each.coalition_status == "host"}
     if reader.party in (PUBLIC, HQ) or set(asked.nations) - hosts:
         return asked

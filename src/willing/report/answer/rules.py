@@ -25,7 +25,7 @@ from willing.report.answer.topics import OF_A_BODY
 from willing.report.position.board import PositionBoard
 
 _GATE_WORDS: Final[tuple[tuple[str, GateName], ...]] = (
-    (r"montreux", "montreux"),
+    (r"montreux|bosphorus|bosporus|turkish straits", "montreux"),
     (r"rules of engagement|\broe\b", "roe"),
     (r"backstop", "us_backstop"),
     (r"peace (agreement|deal)", "peace_agreement"),
