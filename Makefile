@@ -64,7 +64,7 @@ $(STAMPS)/peers: pyproject.toml
 peers: $(STAMPS)/peers
 
 SECONDS ?= 10
-BENCHMARKS := $(filter $(basename $(notdir $(wildcard benchmarks/*.py))),forcegen gap replan resilience asks)
+BENCHMARKS := $(filter $(basename $(notdir $(wildcard benchmarks/*.py))),forcegen gap replan resilience asks ledger)
 
 bench: setup peers
 	@for name in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$name --seconds $(SECONDS) || exit 1; done

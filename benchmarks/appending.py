@@ -67,7 +67,8 @@ def drafts(count: int = 256) -> list[Draft]:
                 "capability": "mine-hunting",
                 "quantity": 1 + number % 3,
                 "notice_weeks": 4 + number % 9,
-                "text": f"Mine hunter {number}, with crew, from week {number % 40} on.",
+                "text": f"Mine hunter {number} with crew, for {4 + number % 9} weeks from week "
+                f"{number % 40} on, in waters that the mandate names; relief in place after that.",
             },
             label,
             note="Subject to the government's decision.",

@@ -31,10 +31,11 @@ from willing.ledger.writing import Place, events
 ENTRIES: Final = {"S": 20_000, "M": 100_000, "L": 500_000}
 ROUNDS: Final = 20
 MERGE_ENTRIES: Final = 10_000
-PEER: Final = f"{PACKAGE}, its application on SQLite"
+PEER: Final = f"{PACKAGE} on SQLite, a command of its application"
 OURS: Final = "ours"
-APPLICATION: Final = "eventsourcing_sqlite"
-RECORDER: Final = "eventsourcing_sqlite_recorder"
+DOORS: Final = ("command", "save", "recorder")
+"""Of the library, from the one that its users take to the lowest; the first is the peer."""
+COMMAND: Final = DOORS[0]
 GIT: Final = "git"
 
 
@@ -76,12 +77,12 @@ def on_sqlite(folder: Path, key: Key, file: Path, seconds: float) -> dict[str, l
     with ExitStack() as stack:
         store = SqliteStore(folder / "ours.db")
         stack.callback(store.close)
-        application = str(folder / "application.db")
-        recorder = str(folder / "recorder.db")
         sides = {
             OURS: ours(store, key),
-            APPLICATION: stack.enter_context(peer("application", ("sqlite", application), file)),
-            RECORDER: stack.enter_context(peer("recorder", ("sqlite", recorder), file)),
+            **{
+                door: stack.enter_context(peer(door, ("sqlite", str(folder / f"{door}.db")), file))
+                for door in DOORS
+            },
             GIT: git(folder / "git", texts),
         }
         return rounds(sides, seconds)
@@ -98,13 +99,13 @@ def on_postgres(key: Key, file: Path, seconds: float) -> dict[str, list[Slot]]:
         folder = address.split()[0].removeprefix("host=")
         store = PostgresStore(address)
         stack.callback(store.close)
-        for name in ("application", "recorder"):
-            _make_database(address, name)
+        for door in DOORS:
+            _make_database(address, door)
         sides = {
             OURS: ours(store, key),
             **{
-                side: stack.enter_context(peer(door, ("postgres", folder, "owner", door), file))
-                for side, door in ((APPLICATION, "application"), (RECORDER, "recorder"))
+                door: stack.enter_context(peer(door, ("postgres", folder, "owner", door), file))
+                for door in DOORS
             },
         }
         return rounds(sides, seconds)
@@ -147,23 +148,24 @@ def measure(chosen: Options) -> Outcome:
         rate(sqlite, OURS),
         PEER,
         None if installed is None else installed[1],
-        against(sqlite, APPLICATION),
+        against(sqlite, COMMAND),
         {
-            "postgres_ratio": against(postgres, APPLICATION),
+            "postgres_ratio": against(postgres, COMMAND),
             "head_verify_per_s": verify,
             "merge_per_s": merge,
             "tampers": tampers,
             "tampers_caught": caught,
             "ratios": {
-                **{name: against(sqlite, name) for name in (APPLICATION, RECORDER, GIT)},
-                "eventsourcing_postgres": against(postgres, APPLICATION),
-                "eventsourcing_postgres_recorder": against(postgres, RECORDER),
+                **{f"eventsourcing_sqlite_{door}": against(sqlite, door) for door in DOORS},
+                **{f"eventsourcing_postgres_{door}": against(postgres, door) for door in DOORS},
+                GIT: against(sqlite, GIT),
             },
             "per_s": {
-                **{name: rate(sqlite, name) for name in (OURS, APPLICATION, RECORDER, GIT)},
+                "ours_sqlite": rate(sqlite, OURS),
+                **{f"eventsourcing_sqlite_{door}": rate(sqlite, door) for door in DOORS},
                 "ours_postgres": rate(postgres, OURS),
-                "eventsourcing_postgres": rate(postgres, APPLICATION),
-                "eventsourcing_postgres_recorder": rate(postgres, RECORDER),
+                **{f"eventsourcing_postgres_{door}": rate(postgres, door) for door in DOORS},
+                GIT: rate(sqlite, GIT),
             },
             "tamper_kinds": kinds,
             "entries": len(log.entries),
@@ -178,7 +180,7 @@ def _told(slots: Mapping[str, list[Slot]]) -> str:
 
 def _missing(sqlite: Mapping[str, object], postgres: Mapping[str, object]) -> list[str]:
     """Return the peers that are not there, by name."""
-    wanted = {APPLICATION: PACKAGE, GIT: "git"}
+    wanted = {COMMAND: PACKAGE, GIT: "git"}
     missing = [package for name, package in wanted.items() if name not in sqlite]
     return [*missing, *(() if postgres else ("PostgreSQL",))]
 

@@ -20,37 +20,48 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def server(folder_of_binaries: Path) -> Iterator[str]:
-    """Start a server; yield the address of its database `postgres` as superuser; throw it away."""
-    folder = Path(tempfile.mkdtemp(prefix="willing-pg-"))
+def server(folder_of_binaries: Path, where: Path | None = None) -> Iterator[str]:
+    """Start a server; yield the address of its database `postgres` as superuser; throw it away.
+
+    Its folder is made in `where`, else among the temporary files.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="willing-pg-", dir=where))
     owner = _owner()
     if owner is not None:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
-    data = folder / "data"
-    told = folder / "log"
-
-    def run(program: str, *arguments: str) -> None:
-        command = [str(folder_of_binaries / program), "-D", str(data), *arguments]
-        subprocess.run(
-            command,
-            check=True,
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-            user=None if owner is None else owner.pw_uid,
-            group=None if owner is None else owner.pw_gid,
-            extra_groups=None if owner is None else [],
-        )
-
     try:
-        run("initdb", "--no-sync", "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C")
-        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}'"
-        run("pg_ctl", "-w", "-l", str(told), "-o", options, "start")
+        _run(
+            folder_of_binaries,
+            folder,
+            *("initdb", "--no-sync", "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C"),
+        )
+        start(folder_of_binaries, folder)
         try:
             yield f"host={folder} user=owner dbname=postgres"
         finally:
-            run("pg_ctl", "-m", "immediate", "stop")
+            _run(folder_of_binaries, folder, "pg_ctl", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def start(folder_of_binaries: Path, folder: Path) -> None:
+    """Start the server of a folder, the first time or after it was killed."""
+    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}'"
+    told = str(folder / "log")
+    _run(folder_of_binaries, folder, "pg_ctl", "-w", "-l", told, "-o", options, "start")
+
+
+def _run(folder_of_binaries: Path, folder: Path, program: str, *arguments: str) -> None:
+    owner = _owner()
+    subprocess.run(
+        [str(folder_of_binaries / program), "-D", str(folder / "data"), *arguments],
+        check=True,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        user=None if owner is None else owner.pw_uid,
+        group=None if owner is None else owner.pw_gid,
+        extra_groups=None if owner is None else [],
+    )
 
 
 def _owner() -> pwd.struct_passwd | None:

@@ -11,7 +11,7 @@ from willing.adapters.sqlite_store import SqliteStore
 from willing.ledger.chain import genesis
 from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import KeySpan
-from willing.ledger.merging import Here, Run, judged
+from willing.ledger.merging import Here, Stretch, judged
 from willing.ledger.verification import verified
 from willing.ledger.writing import Place, written
 from willing.ports.event_store import Arrival
@@ -55,8 +55,8 @@ def merge_per_s(log: Foreign, file: Path, batch_entries: int) -> float:
     head, lamport = log.root, 0
     begin = time.perf_counter()
     for at in range(0, len(log.entries), batch_entries):
-        run = Run(LOG, log.entries[at : at + batch_entries])
-        verdict = judged(run, Here(head, {}, lamport, lamport), log.spans, "chain")
+        stretch = Stretch(LOG, log.entries[at : at + batch_entries])
+        verdict = judged(stretch, Here(head, {}, lamport, lamport), log.spans, "chain")
         store.append([Arrival(*each) for each in verdict.new], AT)
         head, lamport = store.heads()[LOG], store.lamport()
     spent = time.perf_counter() - begin

@@ -1,12 +1,18 @@
 """The eventsourcing library storing one event a commit; run in a process of its own.
 
-    python event_recorder.py application|recorder sqlite FILE BODIES.json
-    python event_recorder.py application|recorder postgres SOCKET_FOLDER USER DATABASE BODIES.json
+    python event_recorder.py command|save|recorder sqlite FILE BODIES.json
+    python event_recorder.py command|save|recorder postgres SOCKET_FOLDER USER DATABASE BODIES.json
 
-`recorder` hands the bytes of each body to the library's recorder, its lowest door. `application`
-has an aggregate trigger an event of the same text and saves it, as its users do. Nothing is tuned:
-SQLite in its write-ahead log with `synchronous=FULL`, PostgreSQL as the server is. For each number
-of seconds on stdin one line comes back: events and seconds. Unsigned on all doors.
+Its three doors, from the one that its users take to the lowest:
+
+- `command`: a method of an application, as its documentation writes them: the aggregate is got
+  from the repository, triggers an event, and is saved. The repository keeps aggregates (else each
+  call would replay the whole log) and asks for newer events, as it does unless told otherwise.
+- `save`: one aggregate in hand triggers an event and is saved; nobody else's events are seen.
+- `recorder`: the bytes of the body are handed to the recorder; no aggregate, no event object.
+
+Nothing else is tuned: SQLite in its write-ahead log with `synchronous=FULL`, PostgreSQL as the
+server is. For each number of seconds on stdin one line comes back: events and seconds. Unsigned.
 """
 
 import json
@@ -15,11 +21,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
 from eventsourcing.persistence import StoredEvent
+
+KEPT = {"AGGREGATE_CACHE_MAXSIZE": "1000"}
 
 
 class Log(Aggregate):
@@ -49,17 +57,28 @@ def environment(kind: str, where: list[str]) -> dict[str, str]:
     }
 
 
-def sayer(door: str, app: Application, bodies: list[str]) -> Callable[[int], None]:
-    """Return what stores the event of a number, durable when it returns."""
-    if door == "application":
-        log = Log()
-        app.save(log)
+class Logs(Application):
+    """An application with one command."""
 
-        def say(number: int) -> None:
+    def say(self, name: UUID, body: str) -> None:
+        log = self.repository.get(name)
+        log.say(body)
+        self.save(log)
+
+
+def sayer(door: str, app: Logs, bodies: list[str]) -> Callable[[int], None]:
+    """Return what stores the event of a number, durable when it returns."""
+    log = Log()
+    app.save(log)
+    if door == "command":
+        return lambda number: app.say(log.id, bodies[number % len(bodies)])
+    if door == "save":
+
+        def save(number: int) -> None:
             log.say(bodies[number % len(bodies)])
             app.save(log)
 
-        return say
+        return save
     states = [body.encode() for body in bodies]
     name = uuid4()
 
@@ -73,7 +92,7 @@ def sayer(door: str, app: Application, bodies: list[str]) -> Callable[[int], Non
 def main(door: str, kind: str, *where: str) -> None:
     """Store events for as long as each line of stdin says."""
     bodies = json.loads(Path(where[-1]).read_text(encoding="utf-8"))
-    app = Application(env={**os.environ, **environment(kind, list(where[:-1]))})
+    app = Logs(env={**os.environ, **KEPT, **environment(kind, list(where[:-1]))})
     say = sayer(door, app, bodies)
     number = 0
     for line in sys.stdin:

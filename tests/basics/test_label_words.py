@@ -37,7 +37,7 @@ from willing.basics.label_words import marking
         ),
         (
             Label(classification="UNCLASSIFIED", originator="HQ", releasable_to=("public",)),
-            "UNCLASSIFIED · releasable to the public",
+            "UNCLASSIFIED · releasable to public",
         ),
     ],
 )

@@ -46,6 +46,22 @@ def test_nothing_is_written_without_yes(willing, plan, tmp_path) -> None:
     assert _bytes(tmp_path) == before
 
 
+def test_comments_that_would_go_are_told_before_anything_is_written(
+    willing, plan, tmp_path
+) -> None:
+    file, enable = tmp_path / "sor.xlsx", plan / "enable.toml"
+    willing("export", "xlsx", plan, "sor", "--out", file)
+    _changed(file)
+    before = enable.read_bytes()
+    done = willing("import", "xlsx", file, "--plan", plan)
+    note = "enable.toml would be written anew; it holds a comment, which goes; keep a copy."
+    assert note in done.out and "presence.toml" not in done.out
+    assert enable.read_bytes() == before
+    willing("import", "xlsx", file, "--plan", plan, "--yes")
+    again = willing("import", "xlsx", tmp_path / "sor.undo.xlsx", "--plan", plan)
+    assert "written anew" not in again.out
+
+
 def test_it_is_written_with_yes_and_undone(willing, plan, tmp_path) -> None:
     file, old = tmp_path / "sor.xlsx", read(plan)
     willing("export", "xlsx", plan, "sor", "--out", file)

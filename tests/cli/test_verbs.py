@@ -1,6 +1,7 @@
 """Every verb: helped, documented, and honest about what went wrong."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,3 +107,20 @@ def test_a_report_into_a_folder_asks_for_a_file(willing, minimal_run, tmp_path) 
     done = willing("report", minimal_run, "--out", tmp_path)
     assert done.code == 2
     assert "is a folder: name a file" in " ".join(done.err.replace("│", " ").split())
+
+
+def test_every_answer_on_a_terminal_begins_with_the_marking(
+    willing, minimal_run, examples, tmp_path
+) -> None:
+    real, run = examples / "reassurance-force", tmp_path / "run"
+    shutil.copytree(minimal_run, run)
+    printed = [
+        willing("assess", run),
+        willing("gates", run),
+        willing("diff", minimal_run, run),
+        willing("position", real, "--nation", "EST"),
+        willing("position", real, "--line", "seas"),
+    ]
+    first = [each.out.splitlines()[0] for each in printed]
+    assert all(line.startswith("EXERCISE") for line in first[:3])
+    assert first[3] == first[4] == "UNCLASSIFIED · public statements only"

@@ -130,6 +130,7 @@ class EventStoreContract:
         assert [each.received_at for each in found] == [FIRST] * 3
         assert store.heads() == {OPEN: head(made)}
         assert store.lamport() == 3
+        assert store.standing() == ({OPEN: head(made)}, 3)
 
     def test_nothing_is_stored_of_nothing(self, store: EventStore) -> None:
         store.append([], FIRST)
@@ -214,6 +215,7 @@ class EventStoreContract:
         store.append([stub(each) for each in made], FIRST)
         assert store.heads() == {OPEN: head(made)}
         assert store.lamport() == 0
+        assert store.standing() == ({OPEN: head(made)}, 0)
         assert list(store.merged()) == []
 
     def test_a_range_of_a_log(self, store: EventStore) -> None:
@@ -358,7 +360,7 @@ class DurableContract(EventStoreContract):
     ) -> None:
         other = reopened()
         first, second = commit(), commit(word="something else")
-        assert dict(store.heads()) == dict(other.heads()) == {}
+        assert store.standing() == other.standing() == ({}, 0)
         store.append(first, FIRST)
         with pytest.raises(StoreError, match="entry 1 is there already: another writer"):
             other.append(second, FIRST)
@@ -374,6 +376,7 @@ class DurableContract(EventStoreContract):
         assert store.heads() == {OPEN: head(made[:2])} and store.lamport() == 2
         store.append(made[2:], THIRD)
         assert other.heads() == {OPEN: head(made)} and other.lamport() == 3
+        assert other.standing() == ({OPEN: head(made)}, 3)
         assert everything(other) == everything(store)
 
     def test_a_stub_cannot_pass_the_body_that_another_writer_stored(

@@ -7,7 +7,21 @@ from typing import get_args
 import pytest
 
 from willing.app.exchange.parts import Kind, parts_of
+from willing.app.ledger.importing import MOST_ROOT_ENTRIES
 from willing.app.m4.columns import TABLES
+from willing.ledger.bundle import (
+    LARGEST_BUNDLE_BYTES,
+    LARGEST_LINE_BYTES,
+    MOST_CHECKPOINTS,
+    MOST_ENTRIES,
+    MOST_STRETCHES,
+    CheckpointLine,
+    EndLine,
+    EntryLine,
+    Manifest,
+)
+from willing.ledger.entry import LARGEST_BODY_BYTES
+from willing.ledger.merging import LARGEST_LAMPORT_JUMP
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "exchange.md").read_text(encoding="utf-8")
 
@@ -38,3 +52,24 @@ def test_every_table_and_column_of_marathon_is_one_that_is_read() -> None:
                 r"[A-Z]\w*[A-Z]\w*|Quantity|Overlap|Priority", row.split("|")[1]
             ):
                 assert name in known | {"LastDay", "LastDayDefault"}, name
+
+
+def test_the_caps_of_the_page_are_those_of_bundles() -> None:
+    part = PAGE[PAGE.index("**Caps.**") : PAGE.index("**What a recipient gets.**")]
+    figures = [int(each.replace(",", "")) for each in re.findall(r"\d[\d,]*\d", part)]
+    assert figures == [
+        LARGEST_BUNDLE_BYTES,
+        MOST_ENTRIES,
+        MOST_STRETCHES,
+        MOST_CHECKPOINTS,
+        LARGEST_LINE_BYTES,
+        LARGEST_BODY_BYTES,
+        MOST_ROOT_ENTRIES,
+    ]
+    assert "2^40" in PAGE and LARGEST_LAMPORT_JUMP == 2**40
+
+
+def test_the_lines_of_the_page_are_those_of_bundles() -> None:
+    kinds = (Manifest, EntryLine, CheckpointLine, EndLine)
+    for kind in kinds:
+        assert f"| `{kind.__struct_config__.tag}` |" in PAGE

@@ -89,8 +89,8 @@ class _File(apsw.VFSFile):
         super().xTruncate(size)
 
     def xSync(self, flags: int) -> None:  # noqa: N802
+        del flags  # the real disk need not be flushed: what counts is what the trace says
         self._disk.does(Operation("sync", self._name))
-        super().xSync(flags)
         if self._is_new:
             self._disk.does(Operation("folder"))
             self._is_new = False

@@ -9,7 +9,8 @@ import random
 import signal
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from tests.faults.cuts import FILE
@@ -17,6 +18,7 @@ from tests.faults.outcome import Outcome
 from tests.faults.workload import Batch, batches, losses
 
 from willing.adapters.sqlite_store import SqliteStore
+from willing.ledger.entry import Head
 from willing.ports.event_store import Arrival, EventStore
 
 KILLS_OF_A_LEDGER = 20
@@ -61,7 +63,7 @@ def kills(cases: int, seed: int, folder: Path, opened: Open = sqlite) -> Outcome
             ledger.mkdir(parents=True)
             written, done = list(batches(COMMITS, seed + number)), 0
         life = draw.random() * LONGEST_LIFE_SECONDS
-        told = _killed(lambda: opened(ledger), written, done, life)
+        told = _killed(partial(opened, ledger), written, done, life)
         acknowledged += told - done
         done, wrong = _looked_at(opened, ledger, written, told)
         failed += [f"seed {seed}, kill {number} after {life:.4f} s: {each}" for each in wrong[:1]]
@@ -116,8 +118,10 @@ def _looked_at(
         heads = store.heads()
     finally:
         store.close()
-    done = told
-    if told < len(written):
-        last = written[told].arrivals[-1].entry
-        done += last.log in heads and heads[last.log].seq >= last.seq
-    return done, wrong
+    return told + is_there(heads, written[told:]), wrong
+
+
+def is_there(heads: Mapping[str, Head], rest: Sequence[Batch]) -> bool:
+    """Return whether the first of these commits is in the store, acknowledged or not."""
+    last = rest[0].arrivals[-1].entry if rest else None
+    return last is not None and last.log in heads and heads[last.log].seq >= last.seq

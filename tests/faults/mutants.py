@@ -145,19 +145,19 @@ def sealed(raw: bytes, key: Key) -> bytes:
 
 def _claims_follow(lines: list[Line]) -> None:
     """Make the manifest say what the lines hold, so that they are looked at themselves."""
-    runs: list[Line] = []
+    stretches: list[Line] = []
     for line in lines:
         if line.get("line") != "entry" or not isinstance(line.get("seq"), int):
             continue
-        last = runs[-1] if runs else None
+        last = stretches[-1] if stretches else None
         if last and (last["log"], last["last_seq"] + 1) == (line.get("log"), line["seq"]):
             last.update(last_seq=line["seq"], head=line.get("head"))
         else:
             seq = line["seq"]
             head, log = line.get("head"), line.get("log")
-            runs.append({"log": log, "first_seq": seq, "last_seq": seq, "head": head})
+            stretches.append({"log": log, "first_seq": seq, "last_seq": seq, "head": head})
     if lines and lines[0].get("line") == "manifest":
-        lines[0]["runs"] = runs
+        lines[0]["stretches"] = stretches
         lines[0]["checkpoints"] = sum(line.get("line") == "checkpoint" for line in lines)
 
 
@@ -354,9 +354,9 @@ def nested_deep(rng: random.Random, lines: list[Line]) -> None:
 
 def manifest_claims(rng: random.Random, lines: list[Line]) -> None:
     manifest = lines[0]
-    manifest["runs"] = manifest.get("runs", [])
-    for run in manifest["runs"] if isinstance(manifest["runs"], list) else []:
-        run["last_seq"] = rng.choice((2**30, 2**53, 2**70, 0, run.get("last_seq")))
+    manifest["stretches"] = manifest.get("stretches", [])
+    for stretch in manifest["stretches"] if isinstance(manifest["stretches"], list) else []:
+        stretch["last_seq"] = rng.choice((2**30, 2**53, 2**70, 0, stretch.get("last_seq")))
 
 
 def manifest_field(rng: random.Random, lines: list[Line]) -> None:
@@ -374,7 +374,7 @@ def manifest_field(rng: random.Random, lines: list[Line]) -> None:
             ("root_keys", {"HQ": STRANGER.public.hex(), "XAB": STRANGER.public.hex()}),
             ("root_keys", {"HQ": "x"}),
             ("label", {"originator": "HQ", "classification": "\u0000"}),
-            ("runs", []),
+            ("stretches", []),
             ("created", "yesterday"),
             ("line", "end"),
         )

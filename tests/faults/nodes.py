@@ -122,7 +122,7 @@ class Node:
         caps: Caps = CAPS,
         checkpoints: Sequence[Checkpoint] = (),
     ) -> tuple[bytes, ...]:
-        order = Order(reader(self.party), reader(recipient), after or {})
+        order = Order(self.party, reader(recipient), after or {})
         sending = Sending(order, AT, self.trust, checkpoints)
         key = self.keys[OPEN]
         return export_bundles(self.store, _Signer(key), sending, caps)

@@ -16,7 +16,7 @@ from willing.basics.errors import LedgerError
 from willing.ledger import merging
 from willing.ledger.entry import Entry
 from willing.ledger.keys import KeySpan
-from willing.ledger.merging import Here, Run, Taken, Verdict
+from willing.ledger.merging import Here, Stretch, Taken, Verdict
 from willing.ledger.verification import Depth, content
 
 
@@ -74,10 +74,12 @@ def test_an_importer_that_checks_no_chain_is_found(monkeypatch: pytest.MonkeyPat
 def test_an_importer_that_takes_what_leaves_a_gap_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def gapless(run: Run, here: Here, spans: Sequence[KeySpan], depth: Depth = "every") -> Verdict:
-        if run.entries[0].seq > here.head.seq + 1:
-            return Verdict(run.log, new=tuple(Taken(e, content(e)[0]) for e in run.entries))
-        return merging.judged(run, here, spans, depth)
+    def gapless(
+        stretch: Stretch, here: Here, spans: Sequence[KeySpan], depth: Depth = "every"
+    ) -> Verdict:
+        if stretch.entries[0].seq > here.head.seq + 1:
+            return Verdict(stretch.log, new=tuple(Taken(e, content(e)[0]) for e in stretch.entries))
+        return merging.judged(stretch, here, spans, depth)
 
     monkeypatch.setattr(importing, "judged", gapless)
     assert any("escaped" in text for text in run_schedules(40, seed=1, each=4).wrong)

@@ -107,7 +107,7 @@ def test_what_was_moved_or_altered_stays_sealed_and_is_told(
     event = change(_event(_annexed()))
     assert list(with_annexes([event], [HEADQUARTERS])) == [event]
     (fault,) = unopened([event], [HEADQUARTERS])
-    assert "entry 1 cannot be opened, or is no term of this nation" in fault.sentence()
+    assert "entry 1 cannot be opened, or is no confidential term of its nation" in fault.sentence()
     assert CANARY not in fault.sentence()
 
 
@@ -136,6 +136,15 @@ def test_a_term_of_anothers_records_that_was_sealed_all_the_same_is_not_opened()
     at = SealedAt("XNO/annex", "annexes.one")
     value = as_builtins(sealed(msgspec.json.encode(foreign), at, KEYS, _random()))
     event = _event(_annexed()._replace(value=value))
+    assert list(with_annexes([event], [HEADQUARTERS])) == [event]
+    assert len(list(unopened([event], [HEADQUARTERS]))) == 1
+
+
+@pytest.mark.parametrize("audience", [("coalition",), ("public",), ("HQ", "XGB")])
+def test_a_term_under_a_wider_label_is_not_opened(audience: tuple[str, ...]) -> None:
+    """Else the headquarters' node would show it to whom that label lets read."""
+    draft = _annexed()
+    event = _event(draft._replace(label=draft.label.replace(releasable_to=audience)))
     assert list(with_annexes([event], [HEADQUARTERS])) == [event]
     assert len(list(unopened([event], [HEADQUARTERS]))) == 1
 

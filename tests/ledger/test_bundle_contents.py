@@ -7,7 +7,7 @@ from tests.faults.nodes import Node, coalition, reader
 from tests.ledger.written_log import LABEL
 
 from willing.basics.label import Label, Reader
-from willing.ledger.bundle_contents import Order, fork_runs, high_water, packed
+from willing.ledger.bundle_contents import Order, fork_stretches, high_water, packed
 from willing.ledger.entry import Entry
 
 FOR_XAB = Label(originator="XAA", releasable_to=("XAB",))
@@ -27,9 +27,11 @@ def sent(
     node: Node, sender: str, recipient: str, compartment: str = "open", after: int = 0
 ) -> str | None:
     """`B` for each body and `s` for each stub that goes out; None when the log is left out."""
-    order = Order(reader(sender), reader(recipient), {node.log(compartment): after})
+    order = Order(sender, reader(recipient), {node.log(compartment): after})
     found = packed(node.log(compartment), node.entries(compartment), order)
-    return None if found is None else "".join("s" if e.is_stub else "B" for e in found.run.entries)
+    return (
+        None if found is None else "".join("s" if e.is_stub else "B" for e in found.stretch.entries)
+    )
 
 
 @pytest.mark.parametrize(
@@ -39,8 +41,8 @@ def sent(
         ("XAA", "XAC", "BssB"),
         ("XAA", "public", "ssss"),
         ("XAB", "XAC", "Bsss"),
-        ("XAB", "XAA", "BBsB"),
-        ("XAC", "XAB", "Bsss"),
+        ("XAB", "XAA", "BBBB"),
+        ("XAC", "XAB", "BBss"),
     ],
 )
 def test_the_originators_label_decides_whoever_sends(
@@ -50,13 +52,11 @@ def test_the_originators_label_decides_whoever_sends(
     assert sent(writer([FOR_ALL, FOR_XAB, OWN, ONLY]), sender, recipient) == expected
 
 
-def test_a_sender_that_is_not_cleared_passes_nothing_on() -> None:
-    secret = FOR_ALL.replace(classification="SECRET")
-    node = writer([secret])
+def test_a_recipient_that_is_not_cleared_gets_a_stub() -> None:
+    node = writer([FOR_ALL.replace(classification="SECRET")])
     low = Reader(party="XAC", clearance={"COALITION": "RESTRICTED"})
-    for sender, recipient in ((low, reader("XAB")), (reader("XAB"), low)):
-        found = packed(node.log(), node.entries(), Order(sender, recipient))
-        assert found is not None and found.run.entries[0].is_stub
+    found = packed(node.log(), node.entries(), Order("XAA", low))
+    assert found is not None and found.stretch.entries[0].is_stub
 
 
 def test_a_compartment_that_may_not_be_read_at_all_is_left_out_whole() -> None:
@@ -90,18 +90,18 @@ def test_what_no_signature_covers_stays() -> None:
     node = writer([FOR_ALL])
     node.say([1, 2], label=FOR_ALL)
     entries = node.entries()[:2]
-    found = packed(node.log(), entries, Order(reader("XAA"), reader("XAB")))
-    assert found is not None and [each.seq for each in found.run.entries] == [1]
+    found = packed(node.log(), entries, Order("XAA", reader("XAB")))
+    assert found is not None and [each.seq for each in found.stretch.entries] == [1]
     assert found.labels == (FOR_ALL,)
 
 
 def test_a_stub_carries_no_salt() -> None:
-    found = packed("XAA/open", writer([OWN]).entries(), Order(reader("XAA"), reader("XAB")))
-    assert found is not None and found.run.entries[0].salt is None
+    found = packed("XAA/open", writer([OWN]).entries(), Order("XAA", reader("XAB")))
+    assert found is not None and found.stretch.entries[0].salt is None
 
 
 def label_of(labels: Sequence[Label], recipient: str = "XAB") -> Label:
-    return high_water(labels, Order(reader("XAA"), reader(recipient)))
+    return high_water(labels, Order("XAA", reader(recipient)))
 
 
 def test_the_label_of_a_file_is_the_high_water_mark_of_the_bodies_in_it() -> None:
@@ -129,15 +129,20 @@ def test_what_goes_back_to_its_originator_is_labelled_for_it() -> None:
     assert found.releasable_to == ("XAA", "XAB") and found.originator_only
 
 
+def test_what_a_sender_has_by_mistake_is_labelled_all_the_same() -> None:
+    found = label_of([Label(originator="XAC", releasable_to=("XAB",))])
+    assert found.releasable_to == ("XAA", "XAB", "XAC")
+
+
 def entry(seq: int, signature: bytes = b"s" * 64, head: bytes = b"h" * 32) -> Entry:
     return Entry("XAA/open", seq, bytes(32), head, signature, b"0" * 16, LABEL.originator.encode())
 
 
 def test_proofs_of_a_fork_go_as_stubs_in_one_run_where_they_are_one() -> None:
-    [run] = fork_runs("XAA/open", [entry(3, b""), entry(4)])
-    assert [(each.seq, each.is_stub) for each in run.entries] == [(3, True), (4, True)]
+    [stretch] = fork_stretches("XAA/open", [entry(3, b""), entry(4)])
+    assert [(each.seq, each.is_stub) for each in stretch.entries] == [(3, True), (4, True)]
 
 
 def test_proofs_of_several_forks_go_one_by_one_where_they_are_signed() -> None:
-    runs = fork_runs("XAA/open", [entry(3), entry(3, head=b"i" * 32), entry(4, b"")])
-    assert [[each.seq for each in run.entries] for run in runs] == [[3], [3]]
+    stretches = fork_stretches("XAA/open", [entry(3), entry(3, head=b"i" * 32), entry(4, b"")])
+    assert [[each.seq for each in stretch.entries] for stretch in stretches] == [[3], [3]]

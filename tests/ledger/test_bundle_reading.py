@@ -46,10 +46,13 @@ def resealed(lines: Sequence[Line]) -> bytes:
 def test_a_bundle_reads_back_as_it_was_written(data: bytes) -> None:
     found = read_bundle(data)
     assert found.manifest.sender == "HQ" and found.manifest.recipient == "XAA"
-    assert [(run.log, len(run.entries)) for run in found.runs] == [("HQ/root", 2), ("HQ/open", 3)]
+    assert [(stretch.log, len(stretch.entries)) for stretch in found.stretches] == [
+        ("HQ/root", 2),
+        ("HQ/open", 3),
+    ]
     assert [each.log for each in found.checkpoints] == ["HQ/open"]
     lines = data.splitlines()
-    written = [entry_line(entry) for run in found.runs for entry in run.entries]
+    written = [entry_line(entry) for stretch in found.stretches for entry in stretch.entries]
     assert written == lines[1:6]
 
 
@@ -94,7 +97,7 @@ def change_entry(**fields: Any) -> Callable[[list[Line]], None]:
 
 
 def claim(number: int, **fields: Any) -> Callable[[list[Line]], None]:
-    return lambda lines: lines[0]["runs"][number].update(fields)
+    return lambda lines: lines[0]["stretches"][number].update(fields)
 
 
 def moved(lines: list[Line]) -> None:
@@ -111,11 +114,11 @@ CHANGES: Sequence[tuple[Callable[[list[Line]], None], str]] = [
     (change_manifest(checkpoints=0), "more lines than its manifest says"),
     (change_manifest(checkpoints=2), "fewer lines than its manifest says"),
     (change_manifest(checkpoints=10**9), "$.checkpoints"),
-    (change_manifest(runs=[]), "not that of a bundle"),
+    (change_manifest(stretches=[]), "not that of a bundle"),
     (claim(1, last_seq=2**30), f"claims more than {MOST_ENTRIES:,} entries"),
-    (claim(1, last_seq=2**53 + 1), "$.runs[1].last_seq"),
+    (claim(1, last_seq=2**53 + 1), "$.stretches[1].last_seq"),
     (claim(1, first_seq=5, last_seq=4), "ends before it begins"),
-    (claim(1, first_seq=0), "$.runs[1].first_seq"),
+    (claim(1, first_seq=0), "$.stretches[1].first_seq"),
     (claim(1, log="HQ/annex"), "entry 1 of HQ/annex should stand here"),
     (claim(1, head=base64.b64encode(bytes(32)).decode()), "another head than the manifest says"),
     (claim(1, last_seq=2), "another head than the manifest says"),
@@ -189,7 +192,7 @@ def test_what_an_error_quotes_can_be_printed(data: bytes) -> None:
 
 def test_a_claim_of_many_entries_takes_no_memory(data: bytes) -> None:
     lines = lines_of(data)
-    lines[0]["runs"][1].update(last_seq=MOST_ENTRIES - 2)
+    lines[0]["stretches"][1].update(last_seq=MOST_ENTRIES - 2)
     raw = resealed(lines)
     tracemalloc.start()
     refused(raw)

@@ -1,18 +1,18 @@
-"""Runs shared out over files: cut behind signatures, within the caps."""
+"""Stretches shared out over files: cut behind signatures, within the caps."""
 
 import pytest
 from tests.ledger.written_log import LOG, log_of
 
 from willing.basics.errors import LedgerError
 from willing.ledger.bundle_writing import Caps, entry_line, shared_out
-from willing.ledger.merging import Run
+from willing.ledger.merging import Stretch
 
 ENTRIES = tuple(log_of([2, 1, 3, 1]))
 
 
 def seqs(caps: Caps) -> list[list[list[int]]]:
-    files = shared_out([Run(LOG, ENTRIES)], caps)
-    return [[[entry.seq for entry in run.entries] for run in file] for file in files]
+    files = shared_out([Stretch(LOG, ENTRIES)], caps)
+    return [[[entry.seq for entry in stretch.entries] for stretch in file] for file in files]
 
 
 def test_one_file_holds_what_it_can() -> None:
@@ -31,8 +31,8 @@ def test_bytes_bound_a_file_too() -> None:
 
 
 def test_runs_bound_a_file_too() -> None:
-    runs = [Run(LOG, ENTRIES[:2]), Run(LOG, ENTRIES[2:3]), Run(LOG, ENTRIES[3:6])]
-    assert [len(file) for file in shared_out(runs, Caps(runs=2))] == [2, 1]
+    stretches = [Stretch(LOG, ENTRIES[:2]), Stretch(LOG, ENTRIES[2:3]), Stretch(LOG, ENTRIES[3:6])]
+    assert [len(file) for file in shared_out(stretches, Caps(stretches=2))] == [2, 1]
 
 
 def test_a_commit_that_no_file_can_hold_is_refused() -> None:
@@ -41,6 +41,6 @@ def test_a_commit_that_no_file_can_hold_is_refused() -> None:
 
 
 def test_what_no_signature_covers_stays_out() -> None:
-    [[run]] = shared_out([Run(LOG, ENTRIES[:5])])
-    assert [entry.seq for entry in run.entries] == [1, 2, 3]
-    assert shared_out([Run(LOG, ENTRIES[:1])]) == ((),)
+    [[stretch]] = shared_out([Stretch(LOG, ENTRIES[:5])])
+    assert [entry.seq for entry in stretch.entries] == [1, 2, 3]
+    assert shared_out([Stretch(LOG, ENTRIES[:1])]) == ((),)

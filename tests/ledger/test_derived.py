@@ -21,7 +21,7 @@ PUBLIC = Label(classification="UNCLASSIFIED", originator="GBR", releasable_to=("
 @pytest.mark.parametrize(
     ("labels", "line"),
     [
-        ([PUBLIC], "UNCLASSIFIED · releasable to the public"),
+        ([PUBLIC], "UNCLASSIFIED · releasable to public"),
         ([PUBLIC, COALITION], "RESTRICTED · releasable to the coalition"),
         ([PUBLIC, COALITION, CONFIDENTIAL], "CONFIDENTIAL · releasable to NOR, HQ"),
         ([], "RESTRICTED · for HQ alone"),

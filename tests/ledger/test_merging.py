@@ -1,4 +1,4 @@
-"""What becomes of a run of foreign entries: named cases, each reckoned by hand."""
+"""What becomes of a stretch of foreign entries: named cases, each reckoned by hand."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,7 +23,7 @@ from willing.ledger.columns import columns
 from willing.ledger.entry import Entry, Head
 from willing.ledger.event import Event, decoded, encoded
 from willing.ledger.keys import KeySpan
-from willing.ledger.merging import LARGEST_LAMPORT_JUMP, Here, Run, Verdict, judged
+from willing.ledger.merging import LARGEST_LAMPORT_JUMP, Here, Stretch, Verdict, judged
 from willing.ledger.verification import Depth
 
 BOTH: tuple[Depth, ...] = ("chain", "every")
@@ -41,7 +41,7 @@ def judge(
     spans: Sequence[KeySpan] = SPANS,
     depth: Depth = "every",
 ) -> Verdict:
-    return judged(Run(LOG, tuple(entries)), there, spans, depth)
+    return judged(Stretch(LOG, tuple(entries)), there, spans, depth)
 
 
 def said(found: Verdict) -> tuple[list[int], int, int, int, str | None]:
@@ -127,6 +127,18 @@ def test_a_lying_leaf_does_not_bring_a_false_body_in() -> None:
     assert judge([false], here([entry.stub()])).filled == ()
 
 
+def test_a_salt_of_another_length_fits_no_body() -> None:
+    """Salt and body are hashed one after another: a byte moved between them has the same leaf."""
+    [entry] = commit(["true"])
+    salt, body = entry.salt or b"", entry.body or b""
+    for moved in (
+        entry._replace(salt=salt + body[:1], body=body[1:]),
+        entry._replace(salt=salt[:-1], body=salt[-1:] + body),
+    ):
+        found = judge([moved], here([entry.stub()]))
+        assert found.filled == () and found.finding is not None and found.finding.what == "leaf"
+
+
 def test_a_stub_for_what_is_known_takes_nothing_away() -> None:
     entries = log_of([1])
     assert said(judge([entries[0].stub()], here(entries))) == ([], 1, 0, 0, None)
@@ -155,7 +167,7 @@ def test_a_fork_that_is_not_signed_is_only_refused() -> None:
 
 
 def test_a_fork_before_the_run_is_proved_by_a_signature_without_its_leaf() -> None:
-    """The run begins behind the fork, so that its chain cannot be reckoned from here."""
+    """The stretch begins behind the fork, so that its chain cannot be reckoned from here."""
     one, other = log_of([1, 1, 1]), list[Entry](commit(["other"], seed=5))
     for seed in (6, 7):
         other += commit(["more"], Head(other[-1].seq, other[-1].head), seed=seed)

@@ -3,13 +3,19 @@
 import pytest
 
 from willing.basics.fault import Fault
-from willing.plan.toml_file import DEEPEST, read_toml
+from willing.plan.toml_file import DEEPEST, comment_lines, read_toml
 
 
 def told(data: bytes) -> str:
     fault = read_toml("a.toml", data)
     assert isinstance(fault, Fault), fault
     return fault.sentence()
+
+
+def test_lines_with_a_comment_are_counted_and_signs_in_texts_are_none() -> None:
+    text = b'# head\na = "#1" # why\nb = \'# no\'\nc = """\n# none\n"""\n\n  # last\n'
+    assert comment_lines(text) == 3
+    assert comment_lines(b'a = "x # y"') == 0
 
 
 def test_dates_become_text() -> None:

@@ -10,7 +10,7 @@ from willing.ledger.columns import Columns
 from willing.ledger.entry import Entry, Head
 from willing.ledger.gate import admits
 from willing.ledger.log_id import LogId
-from willing.ports.event_store import Arrival, Stored
+from willing.ports.event_store import Arrival, Standing, Stored
 
 
 class MemoryStore:
@@ -49,6 +49,10 @@ class MemoryStore:
     def lamport(self) -> int:
         """Return the greatest Lamport count; 0 when there is none."""
         return max((each.columns.lamport or 0 for each in self._stored), default=0)
+
+    def standing(self) -> Standing:
+        """Return heads and Lamport count."""
+        return Standing(self.heads(), self.lamport())
 
     def log(self, log: LogId, first_seq: int = 1, last_seq: int | None = None) -> Iterator[Stored]:
         """Yield the entries of a log by seq."""

@@ -32,7 +32,7 @@ from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.entry import LARGEST_SEQ, Entry, Head
 from willing.ledger.gate import Where, where
 from willing.ledger.log_id import LogId
-from willing.ports.event_store import Arrival, Stored
+from willing.ports.event_store import Arrival, Standing, Stored
 
 BY_COPY: Final = 100
 """From so many entries on a batch goes by COPY."""
@@ -47,6 +47,10 @@ WITH RECURSIVE names (log) AS (
 )
 SELECT names.log, last.seq, last.head FROM names CROSS JOIN LATERAL (
     SELECT seq, head FROM entries WHERE log = names.log ORDER BY seq DESC, withheld LIMIT 1) AS last
+"""
+_STANDING: Final = f"""
+SELECT heads.*, lamport FROM ({LAMPORT}) AS counted
+LEFT JOIN ({_HEADS}) AS heads ON TRUE
 """
 _IS_GATED: Final = "SELECT row_security_active('entries')"
 _NOT_THEIRS: Final = "42501"
@@ -110,6 +114,12 @@ class PostgresStore:
     def lamport(self) -> int:
         """Return the greatest Lamport count; 0 when there is none."""
         return int(self._ask(LAMPORT)[0][0])
+
+    def standing(self) -> Standing:
+        """Return heads and Lamport count."""
+        found = self._ask(_STANDING)
+        heads = {log: Head(seq, head) for log, seq, head, _ in found if log is not None}
+        return Standing(heads, int(found[0][3]))
 
     def log(self, log: LogId, first_seq: int = 1, last_seq: int | None = None) -> Iterator[Stored]:
         """Yield the entries of a log by seq."""

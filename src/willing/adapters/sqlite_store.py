@@ -30,7 +30,7 @@ from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.entry import LARGEST_SEQ, Entry, Head
 from willing.ledger.gate import Where, where
 from willing.ledger.log_id import LogId
-from willing.ports.event_store import Arrival, Stored
+from willing.ports.event_store import Arrival, Standing, Stored
 
 _INSERT: Final = insertion("entries", CELLS)
 _INSERT_FORK: Final = insertion("forks", (*FORK_CELLS, "received_at"))
@@ -121,6 +121,11 @@ class SqliteStore:
         """Return the greatest Lamport count; 0 when there is none."""
         self._look_again()
         return self._lamport
+
+    def standing(self) -> Standing:
+        """Return heads and Lamport count."""
+        self._look_again()
+        return Standing(dict(self._heads), self._lamport)
 
     def _look_again(self) -> None:
         """Read heads and Lamport count anew when another connection has written."""

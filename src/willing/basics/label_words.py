@@ -23,7 +23,7 @@ def _class_words(policy: str, classification: str) -> str:
 def _audience_words(label: Label) -> str:
     parties = audience(label)
     if PUBLIC in parties:
-        return "releasable to the public"
+        return "releasable to public"
     if COALITION in parties:
         return "releasable to the coalition"
     if len(parties) == 1:

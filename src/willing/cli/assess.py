@@ -8,6 +8,7 @@ from willing.basics.errors import RunError
 from willing.cli.effects_text import print_effects
 from willing.cli.options import Json, RunFolder
 from willing.cli.printing import console, print_json
+from willing.report.words import run_marking
 
 LineOfEffort = Annotated[
     str | None, typer.Option("--line", metavar="NAME", help="One line of effort only.")
@@ -31,5 +32,6 @@ def assess(run: RunFolder, line: LineOfEffort = None, json: Json = False) -> Non
     if json:
         print_json(chosen)
         return
+    console().print(run_marking(found.plan))
     titles = {name: each.title for name, each in found.efforts.items()}
     print_effects(console(), chosen, titles, every_measure=line is not None)

@@ -8,6 +8,7 @@ import typer
 from willing.cli.options import Json
 from willing.cli.printing import console, print_item, print_json
 from willing.report.run_difference import difference_sentences, run_difference
+from willing.report.words import run_marking
 
 Old = Annotated[Path, typer.Argument(metavar="RUN", help="The run before.")]
 New = Annotated[Path, typer.Argument(metavar="RUN", help="The run after.")]
@@ -27,5 +28,7 @@ def diff(old: Old, new: New, json: Json = False) -> None:
         print_json(found)
         return
     out = console()
+    for marking in dict.fromkeys(run_marking(each.plan) for each in (before, after)):
+        out.print(marking)
     for sentence in difference_sentences(before, after, found):
         print_item(out, sentence)

@@ -16,7 +16,7 @@ from willing.report.curve_words import (
 )
 from willing.report.prose import cost_unit, notional
 from willing.report.run import Run
-from willing.report.words import number, percent
+from willing.report.words import number, percent, run_marking
 
 WEEKS_SHOWN = 8
 
@@ -52,6 +52,7 @@ def gates(run: RunFolder, effort: Effortful = "quick", json: Json = False) -> No
 
 def print_curve(out: Console, run: Run, curve: FillCurve) -> None:
     """Print the bands in a few weeks, the steps, the closure."""
+    out.print(run_marking(run.plan))
     label = notional(run)
     if label:
         out.print(label + "\n")

@@ -1,7 +1,7 @@
 """`willing generate`: the force that the offers add up to, under assumptions printed first."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from willing.app.read import read
 from willing.basics.errors import RunError
 from willing.cli.options import Effortful, Json, PlanFolder, Scenario, Seed, Threads, effort_named
 from willing.cli.printing import console, print_json
+
+if TYPE_CHECKING:
+    from willing.report.run import Run
 
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="RUN", help="Write the run folder there.")
@@ -56,10 +59,9 @@ def generate(
     """
     # Loaded here: compiled kernels and workbooks would slow every other verb's start.
     from willing.app.generation import fix_of
-    from willing.app.run_folder import certificate, write_run
+    from willing.app.run_folder import write_run
     from willing.app.solving import solve
     from willing.cli.progress import watching
-    from willing.cli.run_text import print_run
 
     chosen = effort_named(effort)
     if fix_level is not None and fix_priority is None:
@@ -81,6 +83,14 @@ def generate(
     if out is not None:
         run = run.replace(name=out.name)
         write_run(run, out)
+    _say(run, out, json)
+
+
+def _say(run: "Run", out: Path | None, json: bool) -> None:
+    """Print the run, or its certificate, and what was written."""
+    from willing.app.run_folder import certificate
+    from willing.cli.run_text import print_run
+
     if json:
         print_json(certificate(run))
         return

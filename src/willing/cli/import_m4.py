@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -68,38 +68,39 @@ def import_m4(
     Example: willing import m4 tables/ --plan plans/force --zone north --nation AC=XAA
     """
     # Loaded here: compiled kernels and workbooks would slow every other verb's start.
-    from willing.app.m4.files import m4_import, refuse_taken, write_into, write_new
+    from willing.app.m4.files import m4_import, write_into, write_new
     from willing.app.m4.importing import Aims
+
+    into = _target(plan, out)
+    aims = Aims(zone=zone, line_of_effort=line_of_effort, nations=_nations(nation or [], plan))
+    done = m4_import(path, aims, plan)
+    if not json:
+        _show(done)
+    nothing_new = plan is not None and not done.differences
+    if nothing_new or not (yes or _confirmed(json)):
+        if json:
+            print_json(_as_json(done, ()))
+        if not nothing_new:
+            _say_unwritten(json)
+        return
+    written = write_new(done, into) if plan is None else write_into(done, into)
+    if json:
+        print_json(_as_json(done, written))
+    else:
+        print(f"Written: {', '.join(written)}.")
+
+
+def _target(plan: Path | None, out: Path | None) -> Path:
+    """Return the one folder that is written to; a new one must not be taken."""
+    from willing.app.m4.files import refuse_taken
 
     if (plan is None) == (out is None):
         _refuse("--plan", "exactly one of --plan and --out is needed", "Give one of the two")
     if out is not None:
         refuse_taken(out)
-    aims = Aims(zone=zone, line_of_effort=line_of_effort, nations=_nations(nation or [], plan))
-    done = m4_import(path, aims, plan)
-    if not json:
-        _show(done)
-    if plan is not None and not done.differences:
-        if json:
-            print_json(_as_json(done, ()))
-        return
-    if not yes and not (not json and sys.stdin.isatty() and _confirmed()):
-        if json:
-            print_json(_as_json(done, ()))
-        if json or not sys.stdin.isatty():
-            print("Nothing was written: add --yes to confirm.", file=sys.stderr)
-            raise typer.Exit(2)
-        print("Nothing was written.")
-        return
-    if plan is not None:
-        written = write_into(done, plan)
-    else:
-        assert out is not None
-        written = write_new(done, out)
-    if json:
-        print_json(_as_json(done, written))
-        return
-    print(f"Written: {', '.join(written)}.")
+        return out
+    assert plan is not None
+    return plan
 
 
 def _nations(given: list[str], plan: Path | None) -> dict[str, str]:
@@ -119,16 +120,26 @@ def _nations(given: list[str], plan: Path | None) -> dict[str, str]:
     return found
 
 
-def _refuse(key: str, what: str, fix: str) -> None:
+def _refuse(key: str, what: str, fix: str) -> NoReturn:
     raise TransferError([Fault(file="import m4", key=key, what=what, fix=fix)])
 
 
-def _confirmed() -> bool:
-    """Ask on a terminal whether to write."""
+def _confirmed(json: bool) -> bool:
+    """Ask on a terminal whether to write; elsewhere nobody has confirmed."""
+    if json or not sys.stdin.isatty():
+        return False
     try:
         return typer.confirm("Write it?", default=False)
     except typer.Abort:
         return False
+
+
+def _say_unwritten(json: bool) -> None:
+    """Say that nothing was written; where nobody could be asked, that is exit code 2."""
+    if json or not sys.stdin.isatty():
+        print("Nothing was written: add --yes to confirm.", file=sys.stderr)
+        raise typer.Exit(2)
+    print("Nothing was written.")
 
 
 def _show(done: "M4Import") -> None:

@@ -21,6 +21,7 @@ from willing.cli.import_csv import import_csv
 from willing.cli.import_facts import import_facts
 from willing.cli.import_m4 import import_m4
 from willing.cli.import_xlsx import import_xlsx
+from willing.cli.ledger.admit import admit
 from willing.cli.ledger.append import append
 from willing.cli.ledger.as_of import as_of
 from willing.cli.ledger.checkpoint import checkpoint
@@ -30,6 +31,7 @@ from willing.cli.ledger.init import init
 from willing.cli.ledger.merge import merge
 from willing.cli.ledger.rotate import rotate
 from willing.cli.ledger.show import show
+from willing.cli.ledger.sitrep import sitrep
 from willing.cli.ledger.tensions import tensions
 from willing.cli.ledger.trust import trust
 from willing.cli.ledger.verify import verify
@@ -76,9 +78,11 @@ LEDGER: dict[str, Callable[..., None]] = {
     "show": show,
     "as-of": as_of,
     "tensions": tensions,
+    "sitrep": sitrep,
     "verify": verify,
     "checkpoint": checkpoint,
     "rotate": rotate,
+    "admit": admit,
 }
 
 

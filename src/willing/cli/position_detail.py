@@ -21,6 +21,7 @@ from willing.report.position.text import (
 
 def print_nation(console: Console, board: PositionBoard, nation: str) -> None:
     """Print one nation: its cells, who decides, its tensions, its statements newest first."""
+    _marking(console, board)
     row = row_of(board, nation)
     rows = {key: one for key, one in board.statements.items() if one.nation == nation}
     console.print(Text(f"{row.name} ({nation}), {row.coalition_status}", style="bold"))
@@ -38,6 +39,7 @@ def print_nation(console: Console, board: PositionBoard, nation: str) -> None:
 
 def print_line(console: Console, board: PositionBoard, effort: str) -> None:
     """Print one line of effort: who said what, then its statements newest first."""
+    _marking(console, board)
     column = board.columns[effort]
     console.print(Text(f"{column.title}: {head_counts(column)}", style="bold"))
     for row in (*board.rows.values(), *board.apart.values()):
@@ -48,6 +50,10 @@ def print_line(console: Console, board: PositionBoard, effort: str) -> None:
         key: one for key, one in board.statements.items() if one.statement.line_of_effort == effort
     }
     _statements(console, board, rows)
+
+
+def _marking(console: Console, board: PositionBoard) -> None:
+    console.print(f"{board.marking} · public statements only", style="dim")
 
 
 def _tensions_of(

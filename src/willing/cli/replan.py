@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from willing.basics.errors import RunError
+from willing.cli.generate import check_out
 from willing.cli.options import Json, RunFolder
 from willing.cli.printing import console, print_json, print_listed
 from willing.force.replan.replan import HearerKind, Replan
@@ -82,7 +83,6 @@ def replan(
     from willing.app.replan import Event
     from willing.app.replan import replan as mend
     from willing.app.run_folder import read_run, write_run
-    from willing.cli.generate import check_out
     from willing.cli.progress import watching
 
     happened = Event(tuple(without or ()), event, None if slip is None else slip_given(slip))
@@ -91,17 +91,11 @@ def replan(
     before = read_run(run)
     if plan is not None:
         happened = happened._replace(plan=answered_from(plan).plan)
-    if out is not None:
-        check_out(out)
-        refuse_same(run, out)
+    refuse_same(run, out)
     happened = happened._replace(without=nation_codes(before.plan, happened.without))
     with watching() as watch:
-        made = mend(
-            before,
-            happened,
-            stability_price=stability,
-            watch=Watch(watch.on_progress, watch.cancel),
-        )
+        told = Watch(watch.on_progress, watch.cancel)
+        made = mend(before, happened, stability_price=stability, watch=told)
     if not json:  # printed first: an answer is not lost with a disk that fills up
         print_replan(console(), made.run, made.study)
     if out is not None:
@@ -112,8 +106,11 @@ def replan(
         console().print(f"\nWritten: {out}, a run folder; its report.html has the chapter.")
 
 
-def refuse_same(run: Path, out: Path) -> None:
-    """Refuse to write the mended run over the run that it mends."""
+def refuse_same(run: Path, out: Path | None) -> None:
+    """Refuse to write the mended run where no run can be, or over the run that it mends."""
+    if out is None:
+        return
+    check_out(out)
     if out.exists() and out.samefile(run):
         raise RunError(
             f"{out} is the run itself, which the mended one would overwrite. Name another folder "

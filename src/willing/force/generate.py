@@ -69,32 +69,35 @@ def generate_force(  # noqa: PLR0913 the verb's own options, all by name
     """Return the best plan found and its certificate.
 
     Equal plan, seed and effort give an equal force plan, whatever `threads`. `start` is a plan to
-    begin from; `keep` names modules of it, or is assignments, that must stay; `fix` fills the
-    first priorities before all else, and then sets `agreed` aside. `agreed` is a plan
-    to depart from as little as is worth it: each of its module-weeks that is not kept costs the
-    search `stability_price`, and the certified cost nothing. Raises PlanError
-    when names do not match, InfeasibleError when what must stay cannot, StoppedForceError
-    when `cancel` returns True.
+    begin from; `keep` names modules of it, or is assignments, that must stay; `fix` fills the first
+    priorities before all else, and then sets `agreed` aside. `agreed` is a plan to depart from as
+    little as is worth it: each of its module-weeks that is not kept costs the search
+    `stability_price`, and the certified cost nothing. Raises PlanError when names do not match,
+    InfeasibleError when what must stay cannot, StoppedForceError when `cancel` returns True.
     """
     watch = _Watch(clock)
     problem = build(plan, requirements, size=size)
     run = Run(plan_hash, seed, effort, effort_for(effort, len(problem.labels.modules)))
     report = _reporter(problem, on_progress)
     report("greedy", 0, None)
-    begin = starting(problem, () if start is None else start.assignments, keep)
-    held = None if agreed is None else stability(problem, agreed, stability_price)
+    begin = starting(problem, start.assignments if start else (), keep)
+    held = stability(problem, agreed, stability_price) if agreed else None
     solve = prepare(problem.arrays, begin.rotations, begin.locked, seed, held, watch.mark_first)
     report("search", 0, solve)
     legs = None if fix is None else Legs(problem, begin, fix, Work(run.work, seed, threads))
-    for done in rounds(solve, run.work, threads) if legs is None else legs.rounds():
+    for done in legs.rounds() if legs else rounds(solve, run.work, threads):
         report("search", done, solve)
-        if cancel is not None and cancel():
-            raise StoppedForceError(conclude(problem, solve, run))
-    if legs is not None:
+        _stop_if(cancel, problem, solve, run)
+    if legs:
         solve, run = legs.solve, run._replace(fixed=legs.fixed)
     report("check", 0, solve)
-    force_plan = conclude(problem, solve, run)
-    return Generated(force_plan, watch.timing(), prices(solve.bound))
+    return Generated(conclude(problem, solve, run), watch.timing(), prices(solve.bound))
+
+
+def _stop_if(cancel: Cancel | None, problem: ForceProblem, solve: Solve, run: Run) -> None:
+    """Stop where the user asked to, with the best plan so far."""
+    if cancel is not None and cancel():
+        raise StoppedForceError(conclude(problem, solve, run))
 
 
 def stability(problem: ForceProblem, agreed: ForcePlan, price: float) -> Agreed:

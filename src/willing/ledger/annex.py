@@ -14,6 +14,7 @@ import msgspec
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.label import Label
+from willing.basics.label_join import audience
 from willing.basics.party import HQ, Party
 from willing.basics.record import Record
 from willing.basics.units import Text
@@ -115,7 +116,7 @@ def unopened(events: Iterable[Event], keys: Sequence[ReadingKey]) -> Iterator[Fa
             continue
         text = _sealed(event)
         if text is None or (is_sealed_for(text, keys) and _term(event, keys) is None):
-            what = f"entry {event.seq} cannot be opened, or is no term of this nation"
+            what = f"entry {event.seq} cannot be opened, or is no confidential term of its nation"
             fix = "Ask its nation to set it anew"
             yield Fault(file=event.log, key=event.subject, what=what, fix=fix)
 
@@ -142,5 +143,11 @@ def _term(event: Event, keys: Sequence[ReadingKey]) -> Term | None:
             term = msgspec.json.decode(found, type=Term)
         except (ValueError, msgspec.DecodeError, RecursionError):
             continue
-        return term if _is_own(parts(event.log).party, term) else None
+        return term if _is_confidential(event) and _is_own(parts(event.log).party, term) else None
     return None
+
+
+def _is_confidential(event: Event) -> bool:
+    """Return whether the entry's label is for its nation and the headquarters at most: opened
+    under a wider one, a node would show others what their own keys do not open."""
+    return audience(event.label) <= {parts(event.log).party, HQ}

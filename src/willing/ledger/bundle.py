@@ -1,7 +1,7 @@
 """Bundles: logs in one file, by any medium. Lines of JSON that a person can look at.
 
-    {"line":"manifest", …}    who sends what to whom, its label, root keys, what each run holds
-    {"line":"entry", …}       an entry, or its stub; runs in the manifest's order, entries by seq
+    {"line":"manifest", …}    who sends what to whom, its label, root keys, what each stretch holds
+    {"line":"entry", …}       an entry, or its stub; in the manifest's order of stretches, by seq
     {"line":"checkpoint", …}  a signed note
     {"line":"end", …}         SHA-256 of all bytes before this line, and the sender's signature
 
@@ -22,7 +22,7 @@ from willing.ledger.entry import HASH_BYTES, LARGEST_SEQ, SALT_BYTES, SIGNATURE_
 from willing.ledger.event import Moment
 from willing.ledger.keys import KeyHex
 from willing.ledger.log_id import LogId
-from willing.ledger.merging import Run
+from willing.ledger.merging import Stretch
 
 BUNDLE_FORMAT: Final = "willing-bundle-v1"
 LARGEST_BUNDLE_BYTES: Final = 32_000_000
@@ -30,7 +30,7 @@ LARGEST_LINE_BYTES: Final = 2_500_000
 """A body of 1,000,000 bytes grows when its quotes are escaped."""
 MOST_ENTRIES: Final = 20_000
 """So many signatures are checked in about four seconds."""
-MOST_RUNS: Final = 1_000
+MOST_STRETCHES: Final = 1_000
 MOST_CHECKPOINTS: Final = 1_000
 LARGEST_END_BYTES: Final = 400
 
@@ -43,7 +43,7 @@ Addressee = Annotated[
 ]
 
 
-class RunClaim(Record, kw_only=True):
+class StretchClaim(Record, kw_only=True):
     """What a bundle claims to hold of one log."""
 
     log: LogId
@@ -67,7 +67,7 @@ class Manifest(Record, kw_only=True, tag="manifest", tag_field="line"):
     """High-water mark of the bodies in it."""
     root_keys: Mapping[Party, KeyHex]
     """As the sender trusts them: told to whoever compares fingerprints, never believed."""
-    runs: Annotated[tuple[RunClaim, ...], Meta(max_length=MOST_RUNS)]
+    stretches: Annotated[tuple[StretchClaim, ...], Meta(max_length=MOST_STRETCHES)]
     checkpoints: Annotated[int, Meta(ge=0, le=MOST_CHECKPOINTS)]
 
 
@@ -101,7 +101,7 @@ class Bundle(NamedTuple):
     """A bundle whose bytes are as its sender signed them; its entries are not yet believed."""
 
     manifest: Manifest
-    runs: tuple[Run, ...]
+    stretches: tuple[Stretch, ...]
     checkpoints: tuple[Checkpoint, ...]
     key: bytes
     """That signed it; whether it is its sender's is for the reader to find out."""

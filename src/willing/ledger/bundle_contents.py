@@ -7,30 +7,38 @@ is left out whole when nothing in it may go to the recipient: that it exists is 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from willing.basics.label import Label, Reader
+from willing.basics.label import Label, Reader, may_read
 from willing.basics.label_join import joined
-from willing.basics.party import COALITION, PUBLIC
+from willing.basics.party import COALITION, PUBLIC, Party
 from willing.ledger.entry import Entry
 from willing.ledger.event import decoded
 from willing.ledger.log_id import OPEN, ROOT, LogId, parts
-from willing.ledger.merging import Run
-from willing.ledger.permission import may_pass_on
+from willing.ledger.merging import Stretch
 
 
 class Order(NamedTuple):
     """Who sends to whom, and what the recipient is known to have."""
 
-    sender: Reader
+    sender: Party
     recipient: Reader
     after: Mapping[LogId, int] = {}
     """Log: the seq after which entries are sent; a log left out is sent from its first entry."""
 
 
 class Packed(NamedTuple):
-    """A run for one recipient, and the labels of the bodies in it; keys are secret from nobody."""
+    """A stretch for one recipient, and the labels of the bodies in it but for those of keys."""
 
-    run: Run
+    stretch: Stretch
     labels: tuple[Label, ...]
+
+
+def may_pass(label: Label, sender: Party, recipient: Reader) -> bool:
+    """Return whether `sender` may hand a body with this label, which it has, to `recipient`.
+
+    The rule of `willing.ledger.permission.may_pass_on` for what the sender itself may read.
+    """
+    own = label.originator in (sender, recipient.party)
+    return may_read(recipient, label) and (own or not label.originator_only)
 
 
 def packed(log: LogId, entries: Iterable[Entry], order: Order) -> Packed | None:
@@ -55,7 +63,7 @@ def packed(log: LogId, entries: Iterable[Entry], order: Order) -> Packed | None:
             covered, covered_labels = len(sent), len(labels)
     if not covered or not (is_open or any_passes):
         return None
-    return Packed(Run(log, tuple(sent[:covered])), tuple(labels[:covered_labels]))
+    return Packed(Stretch(log, tuple(sent[:covered])), tuple(labels[:covered_labels]))
 
 
 def _passing(entry: Entry, order: Order) -> Label | None:
@@ -64,15 +72,15 @@ def _passing(entry: Entry, order: Order) -> Label | None:
         return None
     label = decoded(entry.body).label
     is_root = parts(entry.log).compartment == ROOT
-    return label if is_root or may_pass_on(order.sender, order.recipient, label) else None
+    return label if is_root or may_pass(label, order.sender, order.recipient) else None
 
 
-def fork_runs(log: LogId, kept: Sequence[Entry]) -> tuple[Run, ...]:
+def fork_stretches(log: LogId, kept: Sequence[Entry]) -> tuple[Stretch, ...]:
     """Return the proofs that a log is forked, as stubs, so that the recipient bars it as well."""
     stubs = [entry.stub() for entry in kept]
     if [each.seq for each in stubs] == list(range(stubs[0].seq, stubs[0].seq + len(stubs))):
-        return (Run(log, tuple(stubs)),)
-    return tuple(Run(log, (each,)) for each in stubs if each.signature)
+        return (Stretch(log, tuple(stubs)),)
+    return tuple(Stretch(log, (each,)) for each in stubs if each.signature)
 
 
 def high_water(labels: Iterable[Label], order: Order) -> Label:
@@ -80,10 +88,15 @@ def high_water(labels: Iterable[Label], order: Order) -> Label:
 
     Stubs and heads alone are for the coalition: they tell that something was said, and not what.
     """
-    sender, found = order.sender.party, tuple(labels)
+    sender, found = order.sender, tuple(labels)
     if not found:
         to = PUBLIC if order.recipient.party == PUBLIC else COALITION
         return Label(originator=sender, classification="UNCLASSIFIED", releasable_to=(to,))
     # What goes back to its own originator is not kept from it by being for that originator alone.
-    released = joined((each.replace(originator_only=False) for each in found), sender)
+    released = joined((_sendable(each, sender) for each in found), sender)
     return released.replace(originator_only=any(each.originator_only for each in found))
+
+
+def _sendable(label: Label, sender: Party) -> Label:
+    """Return the label with the sender, which has the body, among those it is released to."""
+    return label.replace(originator_only=False, releasable_to=(*label.releasable_to, sender))

@@ -21,13 +21,13 @@ from willing.ledger.bundle import (
     EndLine,
     EntryLine,
     Manifest,
-    RunClaim,
+    StretchClaim,
     line_bytes,
     sealed_bytes,
 )
 from willing.ledger.checkpoint import Checkpoint, from_note, note
 from willing.ledger.entry import Entry
-from willing.ledger.merging import Run
+from willing.ledger.merging import Stretch
 from willing.ledger.signature import is_signed_by
 
 _END: Final = msgspec.json.Decoder(EndLine)
@@ -59,12 +59,12 @@ def read_bundle(data: bytes, file: str = "bundle") -> Bundle:
     end = _sealed(data, start, file)
     lines = _lines(data, start, file)
     manifest = _manifest(next(lines))
-    runs = tuple(_run(each, lines, file) for each in manifest.runs)
+    stretches = tuple(_run(each, lines, file) for each in manifest.stretches)
     checkpoints = tuple(_checkpoint(_next(lines, file)) for _ in range(manifest.checkpoints))
     left = next(lines, None)
     if left is not None:
         left.refuse("the file holds more lines than its manifest says")
-    return Bundle(manifest, runs, checkpoints, bytes.fromhex(end.key))
+    return Bundle(manifest, stretches, checkpoints, bytes.fromhex(end.key))
 
 
 def _sealed(data: bytes, start: int, file: str) -> EndLine:
@@ -122,16 +122,16 @@ def _manifest(text: _Text) -> Manifest:
     manifest = _line(text, _MANIFEST, LARGEST_LINE_BYTES)
     if manifest.part > manifest.parts:
         text.refuse(f"it is part {manifest.part} of {manifest.parts}")
-    if any(each.last_seq < each.first_seq for each in manifest.runs):
-        text.refuse("a run ends before it begins")
-    if sum(each.last_seq - each.first_seq + 1 for each in manifest.runs) > MOST_ENTRIES:
+    if any(each.last_seq < each.first_seq for each in manifest.stretches):
+        text.refuse("a stretch ends before it begins")
+    if sum(each.last_seq - each.first_seq + 1 for each in manifest.stretches) > MOST_ENTRIES:
         text.refuse(
             f"it claims more than {MOST_ENTRIES:,} entries", "Ask for several smaller bundles"
         )
     return manifest
 
 
-def _run(claimed: RunClaim, lines: Iterator[_Text], file: str) -> Run:
+def _run(claimed: StretchClaim, lines: Iterator[_Text], file: str) -> Stretch:
     entries = []
     for seq in range(claimed.first_seq, claimed.last_seq + 1):
         text = _next(lines, file)
@@ -140,8 +140,8 @@ def _run(claimed: RunClaim, lines: Iterator[_Text], file: str) -> Run:
             text.refuse(f"entry {seq} of {claimed.log} should stand here")
         entries.append(entry)
     if entries[-1].head != claimed.head:
-        text.refuse("the last entry of the run has another head than the manifest says")
-    return Run(claimed.log, tuple(entries))
+        text.refuse("the last entry of the stretch has another head than the manifest says")
+    return Stretch(claimed.log, tuple(entries))
 
 
 def _entry(text: _Text) -> Entry:

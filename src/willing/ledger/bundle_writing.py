@@ -1,6 +1,6 @@
-"""Writing bundles: runs of entries become the lines of one file, or of several when they are many.
+"""Writing bundles: stretches of logs become the lines of one file, or of several when many.
 
-A file ends a run at a signature, so that each file is sound by itself.
+A file ends a stretch at a signature, so that each file is sound by itself.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,18 +14,18 @@ from willing.ledger.bundle import (
     LARGEST_LINE_BYTES,
     MOST_CHECKPOINTS,
     MOST_ENTRIES,
-    MOST_RUNS,
+    MOST_STRETCHES,
     CheckpointLine,
     EndLine,
     EntryLine,
     Manifest,
-    RunClaim,
+    StretchClaim,
     line_bytes,
     sealed_bytes,
 )
 from willing.ledger.checkpoint import Checkpoint, note
 from willing.ledger.entry import Entry
-from willing.ledger.merging import Run
+from willing.ledger.merging import Stretch
 
 _ROOM: Final = LARGEST_BUNDLE_BYTES - LARGEST_LINE_BYTES - MOST_CHECKPOINTS * 500
 """Bytes of a bundle for entries: manifest, checkpoints and the last line have their own."""
@@ -37,7 +37,7 @@ class Caps(NamedTuple):
     entries: int = MOST_ENTRIES
     size: int = _ROOM
     """Bytes of entries."""
-    runs: int = MOST_RUNS
+    stretches: int = MOST_STRETCHES
 
 
 CAPS: Final = Caps()
@@ -66,18 +66,18 @@ def entry_line(entry: Entry) -> bytes:
     )
 
 
-def claim(run: Run) -> RunClaim:
-    """Return what a manifest says of a run."""
-    first, last = run.entries[0], run.entries[-1]
-    return RunClaim(log=run.log, first_seq=first.seq, last_seq=last.seq, head=last.head)
+def claim(stretch: Stretch) -> StretchClaim:
+    """Return what a manifest says of a stretch."""
+    first, last = stretch.entries[0], stretch.entries[-1]
+    return StretchClaim(log=stretch.log, first_seq=first.seq, last_seq=last.seq, head=last.head)
 
 
 def written_bundle(
-    manifest: Manifest, runs: Sequence[Run], checkpoints: Sequence[Checkpoint], seal: Seal
+    manifest: Manifest, stretches: Sequence[Stretch], checkpoints: Sequence[Checkpoint], seal: Seal
 ) -> Iterator[bytes]:
-    """Yield the bytes of one bundle, line by line; the manifest's claims are those of the runs."""
+    """Yield the bytes of one bundle, line by line; the manifest claims what the stretches hold."""
     digest = sha256()
-    for line in _lines(manifest, runs, checkpoints):
+    for line in _lines(manifest, stretches, checkpoints):
         digest.update(line)
         yield line
     told = digest.digest()
@@ -86,27 +86,27 @@ def written_bundle(
 
 
 def _lines(
-    manifest: Manifest, runs: Iterable[Run], checkpoints: Sequence[Checkpoint]
+    manifest: Manifest, stretches: Iterable[Stretch], checkpoints: Sequence[Checkpoint]
 ) -> Iterator[bytes]:
-    claims = tuple(claim(run) for run in runs)
-    counted = manifest.replace(runs=claims, checkpoints=len(checkpoints))
+    claims = tuple(claim(stretch) for stretch in stretches)
+    counted = manifest.replace(stretches=claims, checkpoints=len(checkpoints))
     yield line_bytes(counted) + b"\n"
-    for run in runs:
-        for entry in run.entries:
+    for stretch in stretches:
+        for entry in stretch.entries:
             yield entry_line(entry) + b"\n"
     for checkpoint in checkpoints:
         yield line_bytes(CheckpointLine(note=note(checkpoint))) + b"\n"
 
 
-def shared_out(runs: Iterable[Run], caps: Caps = CAPS) -> tuple[tuple[Run, ...], ...]:
-    """Return the runs in as many files as the caps ask for, cut behind signatures.
+def shared_out(stretches: Iterable[Stretch], caps: Caps = CAPS) -> tuple[tuple[Stretch, ...], ...]:
+    """Return the stretches in as many files as the caps ask for, cut behind signatures.
 
     What no signature covers stays out. Raises LedgerError for a commit that no file can hold.
     """
     files = [_File()]
-    for run in runs:
+    for stretch in stretches:
         fresh = True
-        for commit in _commits(run.entries):
+        for commit in _commits(stretch.entries):
             weight = sum(len(entry_line(entry)) + 1 for entry in commit)
             _refuse_large(commit, weight, caps)
             if files[-1].is_full_for(commit, weight, caps, fresh=fresh):
@@ -127,7 +127,7 @@ class _File:
     def is_full_for(self, commit: Sequence[Entry], weight: int, caps: Caps, *, fresh: bool) -> bool:
         if self._entries + len(commit) > caps.entries or self._size + weight > caps.size:
             return True
-        return fresh and len(self._runs) >= caps.runs
+        return fresh and len(self._runs) >= caps.stretches
 
     def add(self, commit: Sequence[Entry], weight: int, *, fresh: bool) -> None:
         if fresh:
@@ -136,8 +136,8 @@ class _File:
         self._entries += len(commit)
         self._size += weight
 
-    def done(self) -> tuple[Run, ...]:
-        return tuple(Run(run[0].log, tuple(run)) for run in self._runs)
+    def done(self) -> tuple[Stretch, ...]:
+        return tuple(Stretch(stretch[0].log, tuple(stretch)) for stretch in self._runs)
 
 
 def _commits(entries: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:

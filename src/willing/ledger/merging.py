@@ -1,9 +1,9 @@
-"""Foreign entries: what of a run of them continues a log, what contradicts it, what must wait.
+"""Foreign entries: what of a stretch of them continues a log, what contradicts it, what must wait.
 
-The rule is the same wherever a run comes from, and nothing of it is settled by hand here:
+The rule is the same wherever a stretch comes from, and nothing of it is settled by hand here:
 
 - an entry that is there already is ignored; a body that comes after its stub is taken;
-- a run that would leave a gap waits: nothing of it is taken, its sender sends what is between;
+- a stretch that would leave a gap waits: nothing of it is taken, its sender sends what is between;
 - what soundly continues the log is taken, up to the last entry that a good signature covers;
 - another signed head at a seq that is taken proves a fork: both are kept, and `quarantine` bars
   the log from there.
@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from willing.ledger.chain import leaf, signed_bytes
 from willing.ledger.columns import Columns
-from willing.ledger.entry import HASH_BYTES, Entry, Head
+from willing.ledger.entry import HASH_BYTES, SALT_BYTES, Entry, Head
 from willing.ledger.event import LARGEST_INTEGER
 from willing.ledger.keys import KeySpan, key_for
 from willing.ledger.log_id import LogId
@@ -25,7 +25,7 @@ LARGEST_LAMPORT_JUMP: Final = 2**40
 """No honest log counts on by so many at once; one that did would use up the counts of all."""
 
 
-class Run(NamedTuple):
+class Stretch(NamedTuple):
     """Entries of one log, one after another, as they came."""
 
     log: LogId
@@ -33,12 +33,12 @@ class Run(NamedTuple):
 
 
 class Here(NamedTuple):
-    """What this node has of the log of a run."""
+    """What this node has of the log of a stretch."""
 
     head: Head
     """How far the log goes here; that of an empty log when nothing is here."""
     entries: Mapping[int, Entry]
-    """Those at the seqs of the run and the one before it, as far as the log goes."""
+    """Those at the seqs of the stretch and the one before it, as far as the log goes."""
     log_lamport: int = 0
     """The count of the log's last event whose body is known."""
     lamport: int = 0
@@ -53,7 +53,7 @@ class Taken(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What becomes of a run."""
+    """What becomes of a stretch."""
 
     log: LogId
     new: tuple[Taken, ...] = ()
@@ -70,13 +70,15 @@ class Verdict(NamedTuple):
     """Why entries wait or are refused."""
 
 
-def judged(run: Run, here: Here, spans: Sequence[KeySpan], depth: Depth = "every") -> Verdict:
-    """Return what becomes of a run.
+def judged(
+    stretch: Stretch, here: Here, spans: Sequence[KeySpan], depth: Depth = "every"
+) -> Verdict:
+    """Return what becomes of a stretch.
 
     With `depth` chain, the last signature alone is checked: it vouches for all before it, but a
     relay may have spoilt an earlier one, which a later audit would find.
     """
-    log, entries = run
+    log, entries = stretch
     if not entries:
         return Verdict(log)
     if entries[0].seq > here.head.seq + 1:
@@ -132,22 +134,27 @@ def _filled(entries: Sequence[Entry], here: Here) -> tuple[tuple[Taken, ...], in
         # The leaf was checked when the stub came: a body that has this leaf is the one signed.
         whole = there._replace(salt=entry.salt, body=entry.body)
         taken, wrong = _checked(whole, here.lamport)
+        if not _fits(whole):
+            text = "the body is not the one that was signed"
+            wrong = _found(entry.log, entry.seq, "leaf", text)
         if wrong is None:
             filled.append(taken)
         finding = finding or wrong
     return tuple(filled), known, finding
 
 
+def _fits(whole: Entry) -> bool:
+    """Return whether salt and body have the leaf; a salt of another length would fit two bodies."""
+    if whole.salt is None or whole.body is None or len(whole.salt) != SALT_BYTES:
+        return False
+    return leaf(whole.salt, whole.body) == whole.leaf
+
+
 def _checked(entry: Entry, lamport: int) -> tuple[Taken, Finding | None]:
     columns, finding = content(entry)
-    if entry.body is not None and entry.salt is not None:
-        if leaf(entry.salt, entry.body) != entry.leaf:
-            finding = _found(
-                entry.log, entry.seq, "leaf", "the body is not the one that was signed"
-            )
-        elif (columns.lamport or 0) > lamport + LARGEST_LAMPORT_JUMP:
-            text = f"its count {columns.lamport} is more than 2^40 above every other"
-            finding = _found(entry.log, entry.seq, "body", text)
+    if (columns.lamport or 0) > lamport + LARGEST_LAMPORT_JUMP:
+        text = f"its count {columns.lamport} is more than 2^40 above every other"
+        finding = _found(entry.log, entry.seq, "body", text)
     return Taken(entry, columns), finding
 
 

@@ -13,13 +13,12 @@ def statements(seen: Seen) -> Iterator[Note]:
     """Statements of a nation, or accounts of an event, that do not agree."""
     for name, tension in tensions(seen.plan).items():
         if name not in seen.plan.tensions:
-            told = tuple(_statements(seen, tension))
             yield Note(
                 rule="statements",
                 name=name,
                 title=tension.title,
                 nation=tension.nation,
-                sides=told or tuple(_events(tension)),
+                sides=(*_events(tension), *_statements(seen, tension)),
             )
 
 
@@ -53,4 +52,7 @@ def _path(seen: Seen, key: str) -> Steps | None:
 
 
 def _events(tension: Tension) -> Iterator[Side]:
-    yield Side(subject=", ".join(f"events.{name}" for name in tension.events), text=tension.text)
+    if tension.events:
+        yield Side(
+            subject=", ".join(f"events.{name}" for name in tension.events), text=tension.text
+        )

@@ -11,6 +11,7 @@ from willing.basics.fault import Fault
 DEEPEST: Final = 40
 """Tables and lists inside each other; the document itself needs fewer than 20."""
 _QUOTED: Final = re.compile(r"""\"(?:[^"\\\n]|\\.)*\"|'[^'\n]*'""")
+_BLOCKS: Final = re.compile(r"\"{3}.*?\"{3}|'{3}.*?'{3}", re.DOTALL)
 _BETWEEN_KEYS: Final = re.compile(r"[=,{}\[\]]")
 _AT: Final = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 _DECLARED: Final = re.compile(r"Cannot declare \((.*?),?\) twice")
@@ -50,6 +51,12 @@ def read_toml(file: str, data: bytes) -> dict[str, Any] | Fault:
     except ValueError as error:
         return _malformed(file, text, str(error))
     return settled
+
+
+def comment_lines(data: bytes) -> int:
+    """Return how many lines of a TOML file hold a comment: one that is written anew has none."""
+    text = _BLOCKS.sub("", data.decode("utf-8", "replace"))
+    return sum("#" in _QUOTED.sub("", line) for line in text.splitlines())
 
 
 def _refuse_long_keys(text: str) -> None:

@@ -28,6 +28,13 @@ class Arrival(NamedTuple):
     columns: Columns
 
 
+class Standing(NamedTuple):
+    """How far a store has come, both of one moment."""
+
+    heads: Mapping[LogId, Head]
+    lamport: int
+
+
 class EventStore(Protocol):
     """Entries, forks and checkpoints. Nothing is ever changed or deleted.
 
@@ -48,6 +55,9 @@ class EventStore(Protocol):
 
     def lamport(self) -> int:
         """Return the greatest Lamport count of any stored event; 0 when there is none."""
+
+    def standing(self) -> Standing:
+        """Return heads and Lamport count in one look, which is what a writer needs."""
 
     def log(self, log: LogId, first_seq: int = 1, last_seq: int | None = None) -> Iterator[Stored]:
         """Yield the entries of a log by seq, with their bodies where they are known."""

@@ -30,12 +30,6 @@ TERM = Term(
 Node = Callable[[str], Ledger]
 
 
-def _key(ledger: Ledger) -> ReadingKey:
-    """Return the reading key that a node was made with, and that its root log announces."""
-    [key] = ledger.reading_keys()
-    return key
-
-
 def _met(*ledgers: Ledger) -> dict[str, bytes]:
     """Return the root keys that the parties compared on paper."""
     return {each.party: each.trust[each.party] for each in ledgers}
@@ -59,7 +53,7 @@ def _opened(ledger: Ledger, trust: dict[str, bytes], key: ReadingKey) -> list[st
 def test_an_annex_reaches_the_headquarters_and_nobody_else(node: Node) -> None:
     nation, other, headquarters = node("XNO"), node("XGB"), node("HQ")
     trust = _met(nation, other, headquarters)
-    keys = {each.party: _key(each) for each in (nation, other, headquarters)}
+    keys = {each.party: each.reading_keys()[0] for each in (nation, other, headquarters)}
     offered = Draft("nation_described", "nations.XNO", {"name": "Northland"}, _coalition("XNO"))
     append(nation.writer(), [offered])
     _send(headquarters, nation, trust)

@@ -21,7 +21,7 @@ class Signer:
 
 
 def sending(node: Node, recipient: str) -> Sending:
-    return Sending(Order(reader(node.party), reader(recipient)), AT, node.trust)
+    return Sending(Order(node.party, reader(recipient)), AT, node.trust)
 
 
 def test_root_logs_come_first_and_an_annex_only_where_it_may_be_read() -> None:
@@ -32,7 +32,7 @@ def test_root_logs_come_first_and_an_annex_only_where_it_may_be_read() -> None:
     hq.take(nation.send("HQ")[0])
     for recipient, annex in (("XAA", ["XAA/annex"]), ("XAB", [])):
         data = export_bundle(hq.store, Signer(hq), sending(hq, recipient))
-        logs = [run.log for run in read_bundle(data).runs]
+        logs = [stretch.log for stretch in read_bundle(data).stretches]
         assert logs == ["HQ/root", "XAA/root", "HQ/open", *annex, "XAA/open"]
 
 

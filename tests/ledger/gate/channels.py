@@ -8,6 +8,9 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from willing.app.ledger.answering import plan_as_read
+from willing.app.ledger.showing import found as found_at
+from willing.app.ledger.showing import summary
 from willing.app.ledger.soundness import sound_events
 from willing.basics.errors import LedgerError, PlanError
 from willing.basics.label import Reader
@@ -20,7 +23,8 @@ from willing.ledger.state import LedgerState, state
 from willing.lines import SECTION_TYPES
 from willing.plan.write import documents
 from willing.ports.event_store import EventStore
-from willing.report.answer.answer import answer
+from willing.report.answer.documents import document_text
+from willing.report.answer.drafting import answer_from_records
 from willing.report.position.board import position_board
 
 Channel = Callable[[EventStore, Reader], bytes]
@@ -31,6 +35,11 @@ SUBJECTS: Final = tuple(
     for part in ("offers", "caveats")
     for word in ("heron", "kestrel")
     for number in range(2)
+)
+HEADQUARTERS: Final = Reader(
+    party="HQ",
+    clearance={"COALITION": "SECRET", "TLP": "RED"},
+    communities=frozenset({"medical", "mines"}),
 )
 QUESTIONS: Final = ("What does XAD offer?", "How many heron?", "Must Parliament vote first?")
 MOMENTS: Final = ("2026-03-30T12:00:04Z",)
@@ -115,10 +124,24 @@ def plans(store: EventStore, reader: Reader) -> bytes:
     return b"\0".join(name.encode() + data for name, data in sorted(documents(plan).items()))
 
 
+def shown(store: EventStore, reader: Reader) -> bytes:
+    """Give the ledger in sum, and what is on record at subjects, or the text of the error."""
+    there = reading(store, reader).state
+    return _json([summary(there), *(_shown(there, subject) for subject in SUBJECTS[::5])])
+
+
+def _shown(there: LedgerState, subject: str) -> Any:
+    try:
+        return found_at(there, subject)
+    except LedgerError as error:
+        return str(error)
+
+
 def answers(store: EventStore, reader: Reader) -> bytes:
-    """Give answers to questions, and the position board behind them."""
-    plan = plan_of(reading(store, reader).state, SECTION_TYPES)
-    given = [answer(plan, question) for question in QUESTIONS]
+    """Give answers to questions, each the document and the record, and the position board."""
+    plan = plan_as_read(reading(store, reader).state)
+    made = [answer_from_records(plan, reader, question) for question in QUESTIONS]
+    given = [(document_text(each.answer), each.released) for each in made]
     return _json([*given, position_board(plan)])
 
 
@@ -127,10 +150,10 @@ def bundles(store: EventStore, reader: Reader) -> bytes:
 
     Leaves, heads and signatures differ where a body is withheld, and say nothing of it.
     """
-    order = Order("HQ", reader)
+    order = Order(HEADQUARTERS, reader)
     packs = (packed(log, (each.entry for each in store.log(log)), order) for log in store.heads())
-    sent = sorted(each.run for each in packs if each is not None)
-    return _json([[run.log, [_sent(entry.body) for entry in run.entries]] for run in sent])
+    sent = sorted(each.stretch for each in packs if each is not None)
+    return _json([[each.log, [_sent(entry.body) for entry in each.entries]] for each in sent])
 
 
 def _sent(body: bytes | None) -> str | None:
@@ -157,6 +180,7 @@ CHANNELS: Final[Mapping[str, Channel]] = {
     "record and error": records,
     "state": states,
     "plan": plans,
+    "show": shown,
     "answer": answers,
     "bundle": bundles,
     "marking": markings,

@@ -16,7 +16,7 @@ from willing.app.ledger.plans import folder_of
 from willing.basics.label import LEVELS, POLICIES, Label, Reader, may_read
 from willing.ledger.plan_events import drafts_of
 from willing.ledger.writing import Draft
-from willing.ports.event_store import EventStore
+from willing.ports.event_store import Arrival, EventStore
 
 NATIONS: Final = ("XAD", "XBO", "XCA")
 PARTIES: Final = (*NATIONS, "HQ")
@@ -102,6 +102,14 @@ def _plan() -> tuple[Draft, ...]:
 
 
 @cache
+def _beginning() -> tuple[Arrival, ...]:
+    """Return the entries of that plan, the same in every world."""
+    store = MemoryStore()
+    _append(store, Step("HQ", "open", 0, None), *_plan())
+    return tuple(Arrival(each.entry, each.columns) for each in store.log("HQ/open"))
+
+
+@cache
 def _offer() -> Mapping[str, Any]:
     subject = ".".join(_OFFER)
     return next(
@@ -144,7 +152,7 @@ def _script(rng: Random, reader: Reader) -> Iterator[Step]:
 def _world(steps: list[Step], reader: Reader, rng: Random) -> EventStore:
     """Return a ledger with the script's records, and secrets of its own."""
     store = MemoryStore()
-    _append(store, Step("HQ", "open", 0, None), *_plan())
+    store.append(_beginning(), "2026-03-30T12:00:00Z")
     for step in steps:
         for _ in range(rng.randrange(3)):
             party = rng.choice(PARTIES)

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from willing.basics.figure import Figure
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Act, Employment, Offer
 from willing.coalition.statement import Statement
@@ -10,7 +11,14 @@ from willing.plan.document import Horizon, Plan
 from willing.report.position.board import PositionBoard, position_board
 from willing.report.position.cells import cell_of
 from willing.report.position.figures import board_figures, headline_sentence
-from willing.report.position.text import cell_text, gate_line, head_counts, headline_facts
+from willing.report.position.layers import LayerCount
+from willing.report.position.text import (
+    cell_text,
+    gate_line,
+    head_counts,
+    headline_facts,
+    nation_sentence,
+)
 
 
 def said(**changes) -> Statement:
@@ -60,6 +68,35 @@ def test_a_commitment_needs_both_acts(plan):
 
     assert committed(offer) == 0
     assert committed(offer.replace(authorised=Act(by="Storting"))) == 1
+
+
+def test_modules_are_counted_where_their_number_is_known_and_contributions_where_not(plan):
+    employments = {"main": Employment(zones=("zone",), supplies={"presence": 5})}
+    partly = Offer(
+        title="Battalion",
+        state="offered",
+        line_of_effort="presence",
+        employments=employments,
+        quantity=5,
+        accepted=Act(by="coalition", modules=3),
+        authorised=Act(by="Storting", modules=2),
+    )
+    assumed = partly.replace(
+        quantity=Figure(central=4, low=1, high=9), accepted=Act(by="c"), authorised=Act(by="S")
+    )
+
+    def board(**offers: Offer) -> PositionBoard:
+        norway = plan.nations["NOR"].replace(offers=offers)
+        return position_board(plan.replace(nations={**plan.nations, "NOR": norway}))
+
+    known = board(one=partly)
+    assert known.headline == "Committed modules: 2"
+    assert known.sentence.startswith("2 modules accepted by the coalition and authorised by the")
+    assert "3 modules offered, 2 modules committed" in nation_sentence(known.rows["NOR"])
+    both = board(one=partly, two=assumed)
+    assert both.headline == "Committed: 2 modules and 1 contribution"
+    assert "2 modules and 1 contribution committed" in nation_sentence(both.rows["NOR"])
+    assert board(two=assumed).headline == "Committed contributions: 1"
 
 
 def test_no_notional_figure_stands_on_the_board(plan, board):
@@ -188,6 +225,7 @@ def test_a_plan_without_statements_gives_an_empty_board(blank):
 def test_nothing_is_called_said_where_no_statement_is_on_record() -> None:
     figures = board_figures(Plan(format=1, title="T", horizon=Horizon(first_week=0, last_week=1)))
     assert "Everything below" not in headline_sentence(figures)
-    assert "Everything below" not in headline_sentence(figures.replace(committed=40))
-    spoken = figures.replace(committed=40, nations_with_statement=1)
+    committed = figures.replace(layers={"committed": LayerCount(modules=40)})
+    assert "Everything below" not in headline_sentence(committed)
+    spoken = committed.replace(nations_with_statement=1)
     assert headline_sentence(spoken).endswith(" Everything below was said in public.")

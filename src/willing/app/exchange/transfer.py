@@ -1,6 +1,6 @@
 """Workbooks and CSV as files: exported from a plan, read for import, written once confirmed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,9 +9,9 @@ from willing.app.exchange.export import export_sheets, export_workbook, marked, 
 from willing.app.exchange.importing import Imported, import_grids
 from willing.app.exchange.parts import PARTS, Kind
 from willing.app.exchange.sheet_rows import MARKING, grids
-from willing.app.read import read
+from willing.app.read import plan_files, read
 from willing.app.run_folder import PLAN, read_run
-from willing.app.write import write
+from willing.app.write import changes, write
 from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
 from willing.codecs.delimited import read_delimited
@@ -20,6 +20,7 @@ from willing.codecs.sheets import Column, Grid, SheetToWrite
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
 from willing.plan.layout import PLAN_FILE
+from willing.plan.toml_file import comment_lines
 from willing.report.nation_code import nation_code
 from willing.report.run import Run
 
@@ -109,7 +110,21 @@ def transfer(path: Path, plan_folder: Path, nation: str | None = None) -> Transf
     """
     plan = read(plan_folder)
     found = _grids_of_folder(path) if path.is_dir() else grids(read_file(path), path.name)
-    return Transfer(plan, import_grids(plan, found, path.name, nation))
+    imported = import_grids(plan, found, path.name, nation)
+    if imported.differences:
+        lost = tuple(_comments_lost(plan_files(plan_folder), imported.plan))
+        imported = imported.replace(notes=(*imported.notes, *lost))
+    return Transfer(plan, imported)
+
+
+def _comments_lost(before: Mapping[str, bytes], plan: Plan) -> Iterator[str]:
+    """Yield a note for each file that is written anew and holds comments, which go."""
+    rewrite = changes(before, plan)
+    for name in sorted({*rewrite.files, *rewrite.remove} & before.keys()):
+        lines = comment_lines(before[name]) if name.endswith(".toml") else 0
+        if lines:
+            noun = "a comment, which goes" if lines == 1 else f"{lines} comments, which go"
+            yield f"{name} would be written anew; it holds {noun}; keep a copy."
 
 
 def _grids_of_folder(folder: Path) -> Mapping[str, Grid]:

@@ -32,9 +32,9 @@ def append(writer: Writer, drafts: Sequence[Draft]) -> tuple[Entry, ...]:
     if not drafts:
         return ()
     at = writer.now()
-    heads = writer.store.heads()
-    after = heads.get(writer.log) or genesis(writer.log, writer.root_key)
-    place = Place(writer.log, after, lamport_before(writer.store, writer.log, heads), at)
+    standing = writer.store.standing()
+    after = standing.heads.get(writer.log) or genesis(writer.log, writer.root_key)
+    place = Place(writer.log, after, lamport_before(writer.store, writer.log, standing), at)
     made = composed(place, drafts, writer.signer.sign, writer.random_bytes)
     writer.store.append([Arrival(*each) for each in made], at)
     return tuple(each.entry for each in made)

@@ -5,12 +5,11 @@ on from its annex, a jump would tell everyone that the annex grew. So an open lo
 counts only what stands in open and root logs; a log whose existence is secret counts everything.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
-from willing.ledger.entry import Head
 from willing.ledger.log_id import OPEN, ROOT, LogId, parts
-from willing.ports.event_store import EventStore, Stored
+from willing.ports.event_store import EventStore, Standing, Stored
 
 _TOLD: Final = (OPEN, ROOT)
 """Compartments whose existence is no secret."""
@@ -22,14 +21,14 @@ def is_told(log: LogId) -> bool:
     return parts(log).compartment in _TOLD
 
 
-def lamport_before(store: EventStore, log: LogId, heads: Mapping[LogId, Head] | None = None) -> int:
+def lamport_before(store: EventStore, log: LogId, standing: Standing | None = None) -> int:
     """Return the count above which the next event of `log` stands; 0 for the first of all.
 
-    `heads` are those of the store, where the caller has them already.
+    `standing` is that of the store, where the caller has it already.
     """
-    there = store.heads() if heads is None else heads
+    there, lamport = standing or store.standing()
     if not is_told(log) or all(map(is_told, there)):
-        return store.lamport()
+        return lamport
     return max((_last_count(store, each) for each in there if is_told(each)), default=0)
 
 

@@ -8,7 +8,7 @@ from willing.app.ledger.soundness import Trust
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.ledger.bundle import BUNDLE_FORMAT, Manifest
-from willing.ledger.bundle_contents import Order, Packed, fork_runs, high_water, packed
+from willing.ledger.bundle_contents import Order, Packed, fork_stretches, high_water, packed
 from willing.ledger.bundle_writing import CAPS, Caps, Seal, shared_out, written_bundle
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.entry import Entry
@@ -37,16 +37,16 @@ def export_bundles(
     `signer` holds the key of one of the sender's logs. Raises LedgerError for a commit that no
     bundle can hold.
     """
-    sent = {each.run.log: each for each in _packed(store, sending.order)}
-    proofs = [run for log, kept in _forks(store, sent) for run in fork_runs(log, kept)]
-    files = shared_out([*(each.run for each in sent.values()), *proofs], caps)
+    sent = {each.stretch.log: each for each in _packed(store, sending.order)}
+    proofs = [stretch for log, kept in _forks(store, sent) for stretch in fork_stretches(log, kept)]
+    files = shared_out([*(each.stretch for each in sent.values()), *proofs], caps)
     seal = Seal(signer.public_key, signer.sign)
     checkpoints = _checkpoints(store, sending, sent)
     bundles = []
-    for part, runs in enumerate(files, 1):
+    for part, stretches in enumerate(files, 1):
         manifest = _manifest(sending, sent, part, len(files))
         told = checkpoints if part == len(files) else ()
-        bundles.append(b"".join(written_bundle(manifest, runs, told, seal)))
+        bundles.append(b"".join(written_bundle(manifest, stretches, told, seal)))
     return tuple(bundles)
 
 
@@ -61,7 +61,7 @@ def export_bundle(store: EventStore, signer: Signer, sending: Sending) -> bytes:
 
 
 def _packed(store: EventStore, order: Order) -> Iterator[Packed]:
-    """Yield runs, those of root logs first: keys must be known before what they sign."""
+    """Yield stretches, those of root logs first: keys must be known before what they sign."""
     logs = sorted(store.heads(), key=lambda log: (parts(log).compartment != ROOT, log))
     for log in logs:
         found = packed(log, (each.entry for each in store.log(log)), order)
@@ -90,13 +90,13 @@ def _manifest(sending: Sending, sent: Mapping[LogId, Packed], part: int, count: 
     named = {parts(log).party for log in sent} & set(sending.trust)
     return Manifest(
         format=BUNDLE_FORMAT,
-        sender=sending.order.sender.party,
+        sender=sending.order.sender,
         recipient=sending.order.recipient.party,
         created=sending.created,
         part=part,
         parts=count,
         label=high_water((one for each in sent.values() for one in each.labels), sending.order),
         root_keys={each: sending.trust[each].hex() for each in sorted(named)},
-        runs=(),
+        stretches=(),
         checkpoints=0,
     )

@@ -22,7 +22,7 @@ from willing.ledger.event import decoded
 from willing.ledger.keyring import Keyring, keyring
 from willing.ledger.keys import KeySpan, PartyKeys
 from willing.ledger.log_id import ROOT, log_id, parts
-from willing.ledger.merging import Run, Taken, Verdict, judged
+from willing.ledger.merging import Stretch, Taken, Verdict, judged
 from willing.ledger.quarantine import forked_from
 from willing.ledger.scope import outside
 from willing.ledger.signature import fingerprint
@@ -86,19 +86,19 @@ def considered(
     """Return what a bundle would do here, with what is to be stored.
 
     By default each signature that is taken in is checked, so that a relay cannot slip one in that
-    a later audit would find; `chain` checks the last of each run alone.
+    a later audit would find; `chain` checks the last of each stretch alone.
     """
     bundle = read_bundle(data, file)
     _refuse_stranger(bundle.manifest, trust, file)
     judging = _Judging(store, trust, depth)
-    roots = [run for run in bundle.runs if parts(run.log).compartment == ROOT]
+    roots = [stretch for stretch in bundle.stretches if parts(stretch.log).compartment == ROOT]
     judging.add(roots)
     if not judging.ring(bundle.manifest.sender).signs_bundles(bundle.key):
         sender = bundle.manifest.sender
         what = f"it is not signed by a key of {sender} that counts{judging.why_root(sender)}"
         fix = "Ask its sender for a bundle signed by a key that its root log names"
         raise LedgerError([Fault(file=file, what=what, fix=fix)])
-    judging.add([run for run in bundle.runs if parts(run.log).compartment != ROOT])
+    judging.add([stretch for stretch in bundle.stretches if parts(stretch.log).compartment != ROOT])
     return judging.done(bundle)
 
 
@@ -120,7 +120,7 @@ def _finger(key: str) -> str:
 
 
 class _Judging:
-    """One bundle as it is judged, run by run, over the store and what was taken before."""
+    """One bundle as it is judged, stretch by stretch, over the store and what was taken before."""
 
     def __init__(self, store: EventStore, trust: Trust, depth: Depth) -> None:
         self._trust, self._depth = trust, depth
@@ -129,36 +129,36 @@ class _Judging:
         self._rings: dict[Party, Keyring] = {}
         self._verdicts: list[Verdict] = []
 
-    def add(self, runs: Iterable[Run]) -> None:
-        """Judge runs; what is sound in them is laid over the store for those that follow."""
-        for run in runs:
-            verdict = self._judged(run)
+    def add(self, stretches: Iterable[Stretch]) -> None:
+        """Judge stretches; what is sound in them is laid over the store for those that follow."""
+        for stretch in stretches:
+            verdict = self._judged(stretch)
             self._verdicts.append(verdict)
             self._overlay.add((*verdict.filled, *verdict.new))
             for log, seq in forked_from(verdict.fork).items():
                 self._forks[log] = min(seq, self._forks.get(log, seq))
-            if parts(run.log).compartment == ROOT:
-                self._rings.pop(parts(run.log).party, None)
+            if parts(stretch.log).compartment == ROOT:
+                self._rings.pop(parts(stretch.log).party, None)
 
-    def _judged(self, run: Run) -> Verdict:
-        party, compartment = parts(run.log)
+    def _judged(self, stretch: Stretch) -> Verdict:
+        party, compartment = parts(stretch.log)
         if party not in self._trust:
             text = f"the root key of {party} is not trusted here"
-            found = Finding(log=run.log, seq=run.entries[0].seq, what="key", text=text)
-            return Verdict(run.log, refused=len(run.entries), finding=found)
-        root, last_seq = self._trust[party], run.entries[-1].seq
+            found = Finding(log=stretch.log, seq=stretch.entries[0].seq, what="key", text=text)
+            return Verdict(stretch.log, refused=len(stretch.entries), finding=found)
+        root, last_seq = self._trust[party], stretch.entries[-1].seq
         if compartment == ROOT and last_seq > MOST_ROOT_ENTRIES:
             text = (
                 f"a root log has at most {MOST_ROOT_ENTRIES:,} entries: begin with a new root key"
             )
-            found = Finding(log=run.log, seq=last_seq, what="size", text=text)
-            return Verdict(run.log, refused=len(run.entries), finding=found)
+            found = Finding(log=stretch.log, seq=last_seq, what="size", text=text)
+            return Verdict(stretch.log, refused=len(stretch.entries), finding=found)
         if compartment == ROOT:
             spans: tuple[KeySpan, ...] = (KeySpan(root, 1),)
         else:
-            spans = self.ring(party).keys.spans.get(run.log, ())
-        here = self._overlay.here(run, PartyKeys(root))
-        return judged(run, here, spans, self._depth)
+            spans = self.ring(party).keys.spans.get(stretch.log, ())
+        here = self._overlay.here(stretch, PartyKeys(root))
+        return judged(stretch, here, spans, self._depth)
 
     def ring(self, party: Party) -> Keyring:
         """Return the keys of a trusted party, with what this bundle's root logs add."""
@@ -210,7 +210,7 @@ class _Judging:
 
     def _other_keys(self, bundle: Bundle) -> Iterator[str]:
         """Yield how to trust the parties whose root keys are unknown here, or others."""
-        for party in sorted({parts(run.log).party for run in bundle.runs}):
+        for party in sorted({parts(stretch.log).party for stretch in bundle.stretches}):
             named, known = bundle.manifest.root_keys.get(party), self._trust.get(party)
             if known is None:
                 yield f"{_how_to_trust(party, bundle.manifest.root_keys)}."

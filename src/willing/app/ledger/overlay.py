@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import PartyKeys, empty_head
 from willing.ledger.log_id import LogId
-from willing.ledger.merging import Here, Run, Taken
+from willing.ledger.merging import Here, Stretch, Taken
 from willing.ports.event_store import EventStore
 
 
@@ -19,11 +19,13 @@ class Overlay:
         self._entries: dict[LogId, dict[int, Entry]] = {}
         self._counts: dict[LogId, int] = {}
 
-    def here(self, run: Run, keys: PartyKeys) -> Here:
-        """Return what is known of the log of a run, at the places of the run."""
-        head = self._heads.get(run.log, empty_head(run.log, keys))
-        first, last = run.entries[0].seq - 1, run.entries[-1].seq
-        return Here(head, self._at(run.log, first, last), self._count(run.log, head), self._lamport)
+    def here(self, stretch: Stretch, keys: PartyKeys) -> Here:
+        """Return what is known of the log of a stretch, at the places of the stretch."""
+        head = self._heads.get(stretch.log, empty_head(stretch.log, keys))
+        first, last = stretch.entries[0].seq - 1, stretch.entries[-1].seq
+        return Here(
+            head, self._at(stretch.log, first, last), self._count(stretch.log, head), self._lamport
+        )
 
     def log(self, log: LogId) -> list[Entry]:
         """Return a log's entries from the first."""

@@ -23,7 +23,7 @@ class Change(Record, kw_only=True):
 
 
 class LogPreview(Record, kw_only=True):
-    """What becomes of one run of a bundle."""
+    """What becomes of one stretch of a bundle."""
 
     log: LogId
     new: int = 0

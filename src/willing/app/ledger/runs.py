@@ -13,6 +13,11 @@ from willing.plan.plain import plain
 from willing.report.run import Run
 
 
+def force_plan_hash(run: Run) -> str:
+    """Return the SHA-256 of a run's `force-plan.json`, 64 hexadecimal digits."""
+    return sha256(encoded(run.force_plan)).hexdigest()
+
+
 def run_accepted(
     run: Run, *, name: str = "", note: str = "", label_of: LabelRule = default_label
 ) -> Draft:
@@ -26,7 +31,7 @@ def run_accepted(
         used.setdefault(each.nation, set()).add(each.offer)
     value = RunAccepted(
         plan_hash=made.plan_hash,
-        force_plan_hash=sha256(encoded(run.force_plan)).hexdigest(),
+        force_plan_hash=force_plan_hash(run),
         seed=made.seed,
         effort=made.effort,
         scenario=run.plan.scenario,

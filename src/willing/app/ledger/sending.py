@@ -15,7 +15,7 @@ def bundles_for(ledger: Ledger, party: str) -> tuple[bytes, ...]:
     """
     signer = ledger.signer(log_id(ledger.party, OPEN))
     sending = Sending(
-        order=Order(ledger.reader, ledger.recipient(party)),
+        order=Order(ledger.party, ledger.recipient(party)),
         created=ledger.now(),
         trust=ledger.trust,
         checkpoints=tuple(from_note(each) for each in own_checkpoints(ledger)),

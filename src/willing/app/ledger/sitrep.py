@@ -1,7 +1,19 @@
 """The situation report of a ledger: the plan, the run in force and the field reports."""
 
 from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
 
+from willing.adapters.together import printable
+from willing.app.ledger.moments import end_of
+from willing.app.ledger.reading import state_of
+from willing.app.ledger.runs import force_plan_hash
+from willing.app.ledger.workspace import Ledger
+from willing.app.run_folder import read_run
+from willing.basics.errors import LedgerError
+from willing.basics.fault import Fault
+from willing.basics.label import Reader
 from willing.effort.effects import Effects
 from willing.ledger.plan_events import plan_of
 from willing.ledger.state import LedgerState
@@ -45,3 +57,46 @@ def make_sitrep(watch: Watch, *, first_day: str | None = None) -> Sitrep:
     """Return the situation report up to the day looked at: of the 7 days that end with it."""
     first = first_day or days_before(watch.today, PERIOD_DAYS - 1)
     return sitrep(watch, Period(first_day=first, last_day=watch.today))
+
+
+def sitrep_of(
+    ledger: Ledger,
+    *,
+    reader: Reader | None = None,
+    run: Path | None = None,
+    first_day: str | None = None,
+    last_day: str | None = None,
+) -> Sitrep:
+    """Return the situation report of a ledger for a reader; with a last day, as it was then known.
+
+    Raises LedgerError for a wrong day or a run that is not in force (or that the reader may not
+    read), PlanError when there is no whole plan.
+    """
+    first, last = (None if day is None else _day(day) for day in (first_day, last_day))
+    today = last or ledger.now()[:10]
+    if first is not None and first > today:
+        _refuse("--from", f"{first} is later than the last day, {today}", "Write an earlier day")
+    state = state_of(ledger, as_of=None if last is None else end_of(last), reader=reader)
+    made = None if run is None else _in_force(state, run)
+    return make_sitrep(watch_of(state, today, run=made), first_day=first)
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        _refuse("DATE", f"'{printable(text)}' is no day", "Write it as 2031-04-20")
+
+
+def _in_force(state: LedgerState, folder: Path) -> Run:
+    """Return the run of a folder when it is the one in force, as far as the state knows."""
+    run = read_run(folder)
+    accepted = [*state.runs.values()][-1:]
+    if not accepted or accepted[0].value.force_plan_hash != force_plan_hash(run):
+        what = "the run is not the one in force in this ledger, or not for this reader"
+        _refuse(printable(folder.name), what, "Append it first, or leave out --run")
+    return run
+
+
+def _refuse(file: str, what: str, fix: str) -> NoReturn:
+    raise LedgerError([Fault(file=file, what=what, fix=fix)])

@@ -8,8 +8,13 @@ from willing.ports.event_store import EventStore
 
 def open_store(folder: Path, address: str) -> EventStore:
     """Return the open store; raises StoreError when it cannot be opened."""
-    if address.startswith(("postgresql://", "postgres://")):
+    if is_shared(address):
         from willing.adapters.postgres_store import PostgresStore  # an extra
 
         return PostgresStore(address)
     return SqliteStore(folder / address)
+
+
+def is_shared(address: str) -> bool:
+    """Return whether an address names a database that several users share."""
+    return address.startswith(("postgresql://", "postgres://"))

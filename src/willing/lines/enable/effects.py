@@ -1,6 +1,7 @@
 """What a force plan would enable: posts, movement, cover, and how much of the force is usable."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from willing.effort.authored import section_of
 from willing.effort.effects import Effects, MapLayer, Measure
@@ -183,45 +184,41 @@ def _layers(
     measures: dict[str, Measure],
 ) -> dict[str, MapLayer]:
     """Persons that wait by zone, cover by zone and posts by headquarters."""
+    found = {"waiting": _waiting_layer(plan, weeks)}
+    if section.medical:
+        found["medical_cover"] = _cover_layer(plan, section, measures)
+    if section.headquarters:
+        found["posts"] = _posts_layer(plan, section, measures)
+    return found
+
+
+def _waiting_layer(plan: Plan, weeks: tuple[ClosureWeek, ...]) -> MapLayer:
     zones = dict.fromkeys(each.zone for week in weeks for each in week.waiting)
     waiting = {
         zone: [persons(each for each in week.waiting if each.zone == zone) for week in weeks]
         for zone in zones
     }
-    found = {
-        "waiting": MapLayer(
-            title="Persons waiting for enablers",
-            features=tuple(
-                feature
-                for zone, row in waiting.items()
-                for feature in zone_runs(plan, zone, row, "persons")
-            ),
+    features = (zone_runs(plan, zone, row, "persons") for zone, row in waiting.items())
+    return MapLayer(
+        title="Persons waiting for enablers", features=tuple(chain.from_iterable(features))
+    )
+
+
+def _cover_layer(plan: Plan, section: EnableSection, measures: Mapping[str, Measure]) -> MapLayer:
+    features = (
+        zone_runs(plan, zone, measures[f"medical_cover.{zone}"].values, "share")
+        for zone in section.medical
+    )
+    return MapLayer(title="Persons within role 2", features=tuple(chain.from_iterable(features)))
+
+
+def _posts_layer(plan: Plan, section: EnableSection, measures: Mapping[str, Measure]) -> MapLayer:
+    features = (
+        zone_runs(
+            plan, each.zone, measures[f"posts_filled.{name}"].values, "posts", headquarters=name
         )
-    }
-    if section.medical:
-        found["medical_cover"] = MapLayer(
-            title="Persons within role 2",
-            features=tuple(
-                feature
-                for zone in section.medical
-                for feature in zone_runs(
-                    plan, zone, measures[f"medical_cover.{zone}"].values, "share"
-                )
-            ),
-        )
-    if section.headquarters:
-        found["posts"] = MapLayer(
-            title="Headquarters posts filled",
-            features=tuple(
-                feature
-                for name, each in section.headquarters.items()
-                for feature in zone_runs(
-                    plan,
-                    each.zone,
-                    measures[f"posts_filled.{name}"].values,
-                    "posts",
-                    headquarters=name,
-                )
-            ),
-        )
-    return found
+        for name, each in section.headquarters.items()
+    )
+    return MapLayer(
+        title="Headquarters posts filled", features=tuple(chain.from_iterable(features))
+    )

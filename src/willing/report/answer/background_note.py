@@ -51,7 +51,7 @@ def background_note(
     labels: Mapping[str, Label],
 ) -> Document:
     """Return the background note of an answer; `plan` is the reader's, `known` the drafter's."""
-    question = asked_by(reader, known.full, read_question(known.full, released.question))
+    question = asked_by(reader, read_question(known.full, released.question), known.full)
     board = position_board(known.full)
     found = reply_to(known.full, board, question) or Reply(lead=(), found=False)
     quoted = known.run if released.plan_hash else None

@@ -61,7 +61,7 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
         recount(run)
     quoted = run if run is not None and may_quote(plan, reader, run) else None
     released = released_answer(plan, reader, question, quoted)
-    read = asked_by(reader, everything, read_question(everything, question))
+    read = asked_by(reader, read_question(everything, question), everything)
     known = Known(full=everything, run=run, earlier=tuple(earlier))
     return AnswerDocuments(
         answer=answer_document(plan, reader, released, asked),

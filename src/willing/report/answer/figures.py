@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from willing.coalition.facts_words import and_list, counted, date_words
+from willing.coalition.facts_words import and_list, date_words
 from willing.coalition.statement import Statement
 from willing.plan.document import Plan
 from willing.report.answer.positions import committed_words, line_reply, nation_reply
@@ -22,6 +22,7 @@ from willing.report.answer.topics import TOPICS
 from willing.report.position.board import PositionBoard
 from willing.report.position.command import CommandLine
 from willing.report.position.labels import counts_its_hint, unit_words
+from willing.report.position.layers import COMMITTED, at, count_words
 
 _ROLE_OF_LINE: Final = {
     "presence": "Land",
@@ -105,11 +106,11 @@ def _committed(board: PositionBoard, question: Question) -> list[str]:
     rows = {**board.rows, **board.apart}
     lead = []
     for iso3 in question.nations:
-        number = rows[iso3].committed if iso3 in rows else 0
+        words = count_words(at(rows[iso3].layers, COMMITTED)) if iso3 in rows else "nothing"
         name = the_name(board, iso3)
         lead.append(
-            f"{capital(name)}: {counted(number, 'contribution')} committed."
-            if number
+            f"{capital(name)}: {words} committed."
+            if words != "nothing"
             else f"None: nothing of {name} is committed."
         )
     return lead

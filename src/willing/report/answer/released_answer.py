@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from willing.basics.label import Reader
-from willing.basics.party import HQ, PUBLIC
 from willing.basics.record import Record
 from willing.basics.units import IsoDate, Nation, Text
 from willing.coalition.facts_words import counted
@@ -60,7 +59,7 @@ def released_answer(plan: Plan, reader: Reader, words: str, run: Run | None) -> 
     else; `run` is one whose figures the reader may be given."""
     source = quotable(plan, reader)
     board = position_board(source)
-    asked = asked_by(reader, source, read_question(source, words))
+    asked = asked_by(reader, read_question(source, words), source)
     reply = reply_to(source, board, asked)
     said = _said(reply)
     if asked.topic in _OWN_WORDS:
@@ -91,11 +90,11 @@ def released_answer(plan: Plan, reader: Reader, words: str, run: Run | None) -> 
     )
 
 
-def asked_by(reader: Reader, plan: Plan, asked: Question) -> Question:
+def asked_by(reader: Reader, asked: Question, plan: Plan) -> Question:
     """Return a question as a reader means it: a nation's own parliament and government, "our".
 
     The host of the force is no answer to that: troops go to it. A parliament that is called by its
-    name is that of its nation.
+    name is that of its nation. Of a nation on which nothing is on record it stays as it was put.
     """
     if asked.topic in ("parliament", "mandate", "legal") and not asked.nations:
         named = tuple(
@@ -103,7 +102,7 @@ def asked_by(reader: Reader, plan: Plan, asked: Question) -> Question:
         )
         asked = asked._replace(nations=tuple(iso3 for iso3 in named if iso3 in plan.nations))
     hosts = {iso3 for iso3, each in plan.nations.items() if each.coalition_status == "host"}
-    if reader.party in (PUBLIC, HQ) or set(asked.nations) - hosts:
+    if reader.party not in plan.nations or set(asked.nations) - hosts:
         return asked
     shape = _OWN_PARLIAMENT if asked.topic == "parliament" else _OWN
     if not re.search(shape, asked.words):

@@ -18,6 +18,7 @@ from willing.report.answer.sentences import (
     took_place,
 )
 from willing.report.position.board import PositionBoard
+from willing.report.position.layers import COMMITTED, at, count_words
 
 
 def refused_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
@@ -85,7 +86,7 @@ def committed_reply(plan: Plan, board: PositionBoard, question: Question) -> Rep
         row = {**board.rows, **board.apart}.get(nation)
         name = name_of(board, nation)
         if row is not None and row.committed:
-            words = counted(row.committed, "contribution")
+            words = count_words(at(row.layers, COMMITTED))
             lead.append(f"{name}: {words} accepted by the coalition and authorised by the nation.")
         else:
             lead.append(

@@ -44,54 +44,39 @@ _NAMES: Final[dict[LineStatus, str]] = {
 
 def definitions() -> str:
     """Return the hidden image that holds every texture."""
-    patterns = (
-        _pattern(
-            "p-caveat",
-            5,
-            el("rect", width=5, height=5, fill=t.FILLED),
-            el("circle", cx=2.5, cy=2.5, r=0.9, fill=t.CAVEAT_DOT),
-        ),
-        _pattern(
-            "p-contingent",
-            6,
-            el("rect", width=6, height=6, fill="#FFFFFF"),
-            el("rect", width=1.4, height=6, fill=t.CONTINGENT_LINE),
-            turn=45,
-        ),
-        _pattern(
-            "p-gap",
-            7,
-            el("rect", width=7, height=7, fill=t.GAP),
-            el("rect", width=2.2, height=7, fill=t.GAP_LINE),
-            turn=-45,
-        ),
-        _pattern(
-            "p-accepted",
-            4,
-            el("rect", width=4, height=4, fill=t.ACCEPTED),
-            el("rect", y=2, width=4, height=1, fill=t.ACCEPTED_LINE),
-        ),
-        _pattern(
-            "p-miss",
-            5,
-            el("rect", width=1.3, height=5, fill=t.GAP, fill_opacity=0.5),
-            turn=-45,
-        ),
-        _pattern(
-            "p-hazard",
-            5,
-            el("rect", width=5, height=5, fill="#FFFFFF", fill_opacity=0.4),
-            el("rect", width=2, height=5, fill=t.HAZARD),
-            turn=45,
-        ),
-        _pattern(
-            "p-unknown",
-            6,
-            el("rect", width=6, height=6, fill="#FFFFFF"),
-            el("circle", cx=3, cy=3, r=0.7, fill=t.GROUP_RULE),
-        ),
-    )
+    patterns = (*_status_textures(), *_map_textures())
     return svg(el("defs", *patterns), class_="defs", aria_hidden="true")
+
+
+def _status_textures() -> tuple[str, ...]:
+    """The looks of statuses that are more than a plain fill."""
+    dot = el("circle", cx=2.5, cy=2.5, r=0.9, fill=t.CAVEAT_DOT)
+    stripe = el("rect", width=1.4, height=6, fill=t.CONTINGENT_LINE)
+    hatch = el("rect", width=2.2, height=7, fill=t.GAP_LINE)
+    line = el("rect", y=2, width=4, height=1, fill=t.ACCEPTED_LINE)
+    return (
+        _pattern("p-caveat", 5, _ground(5, t.FILLED), dot),
+        _pattern("p-contingent", 6, _ground(6, "#FFFFFF"), stripe, turn=45),
+        _pattern("p-gap", 7, _ground(7, t.GAP), hatch, turn=-45),
+        _pattern("p-accepted", 4, _ground(4, t.ACCEPTED), line),
+    )
+
+
+def _map_textures() -> tuple[str, ...]:
+    """What maps and plots lay over an area: missed, hazard, not known."""
+    miss = el("rect", width=1.3, height=5, fill=t.GAP, fill_opacity=0.5)
+    veil = el("rect", width=5, height=5, fill="#FFFFFF", fill_opacity=0.4)
+    hazard = el("rect", width=2, height=5, fill=t.HAZARD)
+    dot = el("circle", cx=3, cy=3, r=0.7, fill=t.GROUP_RULE)
+    return (
+        _pattern("p-miss", 5, miss, turn=-45),
+        _pattern("p-hazard", 5, veil, hazard, turn=45),
+        _pattern("p-unknown", 6, _ground(6, "#FFFFFF"), dot),
+    )
+
+
+def _ground(side_px: int, fill: str) -> str:
+    return el("rect", width=side_px, height=side_px, fill=fill)
 
 
 def legend(statuses: tuple[LineStatus, ...] = LEGEND) -> str:

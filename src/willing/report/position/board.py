@@ -14,14 +14,15 @@ from willing.coalition.facts_use import reason_not_counted
 from willing.coalition.facts_words import EFFORTS, decision_words
 from willing.coalition.gate import GateName
 from willing.coalition.nation import CoalitionStatus, NationFile
-from willing.coalition.offer import layer
+from willing.coalition.offer import Layer, layer
 from willing.coalition.statement import Statement
 from willing.plan.document import Plan, Tension
 from willing.plan.facts_tensions import Move, moves, tensions
 from willing.report.position.cells import Cell, CellKind, cell_of, host_cell, newest_first
 from willing.report.position.command import CommandLine, command_lines
-from willing.report.position.figures import BoardFigures, board_figures, headline_sentence
+from willing.report.position.figures import BoardFigures, board_figures, headline, headline_sentence
 from willing.report.position.gates import COALITION, BoardGate, board_gates
+from willing.report.position.layers import LayerCount, layer_counts
 from willing.report.words import markings
 
 RowGroup = Literal["lead", "host", "offer", "open", "refused", "other", "partner", "outside"]
@@ -62,6 +63,8 @@ class BoardRow(Record, kw_only=True):
     offered: int = 0
     """Contributions offered and not yet committed; drafts are not offered."""
     committed: int = 0
+    layers: Mapping[Layer, LayerCount] = {}
+    """Modules at each layer, and contributions of no known quantity."""
 
 
 class BoardColumn(Record, kw_only=True):
@@ -111,7 +114,7 @@ def position_board(plan: Plan) -> PositionBoard:
         marking=markings(plan),
         fictional=plan.fictional,
         record_to=plan.record_to,
-        headline=f"Committed contributions: {figures.committed}",
+        headline=headline(figures),
         sentence=headline_sentence(figures),
         figures=figures,
         columns={effort: _column(effort, inside.values()) for effort in EFFORTS},
@@ -152,6 +155,7 @@ def _row(nation: NationFile, contested: Collection[str]) -> BoardRow:
         other_contradictory=any(key in contested for key in other),
         offered=layers.count("offered"),
         committed=layers.count("committed") + layers.count("present"),
+        layers=layer_counts(nation.offers.values()),
     )
 
 

@@ -5,11 +5,18 @@ from collections.abc import Mapping
 from willing.basics.record import Record
 from willing.basics.units import Nation, Text
 from willing.coalition.facts_use import is_own_offer, is_own_refusal
-from willing.coalition.facts_words import and_list, counted
-from willing.coalition.offer import layer
+from willing.coalition.facts_words import and_list
+from willing.coalition.offer import Layer, layer
 from willing.plan.document import Plan
 from willing.report.position.gates import COALITION
 from willing.report.position.labels import counts_its_hint, unit_words
+from willing.report.position.layers import (
+    COMMITTED,
+    LayerCount,
+    at,
+    count_words,
+    layer_counts,
+)
 
 
 class BoardFigures(Record, kw_only=True):
@@ -19,6 +26,8 @@ class BoardFigures(Record, kw_only=True):
     """Contributions accepted by the coalition and authorised by the nation."""
     offered: int
     present: int
+    layers: Mapping[Layer, LayerCount] = {}
+    """Modules at each layer, and contributions of no known quantity."""
     nations: int
     nations_with_statement: int
     own_offers: int
@@ -55,6 +64,7 @@ def board_figures(plan: Plan) -> BoardFigures:
         committed=sum(one in ("committed", "present") for one in layers),
         offered=sum(one == "offered" for one in layers),
         present=sum(one == "present" for one in layers),
+        layers=layer_counts(each for nation in inside.values() for each in nation.offers.values()),
         nations=len(inside),
         nations_with_statement=sum(bool(nation.statements) for nation in inside.values()),
         own_offers=sum(map(len, offers.values())),
@@ -73,15 +83,31 @@ def board_figures(plan: Plan) -> BoardFigures:
     )
 
 
+def headline(figures: BoardFigures) -> str:
+    """Return `Committed contributions: 0`, `Committed modules: 12`, or both."""
+    count = at(figures.layers, COMMITTED)
+    if count.modules and count.contributions:
+        return f"Committed: {count_words(count)}"
+    noun = "modules" if count.modules else "contributions"
+    return f"Committed {noun}: {headline_figure(figures)}"
+
+
+def headline_figure(figures: BoardFigures) -> int:
+    """Return the first figure of the headline."""
+    count = at(figures.layers, COMMITTED)
+    return count.modules or count.contributions
+
+
 def headline_sentence(figures: BoardFigures) -> str:
     """Return the one sentence under the headline."""
-    if figures.committed == 0:
+    count = at(figures.layers, COMMITTED)
+    if not (count.modules or count.contributions):
         return (
             "No record shows a contribution accepted by the coalition and authorised by the "
             f"nation.{_below(figures, 'Everything below was said, not offered.')}"
         )
     return (
-        f"{counted(figures.committed, 'contribution')} accepted by the coalition and authorised "
+        f"{count_words(count)} accepted by the coalition and authorised "
         f"by the nation.{_below(figures, 'Everything below was said in public.')}"
     )
 

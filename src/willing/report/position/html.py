@@ -10,6 +10,7 @@ from willing.coalition.facts_words import CLASS_WORDS, EFFORTS, and_list, short_
 from willing.plan.facts_tensions import rule_of
 from willing.report.position.board import BoardRow, BoardStatement, PositionBoard
 from willing.report.position.cells import KIND_WORDS
+from willing.report.position.figures import headline_figure
 from willing.report.position.html_axis import event_axis
 from willing.report.position.html_marks import (
     DIFFERS,
@@ -55,8 +56,9 @@ def _head(board: PositionBoard) -> str:
         f"<b>{text(figure)}</b>{text(words)}</li>"
         for figure, words in headline_facts(board)
     )
+    first = headline_figure(board.figures)
     return (
-        f'<div class="head"><div class="zero">{board.figures.committed}</div><div class="claim">'
+        f'<div class="head"><div class="zero">{first}</div><div class="claim">'
         f"<h2>{text(board.headline)}</h2><p>{text(board.sentence)}</p></div>"
         f'<ul class="facts">{facts}</ul></div>'
     )

@@ -9,6 +9,7 @@ from willing.plan.facts_tensions import rule_of
 from willing.report.position.board import BoardColumn, BoardRow, BoardStatement, PositionBoard
 from willing.report.position.cells import KIND_WORDS, Cell, CellKind
 from willing.report.position.gates import BoardGate
+from willing.report.position.layers import COMMITTED, at, count_words
 
 MARKS: Final[Mapping[CellKind, str]] = {
     "offer": "▌",
@@ -122,7 +123,8 @@ def nation_sentence(row: BoardRow) -> str:
     if row.group == "host":
         return f"{row.name} said that the force comes only at its request."
     efforts = [EFFORTS[effort] for effort, cell in row.cells.items() if cell.kind == "offer"]
-    layers = f"{row.offered or 'nothing'} offered, {row.committed or 'nothing'} committed"
+    offered, committed = at(row.layers, ("offered",)), at(row.layers, COMMITTED)
+    layers = f"{count_words(offered)} offered, {count_words(committed)} committed"
     if efforts:
         return f"{row.name} said what it could give on {and_list(efforts).lower()}: {layers}."
     return f"No record says that {row.name} could give anything: {layers}."

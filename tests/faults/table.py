@@ -1,0 +1,162 @@
+"""The faults that a ledger is put through, with the figures to reach and the mutants to find."""
+
+from functools import partial
+from pathlib import Path
+
+from tests.faults import failing, kills, restoring, two_writers
+from tests.faults.clocks import ByTheClock, clocks
+from tests.faults.cuts import FILE, cut, flushing
+from tests.faults.damage import flips, tail, without_an_audit, without_peers
+from tests.faults.full_disk import full_tmpfs
+from tests.faults.mutants import run_mutants
+from tests.faults.outcome import Fault, Outcome
+from tests.faults.postgres import Early, Unflushed, client_kills, server_kills
+from tests.faults.schedules import run_schedules
+
+
+def bundle_schedules(cases: int, seed: int, folder: Path) -> Outcome:
+    """Row 8: bundles shuffled, doubled and cut short, between three nodes."""
+    del folder
+    told = run_schedules(cases, seed)
+    return Outcome(told.schedules, told.wrong, f"{told.deliveries} bundles delivered")
+
+
+def altered_bundles(cases: int, seed: int, folder: Path) -> Outcome:
+    """Row 9: bundles altered in every way that a sender or a relay could."""
+    del folder
+    found = run_mutants(cases, seed)
+    return Outcome(found.cases, (*found.accepted, *found.escaped), f"{found.refused} refused whole")
+
+
+FAULTS = (
+    Fault(
+        "1",
+        "kill -9, SQLite",
+        kills.kills,
+        full=1000,
+        quick=20,
+        mutants={
+            "acknowledges early": partial(kills.kills, opened=lambda at: kills.Early(at / FILE)),
+            "commits in pieces": partial(kills.kills, opened=lambda at: kills.InPieces(at / FILE)),
+        },
+        needs_a_disk=True,
+    ),
+    Fault(
+        "1",
+        "kill -9, client of PostgreSQL",
+        client_kills,
+        full=1000,
+        quick=10,
+        mutants={"acknowledges early": partial(client_kills, make=Early)},
+    ),
+    Fault(
+        "1",
+        "kill -9, server of PostgreSQL",
+        server_kills,
+        full=1000,
+        quick=3,
+        mutants={"synchronous_commit=off": partial(server_kills, make=Unflushed)},
+        mutant_cases=3,
+    ),
+    Fault(
+        "2",
+        "power cut, sectors lost and torn",
+        cut,
+        full=10_000,
+        quick=200,
+        mutants={
+            "synchronous=NORMAL": partial(cut, rewrite=flushing("NORMAL")),
+            "synchronous=OFF": partial(cut, rewrite=flushing("OFF")),
+            "acknowledges early": partial(cut, early=1),
+        },
+        mutant_cases=40,
+    ),
+    Fault(
+        "3",
+        "write-ahead log cut or altered",
+        tail,
+        full=1000,
+        quick=60,
+        mutants={"ignores checkpoints of peers": partial(tail, audit=without_peers)},
+    ),
+    Fault(
+        "4",
+        "bit flipped in the file",
+        flips,
+        full=1000,
+        quick=100,
+        mutants={"trusts SQLite alone": partial(flips, audit=without_an_audit)},
+    ),
+    Fault(
+        "5",
+        "disk full from the Nth write, then freed",
+        failing.full,
+        full=240,
+        quick=60,
+        mutants={
+            "acknowledges anyway": partial(failing.full, make=failing.Acknowledging),
+            "must be opened again": partial(failing.full, make=failing.StoppingWhenFull),
+        },
+        mutant_cases=40,
+    ),
+    Fault("5", "file system full (tmpfs)", full_tmpfs, full=100, quick=5),
+    Fault(
+        "6",
+        "I/O error at the Nth write or flush",
+        failing.io_error,
+        full=500,
+        quick=60,
+        mutants={
+            "acknowledges anyway": partial(failing.io_error, make=failing.Acknowledging),
+            "goes on after a failed flush": partial(failing.io_error, make=failing.GoingOn),
+        },
+        mutant_cases=50,
+    ),
+    Fault(
+        "7",
+        "clocks wrong, jumping, set back",
+        clocks,
+        full=1000,
+        quick=20,
+        mutants={"orders by the clock": partial(clocks, make=ByTheClock)},
+    ),
+    Fault("8", "bundles shuffled, doubled, cut", bundle_schedules, full=10_000, quick=0),
+    Fault("9", "bundles altered", altered_bundles, full=100_000, quick=0),
+    Fault(
+        "18",
+        "copied to other stores and back",
+        restoring.restored,
+        full=100,
+        quick=5,
+        mutants={
+            "leaves out the last": partial(restoring.restored, copy=restoring.without_the_last)
+        },
+    ),
+    Fault(
+        "18",
+        "file backed up while it is written",
+        restoring.backed_up,
+        full=200,
+        quick=5,
+        mutants={"one commit old": partial(restoring.backed_up, lag=1)},
+    ),
+    Fault(
+        "20",
+        "two writers, one store",
+        two_writers.one_store,
+        full=200,
+        quick=5,
+        mutants={"takes it for its own": partial(two_writers.one_store, take=two_writers.told_yes)},
+    ),
+    Fault(
+        "20",
+        "two writers, one put back from a copy",
+        two_writers.put_back,
+        full=1000,
+        quick=10,
+        mutants={
+            "keeps no forks": partial(two_writers.put_back, take=two_writers.keeping_no_forks)
+        },
+    ),
+)
+"""The mutants of rows 8 and 9, and their short runs, stand in `test_bundles.py`."""
