@@ -24,6 +24,7 @@ from willing.plan.shape import assemble
 from willing.report.answer.asked import Asked
 from willing.report.answer.drafting import AnswerDocuments, answer_from_records
 from willing.report.answer.release import PUBLIC_TITLE
+from willing.report.run import Run
 
 _LEAST: Mapping[str, Any] = {
     "format": 1,
@@ -48,16 +49,20 @@ def ledger_plan(folder: Path) -> Plan:
         return plan_as_read(state_of(ledger))
 
 
-def ledger_documents(folder: Path, reader: str, question: str, asked: Asked) -> AnswerDocuments:
+def ledger_documents(
+    folder: Path, reader: str, question: str, asked: Asked, run: Run | None = None
+) -> AnswerDocuments:
     """Return the two documents of a question to the ledger in a workspace, for the reader named.
 
-    Raises LedgerError or StoreError.
+    Raises LedgerError or StoreError, and RunError for a run of another plan than now stands.
     """
     with open_ledger(folder) as ledger:
-        return documents_of(ledger, reader, question, asked)
+        return documents_of(ledger, reader, question, asked, run)
 
 
-def documents_of(ledger: Ledger, reader: str, question: str, asked: Asked) -> AnswerDocuments:
+def documents_of(
+    ledger: Ledger, reader: str, question: str, asked: Asked, run: Run | None = None
+) -> AnswerDocuments:
     """Return the two documents of a question to an open ledger."""
     named = reader_named(ledger, reader)
     whole = state_of(ledger)
@@ -66,6 +71,7 @@ def documents_of(ledger: Ledger, reader: str, question: str, asked: Asked) -> An
         named,
         question,
         full=plan_as_read(whole),
+        run=run,
         earlier=tuple(answers_on_record(whole).answers.values()),
         asked=asked.replace(as_of=asked.as_of or ledger.now()[:10]),
         labels={subject(*steps): held.origin.label for steps, held in whole.records.items()},

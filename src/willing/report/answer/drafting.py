@@ -18,7 +18,7 @@ from willing.report.answer.asked import Asked
 from willing.report.answer.background_note import Known, background_note
 from willing.report.answer.documents import Document
 from willing.report.answer.question import read_question
-from willing.report.answer.recount import recount
+from willing.report.answer.recount import recount, refuse_other_plan
 from willing.report.answer.released_answer import ReleasedAnswer, asked_by, released_answer
 from willing.report.run import Run
 
@@ -58,6 +58,7 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     if everything.fictional or everything.theatre.fictional:
         plan = _exercise(plan)
     if run is not None:
+        refuse_other_plan(run, plan if full is None else full)
         recount(run)
     quoted = run if run is not None and may_quote(plan, reader, run) else None
     released = released_answer(plan, reader, question, quoted)
