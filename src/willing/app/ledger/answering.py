@@ -6,8 +6,10 @@ from typing import Any
 
 import msgspec
 
+from willing.app.ledger.disagreeing import tension_notes
 from willing.app.ledger.reading import reader_named, state_of
 from willing.app.ledger.workspace import Ledger, open_ledger
+from willing.basics.errors import PlanError
 from willing.ledger.answers import (
     DRAFTED,
     AnswerDrafted,
@@ -18,6 +20,7 @@ from willing.ledger.answers import (
 )
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import subject
+from willing.ledger.tensions import Note
 from willing.lines import SECTION_TYPES
 from willing.plan.document import Plan
 from willing.plan.shape import assemble
@@ -72,10 +75,19 @@ def documents_of(
         question,
         full=plan_as_read(whole),
         run=run,
+        notes=_notes(ledger),
         earlier=tuple(answers_on_record(whole).answers.values()),
         asked=asked.replace(as_of=asked.as_of or ledger.now()[:10]),
         labels={subject(*steps): held.origin.label for steps, held in whole.records.items()},
     )
+
+
+def _notes(ledger: Ledger) -> tuple[Note, ...]:
+    """Return where records disagree; of less than a whole plan the rules can say nothing."""
+    try:
+        return tension_notes(ledger)
+    except PlanError:
+        return ()
 
 
 def answers_on_record(state: LedgerState) -> FoldedAnswers:
