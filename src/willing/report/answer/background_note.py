@@ -62,7 +62,7 @@ def background_note(
         Block(kind="text", text=FOR_WHOM),
         *_left_out(known.full, plan, reader, question, found, labels),
         *_disagreeing(known, board, question, found),
-        *_items("On record, and counted for nothing", (one.text for one in found.not_counted)),
+        *_items("On record, but not counted", (one.text for one in found.not_counted)),
         *_of_run(known.run, question, released),
         *_table(
             "What may be asked next",
