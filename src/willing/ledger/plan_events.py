@@ -11,6 +11,7 @@ import msgspec
 from willing.basics.errors import PlanError
 from willing.basics.party import HQ, Party
 from willing.ledger.default_labels import LabelRule, default_label
+from willing.ledger.kept_labels import never_wider
 from willing.ledger.offer_changes import offer_changes
 from willing.ledger.plan_changes import differs, may_write, removals
 from willing.ledger.plan_parts import Part, parts
@@ -57,9 +58,12 @@ def drafts_of(
     """Return the events by which `writer` brings a ledger to this plan: only what changed.
 
     A nation writes of itself alone; the headquarters writes the plan and, for nations that do not
-    keep a record themselves, on their behalf. Scenarios are left as they are unless given.
+    keep a record themselves, on their behalf. Scenarios are left as they are unless given. By
+    default no label goes wider than that of the record that is changed.
     """
     known = EMPTY if before is None else before
+    if label_of is default_label:
+        label_of = never_wider(known, default_label)
     changes = [*_changes(plan, known, writer)]
     if scenarios is not None and writer == HQ:
         changes += _of_scenarios(scenarios, known)
