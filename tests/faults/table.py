@@ -114,6 +114,19 @@ FAULTS = (
     ),
     Fault(
         "18",
+        "copied to PostgreSQL and back",
+        restoring.restored_through_postgres,
+        full=50,
+        quick=2,
+        mutants={
+            "leaves out the last": partial(
+                restoring.restored_through_postgres, copy=restoring.without_the_last
+            )
+        },
+        mutant_cases=2,
+    ),
+    Fault(
+        "18",
         "file backed up while it is written",
         restoring.backed_up,
         full=200,
