@@ -86,7 +86,10 @@ def test_a_gate_that_comes_later(arrived, proposed):
         (
             "gate-slipped",
             "parliament_vote:XBO",
-            "The run takes the parliament vote (XBO) as met in CF+4w; it is now assumed in CF+9w.",
+            (
+                "The run takes the parliament vote of Borrin as met in CF+4w; "
+                "it is now assumed in CF+9w."
+            ),
         )
     ]
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from willing.basics.weeks import span_label, week_label
-from willing.coalition.gate import gate_in_words
 from willing.effort.effects import Measure
 from willing.effort.shortfall import amount_text
 from willing.ledger.held import told
@@ -16,6 +15,7 @@ from willing.monitor.watch import (
     run_value,
     week_on,
 )
+from willing.plan.gate_words import gate_words
 
 
 def gate_slipped(watch: Watch) -> Iterator[Proposal]:
@@ -24,7 +24,8 @@ def gate_slipped(watch: Watch) -> Iterator[Proposal]:
     for key, week in run.gates.items() if run else ():
         why = None if isinstance(week, str) else _slip(watch, key, week, now)
         if why is not None and not isinstance(week, str):
-            text = f"The run takes the {gate_in_words(key)} as met in {week_label(week)}; {why}."
+            gate = gate_words(watch.plan, key)
+            text = f"The run takes the {gate} as met in {week_label(week)}; {why}."
             yield Proposal(
                 trigger="gate-slipped",
                 about=key,

@@ -36,7 +36,7 @@ def _met(*ledgers: Ledger) -> dict[str, bytes]:
 
 
 def _send(sender: Ledger, recipient: Ledger, trust: dict[str, bytes]) -> bytes:
-    order = Order(sender.reader, recipient.reader)
+    order = Order(sender.party, recipient.reader)
     signer = sender.signer(log_id(sender.party, OPEN))
     data = export_bundle(sender.store, signer, Sending(order, sender.now(), trust))
     accept(recipient.store, trust, data, recipient.now())

@@ -150,7 +150,7 @@ def bundles(store: EventStore, reader: Reader) -> bytes:
 
     Leaves, heads and signatures differ where a body is withheld, and say nothing of it.
     """
-    order = Order(HEADQUARTERS, reader)
+    order = Order(HEADQUARTERS.party, reader)
     packs = (packed(log, (each.entry for each in store.log(log)), order) for log in store.heads())
     sent = sorted(each.stretch for each in packs if each is not None)
     return _json([[each.log, [_sent(entry.body) for entry in each.entries]] for each in sent])

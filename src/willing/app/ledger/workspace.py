@@ -106,28 +106,42 @@ def create(
     """Make keys, store and settings of a party's node in `folder`; return the settings.
 
     The root log then names the keys of its logs. Raises LedgerError where a ledger is there
-    already or the party is none, TransferError where the folder cannot be written.
+    already or the party is none, StoreError where the store cannot be opened, TransferError where
+    the folder cannot be written; then no key is made.
     """
     _refuse(folder, party)
     refuse_unwritable(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    _refuse_another_root(folder, store, party)
     root = make_key(key_path(folder, log_id(party, ROOT)))
     keys = {each: make_key(key_path(folder, log_id(party, each))) for each in COMPARTMENTS}
+    reading = make_reading_key(reading_key_path(folder, party))
     settings = Settings(party=party, store=store, trust={party: root.public_key.hex()})
     write_settings(folder, settings)
-    issued = [
-        Draft(
-            KEY_ISSUED,
-            log_id(party, each),
-            plain(KeyIssued(log=log_id(party, each), key=key.public_key.hex(), first_seq=1)),
-            Label(originator=party, classification="UNCLASSIFIED", releasable_to=(COALITION,)),
-        )
-        for each, key in keys.items()
-    ]
-    reading = make_reading_key(reading_key_path(folder, party))
     with open_ledger(folder, now=now, random=random) as ledger:
-        append(ledger.writer(ROOT), issued)
+        append(ledger.writer(ROOT), [_issued(party, log, key) for log, key in keys.items()])
         announce_reading_key(ledger.writer(ROOT), reading.public_key)
     return settings
+
+
+def _issued(party: Party, compartment: str, key: Signer) -> Draft:
+    log = log_id(party, compartment)
+    value = KeyIssued(log=log, key=key.public_key.hex(), first_seq=1)
+    label = Label(originator=party, classification="UNCLASSIFIED", releasable_to=(COALITION,))
+    return Draft(KEY_ISSUED, log, plain(value), label)
+
+
+def _refuse_another_root(folder: Path, store: str, party: Party) -> None:
+    """Open the store before any key is made; refuse one in which the party has logs already."""
+    opened = open_store(folder, store)
+    try:
+        logs = [log for log in opened.heads() if parts(log).party == party]
+    finally:
+        opened.close()
+    if logs:
+        what = f"the store holds logs of {party} already, signed under another root key"
+        fix = "Bring that node's ledger.toml and keys, or name another store"
+        raise LedgerError([Fault(file=store, what=what, fix=fix)])
 
 
 def _refuse(folder: Path, party: str) -> None:

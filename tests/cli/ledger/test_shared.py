@@ -1,0 +1,86 @@
+"""A ledger that several users share: the gate stands in the database, whatever client asks."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+Willing = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Callable[[str], str]]:
+    """A server of our own; returns the address of its database for a user."""
+    from benchmarks.postgres_server import binaries, server
+
+    found = binaries()
+    if found is None:
+        pytest.skip("PostgreSQL is not installed (initdb is not found; WILLING_POSTGRES_BIN)")
+    with server(found) as address:
+        parts = dict(part.split("=", 1) for part in address.split())
+
+        def url(user: str) -> str:
+            host, name = quote(parts["host"], safe=""), parts.get("dbname", "postgres")
+            return f"postgresql://{user}@/{name}?host={host}"
+
+        yield url
+
+
+def test_two_desks_of_a_shared_ledger(
+    willing: Willing, server: Callable[[str], str], tmp_path: Path, examples: Path
+) -> None:
+    import psycopg
+
+    with psycopg.connect(server("owner"), autocommit=True) as connection:
+        for role in ("headquarters", "adelmark_desk"):
+            connection.execute(f"CREATE ROLE {role} LOGIN".encode())
+        connection.execute(b"CREATE SCHEMA AUTHORIZATION headquarters")
+        connection.execute(b"ALTER ROLE headquarters SET search_path = headquarters")
+        connection.execute(b"ALTER ROLE adelmark_desk SET search_path = headquarters")
+    hq = tmp_path / "hq"
+    done = willing("ledger", "init", hq, "--as", "HQ", "--store", server("headquarters"))
+    assert done.code == 0, done.err
+    assert willing("ledger", "append", hq, examples / "minimal").code == 0
+    told = ("--kind", "tension_noted", "--subject", "tensions.quiet", "--value", "title=Quiet")
+    for_xbo = willing("ledger", "append", hq, *told, "--value", "text=For one.", "--to", "XBO")
+    assert for_xbo.code == 0, for_xbo.err
+    assert "tensions.quiet" in willing("ledger", "show", hq, "tensions").out
+    admitted = willing("ledger", "admit", hq, "adelmark_desk", "--as", "XAD")
+    assert admitted.out.strip() == "adelmark_desk reads what XAD may read, and writes its logs."
+    with psycopg.connect(server("adelmark_desk")) as desk:
+        count = "SELECT count(*) FROM entries WHERE subject::text LIKE %s"
+        quiet = desk.execute(count, ("%quiet%",)).fetchone()
+        company = desk.execute("SELECT count(*) FROM entries").fetchone()
+        assert quiet == (0,) and company is not None and company[0] > 40
+    assert willing("ledger", "admit", hq, "adelmark_desk", "--dismiss").code == 0
+    with psycopg.connect(server("adelmark_desk")) as desk, pytest.raises(psycopg.Error):
+        desk.execute("SELECT count(*) FROM entries")
+    assert willing("ledger", "verify", hq).code == 0
+
+
+def test_a_ledger_in_a_file_has_no_logins(willing: Willing, tmp_path: Path) -> None:
+    willing("ledger", "init", tmp_path / "hq", "--as", "HQ")
+    done = willing("ledger", "admit", tmp_path / "hq", "norway_desk", "--as", "NOR")
+    assert done.code == 2
+    assert "has no logins" in done.err
+
+
+def test_a_server_that_is_not_there_is_told(willing: Willing, tmp_path: Path) -> None:
+    address = "postgresql://nobody@/none?host=/nonexistent&port=1"
+    done = willing("ledger", "init", tmp_path / "hq", "--as", "HQ", "--store", address)
+    assert done.code == 2
+    assert "Traceback" not in done.err and done.err.strip()
+    assert willing("ledger", "init", tmp_path / "hq", "--as", "HQ").code == 0  # nothing was left
+
+
+def test_a_store_with_logs_of_the_party_gets_no_second_root(
+    willing: Willing, tmp_path: Path
+) -> None:
+    assert willing("ledger", "init", tmp_path / "hq", "--as", "HQ").code == 0
+    store = str(tmp_path / "hq" / "ledger.db")
+    done = willing("ledger", "init", tmp_path / "again", "--as", "HQ", "--store", store)
+    assert done.code == 2
+    assert "holds logs of HQ already" in done.err
+    assert not (tmp_path / "again" / "keys").exists()
