@@ -7,6 +7,7 @@ asked by a trigger. A party's login sees and writes what `willing.adapters.postg
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, Final, NoReturn
 
 from willing.adapters.entry_rows import CELLS, row
@@ -75,7 +76,7 @@ class PostgresStore:
                 self._insert(rows)
             elif self._gated:
                 with self._connection.transaction(), self._connection.cursor() as cursor:
-                    cursor.executemany(_query(insertion("entries", CELLS)), rows)
+                    cursor.executemany(_insertion(1), rows)
             else:
                 self._copy(rows)
         except self._error as error:
@@ -83,8 +84,9 @@ class PostgresStore:
 
     def _insert(self, rows: Sequence[Sequence[Any]]) -> None:
         """Insert all rows by one statement, which is its own transaction."""
-        statement = _query(insertion("entries", CELLS, len(rows)))
-        self._connection.execute(statement, [cell for each in rows for cell in each], prepare=True)
+        self._connection.execute(
+            _insertion(len(rows)), [cell for each in rows for cell in each], prepare=True
+        )
 
     def _copy(self, rows: Sequence[Sequence[Any]]) -> None:
         """Insert all rows by one COPY, which is its own transaction."""
@@ -217,6 +219,12 @@ class PostgresStore:
         ) from error
 
 
+@lru_cache(maxsize=BY_COPY)
+def _insertion(rows: int) -> bytes:
+    return _query(insertion("entries", CELLS, rows))
+
+
+@lru_cache(maxsize=64)
 def _query(statement: str) -> bytes:
     """Return a statement as psycopg wants it: bytes, for its text is made of constants alone."""
     return statement.replace("?", "%s").encode()
