@@ -13,7 +13,7 @@ from tests.ledger.written_log import Key
 
 from willing.basics.errors import LedgerError
 from willing.ledger.bundle import LARGEST_BUNDLE_BYTES, LARGEST_LINE_BYTES, MOST_ENTRIES
-from willing.ledger.bundle_reading import read_bundle
+from willing.ledger.bundle_reading import is_bundle, read_bundle
 from willing.ledger.bundle_writing import entry_line
 
 KEY = Key(77)
@@ -54,6 +54,11 @@ def test_a_bundle_reads_back_as_it_was_written(data: bytes) -> None:
     lines = data.splitlines()
     written = [entry_line(entry) for stretch in found.stretches for entry in stretch.entries]
     assert written == lines[1:6]
+
+
+def test_a_bundle_is_told_from_a_spreadsheet(data: bytes) -> None:
+    assert is_bundle(data)
+    assert not any(map(is_bundle, (b"", b"PK\x03\x04", b"id,title\n", b'{"line":"end"}\n')))
 
 
 def test_sealing_the_same_lines_anew_is_read(data: bytes) -> None:

@@ -49,6 +49,11 @@ class _Text(NamedTuple):
         raise LedgerError([Fault(file=self.file, line=self.number, what=what, fix=fix)])
 
 
+def is_bundle(data: bytes) -> bool:
+    """Return whether a file begins as bundles do, and so is to be read as one."""
+    return data.startswith(b'{"line":"manifest",')
+
+
 def read_bundle(data: bytes, file: str = "bundle") -> Bundle:
     """Return the bundle of these bytes; raises LedgerError when it is not as it was signed."""
     if len(data) > LARGEST_BUNDLE_BYTES:
