@@ -11,7 +11,8 @@ from willing.adapters.sqlite_store import SqliteStore
 from willing.ledger.chain import genesis
 from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import KeySpan
-from willing.ledger.merging import Here, Stretch, judged
+from willing.ledger.merging import judged
+from willing.ledger.stretch import Here, Stretch
 from willing.ledger.verification import verified
 from willing.ledger.writing import Place, written
 from willing.ports.event_store import Arrival

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from willing.app.exchange.parts import Kind, parts_of
-from willing.app.ledger.importing import MOST_ROOT_ENTRIES
+from willing.app.ledger.judging import MOST_ROOT_ENTRIES
 from willing.app.m4.columns import TABLES
 from willing.ledger.bundle import (
     LARGEST_BUNDLE_BYTES,
@@ -21,7 +21,7 @@ from willing.ledger.bundle import (
     Manifest,
 )
 from willing.ledger.entry import LARGEST_BODY_BYTES
-from willing.ledger.merging import LARGEST_LAMPORT_JUMP
+from willing.ledger.taking import LARGEST_LAMPORT_JUMP
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "exchange.md").read_text(encoding="utf-8")
 

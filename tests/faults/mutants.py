@@ -246,14 +246,20 @@ def signed_by_another(rng: random.Random, lines: list[Line]) -> None:
 
 def _chained_anew(line: Line, lines: list[Line], key: Key | None = None) -> None:
     log, seq = line.get("log"), line.get("seq")
-    own = [each for each in _entries(lines) if each.get("log") == log]
-    before = next((_bytes(each["head"]) for each in own if each.get("seq") == (seq or 0) - 1), None)
+    own = [
+        each
+        for each in _entries(lines)
+        if each.get("log") == log and isinstance(each.get("seq"), int)
+    ]
+    if not isinstance(seq, int):
+        return
+    before = next((_bytes(each.get("head")) for each in own if each["seq"] == seq - 1), None)
     for each in own:
-        if before is None or not isinstance(each.get("seq"), int) or each["seq"] < (seq or 0):
+        if before is None or each["seq"] < seq:
             continue
         if each.get("body") is not None:
             each["leaf"] = _text(leaf(_bytes(each.get("salt")), str(each["body"]).encode()))
-        before = next_head(before, _bytes(each["leaf"]))
+        before = next_head(before, _bytes(each.get("leaf")))
         each["head"] = _text(before)
         if key is not None and 0 < each["seq"] < 2**63:
             each["signature"] = _text(key.sign(signed_bytes(str(log), each["seq"], before)))

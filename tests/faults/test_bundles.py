@@ -4,19 +4,23 @@ Each harness must also find an importer that lacks a check.
 """
 
 from collections.abc import Sequence
+from itertools import count
+from pathlib import Path
 
 import pytest
+from tests.faults import nodes, schedules
 from tests.faults.large_bundles import costs
 from tests.faults.mutants import run_mutants
 from tests.faults.nodes import coalition
 from tests.faults.schedules import run_schedules
 
-from willing.app.ledger import importing
+from willing.adapters.sqlite_store import SqliteStore
+from willing.app.ledger import judging
 from willing.basics.errors import LedgerError
 from willing.ledger import merging
 from willing.ledger.entry import Entry
 from willing.ledger.keys import KeySpan
-from willing.ledger.merging import Here, Stretch, Taken, Verdict
+from willing.ledger.stretch import Here, Stretch, Taken, Verdict
 from willing.ledger.verification import Depth, content
 
 
@@ -28,6 +32,24 @@ def test_shuffled_schedules_end_in_one_digest() -> None:
 def test_eight_nodes_end_in_one_digest() -> None:
     told = run_schedules(2, seed=2, nodes=8, each=1)
     assert told.schedules == 2 and told.wrong == ()
+
+
+def test_shuffled_schedules_end_in_one_digest_in_files_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    numbers = count()
+    made: list[SqliteStore] = []
+
+    def in_a_file() -> SqliteStore:
+        made.append(SqliteStore(tmp_path / f"{next(numbers)}.db"))
+        return made[-1]
+
+    for module in (nodes, schedules):
+        monkeypatch.setattr(module, "MemoryStore", in_a_file)
+    told = run_schedules(4, seed=5, each=1)
+    for store in made:
+        store.close()
+    assert told.schedules == 4 and told.wrong == ()
 
 
 def test_altered_bundles_store_nothing_false() -> None:
@@ -81,7 +103,7 @@ def test_an_importer_that_takes_what_leaves_a_gap_is_found(
             return Verdict(stretch.log, new=tuple(Taken(e, content(e)[0]) for e in stretch.entries))
         return merging.judged(stretch, here, spans, depth)
 
-    monkeypatch.setattr(importing, "judged", gapless)
+    monkeypatch.setattr(judging, "judged", gapless)
     assert any("escaped" in text for text in run_schedules(40, seed=1, each=4).wrong)
 
 

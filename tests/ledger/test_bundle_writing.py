@@ -5,7 +5,7 @@ from tests.ledger.written_log import LOG, log_of
 
 from willing.basics.errors import LedgerError
 from willing.ledger.bundle_writing import Caps, entry_line, shared_out
-from willing.ledger.merging import Stretch
+from willing.ledger.stretch import Stretch
 
 ENTRIES = tuple(log_of([2, 1, 3, 1]))
 

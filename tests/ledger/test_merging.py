@@ -23,7 +23,9 @@ from willing.ledger.columns import columns
 from willing.ledger.entry import Entry, Head
 from willing.ledger.event import Event, decoded, encoded
 from willing.ledger.keys import KeySpan
-from willing.ledger.merging import LARGEST_LAMPORT_JUMP, Here, Stretch, Verdict, judged
+from willing.ledger.merging import judged
+from willing.ledger.stretch import Here, Stretch, Verdict
+from willing.ledger.taking import LARGEST_LAMPORT_JUMP
 from willing.ledger.verification import Depth
 
 BOTH: tuple[Depth, ...] = ("chain", "every")

@@ -39,18 +39,14 @@ BY_COPY: Final = 100
 _ONCE: Final = " ON CONFLICT DO NOTHING"
 _SUBJECT: Final = CELLS.index("subject")
 """Free text, which may hold NUL: kept as bytes, for no text of PostgreSQL may."""
-_HEADS: Final = """
+_STANDING: Final = f"""
 WITH RECURSIVE names (log) AS (
     SELECT min(log) FROM entries
     UNION ALL
     SELECT (SELECT min(log) FROM entries WHERE log > names.log) FROM names WHERE log IS NOT NULL
 )
-SELECT names.log, last.seq, last.head FROM names CROSS JOIN LATERAL (
+SELECT names.log, last.seq, last.head, ({LAMPORT}) FROM names CROSS JOIN LATERAL (
     SELECT seq, head FROM entries WHERE log = names.log ORDER BY seq DESC, withheld LIMIT 1) AS last
-"""
-_STANDING: Final = f"""
-SELECT heads.*, lamport FROM ({LAMPORT}) AS counted
-LEFT JOIN ({_HEADS}) AS heads ON TRUE
 """
 _IS_GATED: Final = "SELECT row_security_active('entries')"
 _NOT_THEIRS: Final = "42501"
@@ -109,7 +105,7 @@ class PostgresStore:
 
     def heads(self) -> Mapping[LogId, Head]:
         """Return how far each log goes."""
-        return {log: Head(seq, head) for log, seq, head in self._ask(_HEADS)}
+        return self.standing().heads
 
     def lamport(self) -> int:
         """Return the greatest Lamport count; 0 when there is none."""
@@ -118,8 +114,8 @@ class PostgresStore:
     def standing(self) -> Standing:
         """Return heads and Lamport count."""
         found = self._ask(_STANDING)
-        heads = {log: Head(seq, head) for log, seq, head, _ in found if log is not None}
-        return Standing(heads, int(found[0][3]))
+        heads = {log: Head(seq, head) for log, seq, head, _ in found}
+        return Standing(heads, found[0][3] if found else 0)
 
     def log(self, log: LogId, first_seq: int = 1, last_seq: int | None = None) -> Iterator[Stored]:
         """Yield the entries of a log by seq."""

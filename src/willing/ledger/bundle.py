@@ -22,7 +22,7 @@ from willing.ledger.entry import HASH_BYTES, LARGEST_SEQ, SALT_BYTES, SIGNATURE_
 from willing.ledger.event import Moment
 from willing.ledger.keys import KeyHex
 from willing.ledger.log_id import LogId
-from willing.ledger.merging import Stretch
+from willing.ledger.stretch import Stretch
 
 BUNDLE_FORMAT: Final = "willing-bundle-v1"
 LARGEST_BUNDLE_BYTES: Final = 32_000_000

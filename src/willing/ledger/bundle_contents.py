@@ -13,7 +13,7 @@ from willing.basics.party import COALITION, PUBLIC, Party
 from willing.ledger.entry import Entry
 from willing.ledger.event import decoded
 from willing.ledger.log_id import OPEN, ROOT, LogId, parts
-from willing.ledger.merging import Stretch
+from willing.ledger.stretch import Stretch
 
 
 class Order(NamedTuple):

@@ -27,8 +27,8 @@ from willing.ledger.bundle import (
 )
 from willing.ledger.checkpoint import Checkpoint, from_note, note
 from willing.ledger.entry import Entry
-from willing.ledger.merging import Stretch
 from willing.ledger.signature import is_signed_by
+from willing.ledger.stretch import Stretch
 
 _END: Final = msgspec.json.Decoder(EndLine)
 _MANIFEST: Final = msgspec.json.Decoder(Manifest)

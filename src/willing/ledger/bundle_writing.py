@@ -25,7 +25,7 @@ from willing.ledger.bundle import (
 )
 from willing.ledger.checkpoint import Checkpoint, note
 from willing.ledger.entry import Entry
-from willing.ledger.merging import Stretch
+from willing.ledger.stretch import Stretch
 
 _ROOM: Final = LARGEST_BUNDLE_BYTES - LARGEST_LINE_BYTES - MOST_CHECKPOINTS * 500
 """Bytes of a bundle for entries: manifest, checkpoints and the last line have their own."""

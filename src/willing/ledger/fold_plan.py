@@ -2,6 +2,7 @@
 
 from willing.ledger.folding import Folding, Said, of_first_writer, of_nation_by
 from willing.ledger.kinds import TABLES
+from willing.ledger.plan_parts import OF_OTHERS
 from willing.ledger.subjects import Steps
 
 
@@ -64,7 +65,9 @@ def set_of_headquarters(folding: Folding, said: Said) -> str:
 
 
 def removed_of_headquarters(folding: Folding, said: Said) -> str:
-    """Take a part of the plan away, and what stands below it."""
+    """Take a part of the plan away; of a section or a table all that stands in it."""
+    if said.steps[0] in OF_OTHERS:
+        return f"{said.event.subject} is no part of the plan that goes by itself"
     size = len(said.steps)
     gone = [said.steps] if said.steps in folding.records else []
     if size == 1:

@@ -9,65 +9,16 @@ The rule is the same wherever a stretch comes from, and nothing of it is settled
   the log from there.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Sequence
 
-from willing.ledger.chain import leaf, signed_bytes
-from willing.ledger.columns import Columns
-from willing.ledger.entry import HASH_BYTES, SALT_BYTES, Entry, Head
-from willing.ledger.event import LARGEST_INTEGER
+from willing.ledger.chain import signed_bytes
+from willing.ledger.entry import HASH_BYTES, Entry, Head
 from willing.ledger.keys import KeySpan, key_for
 from willing.ledger.log_id import LogId
 from willing.ledger.signature import is_signed_by
-from willing.ledger.verification import Depth, Finding, What, content, verified
-
-LARGEST_LAMPORT_JUMP: Final = 2**40
-"""No honest log counts on by so many at once; one that did would use up the counts of all."""
-
-
-class Stretch(NamedTuple):
-    """Entries of one log, one after another, as they came."""
-
-    log: LogId
-    entries: tuple[Entry, ...]
-
-
-class Here(NamedTuple):
-    """What this node has of the log of a stretch."""
-
-    head: Head
-    """How far the log goes here; that of an empty log when nothing is here."""
-    entries: Mapping[int, Entry]
-    """Those at the seqs of the stretch and the one before it, as far as the log goes."""
-    log_lamport: int = 0
-    """The count of the log's last event whose body is known."""
-    lamport: int = 0
-    """The greatest count of any event here."""
-
-
-class Taken(NamedTuple):
-    """An entry to be stored, and the index columns that its body gives."""
-
-    entry: Entry
-    columns: Columns
-
-
-class Verdict(NamedTuple):
-    """What becomes of a stretch."""
-
-    log: LogId
-    new: tuple[Taken, ...] = ()
-    filled: tuple[Taken, ...] = ()
-    """Bodies of entries that are here as stubs."""
-    known: int = 0
-    """Entries that are here already."""
-    waiting: int = 0
-    """Entries that would leave a gap."""
-    fork: tuple[Entry, ...] = ()
-    """Signed entries that contradict those here; kept beside them."""
-    refused: int = 0
-    finding: Finding | None = None
-    """Why entries wait or are refused."""
+from willing.ledger.stretch import Here, Stretch, Verdict, found
+from willing.ledger.taking import contents, filled
+from willing.ledger.verification import Depth, verified
 
 
 def judged(
@@ -83,24 +34,20 @@ def judged(
         return Verdict(log)
     if entries[0].seq > here.head.seq + 1:
         text = f"entries {here.head.seq + 1} to {entries[0].seq - 1} are missing"
-        found = _found(log, here.head.seq + 1, "gap", text)
-        return Verdict(log, waiting=len(entries), finding=found)
+        wanting = found(log, here.head.seq + 1, "gap", text)
+        return Verdict(log, waiting=len(entries), finding=wanting)
     entries = tuple(_without_spent_key(entry, spans) for entry in entries)
     overlap = _overlap(entries, here)
-    filled, known, unfit = _filled(entries[:overlap], here)
-    verdict = Verdict(log, filled=filled, known=known)
+    bodies, known, unfit = filled(entries[:overlap], here)
+    verdict = Verdict(log, filled=bodies, known=known)
     if unfit is not None:
-        verdict = verdict._replace(refused=overlap - known - len(filled), finding=unfit)
+        verdict = verdict._replace(refused=overlap - known - len(bodies), finding=unfit)
     rest = entries[overlap:]
     if not rest:
         return verdict
     if rest[0].seq <= here.head.seq:
         return _contradicting(verdict, rest, here, spans, depth)
     return _continuing(verdict, rest, here, spans, depth)
-
-
-def _found(log: LogId, seq: int, what: What, text: str) -> Finding:
-    return Finding(log=log, seq=seq, what=what, text=text)
 
 
 def _without_spent_key(entry: Entry, spans: Sequence[KeySpan]) -> Entry:
@@ -123,41 +70,6 @@ def _overlap(entries: Sequence[Entry], here: Here) -> int:
     return len(entries)
 
 
-def _filled(entries: Sequence[Entry], here: Here) -> tuple[tuple[Taken, ...], int, Finding | None]:
-    """Return bodies for stubs, how many entries are known, and what is wrong with a body."""
-    filled, known, finding = [], 0, None
-    for entry in entries:
-        there = here.entries[entry.seq]
-        if entry.body is None or entry.salt is None or not there.is_stub:
-            known += 1
-            continue
-        # The leaf was checked when the stub came: a body that has this leaf is the one signed.
-        whole = there._replace(salt=entry.salt, body=entry.body)
-        taken, wrong = _checked(whole, here.lamport)
-        if not _fits(whole):
-            text = "the body is not the one that was signed"
-            wrong = _found(entry.log, entry.seq, "leaf", text)
-        if wrong is None:
-            filled.append(taken)
-        finding = finding or wrong
-    return tuple(filled), known, finding
-
-
-def _fits(whole: Entry) -> bool:
-    """Return whether salt and body have the leaf; a salt of another length would fit two bodies."""
-    if whole.salt is None or whole.body is None or len(whole.salt) != SALT_BYTES:
-        return False
-    return leaf(whole.salt, whole.body) == whole.leaf
-
-
-def _checked(entry: Entry, lamport: int) -> tuple[Taken, Finding | None]:
-    columns, finding = content(entry)
-    if (columns.lamport or 0) > lamport + LARGEST_LAMPORT_JUMP:
-        text = f"its count {columns.lamport} is more than 2^40 above every other"
-        finding = _found(entry.log, entry.seq, "body", text)
-    return Taken(entry, columns), finding
-
-
 def _contradicting(
     verdict: Verdict, rest: Sequence[Entry], here: Here, spans: Sequence[KeySpan], depth: Depth
 ) -> Verdict:
@@ -165,7 +77,7 @@ def _contradicting(
     log, first = verdict.log, rest[0].seq
     before = _before(first, here)
     fork: tuple[Entry, ...] = ()
-    finding = _found(log, first, "head", "it does not continue the entry before")
+    finding = found(log, first, "head", "it does not continue the entry before")
     if before is not None:
         sound = verified(log, before, rest, spans, depth)
         fork = tuple(rest[: sound.head.seq - before.seq])
@@ -173,7 +85,7 @@ def _contradicting(
     fork = fork or _signed_otherwise(log, rest, here, spans)
     if fork:
         text = "its key has signed two different entries at one seq: the log is forked"
-        finding = _found(log, fork[0].seq, "head", text)
+        finding = found(log, fork[0].seq, "head", text)
     return verdict._replace(
         fork=fork, refused=verdict.refused + len(rest) - len(fork), finding=finding
     )
@@ -210,35 +122,12 @@ def _continuing(
     log = verdict.log
     if not spans:
         text = "no key of its party signs this log: its root log must come first"
-        found = _found(log, rest[0].seq, "key", text)
-        return verdict._replace(refused=verdict.refused + len(rest), finding=found)
+        wanting = found(log, rest[0].seq, "key", text)
+        return verdict._replace(refused=verdict.refused + len(rest), finding=wanting)
     sound = verified(log, here.head, rest, spans, depth)
-    count, new, wrong = _contents(rest[: sound.head.seq - here.head.seq], here)
+    count, new, wrong = contents(rest[: sound.head.seq - here.head.seq], here)
     finding = wrong or sound.finding or verdict.finding
     if finding is not None and finding.what == "unsigned" and key_for(spans, finding.seq) is None:
         text = f"no key may sign entry {finding.seq} of {log}: it was revoked"
-        finding = _found(log, finding.seq, "key", text)
+        finding = found(log, finding.seq, "key", text)
     return verdict._replace(new=new, refused=verdict.refused + len(rest) - count, finding=finding)
-
-
-def _contents(sound: Sequence[Entry], here: Here) -> tuple[int, tuple[Taken, ...], Finding | None]:
-    """Return as many entries as say what an event may say, and what is wrong with the next."""
-    taken: list[Taken] = []
-    own, greatest = here.log_lamport, here.lamport
-    for entry in sound:
-        each, finding = _checked(entry, greatest)
-        count = each.columns.lamport
-        if finding is None and count is not None and count <= min(own, LARGEST_INTEGER - 1):
-            text = f"its count {count} does not rise above {own}, that of an event before it"
-            finding = _found(entry.log, entry.seq, "body", text)
-        if finding is not None:
-            return *_to_signature(taken), finding
-        own, greatest = count or own, max(greatest, count or 0)
-        taken.append(each)
-    return len(taken), tuple(taken), None
-
-
-def _to_signature(taken: list[Taken]) -> tuple[int, tuple[Taken, ...]]:
-    while taken and not taken[-1].entry.signature:
-        taken.pop()
-    return len(taken), tuple(taken)

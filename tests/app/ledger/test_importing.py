@@ -7,8 +7,9 @@ from tests.faults.nodes import Node, coalition, told_everything
 from tests.ledger.written_log import AT, Key
 
 from willing.adapters.memory_store import MemoryStore
-from willing.app.ledger import importing
+from willing.app.ledger import judging
 from willing.app.ledger.importing import accept, considered, preview
+from willing.app.ledger.judging import Judging
 from willing.app.ledger.preview import LogPreview, Preview
 from willing.app.ledger.soundness import sound_events
 from willing.basics.errors import LedgerError, StoreError
@@ -169,10 +170,10 @@ def test_a_root_log_beyond_its_cap_is_refused_before_it_is_reckoned(
     nation.say([1])
     nation.rotate()
     [data] = nation.send("HQ")
-    monkeypatch.setattr(importing, "MOST_ROOT_ENTRIES", 2)
-    with pytest.raises(LedgerError, match="XAA/root, entry 3: a root log has at most 2 entries"):
+    monkeypatch.setattr(judging, "MOST_ROOT_ENTRIES", 2)
+    with pytest.raises(LedgerError, match="XAA/root, entry 1: a root log has at most 2 entries"):
         hq.take(data)
-    monkeypatch.setattr(importing, "MOST_ROOT_ENTRIES", 3)
+    monkeypatch.setattr(judging, "MOST_ROOT_ENTRIES", 3)
     assert hq.take(data).new == 4
 
 
@@ -261,6 +262,23 @@ def test_a_fork_is_told_kept_and_barred_and_spreads() -> None:
         assert "common" in counted and not {"here", "there"} & set(map(str, counted))
 
 
+def test_keys_after_the_fork_of_a_root_log_count_for_nothing() -> None:
+    hq, nation, _ = coalition(3)
+    nation.say(["with the first key"])
+    twin = nation.twin()
+    for node in (nation, twin):
+        node.rotate()
+        node.say(["with a key of the fork"])
+    hq.take(nation.send("HQ")[0])
+    for _ in range(2):
+        found = hq.take(twin.send("HQ")[0])
+        assert found.alerts()[0].startswith("FORK: the key of XAA/root has signed two different")
+        assert by_log(found)["XAA/open"].refused == 1
+    assert {each.log for each in hq.store.forks()} == {"XAA/root"}
+    values = [event.value for event in sound_events(hq.store, hq.quarantine())]
+    assert "with the first key" in values and "with a key of the fork" not in values
+
+
 def test_a_checkpoint_of_another_entry_bars_the_log_too() -> None:
     hq, nation, _ = coalition(3)
     twin = nation.twin()
@@ -270,6 +288,42 @@ def test_a_checkpoint_of_another_entry_bars_the_log_too() -> None:
     found = hq.take(nation.send("HQ", checkpoints=[twin.checkpoint()])[0])
     assert any(each.startswith("FORK: a checkpoint of XAA/open") for each in found.warnings)
     assert "here" not in [event.value for event in sound_events(hq.store, hq.quarantine())]
+
+
+def test_a_forked_log_does_not_fill_the_store_with_further_branches() -> None:
+    hq, nation, _ = coalition(3)
+    nation.say(["common"])
+    nation.say(["common too"])
+    early, late = nation.twin(), None
+    nation.say(["here"])
+    for number in range(3):
+        late = early.twin()
+        late.say([f"branch {number}"] * (number + 1))
+        hq.take(nation.send("HQ")[0])
+        found = hq.take(late.send("HQ")[0])
+        assert found.alerts() and [each.seq for each in hq.store.forks()] == [3]
+    before = Node("XAA")
+    before.trust = hq.trust
+    before.say(["another beginning"])
+    hq.take(before.send("HQ")[0])
+    assert [each.seq for each in hq.store.forks()] == [1, 3]
+    assert hq.quarantine()["XAA/open"][0].first_seq == 1
+
+
+def test_of_many_checkpoints_the_last_and_the_first_contradiction_are_kept() -> None:
+    hq, nation, _ = coalition(3)
+    twin = nation.twin()
+    checkpoints = []
+    for number in range(4):
+        nation.say([number])
+        twin.say([f"other {number}"])
+        checkpoints += [nation.checkpoint(), twin.checkpoint()]
+    hq.take(nation.send("HQ")[0])
+    judged = Judging(hq.store, hq.trust, "every")
+    false = checkpoints[0]._replace(signature=bytes(64))
+    signed = judged.signed([*checkpoints, false])
+    assert set(signed) == set(checkpoints)
+    assert set(judged.kept(signed)) == {checkpoints[6], checkpoints[1]}
 
 
 def test_a_checkpoint_tells_what_was_held_back() -> None:

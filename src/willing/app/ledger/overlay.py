@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import PartyKeys, empty_head
 from willing.ledger.log_id import LogId
-from willing.ledger.merging import Here, Stretch, Taken
+from willing.ledger.stretch import Here, Stretch, Taken
 from willing.ports.event_store import EventStore
 
 

@@ -1,0 +1,98 @@
+"""A judged bundle told: its preview, with what its root keys and checkpoints say beside it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from willing.app.ledger.judging import Judging
+from willing.app.ledger.preview import Change, LogPreview, Preview
+from willing.basics.party import Party
+from willing.ledger.bundle import Bundle
+from willing.ledger.checkpoint import Checkpoint
+from willing.ledger.event import decoded
+from willing.ledger.log_id import parts
+from willing.ledger.scope import outside
+from willing.ledger.signature import fingerprint
+from willing.ledger.stretch import Verdict
+
+
+def told(judging: Judging, bundle: Bundle, signed: Sequence[Checkpoint]) -> Preview:
+    """Return the preview of a bundle; `signed` are those of its checkpoints that are."""
+    manifest = bundle.manifest
+    return Preview(
+        sender=manifest.sender,
+        recipient=manifest.recipient,
+        created=manifest.created,
+        part=manifest.part,
+        parts=manifest.parts,
+        label=manifest.label,
+        logs=tuple(_log(each, judging) for each in judging.verdicts),
+        changes=tuple(change for each in judging.verdicts for change in _changes(each)),
+        warnings=(*_other_keys(judging, bundle), *_beside(judging, bundle, signed)),
+    )
+
+
+def how_to_trust(party: Party, named: Mapping[Party, str]) -> str:
+    """Return what to do about a party whose root key is unknown; the bundle may name one."""
+    key = named.get(party)
+    text = f"; the bundle names one with the fingerprint {_finger(key)}" if key else ""
+    return f"Compare its root key with {party} in person, then trust it{text}"
+
+
+def _finger(key: str) -> str:
+    return fingerprint(bytes.fromhex(key))
+
+
+def _log(verdict: Verdict, judging: Judging) -> LogPreview:
+    finding = verdict.finding
+    return LogPreview(
+        log=verdict.log,
+        new=len(verdict.new),
+        stubs=sum(each.entry.is_stub for each in verdict.new),
+        filled=len(verdict.filled),
+        known=verdict.known,
+        waiting=verdict.waiting,
+        refused=verdict.refused,
+        why="" if finding is None else f"entry {finding.seq}: {finding.text}",
+        forked_from=judging.forks.get(verdict.log),
+    )
+
+
+def _changes(verdict: Verdict) -> Iterator[Change]:
+    for entry, _ in (*verdict.filled, *verdict.new):
+        if entry.body is None:
+            continue
+        event = decoded(entry.body)
+        yield Change(
+            log=entry.log,
+            seq=entry.seq,
+            kind=event.kind,
+            subject=event.subject,
+            outside=outside(event),
+        )
+
+
+def _other_keys(judging: Judging, bundle: Bundle) -> Iterator[str]:
+    """Yield how to trust the parties whose root keys are unknown here, or others."""
+    for party in sorted({parts(stretch.log).party for stretch in bundle.stretches}):
+        named, known = bundle.manifest.root_keys.get(party), judging.trust.get(party)
+        if known is None:
+            yield f"{how_to_trust(party, bundle.manifest.root_keys)}."
+        elif named is not None and bytes.fromhex(named) != known:
+            yield (
+                f"The sender trusts another root key of {party} ({_finger(named)}) than this "
+                f"node ({fingerprint(known)}). Compare both with {party} in person."
+            )
+
+
+def _beside(judging: Judging, bundle: Bundle, signed: Sequence[Checkpoint]) -> Iterator[str]:
+    for each in bundle.checkpoints:
+        log, seq = each.log, each.head.seq
+        missing = seq - judging.overlay.length(log)
+        if each not in signed:
+            yield f"{log}: a checkpoint is not signed by the key of that log; it is not kept."
+        elif missing > 0:
+            yield f"{log}: a checkpoint says {seq} entries, {missing} are not here yet."
+        elif judging.contradicts(each):
+            yield (
+                f"FORK: a checkpoint of {log} says another entry {seq} than the one here. "
+                "Nothing of that log counts from there on. Ask its party in person."
+            )
