@@ -1,6 +1,7 @@
 """Confidential terms from the command line: where a secret stands, and where it never does."""
 
 import base64
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -42,6 +43,20 @@ def test_nation_and_headquarters_read_the_term_and_nobody_else(
         assert done.code == 2 and CANARY not in done.out + done.err
 
 
+def test_a_search_finds_what_its_reader_may_read(willing: Willing, annexed: Any) -> None:
+    for node, reader, count in (
+        (annexed.hq, "HQ", 1),
+        (annexed.xbo, "XBO", 1),
+        (annexed.hq, "XAD", 0),
+        (annexed.xad, "XAD", 0),
+    ):
+        call = ("ledger", "show", node, "--find", f"{CANARY} NIGHT", "--as", reader, "--json")
+        found = json.loads(willing(*call).out)["events"]
+        assert [each["subject"] for each in found] == [ABOUT] * count
+    told = willing("ledger", "show", annexed.hq, "--find", "survey team", "--as", "XAD").out
+    assert "nations.XBO.offers.xbo-survey" in told
+
+
 def test_the_secret_stands_in_no_file_of_any_node(
     willing: Willing, annexed: Any, tmp_path: Path
 ) -> None:
@@ -68,6 +83,7 @@ def test_everything_that_a_node_prints_for_another_leaves_it_out(
         ("ledger", "show", annexed.hq, "nations.XBO", "--as", "XAD", "--json"),
         ("ledger", "as-of", annexed.hq, "2099-01-01", "--as", "XAD", "--json"),
         ("ledger", "as-of", annexed.hq, "2099-01-01", "--said-by", "XBO", "--as", "XAD"),
+        ("ledger", "show", annexed.hq, "--find", "not at night", "--as", "XAD"),
         ("ledger", "tensions", annexed.hq, "--as", "XAD"),
         ("ledger", "verify", annexed.hq),
         ("ledger", "checkpoint", annexed.hq),
