@@ -121,3 +121,14 @@ def test_a_copy_taken_in_again_publishes_nothing(
     assert not _holds(bundle, CANARY)
     assert willing("ledger", "merge", annexed.xad, bundle).code == 0
     assert willing("ledger", "show", annexed.xad, ABOUT).code == 2
+
+
+def test_what_was_sealed_is_not_told_openly_by_mistake(willing: Willing, annexed: Any) -> None:
+    stated = ("--kind", "caveat_set", "--subject", ABOUT, "--value", "kind=night")
+    done = willing("ledger", "append", annexed.xbo, *stated, "--value", "text=Not at night.")
+    assert done.code == 2
+    assert "told in confidence" in done.err and "--annex" in done.err
+    again = ("--annex", *stated, "--value", "text=Not after dusk.")
+    assert willing("ledger", "append", annexed.xbo, *again).code == 0
+    assert "Not after dusk." in willing("ledger", "show", annexed.xbo, ABOUT).out
+    assert willing("ledger", "verify", annexed.xbo).code == 0

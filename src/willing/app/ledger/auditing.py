@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from willing.app.ledger.audit import audit_by_log
-from willing.app.ledger.soundness import keyrings, quarantine_of
+from willing.app.ledger.soundness import keyrings, quarantine_of, sound_events
 from willing.app.ledger.workspace import Ledger
+from willing.basics.fault import Fault
 from willing.basics.record import Record
+from willing.ledger.annex import unopened
 from willing.ledger.log_id import LogId
 from willing.ledger.verification import Depth, Finding
 
@@ -38,3 +40,9 @@ def audits(ledger: Ledger, depth: Depth = "every") -> Iterator[LogAudit]:
                 for span in barred.get(log, ())
             ),
         )
+
+
+def unopened_terms(ledger: Ledger) -> tuple[Fault, ...]:
+    """Return what is wrong with annexes that are sealed for this node and do not open."""
+    sound = sound_events(ledger.store, quarantine_of(ledger.store, ledger.trust))
+    return tuple(unopened(sound, ledger.reading_keys()))
