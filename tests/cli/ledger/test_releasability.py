@@ -115,8 +115,9 @@ def test_a_copy_taken_in_again_publishes_nothing(
     assert willing("ledger", "export", annexed.xbo, "--plan", tmp_path / "plan").code == 0
     file = tmp_path / "plan" / "nations" / "XBO.toml"
     file.write_text(file.read_text().replace("Not at night.", "Nor at dawn."))
-    assert willing("ledger", "append", annexed.xbo, file).code == 0
-    assert "Nor at dawn" in willing("ledger", "show", annexed.xbo, ABOUT).out
+    refused = willing("ledger", "append", annexed.xbo, file)
+    assert refused.code == 2 and "told in confidence" in refused.err
+    assert "Not at night" in willing("ledger", "show", annexed.xbo, ABOUT).out
     bundle = carry(annexed.xbo, "XAD", annexed.xad)
     assert not _holds(bundle, CANARY)
     assert willing("ledger", "merge", annexed.xad, bundle).code == 0
