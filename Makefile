@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMPS := .stamps
 KERNELS := $(wildcard src/willing/kernels/*.py src/willing/force/*.py)
 
-.PHONY: help setup demo test core check docs peers bench clean
+.PHONY: help setup demo test core check docs peers bench faults clean
 
 help:
 	@echo "make demo   set up, show where every nation stands, then the force plan (runs/demo)"
@@ -13,6 +13,7 @@ help:
 	@echo "make check  style, types, layers"
 	@echo "make docs   the command-line reference, from the commands"
 	@echo "make peers  the programs we are measured against, in an environment of their own"
+	@echo "make faults the ledger under kills, power cuts, full disks, damaged files (about an hour)"
 	@echo "make bench  every benchmark there is, each beside its peer (SECONDS=10 a peer and case)"
 
 $(STAMPS)/venv: pyproject.toml
@@ -68,6 +69,13 @@ BENCHMARKS := $(filter $(basename $(notdir $(wildcard benchmarks/*.py))),forcege
 
 bench: setup peers
 	@for name in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$name --seconds $(SECONDS) || exit 1; done
+
+# The faults of docs/faults.md at full length: about an hour. SEED repeats a failure.
+SEED ?= 1
+
+faults: $(STAMPS)/venv
+	$(BIN)/python -m tests.faults --seed $(SEED)
+	$(BIN)/python -m tests.faults.bundles --seed $(SEED)
 
 test: setup check core
 	$(BIN)/pytest -n 2

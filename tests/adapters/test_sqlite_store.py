@@ -187,3 +187,37 @@ def test_an_entry_without_columns_is_no_event_of_the_merged_order(store: SqliteS
     assert [each.columns for each in store.log(LOG)] == [WITHHELD]
     assert list(store.merged()) == []
     assert store.lamport() == 0
+
+
+def test_an_index_that_names_rows_that_are_gone_is_told(path: Path, store: SqliteStore) -> None:
+    store.append([arrival(1), arrival(2)], NOW)
+    store.close()
+    told = "SELECT sql FROM sqlite_master WHERE name = 'entries_placed'"
+    with closing(sqlite3.connect(path)) as connection:
+        whole = connection.execute(told).fetchone()[0]
+    run(path, "DROP TRIGGER entries_undeleted")
+    # the row goes while the schema hides its index, which keeps naming it
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        root = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'entries_placed'"
+        ).fetchone()[0]
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("DELETE FROM sqlite_master WHERE name = 'entries_placed'")
+    run(path, "DELETE FROM entries WHERE seq = 2")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "INSERT INTO sqlite_master VALUES ('index', 'entries_placed', 'entries', ?, ?)",
+            (root, whole),
+        )
+    damaged = SqliteStore(path)
+    with pytest.raises(StoreError, match="an index names 1 rows that are not there"):
+        list(damaged.merged())
+    damaged.close()
+
+
+def test_numbers_beyond_any_are_told_not_raised(store: SqliteStore) -> None:
+    with pytest.raises(StoreError, match="the store failed"):
+        list(store.merged(up_to_receipt=2**70))
+    store.append([arrival(1)], NOW)
+    assert store.heads()[LOG].seq == 1

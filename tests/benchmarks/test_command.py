@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from benchmarks.command import Outcome, as_json, median, options, parser, ratio, show, shown
 
+from benchmarks import command
+
 
 @pytest.fixture
 def outcome() -> Outcome:
@@ -61,3 +63,18 @@ def test_figures_are_shown_short() -> None:
 def test_median_and_ratio_leave_out_what_is_unknown() -> None:
     assert median([3.0, None, 1.0]) == 2.0 and median([None]) is None
     assert ratio(10.0, 2.0) == 5.0 and ratio(None, 2.0) is None
+
+
+def test_a_benchmark_that_stands_alone_needs_neither_data_nor_kernels(
+    monkeypatch, tmp_path, capsys
+) -> None:
+    def never() -> None:
+        raise AssertionError("kernels were compiled")
+
+    monkeypatch.setattr(command, "warm", never)
+    outcome = command.Outcome("x", "s", 1.0, "peer", None, None, {})
+    missing = ["--data", str(tmp_path / "missing"), "--json"]
+    assert command.run("x", lambda _: outcome, missing, alone=True) == outcome
+    assert json.loads(capsys.readouterr().out)["name"] == "x"
+    with pytest.raises(SystemExit):
+        command.run("x", lambda _: outcome, missing)

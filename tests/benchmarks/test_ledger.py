@@ -55,7 +55,7 @@ def test_bodies_are_what_the_sides_store(key: Key) -> None:
 def test_a_tampered_log_is_neither_verified_nor_merged(key: Key, tmp_path: Path) -> None:
     log = verifying.foreign(250, key)
     assert verifying.verify_per_s(log) > 0
-    assert verifying.merge_per_s(log, tmp_path / "sound.db", 100) > 0
+    assert min(verifying.merge_per_s(log, tmp_path / "sound.db", 100)) > 0
     entries = list(log.entries)
     entries[120] = entries[120]._replace(body=(entries[120].body or b"") + b" ")
     broken = log._replace(entries=tuple(entries))

@@ -74,6 +74,13 @@ def test_what_is_printed_is_the_same_whether_records_are_withheld_or_not_there(
         for folder in (full, other_world)
     ]
     assert printed[0] == printed[1] and REFUSAL in printed[0][0]
+    answers = []
+    for name, folder in (("one", full), ("two", other_world)):
+        assert willing("answer", folder, *question, "--out", tmp_path / name).code == 0
+        answers.append(
+            {each.name: each.read_bytes() for each in (tmp_path / name).glob("answer.*")}
+        )
+    assert answers[0] == answers[1] and len(answers[0]) == 3
 
 
 def test_a_run_adds_its_figures_with_their_hash(willing, minimal_run, examples):

@@ -82,8 +82,8 @@ def refusal(address: str, statement: str) -> str:
 
 def put(log: str, seq: int, tail: str = "") -> str:
     return (
-        "INSERT INTO entries (log, seq, withheld, received_at, leaf, head, signature) "
-        f"VALUES ('{log}', {seq}, 1, '', '', '', '') {tail}"
+        "INSERT INTO entries (log, seq, withheld, received_at, receipt_sum, leaf, head, signature) "
+        f"VALUES ('{log}', {seq}, 1, '', 0, '', '', '') {tail}"
     )
 
 

@@ -69,8 +69,8 @@ class TestPostgresStore(DurableContract):
         for seq in (1, 9):
             with pytest.raises(psycopg.Error, match="the place is taken, or leaves a gap"):
                 raw(
-                    "INSERT INTO entries (receipt, log, seq, withheld, received_at, leaf, head, "
-                    f"signature) VALUES (99, 'GBR/open', {seq}, 1, '', '', '', '') "
+                    "INSERT INTO entries (receipt, log, seq, withheld, received_at, receipt_sum, "
+                    f"leaf, head, signature) VALUES (99, 'GBR/open', {seq}, 1, '', 0, '', '', '') "
                     "ON CONFLICT DO NOTHING"
                 )
         assert everything(store) == before

@@ -9,6 +9,7 @@ import pytest
 from tests.contracts.event_store import DurableContract, commit, everything
 
 from willing.adapters.sqlite_store import SqliteStore
+from willing.basics.errors import StoreError
 from willing.ports.event_store import EventStore
 
 
@@ -58,8 +59,9 @@ class TestSqliteStore(DurableContract):
         before = everything(store)
         with pytest.raises(sqlite3.IntegrityError, match="the place is taken"):
             raw(
-                "INSERT OR REPLACE INTO entries (receipt, log, seq, withheld, received_at, leaf, "
-                f"head, signature, salt, body) VALUES ({place}, 0, '', x'00', x'00', x'', x'', x'')"
+                "INSERT OR REPLACE INTO entries (receipt, log, seq, withheld, received_at, "
+                "receipt_sum, leaf, head, signature, salt, body) "
+                f"VALUES ({place}, 0, '', 0, x'00', x'00', x'', x'', x'')"
             )
         assert everything(store) == before
 
@@ -78,3 +80,14 @@ class TestSqliteStore(DurableContract):
         for each in made:
             store.append([each], "2026-03-30T12:00:00Z")
         assert [each.entry for each in store.log("GBR/open")] == [each.entry for each in made]
+
+
+def test_a_damaged_name_in_the_tables_is_told_in_words(tmp_path: Path) -> None:
+    """SQLite then quotes bytes that are no text, which Python cannot put into an error."""
+    path = tmp_path / "ledger.db"
+    SqliteStore(path).close()
+    content = bytearray(path.read_bytes())
+    content[content.index(b"CREATE TRIGGER forks_once") + 4] = 0xC1
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match="no ledger, or a damaged one"):
+        SqliteStore(path, must_exist=True)

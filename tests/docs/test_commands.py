@@ -16,6 +16,7 @@ PAGES = [
     CHECKOUT / "README.md",
     CHECKOUT / "docs" / "exchange.md",
     CHECKOUT / "docs" / "walk-through.md",
+    CHECKOUT / "docs" / "releasability.md",
     *sorted((CHECKOUT / "examples").glob("*/README.md")),
 ]
 ROOT = typer.main.get_command(application())

@@ -56,6 +56,12 @@ def inside(geometry: dict[str, Any], lon: float, lat: float) -> bool:
     return crossings % 2 == 1
 
 
+def test_no_incident_of_a_real_theatre_is_shipped(examples: Path, plan: Plan) -> None:
+    assert plan.field_reports == {}
+    for file in (examples / "reassurance-force").rglob("*.toml"):
+        assert not re.search(r"incident_reported|\bincidents\.", file.read_text(encoding="utf-8"))
+
+
 # Who is in it --------------------------------------------------------------------------------
 
 

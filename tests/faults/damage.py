@@ -14,7 +14,7 @@ from tests.faults.workload import KEYS, LOGS, Batch, batches, checkpoints
 from tests.ledger.written_log import LOG_KEY, signed
 
 from willing.adapters.sqlite_store import SqliteStore
-from willing.app.ledger.auditing import findings, stored_logs
+from willing.app.ledger.audit import audit_by_log
 from willing.basics.errors import StoreError
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.verification import Finding
@@ -26,8 +26,8 @@ Audit = Callable[[EventStore, Sequence[Checkpoint]], list[Finding]]
 def audited_with_peers(store: EventStore, peers: Sequence[Checkpoint]) -> list[Finding]:
     """Return the findings of every log, with own checkpoints and those that peers keep."""
     keys = {log[:-5]: KEYS for log in LOGS}
-    found = findings(store, stored_logs(store), keys, peers=peers)
-    return [finding for each in found.values() for finding in each]
+    found = audit_by_log(store, keys, checkpoints=peers)
+    return [finding for each in found.values() for finding in each.findings]
 
 
 def without_peers(store: EventStore, peers: Sequence[Checkpoint]) -> list[Finding]:

@@ -50,6 +50,7 @@ def workplace(fault: Fault) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(
         prefix="willing-faults-", dir=MEMORY if memory else None
     ) as name:
+        Path(name).chmod(0o711)  # the server of PostgreSQL is another user
         yield Path(name)
 
 

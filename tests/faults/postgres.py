@@ -50,7 +50,7 @@ class Unflushed(PostgresStore):
 Make = Callable[[str], EventStore]
 
 
-def _schema(address: str, name: str) -> str:
+def schema_of_its_own(address: str, name: str) -> str:
     """Return the address of a schema of its own, made when it is not there."""
     import psycopg
 
@@ -67,7 +67,7 @@ def client_kills(cases: int, seed: int, folder: Path, make: Make = PostgresStore
     with server(found, folder.parent) as address:
 
         def opened(ledger: Path) -> EventStore:
-            return make(_schema(address, f"seed_{seed}_{ledger.name.replace('-', '_')}"))
+            return make(schema_of_its_own(address, f"seed_{seed}_{ledger.name.replace('-', '_')}"))
 
         return kills(cases, seed, folder, opened)
 
@@ -83,7 +83,7 @@ def server_kills(cases: int, seed: int, folder: Path, make: Make = PostgresStore
     with server(found, folder.parent) as address:
         for number in range(cases):
             if number % KILLS_OF_A_LEDGER == 0:
-                url = _schema(address, f"seed_{seed}_{number}")
+                url = schema_of_its_own(address, f"seed_{seed}_{number}")
                 written, done = list(batches(COMMITS, seed + number)), 0
             life = draw.random() * LONGEST_LIFE_SECONDS
             told = done + _appended_until_killed(make(url), written[done:], address, life)
@@ -92,7 +92,7 @@ def server_kills(cases: int, seed: int, folder: Path, make: Make = PostgresStore
             done, wrong = _looked_at(url, written, told)
             failed += [f"seed {seed}, kill {number}: {each}" for each in wrong[:1]]
             if wrong:
-                url = _schema(address, f"again_{seed}_{number}")
+                url = schema_of_its_own(address, f"again_{seed}_{number}")
                 written, done = list(batches(COMMITS, -number)), 0
     return Outcome(cases, tuple(failed), f"{acknowledged} commits acknowledged")
 

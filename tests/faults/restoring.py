@@ -2,15 +2,18 @@
 
 import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from benchmarks.postgres_server import binaries, server
 from tests.faults.cuts import FILE
 from tests.faults.outcome import Outcome
+from tests.faults.postgres import NOT_THERE, schema_of_its_own
 from tests.faults.workload import Batch, batches, checkpoints, losses
 from tests.ledger.written_log import LOG_KEY, signed
 
 from willing.adapters.memory_store import MemoryStore
+from willing.adapters.postgres_store import PostgresStore
 from willing.adapters.sqlite_store import SqliteStore
 from willing.app.ledger.backup import copied
 from willing.app.ledger.soundness import digest
@@ -23,7 +26,7 @@ MAKES: dict[str, Make] = {
     "memory": lambda _: MemoryStore(),
     "SQLite": SqliteStore,
 }
-"""Stores that a copy is restored to; PostgreSQL where there is a server."""
+"""Stores that a copy is restored to."""
 Copy = Callable[[EventStore, EventStore, str], int]
 
 
@@ -35,7 +38,13 @@ def without_the_last(source: EventStore, target: EventStore, at: str) -> int:
     return 0
 
 
-def restored(cases: int, seed: int, folder: Path, copy: Copy = copied) -> Outcome:
+def restored(
+    cases: int,
+    seed: int,
+    folder: Path,
+    copy: Copy = copied,
+    makes: Mapping[str, Make] = MAKES,
+) -> Outcome:
     """Write with stubs among the entries, copy on, and back again; compare digests and heads."""
     failed = []
     for number in range(cases):
@@ -46,15 +55,28 @@ def restored(cases: int, seed: int, folder: Path, copy: Copy = copied) -> Outcom
         written = list(batches(COMMITS, run_seed))
         _written_with_stubs(source, written, random.Random(run_seed))
         stores: list[EventStore] = [source]
-        for name in (*MAKES, "SQLite"):
-            target = MAKES[name](place / f"{len(stores)}.db")
+        for name in (*makes, "SQLite"):
+            target = {**MAKES, **makes}[name](place / f"{len(stores)}.db")
             copy(stores[-1], target, written[-1].received_at)
             stores.append(target)
             if _told(target) != _told(source):
                 failed.append(f"seed {run_seed}: restored to {name}, it answers otherwise")
         for each in stores:
             each.close()
-    return Outcome(cases, tuple(failed), f"to {', '.join(MAKES)} and back")
+    return Outcome(cases, tuple(failed), f"to {', '.join(makes)} and back")
+
+
+def restored_through_postgres(cases: int, seed: int, folder: Path, copy: Copy = copied) -> Outcome:
+    """The same by way of a PostgreSQL server of our own."""
+    found = binaries()
+    if found is None:
+        return NOT_THERE
+    with server(found, folder.parent) as address:
+
+        def made(place: Path) -> EventStore:
+            return PostgresStore(schema_of_its_own(address, f"copy_{seed}_{place.parent.name}"))
+
+        return restored(cases, seed, folder, copy, {"PostgreSQL": made})
 
 
 def _written_with_stubs(store: EventStore, written: list[Batch], draw: random.Random) -> None:

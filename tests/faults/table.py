@@ -1,32 +1,14 @@
 """The faults that a ledger is put through, with the figures to reach and the mutants to find."""
 
 from functools import partial
-from pathlib import Path
 
 from tests.faults import failing, kills, restoring, two_writers
 from tests.faults.clocks import ByTheClock, clocks
 from tests.faults.cuts import FILE, cut, flushing
 from tests.faults.damage import flips, tail, without_an_audit, without_peers
 from tests.faults.full_disk import full_tmpfs
-from tests.faults.mutants import run_mutants
-from tests.faults.outcome import Fault, Outcome
+from tests.faults.outcome import Fault
 from tests.faults.postgres import Early, Unflushed, client_kills, server_kills
-from tests.faults.schedules import run_schedules
-
-
-def bundle_schedules(cases: int, seed: int, folder: Path) -> Outcome:
-    """Row 8: bundles shuffled, doubled and cut short, between three nodes."""
-    del folder
-    told = run_schedules(cases, seed)
-    return Outcome(told.schedules, told.wrong, f"{told.deliveries} bundles delivered")
-
-
-def altered_bundles(cases: int, seed: int, folder: Path) -> Outcome:
-    """Row 9: bundles altered in every way that a sender or a relay could."""
-    del folder
-    found = run_mutants(cases, seed)
-    return Outcome(found.cases, (*found.accepted, *found.escaped), f"{found.refused} refused whole")
-
 
 FAULTS = (
     Fault(
@@ -120,8 +102,6 @@ FAULTS = (
         quick=20,
         mutants={"orders by the clock": partial(clocks, make=ByTheClock)},
     ),
-    Fault("8", "bundles shuffled, doubled, cut", bundle_schedules, full=10_000, quick=0),
-    Fault("9", "bundles altered", altered_bundles, full=100_000, quick=0),
     Fault(
         "18",
         "copied to other stores and back",
@@ -131,6 +111,19 @@ FAULTS = (
         mutants={
             "leaves out the last": partial(restoring.restored, copy=restoring.without_the_last)
         },
+    ),
+    Fault(
+        "18",
+        "copied to PostgreSQL and back",
+        restoring.restored_through_postgres,
+        full=50,
+        quick=2,
+        mutants={
+            "leaves out the last": partial(
+                restoring.restored_through_postgres, copy=restoring.without_the_last
+            )
+        },
+        mutant_cases=2,
     ),
     Fault(
         "18",
@@ -159,4 +152,4 @@ FAULTS = (
         },
     ),
 )
-"""The mutants of rows 8 and 9, and their short runs, stand in `test_bundles.py`."""
+"""Rows 8 and 9, the bundles, are run by `tests.faults.bundles`."""

@@ -6,10 +6,9 @@ from tests.faults.outcome import Fault, Run, cases_until_found, workplace
 from tests.faults.table import FAULTS
 
 SEED = 1
-SHORT = [fault for fault in FAULTS if fault.quick]
 
 
-@pytest.mark.parametrize("fault", SHORT, ids=lambda fault: fault.name)
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_nothing_is_lost_or_unseen(fault: Fault) -> None:
     with workplace(fault) as folder:
         outcome = fault.run(fault.quick, SEED, folder / "run")
@@ -21,7 +20,7 @@ def test_nothing_is_lost_or_unseen(fault: Fault) -> None:
 
 MUTANTS = [
     pytest.param(fault, mutant, id=f"{fault.name}: {name}")
-    for fault in SHORT
+    for fault in FAULTS
     for name, mutant in fault.mutants.items()
 ]
 
@@ -36,7 +35,7 @@ def test_what_breaks_a_promise_is_found(fault: Fault, mutant: Run) -> None:
 
 def test_a_seed_repeats_a_failure() -> None:
     """Where nothing but the disk of the harness is at work, the same seed gives the same cases."""
-    cut = next(fault for fault in SHORT if fault.row == "2")
+    cut = next(fault for fault in FAULTS if fault.row == "2")
     mutant = cut.mutants["synchronous=NORMAL"]
     with workplace(cut) as folder:
         first, again = (mutant(60, 7, folder / name) for name in ("first", "again"))

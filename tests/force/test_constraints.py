@@ -301,7 +301,7 @@ def test_a_nation_has_no_more_persons_in_the_host_than_its_mandate_allows() -> N
     assert supplied(free) == (4,) * 10
     none = Mandate(ceiling_persons=0)
     short = force(lines={"line": line(threshold=2, objective=2)}, nations=mandated(none, offer()))
-    assert "AAA's mandate" in short.gaps[0].reason
+    assert "under the ceiling of the mandate of A" in short.gaps[0].reason
 
 
 def test_beyond_the_end_of_its_mandate_a_nation_stays_only_if_a_renewal_is_assumed() -> None:
@@ -310,7 +310,7 @@ def test_beyond_the_end_of_its_mandate_a_nation_stays_only_if_a_renewal_is_assum
     asked = {"line": line(threshold=2, objective=2)}
     found = force(lines=asked, nations=ends, anchors=anchors)
     assert supplied(found) == (2,) * 5 + (1,) * 5
-    assert "waiting for mandate renewed (AAA)" in found.gaps[0].reason
+    assert "waiting for renewal of the mandate of A," in found.gaps[0].reason
     renewed = Assumptions(gates={"mandate_renewal:AAA": 5})
     longer = force(lines=asked, nations=ends, anchors=anchors, assumptions=renewed)
     assert supplied(longer) == (2,) * 10

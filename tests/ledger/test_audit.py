@@ -3,7 +3,7 @@
 import pytest
 from tests.ledger.written_log import LOG, LOG_KEY, OTHER_KEY, ROOT_KEY, SPANS, log_of, signed
 
-from willing.ledger.audit import Kept, audited, misordered, misproved
+from willing.ledger.audit import Kept, audited, misproved
 from willing.ledger.checkpoint import Checkpoint, checkpoint
 from willing.ledger.columns import WITHHELD, Columns
 from willing.ledger.entry import Entry, Head
@@ -76,17 +76,6 @@ def test_a_checkpoint_of_the_empty_log() -> None:
 def merged_order(*logs: list[Kept]) -> list[Kept]:
     every = [each for log in logs for each in log]
     return sorted(every, key=lambda each: (each.columns.lamport, each.entry.log, each.entry.seq))
-
-
-def test_the_merged_order_is_that_of_the_logs() -> None:
-    one, other = kept(ENTRIES), kept(log_of([2], log="GBR/annex"))
-    true = merged_order(one, other)
-    assert misordered([*one, *other], true) is None
-    for wrong in (true[1:], true[:-1], [*true[:2], *true[3:]], [true[1], true[0], *true[2:]]):
-        finding = misordered([*one, *other], wrong)
-        assert finding is not None and finding.what == "order"
-    stubs = [Kept(each.stub(), WITHHELD) for each in ENTRIES]
-    assert misordered([*stubs, *other], other) is None
 
 
 def test_the_proof_of_a_fork_is_itself_checked() -> None:

@@ -200,6 +200,13 @@ def test_a_body_that_is_no_event(body: bytes, what: str) -> None:
     assert finding is not None and finding.what == what
 
 
+def test_a_finding_repeats_little_of_a_strangers_text_and_no_escapes() -> None:
+    body = b'{"' + rb"\u001b[2J\u202e" + b"x" * 5000 + b'":1}'
+    _, finding = content(body_entry(body))
+    assert finding is not None and finding.what == "body"
+    assert len(finding.text) < 300 and finding.text.isprintable()
+
+
 def test_a_body_that_speaks_of_another_place() -> None:
     first, second = log_of([2])
     for wrong in (

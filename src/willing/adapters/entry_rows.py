@@ -5,6 +5,7 @@ Small cells stand first and the body last, so that a search need not read throug
 
 from collections.abc import Sequence
 from typing import Any, Final
+from zlib import crc32
 
 from willing.basics.errors import StoreError
 from willing.ledger.columns import Columns
@@ -12,24 +13,26 @@ from willing.ledger.entry import Entry
 from willing.ports.event_store import Arrival, Stored
 
 CELLS: Final = (
-    *("log", "seq", "withheld", "received_at", *Columns._fields),
+    *("log", "seq", "withheld", "received_at", "receipt_sum", *Columns._fields),
     *("leaf", "head", "signature", "salt", "body"),
 )
 """What is written, in order; a store numbers the receipt itself."""
 READ: Final = ", ".join(("receipt", *CELLS))
 PAGE_ROWS: Final = 1000
 """Rows read at once: no statement stays open while its reader is at work."""
+_FIRST: Final = 6
+"""Where the index columns begin in a row that was read."""
 _COLUMNS: Final = len(Columns._fields)
-_WRITTEN: Final = (int, str, int, int, str, *(int, str, str, str, str, int, str, str, str))
+_WRITTEN: Final = (int, str, int, int, str, int, *(int, str, str, str, str, int, str, str, str))
 _WRITTEN_BYTES: Final = (bytes, bytes, bytes)
 _NONE: Final = type(None)
 _USUAL: Final = frozenset(
     (
         (*_WRITTEN, *_WRITTEN_BYTES, bytes, bytes),
-        (*_WRITTEN[:5], *(_NONE,) * _COLUMNS, *_WRITTEN_BYTES, _NONE, _NONE),
+        (*_WRITTEN[:_FIRST], *(_NONE,) * _COLUMNS, *_WRITTEN_BYTES, _NONE, _NONE),
     )
 )
-_MAY_BE_NONE: Final = (*range(5, 5 + _COLUMNS), -2, -1)
+_MAY_BE_NONE: Final = (*range(_FIRST, _FIRST + _COLUMNS), -2, -1)
 
 
 def row(arrival: Arrival, received_at: str) -> tuple[Any, ...]:
@@ -37,7 +40,13 @@ def row(arrival: Arrival, received_at: str) -> tuple[Any, ...]:
     entry, columns = arrival
     log, seq, leaf, head, signature, salt, body = entry
     withheld = int(body is None)
-    return (log, seq, withheld, received_at, *columns, leaf, head, signature, salt, body)
+    told = _receipt_sum(log, seq, withheld, received_at)
+    return (log, seq, withheld, received_at, told, *columns, leaf, head, signature, salt, body)
+
+
+def _receipt_sum(log: str, seq: int, withheld: int, received_at: str) -> int:
+    """Return a checksum (CRC-32) of what is local to this node and covered by no signature."""
+    return crc32(f"{log} {seq} {withheld} {received_at}".encode())
 
 
 def stored(cells: Sequence[Any]) -> Stored:
@@ -48,9 +57,14 @@ def stored(cells: Sequence[Any]) -> Stored:
             f"{cells[1]!s:.40}: the row of entry {cells[2]!s:.20} is damaged: a cell has another "
             "type than was written. Run `willing ledger verify`, then restore a copy."
         )
-    receipt, log, seq, _, received_at = cells[:5]
-    columns = Columns(*cells[5 : 5 + _COLUMNS])
-    leaf, head, signature, salt, body = cells[5 + _COLUMNS :]
+    receipt, log, seq, withheld, received_at, told = cells[:_FIRST]
+    if told != _receipt_sum(log, seq, withheld, received_at):
+        raise StoreError(
+            f"{log:.40}: the row of entry {seq} is damaged: its time of receipt is not the one "
+            "that was written. Restore a copy."
+        )
+    columns = Columns(*cells[_FIRST : _FIRST + _COLUMNS])
+    leaf, head, signature, salt, body = cells[_FIRST + _COLUMNS :]
     return Stored(Entry(log, seq, leaf, head, signature, salt, body), columns, receipt, received_at)
 
 

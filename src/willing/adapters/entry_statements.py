@@ -22,10 +22,13 @@ ORDER BY lamport, log, seq LIMIT {PAGE_ROWS}
 RECEIPT_AT: Final = (
     "SELECT receipt FROM entries WHERE received_at <= ? ORDER BY receipt DESC LIMIT 1"
 )
-LAST_RECEIPT: Final = "SELECT coalesce(max(receipt), 0) FROM entries"
-LAMPORT: Final = (
-    "SELECT coalesce(max(lamport), 0) AS lamport FROM entries WHERE lamport IS NOT NULL"
+LAST_RECEIPT: Final = (
+    "SELECT coalesce((SELECT receipt FROM entries ORDER BY receipt DESC LIMIT 1), 0)"
 )
+LAMPORT: Final = """
+SELECT coalesce(
+    (SELECT lamport FROM entries WHERE lamport IS NOT NULL ORDER BY lamport DESC LIMIT 1), 0)
+"""
 FORK_CELLS: Final = ("log", "seq", "leaf", "head", "signature", "salt", "body")
 FORKS: Final = f"SELECT {', '.join(FORK_CELLS)} FROM forks ORDER BY log, seq, head"
 CHECKPOINT_CELLS: Final = ("log", "seq", "head", "signature", "key_id")

@@ -10,7 +10,11 @@ if TYPE_CHECKING:
 
 _MAKING: Final = 0x57494C4C
 """Number of the lock that is held while tables are made."""
-_DURABLE: Final = "-c synchronous_commit=on -c client_encoding=UTF8"
+_SESSION: Final = "-c synchronous_commit=on -c client_encoding=UTF8 -c jit=off " + " ".join(
+    f"-c enable_{way}=off" for way in ("seqscan", "bitmapscan", "sort")
+)
+"""Every statement has an index that gives its rows in order. Plans are kept, and one that is made
+while a table is empty would read all of it ever after; compiling would take longer than running."""
 
 
 def linked(url: str, *, must_exist: bool) -> "Connection":
@@ -22,7 +26,7 @@ def linked(url: str, *, must_exist: bool) -> "Connection":
         text = "a ledger in PostgreSQL needs psycopg. Install it: pip install 'willing[postgres]'."
         raise StoreError(text) from error
     try:
-        options = f"{conninfo_to_dict(url).get('options', '')} {_DURABLE}"
+        options = f"{conninfo_to_dict(url).get('options', '')} {_SESSION}"
         address = make_conninfo(url, options=options)
     except psycopg.Error:  # which may quote a password
         text = "PostgreSQL: the address cannot be read. Write postgresql://USER@HOST/DATABASE."

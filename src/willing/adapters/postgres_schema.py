@@ -20,6 +20,7 @@ CREATE TABLE entries (
     seq bigint NOT NULL CHECK (seq >= 1),
     withheld smallint NOT NULL CHECK (withheld = (body IS NULL)::int),
     received_at text COLLATE "C" NOT NULL,
+    receipt_sum bigint NOT NULL,
     lamport bigint,
     kind text,
     subject bytea,
@@ -67,36 +68,34 @@ CREATE TABLE ledger_version (version integer PRIMARY KEY);
 """
 
 _PLACE: Final = f"""
-CREATE FUNCTION entries_wait() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM pg_advisory_xact_lock(TG_RELID::bigint);
-    RETURN NULL;
-END $$;
 CREATE FUNCTION entries_in_place() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = {{schema}}, pg_temp AS $$
 DECLARE
-    there RECORD;
+    last_seq bigint;
+    last_receipt bigint;
+    alone text := pg_advisory_xact_lock(TG_RELID::bigint);  -- until the commit
 BEGIN
     IF NOT pg_has_role(session_user, current_user, 'USAGE') AND NOT EXISTS (
         SELECT 1 FROM readers WHERE role = session_user AND party = split_part(NEW.log, '/', 1))
     THEN
         RAISE EXCEPTION 'this login may not write that log' USING ERRCODE = '{NOT_ITS_LOG}';
     END IF;
-    SELECT count(*) AS rows, bool_and(withheld = 1 AND head = NEW.head) AS completed
-    INTO there FROM entries WHERE log = NEW.log AND seq = NEW.seq;
-    IF there.rows > 0 AND NOT (there.completed AND NEW.withheld = 0) OR there.rows = 0
-        AND NEW.seq <> 1
-        AND NOT EXISTS (SELECT 1 FROM entries WHERE log = NEW.log AND seq = NEW.seq - 1)
+    -- not max(): its plan is kept, and made while a log is short it would read all of it
+    SELECT (SELECT seq FROM entries WHERE log = NEW.log ORDER BY seq DESC LIMIT 1),
+        (SELECT receipt FROM entries ORDER BY receipt DESC LIMIT 1)
+    INTO last_seq, last_receipt;
+    IF NEW.seq IS DISTINCT FROM coalesce(last_seq, 0) + 1 AND (NEW.withheld = 1
+        OR NOT EXISTS (
+            SELECT 1 FROM entries WHERE log = NEW.log AND seq = NEW.seq AND head = NEW.head)
+        OR EXISTS (
+            SELECT 1 FROM entries WHERE log = NEW.log AND seq = NEW.seq AND withheld = 0))
     THEN
         RAISE EXCEPTION 'the place is taken, or leaves a gap' USING ERRCODE = '{PLACE_TAKEN}';
     END IF;
     NEW.receipt := greatest(
-        (SELECT max(receipt) FROM entries) + 1,
-        (extract(epoch FROM clock_timestamp()) * 1000000)::bigint);
+        last_receipt + 1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint);
     RETURN NEW;
 END $$;
-CREATE TRIGGER entries_wait BEFORE INSERT ON entries
-    FOR EACH STATEMENT EXECUTE FUNCTION entries_wait();
 CREATE TRIGGER entries_in_place BEFORE INSERT ON entries
     FOR EACH ROW EXECUTE FUNCTION entries_in_place();
 CREATE FUNCTION row_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -7,6 +7,7 @@ asked by a trigger. A party's login sees and writes what `willing.adapters.postg
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any, Final, NoReturn
 
 from willing.adapters.entry_rows import CELLS, row
@@ -39,18 +40,14 @@ BY_COPY: Final = 100
 _ONCE: Final = " ON CONFLICT DO NOTHING"
 _SUBJECT: Final = CELLS.index("subject")
 """Free text, which may hold NUL: kept as bytes, for no text of PostgreSQL may."""
-_HEADS: Final = """
+_STANDING: Final = f"""
 WITH RECURSIVE names (log) AS (
     SELECT min(log) FROM entries
     UNION ALL
     SELECT (SELECT min(log) FROM entries WHERE log > names.log) FROM names WHERE log IS NOT NULL
 )
-SELECT names.log, last.seq, last.head FROM names CROSS JOIN LATERAL (
+SELECT names.log, last.seq, last.head, ({LAMPORT}) FROM names CROSS JOIN LATERAL (
     SELECT seq, head FROM entries WHERE log = names.log ORDER BY seq DESC, withheld LIMIT 1) AS last
-"""
-_STANDING: Final = f"""
-SELECT heads.*, lamport FROM ({LAMPORT}) AS counted
-LEFT JOIN ({_HEADS}) AS heads ON TRUE
 """
 _IS_GATED: Final = "SELECT row_security_active('entries')"
 _NOT_THEIRS: Final = "42501"
@@ -79,7 +76,7 @@ class PostgresStore:
                 self._insert(rows)
             elif self._gated:
                 with self._connection.transaction(), self._connection.cursor() as cursor:
-                    cursor.executemany(_query(insertion("entries", CELLS)), rows)
+                    cursor.executemany(_insertion(1), rows)
             else:
                 self._copy(rows)
         except self._error as error:
@@ -87,8 +84,9 @@ class PostgresStore:
 
     def _insert(self, rows: Sequence[Sequence[Any]]) -> None:
         """Insert all rows by one statement, which is its own transaction."""
-        statement = _query(insertion("entries", CELLS, len(rows)))
-        self._connection.execute(statement, [cell for each in rows for cell in each], prepare=True)
+        self._connection.execute(
+            _insertion(len(rows)), [cell for each in rows for cell in each], prepare=True
+        )
 
     def _copy(self, rows: Sequence[Sequence[Any]]) -> None:
         """Insert all rows by one COPY, which is its own transaction."""
@@ -109,7 +107,7 @@ class PostgresStore:
 
     def heads(self) -> Mapping[LogId, Head]:
         """Return how far each log goes."""
-        return {log: Head(seq, head) for log, seq, head in self._ask(_HEADS)}
+        return self.standing().heads
 
     def lamport(self) -> int:
         """Return the greatest Lamport count; 0 when there is none."""
@@ -118,8 +116,8 @@ class PostgresStore:
     def standing(self) -> Standing:
         """Return heads and Lamport count."""
         found = self._ask(_STANDING)
-        heads = {log: Head(seq, head) for log, seq, head, _ in found if log is not None}
-        return Standing(heads, int(found[0][3]))
+        heads = {log: Head(seq, head) for log, seq, head, _ in found}
+        return Standing(heads, found[0][3] if found else 0)
 
     def log(self, log: LogId, first_seq: int = 1, last_seq: int | None = None) -> Iterator[Stored]:
         """Yield the entries of a log by seq."""
@@ -221,6 +219,12 @@ class PostgresStore:
         ) from error
 
 
+@lru_cache(maxsize=BY_COPY)
+def _insertion(rows: int) -> bytes:
+    return _query(insertion("entries", CELLS, rows))
+
+
+@lru_cache(maxsize=64)
 def _query(statement: str) -> bytes:
     """Return a statement as psycopg wants it: bytes, for its text is made of constants alone."""
     return statement.replace("?", "%s").encode()

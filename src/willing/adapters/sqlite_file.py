@@ -65,7 +65,7 @@ def _prepare(path: Path, connection: sqlite3.Connection, *, must_exist: bool) ->
         _ask(connection, "PRAGMA synchronous = FULL")
         # What a failed flush left unsure is on disk once copied: nothing read later can vanish.
         _ask(connection, "PRAGMA wal_checkpoint(PASSIVE)")
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter of its own message
         text = f"{path}: is no ledger, or a damaged one ({error}). Name the file of a ledger."
         raise StoreError(text) from error
 

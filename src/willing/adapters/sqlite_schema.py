@@ -17,6 +17,7 @@ CREATE TABLE entries (
     seq INTEGER NOT NULL CHECK (seq >= 1),
     withheld INTEGER NOT NULL CHECK (withheld = (body IS NULL)),
     received_at TEXT NOT NULL,
+    receipt_sum INTEGER NOT NULL,
     lamport INTEGER,
     kind TEXT,
     subject TEXT,

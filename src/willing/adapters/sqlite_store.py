@@ -161,6 +161,11 @@ class SqliteStore:
             wanted = ", ".join("?" * len(page))
             rows = self._ask(f"SELECT {READ} FROM entries WHERE receipt IN ({wanted})", page)
             found = {cells[0]: cells for cells in rows}
+            if len(found) < len(page):
+                raise StoreError(
+                    f"{self._path}: an index names {len(page) - len(found)} rows that are not "
+                    "there: the file is damaged. Restore a copy."
+                )
             yield from (stored(found[receipt]) for receipt in page)
 
     def receipt_at(self, moment: str) -> int:
@@ -196,7 +201,7 @@ class SqliteStore:
         self._refuse_after_failure()
         try:
             return self._connection.execute(statement, parameters).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError, OverflowError) as error:
             self._fail(error)
 
     def _refuse_after_failure(self) -> None:

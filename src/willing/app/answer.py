@@ -40,11 +40,15 @@ def answered_from(folder: Path) -> Answered:
         return Answered(ledger_plan(folder))
     if not (folder / "plan.json").is_file():
         return Answered(read(folder))
+    run = _run_in(folder)
+    return Answered(run.plan, run)
+
+
+def _run_in(folder: Path) -> Run:
     # Loaded here: reading a run loads workbooks, which a question to a plan does not need.
     from willing.app.run_folder import read_run
 
-    run = read_run(folder)
-    return Answered(run.plan, run)
+    return read_run(folder)
 
 
 def answer_from(folder: Path, question: str) -> Answer:
@@ -52,16 +56,20 @@ def answer_from(folder: Path, question: str) -> Answer:
     return answer(answered_from(folder).plan, question)
 
 
-def documents_from(folder: Path, reader: str, question: str, asked: Asked) -> AnswerDocuments:
+def documents_from(
+    folder: Path, reader: str, question: str, asked: Asked, run_folder: Path | None = None
+) -> AnswerDocuments:
     """Return the two documents of a question to a plan, a run or a ledger, for the reader named.
 
-    Raises PlanError, RunError for a run that does not match its plan, and TransferError for a
-    reader that is no party of the coalition.
+    Figures are those of the run, or of the one in `run_folder`. Raises PlanError, RunError for a
+    run that does not match the plan, and TransferError for a reader that is no party of the
+    coalition.
     """
+    run = None if run_folder is None else _run_in(run_folder)
     if (folder / LEDGER).is_file():
         from willing.app.ledger.answering import ledger_documents  # stores, which a plan needs not
 
-        return ledger_documents(folder, reader, question, asked)
+        return ledger_documents(folder, reader, question, asked, run)
     found = answered_from(folder)
     named = reader_named(found.plan, reader)
     return answer_from_records(
@@ -69,7 +77,7 @@ def documents_from(folder: Path, reader: str, question: str, asked: Asked) -> An
         named,
         question,
         full=found.plan,
-        run=found.run,
+        run=run or found.run,
         asked=asked,
     )
 

@@ -15,6 +15,7 @@ from willing.cli.answer_options import (
     AskedOn,
     DraftedBy,
     DueOn,
+    FiguresOf,
     House,
     Member,
     Note,
@@ -42,6 +43,7 @@ def answer(
     plan: Place,
     question: Words,
     reader: ReaderName = None,
+    run: FiguresOf = None,
     out: OutFolder = None,
     note: Note = False,
     house: House = "",
@@ -81,10 +83,10 @@ def answer(
         due=due,
     )
     if reader is not None:
-        wanted = Wanted(out=out, note=note, json=json, drafted_by=drafted_by)
+        wanted = Wanted(run=run, out=out, note=note, json=json, drafted_by=drafted_by)
         print_documents(plan, reader, words, particulars, wanted)
         return
-    _refuse_without_reader(out=out, note=note, particulars=particulars, drafted_by=drafted_by)
+    _refuse_without_reader(run=run, out=out, note=note, asked=particulars, by=drafted_by)
     found = answer_from(plan, words)
     if json:
         print_json(found)

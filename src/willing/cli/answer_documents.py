@@ -18,6 +18,7 @@ from willing.report.answer.drafting import AnswerDocuments
 class Wanted(NamedTuple):
     """What is to be done with the documents."""
 
+    run: Path | None
     out: Path | None
     note: bool
     json: bool
@@ -38,7 +39,7 @@ def print_documents(
     asked = Asked(question=particulars)
     if wanted.drafted_by:
         refuse_without_record(plan, asked)
-    found = documents_from(plan, reader, words, asked)
+    found = documents_from(plan, reader, words, asked, wanted.run)
     written = write_documents(found, wanted.out) if wanted.out is not None else {}
     if wanted.drafted_by:
         record_draft(plan, found, asked, wanted.drafted_by)

@@ -20,6 +20,12 @@ OutFolder = Annotated[
         help="Write answer and background note there, each as DOCX, PDF and text.",
     ),
 ]
+FiguresOf = Annotated[
+    Path | None,
+    typer.Option(
+        "--run", metavar="RUN", help="Give figures of this run, of the plan or ledger as it stands."
+    ),
+]
 Note = Annotated[
     bool, typer.Option("--note", help="Print the background note instead; it is not for release.")
 ]

@@ -24,6 +24,7 @@ from willing.cli.import_xlsx import import_xlsx
 from willing.cli.ledger.admit import admit
 from willing.cli.ledger.append import append
 from willing.cli.ledger.as_of import as_of
+from willing.cli.ledger.backup import backup
 from willing.cli.ledger.checkpoint import checkpoint
 from willing.cli.ledger.export import export
 from willing.cli.ledger.import_ import import_bundle
@@ -83,6 +84,7 @@ LEDGER: dict[str, Callable[..., None]] = {
     "checkpoint": checkpoint,
     "rotate": rotate,
     "admit": admit,
+    "backup": backup,
 }
 
 

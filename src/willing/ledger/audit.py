@@ -6,7 +6,6 @@ holder of its key, is sound by itself, and only a head remembered elsewhere show
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from willing.ledger.chain import leaf, signed_bytes
@@ -78,22 +77,6 @@ def misread(entry: Entry, kept: Columns) -> Finding | None:
         text = f"the store does not say what was signed: {wrong}"
         return Finding(log=entry.log, seq=entry.seq, what="columns", text=text)
     return finding
-
-
-def misordered(kept: Iterable[Kept], merged: Iterable[Kept]) -> Finding | None:
-    """Return where the merged order of a store is not that of its logs; None when it is.
-
-    A store reads that order from an index of its own: an entry that is missing there would be
-    missing in every state, and no signature would tell.
-    """
-    known = [each for each in kept if each.columns.lamport is not None]
-    true = sorted(known, key=lambda each: (each.columns.lamport, each.entry.log, each.entry.seq))
-    for one, other in zip_longest(true, merged):
-        if one != other:
-            entry = (one or other).entry
-            text = "the merged order of the store leaves it out, misplaces or misreports it"
-            return Finding(log=entry.log, seq=entry.seq, what="order", text=text)
-    return None
 
 
 def misproved(fork: Entry, keys: PartyKeys) -> Finding | None:

@@ -6,7 +6,9 @@ from typing import Any, Final
 
 import msgspec
 
+from willing.basics.days import is_moment
 from willing.basics.party import HQ
+from willing.ledger import fold_acts as acts
 from willing.ledger import fold_conduct as conduct
 from willing.ledger import fold_offers as offers
 from willing.ledger import fold_plan as plan
@@ -34,12 +36,12 @@ _HANDLERS: Final[Mapping[str, Handler]] = {
     "condition_set": plan.set_of_nation,
     "condition_removed": plan.removed_of_nation,
     "mandate_step": plan.set_of_nation,
-    "offer_accepted": offers.set_act,
-    "acceptance_ended": offers.ended_act,
-    "offer_authorised": offers.set_act,
-    "authorisation_ended": offers.ended_act,
-    "theatre_state": offers.set_theatre,
-    "theatre_state_ended": offers.ended_act,
+    "offer_accepted": acts.set_act,
+    "acceptance_ended": acts.ended_act,
+    "offer_authorised": acts.set_act,
+    "authorisation_ended": acts.ended_act,
+    "theatre_state": acts.set_theatre,
+    "theatre_state_ended": acts.ended_act,
     "unit_arrived": conduct.arrived,
     "unit_left": conduct.left,
     "plan_part_set": plan.set_of_headquarters,
@@ -109,6 +111,8 @@ def _misplaced(event: Event, kind: Kind | None) -> str:
     party, _, compartment = event.log.partition("/")
     if (compartment == ROOT) != (kind.writer == "root"):
         return f"'{event.kind}' does not belong in {event.log}"
+    if not is_moment(event.at):
+        return f"'{event.at}' is no moment that exists"
     if event.label.originator != party:
         return f"its label names {event.label.originator} as its originator, and {party} wrote it"
     if kind.writer == "HQ" and party != HQ:

@@ -1,5 +1,9 @@
 """The fold of what is done with a plan: runs, decisions, units, incidents, answers, notes."""
 
+from collections.abc import Iterable
+
+from willing.basics.days import is_day
+from willing.coalition.gate import GATES
 from willing.ledger.fold_plan import absent, keep
 from willing.ledger.folding import Folding, Said, of_first_writer, of_nation_by
 from willing.ledger.held import (
@@ -11,24 +15,42 @@ from willing.ledger.held import (
     UnitState,
 )
 from willing.ledger.incident import grade_fault
-from willing.ledger.values import Attestation
+from willing.ledger.values import Attestation, UnitArrived, UnitLeft
 
 
 def accepted_run(folding: Folding, said: Said) -> str:
     """Take a run that the headquarters works by; the last one accepted is the one in force."""
     if said.steps[1] in folding.runs:
         return f"{said.event.subject} was accepted before: a run is accepted once, under its own id"
+    why = _gates_fault(said.value.gates)
+    if why:
+        return why
     folding.runs[said.steps[1]] = said.held
     return ""
+
+
+def _gates_fault(keys: Iterable[str]) -> str:
+    """Return why a key names no gate, or an empty text."""
+    for key in keys:
+        gate, colon, nation = key.partition(":")
+        if gate not in GATES or (colon and len(nation) != len("NOR")):
+            return f"'{key}' is no gate: write one such as ceasefire or parliament_vote:NOR"
+    return ""
+
+
+def _date_fault(value: UnitArrived | UnitLeft) -> str:
+    if value.date is None or is_day(value.date):
+        return ""
+    return f"'{value.date}' is no whole day"
 
 
 def proposed(folding: Folding, said: Said) -> str:
     """Take a decision; a new text lets go of what was attested to the former one."""
     name = said.steps[1]
-    why = of_first_writer(folding, said.party, said.steps)
     strangers = [lead for lead in said.value.leads if lead not in said.value.parties]
     if strangers:
-        why = why or f"{strangers[0]} leads the decision and is not one of its parties"
+        return f"{strangers[0]} leads the decision and is not one of its parties"
+    why = _gates_fault(said.value.gates) or of_first_writer(folding, said.party, said.steps)
     if why:
         return why
     before = folding.decisions.get(name)
@@ -59,7 +81,7 @@ def _attestation_fault(there: DecisionState, said: Said) -> str:
 
 def arrived(folding: Folding, said: Said) -> str:
     """Take the arrival of a unit."""
-    why = of_nation_by(folding, said.party, said.steps)
+    why = of_nation_by(folding, said.party, said.steps) or _date_fault(said.value)
     if not why:
         folding.units[said.steps] = UnitState(said.value, said.origin)
         keep(folding, said, said.steps)
@@ -72,6 +94,8 @@ def left(folding: Folding, said: Said) -> str:
     there = folding.units.get(said.steps)
     if why or there is None:
         return why or absent(said)
+    if _date_fault(said.value):
+        return _date_fault(said.value)
     if said.value.week < there.arrived.week:
         return f"it left in week {said.value.week}, before it arrived in week {there.arrived.week}"
     folding.units[said.steps] = there._replace(left=said.value, left_origin=said.origin)

@@ -1,20 +1,17 @@
-"""The fold of offers and of the acts on them: nothing moves up a layer by itself."""
+"""The fold of offers: they carry no act, and acts on them go on covering what they covered."""
 
 from typing import Final
 
 from willing.basics.figure import quantity_at
 from willing.basics.party import HQ
-from willing.coalition.offer import Act, Offer
+from willing.coalition.offer import Offer
 from willing.ledger.fold_plan import absent, keep
 from willing.ledger.folding import Folding, Said, of_nation_by
 from willing.ledger.held import Refusal
-from willing.ledger.kinds import ACTS
+from willing.ledger.kinds import ACTS, BELOW_ACTS
 from willing.ledger.subjects import Steps
-from willing.ledger.values import InTheatre
 from willing.plan.acts import acts_limited
 
-_BELOW_ACTS: Final = ("draft", "sensed")
-"""States of an offer that nobody can accept or authorise."""
 _ON_BEHALF: Final = ("authorised", "in_theatre")
 """Acts that are the nation's, and that the headquarters may have recorded for it."""
 
@@ -28,20 +25,21 @@ def set_offer(folding: Folding, said: Said) -> str:
     if why:
         return why
     before = folding.records.get(said.steps)
-    _remember(folding, said)
+    remember(folding, said)
     if said.party != HQ and said.steps not in folding.kept_by_nation:
         _set_aside(folding, said)
     keep(folding, said, said.steps)
-    folding.records[said.steps] = said.held
-    if said.value.state in _BELOW_ACTS:
+    folding.put(said.steps, said.held)
+    if said.value.state in BELOW_ACTS:
         for name in ACTS[:3]:
-            folding.records.pop((*said.steps, name), None)
+            folding.drop((*said.steps, name))
     elif before is not None:
         _limit(folding, said.steps, before.value, said.value)
     return ""
 
 
-def _remember(folding: Folding, said: Said) -> None:
+def remember(folding: Folding, said: Said) -> None:
+    """Add what was said of an offer to its history."""
     folding.history.setdefault(said.steps, []).append(said.held)
 
 
@@ -51,7 +49,7 @@ def _set_aside(folding: Folding, said: Said) -> None:
     for name in _ON_BEHALF:
         held = folding.records.get((*said.steps, name))
         if held is not None and held.origin.on_behalf:
-            del folding.records[(*said.steps, name)]
+            folding.drop((*said.steps, name))
             text = (
                 f"set aside: {nation} has kept this offer itself since {said.origin.entry}, and "
                 f"its own log does not say '{name}'"
@@ -71,11 +69,11 @@ def _limit(folding: Folding, steps: Steps, before: Offer, after: Offer) -> None:
     for name in ("accepted", "authorised"):
         held = folding.records.get((*steps, name))
         if held is not None:
-            folding.records[(*steps, name)] = held._replace(value=getattr(limited, name))
+            folding.put((*steps, name), held._replace(value=getattr(limited, name)))
     held = folding.records.get((*steps, "in_theatre"))
     if held is not None:
         value = held.value.replace(modules=limited.in_theatre_modules)
-        folding.records[(*steps, "in_theatre")] = held._replace(value=value)
+        folding.put((*steps, "in_theatre"), held._replace(value=value))
 
 
 def _count(offer: Offer) -> float:
@@ -98,89 +96,7 @@ def withdrawn_offer(folding: Folding, said: Said) -> str:
     if why or said.steps not in folding.records:
         return why or absent(said)
     for steps in (said.steps, *((*said.steps, name) for name in ACTS[:3])):
-        folding.records.pop(steps, None)
-    _remember(folding, said)
+        folding.drop(steps)
+    remember(folding, said)
     keep(folding, said, said.steps)
     return ""
-
-
-def set_act(folding: Folding, said: Said) -> str:
-    """Take an acceptance by the coalition or an authorisation by the nation."""
-    key = _act_key(said)
-    why = _may_act(folding, said, key)
-    if not why and isinstance(said.value, Act):
-        why = _act_fault(said.value)
-    if not why:
-        _record(folding, said, key)
-    return why
-
-
-def _act_fault(act: Act) -> str:
-    if not act.by.strip():
-        return "an act was done by somebody, and nobody is named"
-    return "the act covers no module" if act.modules == 0 else ""
-
-
-def _record(folding: Folding, said: Said, key: Steps) -> None:
-    folding.records[key] = said.held
-    _remember(folding, said)
-    keep(folding, said, key)
-
-
-def _act_key(said: Said) -> Steps:
-    names = {
-        "offer_accepted": "accepted",
-        "acceptance_ended": "accepted",
-        "offer_authorised": "authorised",
-        "authorisation_ended": "authorised",
-        "theatre_state": "in_theatre",
-        "theatre_state_ended": "in_theatre",
-    }
-    return (*said.steps, names[said.kind.name])
-
-
-def _may_act(folding: Folding, said: Said, key: Steps) -> str:
-    if said.kind.writer == "nation":
-        why = of_nation_by(folding, said.party, key)
-        if why:
-            return why
-    offer = folding.records.get(said.steps)
-    if offer is None:
-        return absent(said)
-    if offer.value.state in _BELOW_ACTS:
-        return f"the offer is only {offer.value.state}: nobody can act on it yet"
-    return ""
-
-
-def ended_act(folding: Folding, said: Said) -> str:
-    """Take an act away."""
-    key = _act_key(said)
-    why = of_nation_by(folding, said.party, key) if said.kind.writer == "nation" else ""
-    if why or key not in folding.records:
-        return why or f"{said.event.subject} is not {key[-1].replace('_', ' ')}"
-    del folding.records[key]
-    _remember(folding, said)
-    keep(folding, said, key)
-    return ""
-
-
-def set_theatre(folding: Folding, said: Said) -> str:
-    """Take how far an offer is in theatre: only what both acts cover can be there."""
-    key = _act_key(said)
-    why = _may_act(folding, said, key) or _uncovered(folding, said)
-    if not why:
-        _record(folding, said, key)
-    return why
-
-
-def _uncovered(folding: Folding, said: Said) -> str:
-    acts = {name: folding.records.get((*said.steps, name)) for name in ACTS[:2]}
-    missing = [name for name, held in acts.items() if held is None]
-    if missing:
-        return f"the offer is not {' and not '.join(missing)}: nothing of it can be in theatre"
-    numbers = [held.value.modules for held in acts.values() if held is not None]
-    covered = min((number for number in numbers if number is not None), default=None)
-    value: InTheatre = said.value
-    if value.modules is not None and covered is not None and value.modules > covered:
-        return f"{value.modules} are said to be in theatre, and the two acts cover {covered}"
-    return "no module is said to be in theatre" if value.modules == 0 else ""

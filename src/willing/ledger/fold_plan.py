@@ -2,6 +2,7 @@
 
 from willing.ledger.folding import Folding, Said, of_first_writer, of_nation_by
 from willing.ledger.kinds import TABLES
+from willing.ledger.plan_parts import OF_OTHERS
 from willing.ledger.subjects import Steps
 
 
@@ -9,7 +10,7 @@ def set_of_nation(folding: Folding, said: Said) -> str:
     """Take a record of a nation: its own, or what the headquarters recorded for it."""
     why = of_nation_by(folding, said.party, said.steps) or _tables(said)
     if not why:
-        folding.records[said.steps] = said.held
+        folding.put(said.steps, said.held)
         keep(folding, said, said.steps)
     return why
 
@@ -19,7 +20,7 @@ def removed_of_nation(folding: Folding, said: Said) -> str:
     why = of_nation_by(folding, said.party, said.steps)
     if why or said.steps not in folding.records:
         return why or absent(said)
-    del folding.records[said.steps]
+    folding.drop(said.steps)
     keep(folding, said, said.steps)
     return ""
 
@@ -27,15 +28,15 @@ def removed_of_nation(folding: Folding, said: Said) -> str:
 def removed_nation(folding: Folding, said: Said) -> str:
     """Take a nation out of the plan once nothing of it is left but its description and mandate."""
     iso3 = said.steps[1]
-    below = [steps for steps in folding.records if steps[:2] == said.steps]
-    left = [steps for steps in below if len(steps) > 3]
+    below = folding.of_nations.get(iso3, {})
+    left = next((steps for steps in below if len(steps) > 3), None)
     why = of_nation_by(folding, said.party, said.steps)
     if why or not below:
         return why or absent(said)
     if left:
-        return f"{iso3} still has {'.'.join(left[0][2:4])}: take that out first"
-    for steps in below:
-        del folding.records[steps]
+        return f"{iso3} still has {'.'.join(left[2:4])}: take that out first"
+    for steps in tuple(below):
+        folding.drop(steps)
     keep(folding, said, said.steps)
     return ""
 
@@ -59,18 +60,20 @@ def absent(said: Said) -> str:
 
 def set_of_headquarters(folding: Folding, said: Said) -> str:
     """Take a part of the plan."""
-    folding.records[said.steps] = said.held
+    folding.put(said.steps, said.held)
     return ""
 
 
 def removed_of_headquarters(folding: Folding, said: Said) -> str:
-    """Take a part of the plan away, and what stands below it."""
+    """Take a part of the plan away; of a section or a table all that stands in it."""
+    if said.steps[0] in OF_OTHERS:
+        return f"{said.event.subject} is no part of the plan that goes by itself"
     size = len(said.steps)
     gone = [said.steps] if said.steps in folding.records else []
     if size == 1:
         gone = [steps for steps in folding.records if steps[:1] == said.steps]
     for steps in gone:
-        del folding.records[steps]
+        folding.drop(steps)
     return "" if gone else absent(said)
 
 
@@ -78,7 +81,7 @@ def set_by_first(folding: Folding, said: Said) -> str:
     """Take a record that whoever was first keeps."""
     why = of_first_writer(folding, said.party, said.steps)
     if not why:
-        folding.records[said.steps] = said.held
+        folding.put(said.steps, said.held)
     return why
 
 
@@ -88,7 +91,7 @@ def removed_by_first(folding: Folding, said: Said) -> str:
         return absent(said)
     why = of_first_writer(folding, said.party, said.steps)
     if not why:
-        del folding.records[said.steps]
+        folding.drop(said.steps)
     return why
 
 

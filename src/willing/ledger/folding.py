@@ -32,6 +32,27 @@ class Folding:
     part_types: dict[Steps, Any] = field(default_factory=dict)
     """What parts of the plan are of, as they were asked for."""
     refused: list[Refusal] = field(default_factory=list)
+    of_nations: dict[str, dict[Steps, None]] = field(default_factory=dict)
+    """The paths of each nation's records, in the order of `records`."""
+
+    def __post_init__(self) -> None:
+        for steps in self.records:
+            self._list(steps)
+
+    def _list(self, steps: Steps) -> None:
+        if steps[0] == "nations":
+            self.of_nations.setdefault(steps[1], {})[steps] = None
+
+    def put(self, steps: Steps, held: Held) -> None:
+        """Have a record stand at a path."""
+        self.records[steps] = held
+        self._list(steps)
+
+    def drop(self, steps: Steps) -> None:
+        """Have no record stand at a path."""
+        self.records.pop(steps, None)
+        if steps[0] == "nations":
+            self.of_nations.get(steps[1], {}).pop(steps, None)
 
 
 class Said(NamedTuple):

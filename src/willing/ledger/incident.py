@@ -2,6 +2,7 @@
 
 from typing import Final, Literal
 
+from willing.basics.days import is_moment
 from willing.basics.grade import Grade
 from willing.basics.places import Place
 from willing.basics.record import Record
@@ -85,6 +86,8 @@ def grade_fault(value: Incident | Assessment) -> str:
     """Return what is wrong with a grade, or an empty text: a sensor alone confirms nothing."""
     if value.grade != "apparent" and not value.graded_by.strip():
         return f"it is graded {value.grade}, and no person is named who vouches for it"
+    if isinstance(value, Incident) and not is_moment(value.at):
+        return f"'{value.at}' is no moment that exists"
     if isinstance(value, Incident) and value.zone is None and value.place is None:
         return "it has no place: name a zone or a point"
     return ""

@@ -164,5 +164,7 @@ KINDS: Final[Mapping[str, Kind]] = {
 """Every kind that a ledger knows; an event of another kind is refused, and kept."""
 ACTS: Final = ("accepted", "authorised", "in_theatre", "in_theatre_modules")
 """Fields of an offer that events of an offer never carry: acts have kinds of their own."""
+BELOW_ACTS: Final = ("draft", "sensed")
+"""States of an offer that nobody can accept or authorise."""
 TABLES: Final = ("mandate", "offers", "caveats", "conditions", "statements")
 """Fields of a nation's file that `nation_described` never carries."""

@@ -24,6 +24,8 @@ _CONTAINERS: Final[Mapping[str, type[Record]]] = {"theatre": Theatre}
 _ELSEWHERE: Final = ("nations", "sections", "scenario")
 KINDS_OF_TABLES: Final = {"field_reports": "field_report", "tensions": "tension_noted"}
 """Tables of the document whose entries have a kind of their own."""
+OF_OTHERS: Final = (*_ELSEWHERE, *KINDS_OF_TABLES, "scenarios")
+"""First steps of what has kinds of its own."""
 
 
 class Part(NamedTuple):
@@ -95,7 +97,7 @@ def _kind_of_entries(steps: Steps) -> str:
 
 def part_type(steps: Steps, section_types: SectionTypes) -> Any:
     """Return the type of a part of the plan that `plan_part_set` may set; None when it may not."""
-    if steps[0] in (*_ELSEWHERE, *KINDS_OF_TABLES, "scenarios") or steps[1:2] == ("requirements",):
+    if steps[0] in OF_OTHERS or steps[1:2] == ("requirements",):
         return None
     container: type[Record] | None = section_types.get(steps[0]) or _CONTAINERS.get(steps[0])
     if container is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from willing.basics.days import day_of
 from willing.basics.weeks import week_label
 from willing.coalition.offer import layer
 from willing.ledger.subjects import Steps, subject
@@ -20,9 +21,8 @@ def waiting(seen: Seen) -> Iterator[Note]:
         held = seen.state.records.get(steps)
         if offer.accepted is None or offer.authorised is not None or held is None:
             continue
-        given = offer.accepted.date or ""
-        since = given if len(given) == len("2031-03-01") else held.origin.at[:10]
-        days = (date.fromisoformat(seen.today) - date.fromisoformat(since)).days
+        given = day_of(offer.accepted.date or "") or date.fromisoformat(held.origin.at[:10])
+        days = (date.fromisoformat(seen.today) - given).days
         if days > LONG_DAYS:
             what = f"no entry of {iso3} says that it authorised {name}, {days} days later"
             yield Note(

@@ -156,8 +156,14 @@ def content(entry: Entry) -> tuple[Columns, Finding | None]:
     try:
         event = decoded(entry.body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return WITHHELD, _found(entry.log, entry.seq, "body", f"the body is no event: {error}")
+        text = f"the body is no event: {_shown(str(error))}"
+        return WITHHELD, _found(entry.log, entry.seq, "body", text)
     if (event.log, event.seq) != (entry.log, entry.seq):
         text = f"the body says entry {event.seq} of {event.log}"
         return WITHHELD, _found(entry.log, entry.seq, "log", text)
     return columns(event), None
+
+
+def _shown(text: str) -> str:
+    """Return text that a stranger may have put there, short and without control characters."""
+    return "".join(each if each.isprintable() else "?" for each in text[:200])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from willing.basics.days import day_of
 from willing.basics.record import Record
 from willing.basics.units import Count, IsoDate, Share, Text
 from willing.coalition.offer import Offer
@@ -71,9 +72,8 @@ def run_value(watch: Watch) -> RunAccepted | None:
 def week_on(plan: Plan, day: str) -> int | None:
     """Return the week from CF in which a day lies; None while no date of CF is declared."""
     anchor = plan.anchors.get("CF")
-    if anchor is None or anchor.date is None or len(anchor.date) < len("2031-01-01"):
-        return None
-    return (date.fromisoformat(day) - date.fromisoformat(anchor.date)).days // 7
+    start = day_of(anchor.date or "") if anchor else None
+    return None if start is None else (date.fromisoformat(day) - start).days // 7
 
 
 def is_in(period: Period, moment: str) -> bool:

@@ -14,7 +14,7 @@ from tests.ledger.written_log import (
 )
 
 from willing.adapters.memory_store import MemoryStore
-from willing.app.ledger.auditing import findings, stored_logs
+from willing.app.ledger.audit import audit_by_log
 from willing.ledger.checkpoint import Checkpoint, checkpoint
 from willing.ledger.entry import Head
 from willing.ledger.keys import PartyKeys
@@ -35,8 +35,8 @@ def at(seq: int) -> Checkpoint:
 
 
 def whats(store: EventStore, *peers: Checkpoint) -> list[str]:
-    found = findings(store, stored_logs(store), KEYS, peers=peers)
-    return [finding.what for each in found.values() for finding in each]
+    found = audit_by_log(store, KEYS, checkpoints=peers)
+    return [finding.what for each in found.values() for finding in each.findings]
 
 
 def test_a_sound_store() -> None:

@@ -98,6 +98,16 @@ def test_what_was_appended_is_there_when_it_is_opened_again(node: Node) -> None:
     assert (sound.head.seq, sound.finding) == (3, None)
 
 
+def test_a_store_that_is_gone_is_no_empty_ledger(node: Node) -> None:
+    """Written from its first entry on, it would fork every log of its party."""
+    ledger = node("XAD")
+    ledger.store.close()
+    for file in ledger.folder.glob("ledger.db*"):
+        file.unlink()
+    with pytest.raises(StoreError), open_ledger(ledger.folder):
+        pass
+
+
 def test_lamport_counts_rise_over_all_logs(node: Node) -> None:
     ledger = node("XAD")
     first, *_ = append(ledger.writer(), [noted("one")])

@@ -116,6 +116,40 @@ def test_a_plan_keeps_no_record_of_answers(willing, examples):
     assert done.code == 2 and "keeps no record of answers" in done.err
 
 
+def test_figures_of_a_run_of_the_plan_on_record_are_told(willing, hq, minimal_run):
+    asked = ("answer", hq, "What does the force cost?", "--run", minimal_run)
+    assert "cost units, which are no money" in willing(*asked, "--as", "HQ").out
+    assert REFUSAL in willing(*asked, "--as", "public").out
+    withdrawn = ("--kind", "offer_withdrawn", "--subject", "nations.XBO.offers.xbo-survey")
+    assert willing("ledger", "append", hq, *withdrawn).code == 0
+    done = willing(*asked, "--as", "HQ")
+    assert done.code == 2 and "another plan than the one that now stands" in done.err
+
+
+def test_what_was_said_and_then_signed_otherwise_is_in_the_note_alone(willing, hq, tmp_path):
+    statement = {
+        "group": "G1",
+        "date": "2031-03-01",
+        "speaker": "Defence minister",
+        "use": "own",
+        "kind": "exclusion",
+        "public_line": "mine_clearance",
+        "line_of_effort": "mines",
+        "paraphrase": "No survey teams",
+        "source_url": "https://page.example/",
+        "source_class": "official",
+    }
+    options = [word for key, each in statement.items() for word in ("--value", f'{key}="{each}"')]
+    path = "nations.XBO.statements.S1"
+    done = willing(
+        *("ledger", "append", hq, "--kind", "statement_recorded", "--subject", path), *options
+    )
+    assert done.code == 0, done.err
+    asked = ("answer", hq, "What has Borrin said on mines?", "--as", "HQ")
+    note, answer = willing(*asked, "--note").out, willing(*asked).out
+    assert "said no on mines, and offers" in note and "said no on mines" not in answer
+
+
 def test_json_of_an_answer_names_its_record(willing, hq):
     made = json.loads(willing("answer", hq, QUESTION, "--as", "XAD", "--json").out)
     assert made["reader"] == "XAD" and len(made["record_hash"]) == 64

@@ -192,6 +192,23 @@ def test_checkpoints_carried_on_paper_show_a_log_cut_short(
     assert "XBO/open: the checkpoint says 8 entries, 7 are here. Ask for the rest." in done.out
 
 
+def test_a_backup_is_the_same_ledger_and_goes_on(
+    willing: Willing, merged: Any, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    done = willing("ledger", "backup", merged.hq, copy, "--json")
+    assert done.code == 0, done.err
+    settings = merged.hq / "ledger.toml"
+    settings.write_text(settings.read_text().replace('"ledger.db"', f'"{copy}"'))
+    (merged.hq / "ledger.db").unlink()
+    assert willing("ledger", "verify", merged.hq).code == 0
+    shown = willing("ledger", "show", merged.hq, "nations.XBO.offers.xbo-survey")
+    assert "entry 7 of XBO/open" in shown.out
+    again = willing("ledger", "backup", merged.hq, copy)
+    assert again.code == 2
+    assert "not empty" in again.err
+
+
 @pytest.mark.parametrize("verb", ["show", "verify", "checkpoint", "export", "append", "as-of"])
 def test_a_folder_without_a_ledger_is_told(willing: Willing, tmp_path: Path, verb: str) -> None:
     more = {

@@ -221,6 +221,9 @@ def test_windows_votes_mandates_and_acts_are_to_be_renewed() -> None:
     assert told["vote"] == ("BBB", 1)
     assert told["mandate"] == ("BBB", 6)
     assert told["act"] == ("BBB", 1)
+    texts = " ".join(each.text for each in study.renewals)
+    assert "1 authorisation given on 5 January 2031, before" in texts
+    assert "the mandate ends on 14 March 2031 (CF+6w)" in texts
     held = Condition(needs=Clause(gate="parliament_vote", held_days=14), applies_to=("all",))
     later = plan.replace(
         nations={**plan.nations, "BBB": plan.nations["BBB"].replace(conditions={"vote": held})}

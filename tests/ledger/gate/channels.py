@@ -14,11 +14,11 @@ from willing.app.ledger.showing import summary
 from willing.app.ledger.soundness import sound_events
 from willing.basics.errors import LedgerError, PlanError
 from willing.basics.label import Reader
-from willing.ledger.asking import counted, found, history, listed
 from willing.ledger.bundle_contents import Order, packed
 from willing.ledger.derived import derived_marking
 from willing.ledger.event import Event, encoded
 from willing.ledger.plan_events import plan_of
+from willing.ledger.searching import found, listed
 from willing.ledger.state import LedgerState, state
 from willing.lines import SECTION_TYPES
 from willing.plan.write import documents
@@ -30,11 +30,9 @@ from willing.report.position.board import position_board
 Channel = Callable[[EventStore, Reader], bytes]
 WORDS: Final = ("heron days", "kestrel-1")
 SUBJECTS: Final = tuple(
-    f"nations.{nation}.{part}.{word}-{number}"
-    for nation in ("XAD", "XBO")
+    f"nations.XBO.{part}.{word}-0"
     for part in ("offers", "caveats")
     for word in ("heron", "kestrel")
-    for number in range(2)
 )
 HEADQUARTERS: Final = Reader(
     party="HQ",
@@ -82,8 +80,8 @@ def lists(store: EventStore, reader: Reader) -> bytes:
 
 
 def counts(store: EventStore, reader: Reader) -> bytes:
-    """Give how many events there are of each kind."""
-    return _json(counted(reading(store, reader).events))
+    """Give the ledger in sum."""
+    return _json(summary(reading(store, reader).state))
 
 
 def searches(store: EventStore, reader: Reader) -> bytes:
@@ -98,14 +96,14 @@ def as_of(store: EventStore, reader: Reader) -> bytes:
 
 
 def records(store: EventStore, reader: Reader) -> bytes:
-    """Give the history of records, or the text of the error where there is none to be read."""
-    there = reading(store, reader).events
-    return "\n".join(_record(there, subject) for subject in SUBJECTS).encode()
+    """Give what is on record at subjects, or the text of the error where there is nothing."""
+    there = reading(store, reader).state
+    return _json([_record(there, subject) for subject in SUBJECTS])
 
 
-def _record(there: tuple[Event, ...], subject: str) -> str:
+def _record(there: LedgerState, subject: str) -> Any:
     try:
-        return _json(listed(history(there, subject))).decode()
+        return found_at(there, subject)
     except LedgerError as error:
         return str(error)
 
@@ -122,19 +120,6 @@ def plans(store: EventStore, reader: Reader) -> bytes:
     except PlanError as error:
         return str(error).encode()
     return b"\0".join(name.encode() + data for name, data in sorted(documents(plan).items()))
-
-
-def shown(store: EventStore, reader: Reader) -> bytes:
-    """Give the ledger in sum, and what is on record at subjects, or the text of the error."""
-    there = reading(store, reader).state
-    return _json([summary(there), *(_shown(there, subject) for subject in SUBJECTS[::5])])
-
-
-def _shown(there: LedgerState, subject: str) -> Any:
-    try:
-        return found_at(there, subject)
-    except LedgerError as error:
-        return str(error)
 
 
 def answers(store: EventStore, reader: Reader) -> bytes:
@@ -180,7 +165,6 @@ CHANNELS: Final[Mapping[str, Channel]] = {
     "record and error": records,
     "state": states,
     "plan": plans,
-    "show": shown,
     "answer": answers,
     "bundle": bundles,
     "marking": markings,

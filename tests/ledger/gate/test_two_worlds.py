@@ -9,9 +9,12 @@ from two_worlds import CANARY, differing, pair
 
 from willing.adapters.sqlite_store import SqliteStore
 from willing.app.ledger import counting
+from willing.app.ledger.showing import summary
 from willing.basics.label import Reader
-from willing.ledger.asking import counted, found, history, listed
 from willing.ledger.event import Event, decoded
+from willing.ledger.searching import found, listed
+from willing.ledger.state import state
+from willing.lines import SECTION_TYPES
 from willing.ports.event_store import Arrival, EventStore
 
 
@@ -19,7 +22,7 @@ def _itself(store: EventStore) -> EventStore:
     return store
 
 
-DEAR = ("answer", "show")
+DEAR = ("answer",)
 """Channels that take long: through fewer pairs."""
 
 
@@ -73,7 +76,7 @@ def test_pairs_differ_where_they_should_and_tell_something() -> None:
 
 
 def test_no_channel_speaks_of_a_secret() -> None:
-    repeating = ("record and error", "show")  # what was asked for stands in the error
+    repeating = ("record and error",)  # what was asked for stands in the error
     for seed in range(60):
         reader, one, _ = pair(seed)
         for name, channel in CHANNELS.items():
@@ -86,7 +89,7 @@ def _ungated(store: EventStore) -> list[Event]:
 
 
 def _counts_before_the_gate(store: EventStore, reader: Reader) -> bytes:
-    return repr(counted(_ungated(store))).encode()
+    return repr(summary(state(_ungated(store), SECTION_TYPES))).encode()
 
 
 def _finds_before_the_gate(store: EventStore, reader: Reader) -> bytes:
@@ -125,12 +128,3 @@ def test_a_channel_that_leaks_is_found(mutant: Channel) -> None:
 def test_a_writer_that_counts_on_from_its_annex_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "is_told", lambda log: True)
     assert differing(range(60), _everything, _itself)
-
-
-def test_a_withheld_record_is_missed_in_the_words_for_one_that_never_was() -> None:
-    errors = set()
-    for subject in ("nations.XBO.offers.secret", "nations.XBO.offers.nothing"):
-        with pytest.raises(Exception, match="no such record, or none that you may read") as caught:
-            history([], subject)
-        errors.add(str(caught.value).replace(subject, ""))
-    assert len(errors) == 1

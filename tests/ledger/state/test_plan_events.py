@@ -124,6 +124,37 @@ def test_the_headquarters_leaves_to_a_nation_what_it_keeps(minimal):
     assert drafts_of(with_offer(plan, "XBO", "xbo-survey", quantity=9), after) == ()
 
 
+def test_a_nation_that_keeps_something_itself_is_not_taken_out(minimal):
+    plan, before = minimal
+    after = laid(before, drafts_of(with_offer(plan, "XBO", "xbo-survey", quantity=3), before,
+                                   writer="XBO"), "XBO/open")  # fmt: skip
+    without = plan.replace(nations={k: v for k, v in plan.nations.items() if k != "XBO"})
+    drafts = drafts_of(without, after)
+    assert "nation_removed" not in {draft.kind for draft in drafts}
+    there = laid(after, drafts)
+    assert there.refused == ()
+    assert list(plan_of(there, SECTION_TYPES).nations["XBO"].offers) == ["xbo-survey"]
+
+
+def test_a_nation_that_knows_of_no_acceptance_writes_nothing_of_the_theatre(minimal):
+    plan, _ = minimal
+    there = with_offer(plan, "XAD", "xad-company", in_theatre="rsom")
+    drafts = drafts_of(there, EMPTY, writer="XAD")
+    assert "offer_authorised" in {draft.kind for draft in drafts}
+    assert "theatre_state" not in {draft.kind for draft in drafts}
+    assert laid(EMPTY, drafts, "XAD/open").refused == ()
+    assert "theatre_state" in {draft.kind for draft in drafts_of(there, EMPTY)}
+
+
+def test_the_headquarters_acts_on_no_offer_that_its_nation_only_senses(minimal):
+    plan, before = minimal
+    sensed = with_offer(plan, "XAD", "xad-company", state="sensed", accepted=None, authorised=None)
+    after = laid(before, drafts_of(sensed, before, writer="XAD"), "XAD/open")
+    drafts = drafts_of(plan, after)
+    assert laid(after, drafts).refused == after.refused
+    assert "offer_accepted" not in {draft.kind for draft in drafts}
+
+
 def test_a_plan_without_horizon_says_what_is_missing(book):
     book.write("HQ/open", "plan_part_set", "format", 1)
     book.write("HQ/open", "plan_part_set", "title", "Orlo")

@@ -134,3 +134,44 @@ def test_every_kind_has_a_handler_and_a_subject_that_reads(book):
         assert steps_of(event.subject) == sample
         assert "no kind of event" not in book.refusal()
     assert state(book.events, SECTION_TYPES).last[0] == len(KINDS)
+
+
+@pytest.mark.parametrize("moment", ["2031-02-30T00:00:00Z", "2031-04-31T23:59:60Z"])
+def test_a_moment_that_does_not_exist_is_refused(book, moment):
+    book.write("XAD/open", "caveat_set", "nations.XAD.caveats.a", {"text": "x"}, at=moment)
+    assert book.refusal() == f"'{moment}' is no moment that exists"
+    value = {"title": "t", "kind": "other", "at": moment, "zone": "orlo", "source": "s"}
+    book.write("XAD/open", "incident_reported", "incidents.a", value)
+    assert book.refusal() == f"'{moment}' is no moment that exists"
+
+
+@pytest.mark.parametrize("date", ["2031-13-01", "2031-02"])
+def test_a_unit_arrives_and_leaves_on_a_day_that_exists(book, date):
+    unit = {"offer": "a", "zone": "orlo", "week": 1}
+    book.write("XAD/open", "unit_arrived", "nations.XAD.units.u", {**unit, "date": date})
+    assert book.refusal() == f"'{date}' is no whole day"
+    book.write("XAD/open", "unit_arrived", "nations.XAD.units.u", unit)
+    book.write("XAD/open", "unit_left", "nations.XAD.units.u", {"week": 2, "date": date})
+    assert book.refusal() == f"'{date}' is no whole day"
+
+
+def test_an_act_on_a_day_that_does_not_exist_is_refused(offered):
+    act = {"by": "Conference", "date": "2031-02-30"}
+    offered.write("HQ/open", "offer_accepted", "nations.XAD.offers.xad-company", act)
+    assert offered.refusal() == "'2031-02-30' is no day that exists"
+
+
+@pytest.mark.parametrize("gate", ["", "vote", "ceasefire:", "parliament_vote:XB"])
+def test_a_decision_names_gates_that_exist(book, gate):
+    value = {"title": "t", "text": "x", "plan_hash": "0" * 64, "parties": ["XAD"],
+             "gates": {gate: 3}}  # fmt: skip
+    book.write("XAD/open", "decision_proposed", "decisions.d", value)
+    assert book.refusal().startswith(f"'{gate}' is no gate")
+    assert book.state().kept_by == {}
+
+
+@pytest.mark.parametrize("subject", ["nations", "nations.XAD", "field_reports", "tensions"])
+def test_the_headquarters_takes_nothing_of_others_out_of_the_plan(offered, subject):
+    offered.write("HQ/open", "plan_part_removed", subject)
+    assert "is no part of the plan that goes by itself" in offered.refusal()
+    assert ("nations", "XAD", "offers", "xad-company") in offered.state().records

@@ -189,6 +189,12 @@ def test_a_run_that_does_not_match_its_plan_is_refused(changes, words):
         answer_from_records(PLAN, HQ, "Who leads at sea?", run=run_of(**changes))
 
 
+def test_a_run_of_another_plan_than_now_stands_is_refused():
+    changed = PLAN.replace(summary="changed since")
+    with pytest.raises(RunError, match="another plan than the one that now stands"):
+        answer_from_records(changed, HQ, "What does it cost?", run=run_of())
+
+
 def test_a_run_that_breaks_a_rule_is_refused():
     run = run_of()
     elsewhere = run.force_plan.replace(assignments=(SERVES.replace(zone="south"),))

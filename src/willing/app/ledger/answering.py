@@ -6,8 +6,10 @@ from typing import Any
 
 import msgspec
 
+from willing.app.ledger.disagreeing import tension_notes
 from willing.app.ledger.reading import reader_named, state_of
 from willing.app.ledger.workspace import Ledger, open_ledger
+from willing.basics.errors import PlanError
 from willing.ledger.answers import (
     DRAFTED,
     AnswerDrafted,
@@ -18,12 +20,14 @@ from willing.ledger.answers import (
 )
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import subject
+from willing.ledger.tensions import Note
 from willing.lines import SECTION_TYPES
 from willing.plan.document import Plan
 from willing.plan.shape import assemble
 from willing.report.answer.asked import Asked
 from willing.report.answer.drafting import AnswerDocuments, answer_from_records
 from willing.report.answer.release import PUBLIC_TITLE
+from willing.report.run import Run
 
 _LEAST: Mapping[str, Any] = {
     "format": 1,
@@ -48,16 +52,20 @@ def ledger_plan(folder: Path) -> Plan:
         return plan_as_read(state_of(ledger))
 
 
-def ledger_documents(folder: Path, reader: str, question: str, asked: Asked) -> AnswerDocuments:
+def ledger_documents(
+    folder: Path, reader: str, question: str, asked: Asked, run: Run | None = None
+) -> AnswerDocuments:
     """Return the two documents of a question to the ledger in a workspace, for the reader named.
 
-    Raises LedgerError or StoreError.
+    Raises LedgerError or StoreError, and RunError for a run of another plan than now stands.
     """
     with open_ledger(folder) as ledger:
-        return documents_of(ledger, reader, question, asked)
+        return documents_of(ledger, reader, question, asked, run)
 
 
-def documents_of(ledger: Ledger, reader: str, question: str, asked: Asked) -> AnswerDocuments:
+def documents_of(
+    ledger: Ledger, reader: str, question: str, asked: Asked, run: Run | None = None
+) -> AnswerDocuments:
     """Return the two documents of a question to an open ledger."""
     named = reader_named(ledger, reader)
     whole = state_of(ledger)
@@ -66,10 +74,20 @@ def documents_of(ledger: Ledger, reader: str, question: str, asked: Asked) -> An
         named,
         question,
         full=plan_as_read(whole),
+        run=run,
+        notes=_notes(ledger),
         earlier=tuple(answers_on_record(whole).answers.values()),
         asked=asked.replace(as_of=asked.as_of or ledger.now()[:10]),
         labels={subject(*steps): held.origin.label for steps, held in whole.records.items()},
     )
+
+
+def _notes(ledger: Ledger) -> tuple[Note, ...]:
+    """Return where records disagree; of less than a whole plan the rules can say nothing."""
+    try:
+        return tension_notes(ledger)
+    except PlanError:
+        return ()
 
 
 def answers_on_record(state: LedgerState) -> FoldedAnswers:

@@ -15,8 +15,9 @@ from willing.basics.fault import Fault
 from willing.ledger.annex import Term, annex_label
 from willing.ledger.entry import Entry, Head
 from willing.ledger.event import without_floats
-from willing.ledger.log_id import ANNEX, OPEN, log_id
+from willing.ledger.log_id import ANNEX, OPEN, log_id, parts
 from willing.ledger.state import LedgerState, continued
+from willing.ledger.subjects import steps_of
 from willing.ledger.writing import Draft, Place, events
 from willing.lines import SECTION_TYPES
 
@@ -51,9 +52,27 @@ def record(ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
 
     Raises LedgerError or StoreError, and then nothing is written.
     """
-    drafts = tuple(drafts)
-    tried(ledger, state_of(ledger), drafts)
+    drafts, before = tuple(drafts), state_of(ledger)
+    _refuse_unsealed(before, drafts)
+    tried(ledger, before, drafts)
     return append(ledger.writer(OPEN), drafts)
+
+
+def _refuse_unsealed(before: LedgerState, drafts: Sequence[Draft]) -> None:
+    """Raise LedgerError where an open event would tell what was said in confidence."""
+    faults = [
+        Fault(
+            file="annex",
+            key=draft.subject,
+            what="it was told in confidence, in the annex, and would now be told openly",
+            fix="Change it there: --annex; or remove it from the annex first",
+        )
+        for draft in drafts
+        if (held := before.records.get(steps_of(draft.subject) or ())) is not None
+        and parts(held.origin.log).compartment == ANNEX
+    ]
+    if faults:
+        raise LedgerError(faults)
 
 
 def record_term(ledger: Ledger, kind: str, about: str, value: Any) -> tuple[Entry, ...]:

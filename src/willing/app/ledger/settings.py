@@ -90,7 +90,8 @@ def _checked(found: Settings) -> Settings:
 
 def write_settings(folder: Path, settings: Settings) -> None:
     """Write the settings of a workspace, whole or not at all; raises TransferError."""
-    table = {"format": settings.format, **plain(settings)}
+    stated = {"format": settings.format, "party": settings.party, "store": settings.store}
+    table = {**stated, **plain(settings)}
     write_file(folder / SETTINGS_FILE, tomli_w.dumps(table).encode())
 
 

@@ -6,13 +6,17 @@ from willing.adapters.sqlite_store import SqliteStore
 from willing.ports.event_store import EventStore
 
 
-def open_store(folder: Path, address: str) -> EventStore:
-    """Return the open store; raises StoreError when it cannot be opened."""
+def open_store(folder: Path, address: str, *, must_exist: bool = False) -> EventStore:
+    """Return the open store; raises StoreError when it cannot be opened.
+
+    With `must_exist` a store that is gone is refused: an empty one in its place would be written
+    from its first entry on, and fork every log.
+    """
     if is_shared(address):
         from willing.adapters.postgres_store import PostgresStore  # an extra
 
-        return PostgresStore(address)
-    return SqliteStore(folder / address)
+        return PostgresStore(address, must_exist=must_exist)
+    return SqliteStore(folder / address, must_exist=must_exist)
 
 
 def is_shared(address: str) -> bool:

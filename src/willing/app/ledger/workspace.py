@@ -160,7 +160,7 @@ def open_ledger(
 ) -> Iterator[Ledger]:
     """Open the ledger of a workspace and close it again; raises LedgerError or StoreError."""
     settings = read_settings(folder)
-    store = open_store(folder, settings.store)
+    store = open_store(folder, settings.store, must_exist=True)
     try:
         yield Ledger(folder, settings, store, now, random)
     finally:

@@ -62,8 +62,8 @@ def append(
 
     Of a plan only what changes is written, and of it what this party may write: a nation of itself,
     the headquarters the plan, its acts, and nations that keep no ledger. What would count for
-    nothing is refused, and then nothing is written. Labels follow the kind of record unless --to
-    and --class say otherwise.
+    nothing is refused, and then nothing is written. Labels follow the kind of record, and never go
+    wider than the record that is changed, unless --to and --class say otherwise.
 
     Examples:
 
@@ -79,6 +79,7 @@ def append(
     from willing.app.ledger.sources import completed, drafts_from, event_draft
     from willing.app.ledger.values import value_of
     from willing.app.ledger.workspace import open_ledger
+    from willing.ledger.kept_labels import never_wider
 
     if (what is None) == (kind is None):
         raise typer.BadParameter("Name either WHAT or --kind.")
@@ -90,10 +91,13 @@ def append(
             entries = record_term(opened, kind or "", subject, value_of(value or []))
             _told(opened.party, [f"{kind} {subject}, sealed"], entries, json=json)
             return
+        before = state_of(opened)
+        if to is None and class_ is None:
+            rule = never_wider(before, rule)
         if what is not None:
-            drafts = drafts_from(opened, state_of(opened), what, rule)
+            drafts = drafts_from(opened, before, what, rule)
         else:
-            stated = completed(state_of(opened), kind or "", subject, value_of(value or []))
+            stated = completed(before, kind or "", subject, value_of(value or []))
             drafts = (event_draft(opened, kind or "", subject, stated, rule),)
         entries = record(opened, drafts)
     told = [f"{each.kind} {each.subject}".strip() for each in drafts]

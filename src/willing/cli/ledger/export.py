@@ -38,7 +38,9 @@ def export(
     from willing.app.ledger.reading import state_of
     from willing.app.ledger.sending import bundles_for
     from willing.app.ledger.workspace import open_ledger
+    from willing.basics.label_words import marking
     from willing.basics.party import is_party
+    from willing.ledger.kept_labels import state_label
 
     if (to is None) == (plan is None):
         raise typer.BadParameter("Name either --to PARTY or --plan PLAN.")
@@ -46,18 +48,22 @@ def export(
         raise typer.BadParameter(f"'{to}' is no party: write an ISO3 code, or HQ.")
     with open_ledger(ledger) as opened:
         if plan is not None:
-            written = sorted(write_plan(state_of(opened), plan).files)
-            folder = plan
+            state = state_of(opened)
+            written = sorted(write_plan(state, plan).files)
+            folder, told = plan, marking(state_label(state, opened.party))
         else:
             file = out or Path(f"{opened.party}-to-{to}.bundle")
             made = bundles_for(opened, to or "")
-            names = _names(file, len(made))
-            folder, written = file.parent, names
-            write_files(folder, dict(zip(names, made, strict=True)))
+            written = _names(file, len(made))
+            folder, told = file.parent, ""
+            write_files(folder, dict(zip(written, made, strict=True)))
     if json:
-        print_json({"folder": str(folder), "written": written})
+        marked = {"marking": told} if told else {}
+        print_json({"folder": str(folder), "written": written, **marked})
         return
     console().print(f"Written to {folder}: {', '.join(written) or 'nothing, it is as it was'}.")
+    if told:
+        console().print(f"Taken together what it holds is {told}. Handle it and its runs so.")
 
 
 def _names(file: Path, count: int) -> list[str]:

@@ -12,6 +12,7 @@ from willing.cli.printing import console, print_item, print_json, print_listed
 
 if TYPE_CHECKING:
     from willing.app.ledger.showing import Shown, Summary
+    from willing.ledger.searching import Listed
     from willing.ledger.since import Since
 
 Subject = Annotated[
@@ -21,6 +22,9 @@ Subject = Annotated[
 SinceThen = Annotated[
     bool, typer.Option("--since", help="Of a decision: what changed of its basis since.")
 ]
+Find = Annotated[
+    str, typer.Option(metavar="WORDS", help="Every event in which these words stand instead.")
+]
 SHOWN = 12
 
 
@@ -28,6 +32,7 @@ def show(
     ledger: LedgerFolder,
     subject: Subject = "",
     since: SinceThen = False,
+    find: Find = "",
     as_: As = None,
     json: Json = False,
 ) -> None:
@@ -43,17 +48,23 @@ def show(
     willing ledger show hq nations.XBO.offers
 
     willing ledger show hq decisions.summit --since
+
+    willing ledger show hq --find "mine hunter"
     """
     from willing.app.ledger.deciding import changed_since
-    from willing.app.ledger.reading import reader_named, state_of
+    from willing.app.ledger.reading import events_of, reader_named, state_of
     from willing.app.ledger.showing import found, summary
     from willing.app.ledger.workspace import open_ledger
+    from willing.ledger.searching import found as found_events
 
     with open_ledger(ledger) as opened:
         reader = reader_named(opened, as_)
         if since:
             told = changed_since(opened, subject, reader)
             _print_since(told, json=json)
+            return
+        if find:
+            _print_events(found_events(events_of(opened, reader=reader), find), json=json)
             return
         state = state_of(opened, reader=reader)
     if not subject:
@@ -68,6 +79,19 @@ def show(
         print_json({"records": shown})
     else:
         print_records(console(), shown)
+
+
+def _print_events(events: "Sequence[Listed]", *, json: bool) -> None:
+    """Print where each event stands, what it is about and who may read it."""
+    if json:
+        print_json({"events": events})
+        return
+    told = [
+        f"{each.at[:10]} {each.kind} {each.subject} (entry {each.seq} of {each.log});"
+        f" {each.marking}"
+        for each in events
+    ]
+    print_listed(console(), f"Events found: {len(events)}", told, SHOWN)
 
 
 def _print_since(told: "Since", *, json: bool) -> None:

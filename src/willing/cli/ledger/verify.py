@@ -24,16 +24,17 @@ def verify(ledger: LedgerFolder, depth: Depth = "every", json: Json = False) -> 
 
     Example: willing ledger verify hq
     """
-    from willing.app.ledger.auditing import audits
+    from willing.app.ledger.auditing import audits, unopened_terms
     from willing.app.ledger.workspace import open_ledger
 
     if depth not in ("chain", "every"):
         raise typer.BadParameter(f"'{depth}' is not one of chain, every.")
     with open_ledger(ledger) as opened:
         found = list(audits(opened, cast("Literal['chain', 'every']", depth)))
-    amiss = any(each.findings or each.barred for each in found)
+        sealed = unopened_terms(opened)
+    amiss = bool(sealed) or any(each.findings or each.barred for each in found)
     if json:
-        print_json({"sound": not amiss, "logs": found})
+        print_json({"sound": not amiss, "logs": found, "unopened": sealed})
     else:
         out = console()
         for each in found:
@@ -44,5 +45,7 @@ def verify(ledger: LedgerFolder, depth: Depth = "every", json: Json = False) -> 
                 print_item(out, f"entry {finding.seq}: {finding.text}", mark="!")
             for barred in each.barred:
                 print_item(out, f"counts for nothing: {barred}", mark="!")
+        for fault in sealed:
+            print_item(out, fault.sentence(), mark="!")
     if amiss:
         raise typer.Exit(2)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from willing.basics.weeks import week_label
 from willing.coalition.condition import Clause, leaf_key, leaves
+from willing.coalition.facts_words import date_words
 from willing.coalition.gate import gate_in_words
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import of_module
@@ -143,7 +144,7 @@ def _mandates(plan: Plan, agreed: ForcePlan, made: ForcePlan) -> Iterator[Renewa
                 nation=nation,
                 what=mandate.body or "mandate",
                 by_week=expiry,
-                text=f"the mandate ends on {mandate.expires} ({when}); {why}",
+                text=f"the mandate ends on {date_words(mandate.expires)} ({when}); {why}",
             )
 
 
@@ -164,7 +165,8 @@ def _acts(plan: Plan, made: Replanned) -> Iterator[Renewal]:
     for nation, rows in sorted(found.items()):
         named = {name for _, name, _ in rows}
         dates = sorted({date for _, _, date in rows if date})
-        span = f" on {' to '.join(sorted({dates[0], dates[-1]}))}" if dates else ""
+        ends = [date_words(each) for each in dict.fromkeys((dates[0], dates[-1]))] if dates else []
+        span = f" on {' to '.join(ends)}" if ends else ""
         yield Renewal(
             kind="act",
             nation=nation,

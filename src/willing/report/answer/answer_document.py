@@ -19,11 +19,11 @@ def answer_document(plan: Plan, reader: Reader, released: ReleasedAnswer, asked:
     cited = Citations(quotable(plan, reader), as_of(plan, asked))
     record = _record(plan, reader, released)
     blocks = [_told(cited, "lead", text, record) for text in released.lead]
+    if released.caution:
+        blocks.append(_told(cited, "text", released.caution, record))
     sections = (_on_record, _of_the_plan) if released.lead else (_of_the_plan, _on_record)
     for section in sections:  # in the order printed: sources are numbered as they are cited
         blocks += section(cited, released)
-    if released.caution:
-        blocks.append(_told(cited, "text", released.caution, record))
     return Document(
         title=released.question,
         kicker=f"Answer · {asked.status}",

@@ -12,6 +12,7 @@ from willing.coalition.facts_words import EFFORTS, date_words
 from willing.coalition.nation import with_article
 from willing.coalition.offer import layer
 from willing.ledger.answers import ParliamentaryAnswer
+from willing.ledger.tensions import Note
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan, Tension
 from willing.report.answer.answer import read_as, reply_to
@@ -40,6 +41,8 @@ class Known(NamedTuple):
     full: Plan
     run: Run | None = None
     earlier: tuple[ParliamentaryAnswer, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """Of a ledger: where what was said and what was signed disagree."""
 
 
 def background_note(
@@ -58,8 +61,8 @@ def background_note(
     blocks = [
         Block(kind="text", text=FOR_WHOM),
         *_left_out(known.full, plan, reader, question, found, labels),
-        *_disagreeing(known.full, board, question, found),
-        *_items("On record, and counted for nothing", (one.text for one in found.not_counted)),
+        *_disagreeing(known, board, question, found),
+        *_items("On record, but not counted", (one.text for one in found.not_counted)),
         *_of_run(known.run, question, released),
         *_table(
             "What may be asked next",
@@ -104,7 +107,9 @@ def _left_out(
     ]
 
 
-def _disagreeing(full: Plan, board: PositionBoard, question: Question, found: Reply) -> list[Block]:
+def _disagreeing(
+    known: Known, board: PositionBoard, question: Question, found: Reply
+) -> list[Block]:
     """Return the records that disagree: tensions, and what was ruled out beside an offer."""
     cited = {source.id for one in (*found.sentences, *found.not_counted) for source in one.sources}
     tensions = [
@@ -112,7 +117,14 @@ def _disagreeing(full: Plan, board: PositionBoard, question: Question, found: Re
         for each in board.tensions.values()
         if _bears(each, cited, question)
     ]
-    return _items("Records that disagree", (*tensions, *_said_and_offered(full, board, question)))
+    signed = [
+        f"{note.title}. {note.text}"
+        for note in known.notes
+        if note.rule != "statements" and (not question.nations or note.nation in question.nations)
+    ]
+    if not known.notes:
+        signed = _said_and_offered(known.full, board, question)
+    return _items("Records that disagree", (*tensions, *signed))
 
 
 def _bears(tension: Tension, cited: set[str], question: Question) -> bool:

@@ -14,6 +14,7 @@ from willing.report.answer.sentences import (
     Reply,
     Sentence,
     SourceLine,
+    capital,
     name_of,
     names,
     said,
@@ -93,7 +94,7 @@ def _is_weak_only(plan: Plan, iso3: str) -> bool:
 
 
 def _parliament_of(plan: Plan, board: PositionBoard, iso3: str, keys: list[str]) -> str:
-    name, rule = name_of(board, iso3), rule_of(plan, iso3)
+    name, rule = capital(the_name(board, iso3)), rule_of(plan, iso3)
     ids = f" ({', '.join(keys)})" if keys else ""
     if LEGISLATURE.search(rule):
         return f"{name}: a record says so: {marked_rule(plan, iso3)}{ids}."

@@ -11,6 +11,7 @@ from willing.basics.party import PUBLIC
 from willing.basics.record import Record
 from willing.basics.units import Nation, Text
 from willing.ledger.answers import AnswerDrafted, ParliamentaryAnswer
+from willing.ledger.tensions import Note
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
 from willing.report.answer.answer_document import answer_document
@@ -18,7 +19,7 @@ from willing.report.answer.asked import Asked
 from willing.report.answer.background_note import Known, background_note
 from willing.report.answer.documents import Document
 from willing.report.answer.question import read_question
-from willing.report.answer.recount import recount
+from willing.report.answer.recount import recount, refuse_other_plan
 from willing.report.answer.released_answer import ReleasedAnswer, asked_by, released_answer
 from willing.report.run import Run
 
@@ -45,24 +46,26 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     earlier: Sequence[ParliamentaryAnswer] = (),
     asked: Asked | None = None,
     labels: Mapping[str, Label] | None = None,
+    notes: Sequence[Note] = (),
 ) -> AnswerDocuments:
     """Return the two documents of a question.
 
     `plan` is what the reader may see: `release.readable` of a plan folder, or a ledger folded for
     the reader. `full` is what the drafter sees (the same where nothing is withheld), for the note
-    alone; `labels` are those of its records by dotted path. Raises RunError for a run that does
-    not match its plan.
+    alone; `labels` are those of its records by dotted path, `notes` where a ledger's disagree.
+    Raises RunError for a run that does not match its plan.
     """
     asked = asked or Asked()
     everything = plan if full is None else full
     if everything.fictional or everything.theatre.fictional:
         plan = _exercise(plan)
     if run is not None:
+        refuse_other_plan(run, plan if full is None else full)
         recount(run)
     quoted = run if run is not None and may_quote(plan, reader, run) else None
     released = released_answer(plan, reader, question, quoted)
     read = asked_by(reader, read_question(everything, question), everything)
-    known = Known(full=everything, run=run, earlier=tuple(earlier))
+    known = Known(full=everything, run=run, earlier=tuple(earlier), notes=tuple(notes))
     return AnswerDocuments(
         answer=answer_document(plan, reader, released, asked),
         background_note=background_note(plan, reader, released, asked, known, labels or {}),

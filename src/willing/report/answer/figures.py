@@ -189,6 +189,8 @@ def command_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply
     if not lines:
         return Reply(lead=("No record says anything of command.",), found=False)
     of_nato, lead = _of_nato(board, question), []
+    if re.search(r"how many|number of", question.words):
+        lead.append("No record gives a number of posts or persons of command.")
     if of_nato:
         lead.append(f"What was said of the whole force and NATO is shown ({', '.join(of_nato)}).")
     lead += [_command_sentence(line) for line in lines if line.statements or line.by_others]

@@ -51,6 +51,23 @@ NATION_WORDS: Final[Mapping[str, str]] = {
 }
 """ISO3: single words, then after bars the names of several words; lower case, no accents."""
 _UPPER_ONLY: Final = {"US": "USA", "U.S.": "USA", "U.S": "USA"}
+PARLIAMENTS: Final[Mapping[str, str]] = {
+    "DEU": "bundestag",
+    "DNK": "folketing",
+    "EST": "riigikogu",
+    "FIN": "eduskunta",
+    "FRA": "assemblee nationale|senat",
+    "GBR": "house of commons|commons|house of lords|westminster",
+    "IRL": "dail|oireachtas|seanad",
+    "LTU": "seimas",
+    "LVA": "saeima",
+    "NLD": "tweede kamer|staten-generaal",
+    "NOR": "storting|stortinget",
+    "POL": "sejm",
+    "SWE": "riksdag|riksdagen",
+    "UKR": "verkhovna rada|rada",
+}
+"""Names of parliaments that are one nation's alone."""
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "baltic": ("EST", "LTU", "LVA"),
     "baltics": ("EST", "LTU", "LVA"),

@@ -31,6 +31,10 @@ _MONTHS: Final = (
     *("october", "november", "december"),
 )
 
+_WHO: Final = r"\bwho\b|\b(which|what) (\w+ )?(countries|nations|states|members)\b"
+_TO_ASK: Final = re.compile(r"^to ask (?:the|her|his) [^,]{3,80}, ", re.IGNORECASE)
+"""How a written question begins: whom it is put to."""
+
 
 class Question(NamedTuple):
     """A question as it was read."""
@@ -55,10 +59,12 @@ def read_question(plan: Plan, text: str) -> Question:
     """Return what a question asks of the facts in a plan."""
     names = nation_names(plan)
     lines = line_of_word()
-    words, mended = _mended(plain(text), names, _vocabulary(plan))
+    words, mended = _mended(plain(_TO_ASK.sub("", text)), names, _vocabulary(plan))
     nations = _nations(words, names, text)
     line = next((lines[word] for word in _line_order(words) if word in lines), "")
     topic = _topic(words)
+    if topic == "events" and line and re.search(_WHO, words):
+        topic = "line"  # who agreed to clear mines
     known = set(names) | set(lines) | topic_words() | STOP_WORDS | set(GROUPS)
     content = tuple(word for word in words.split() if word not in known and word not in _MONTHS)
     dates = _dates(words)
@@ -77,6 +83,8 @@ def read_question(plan: Plan, text: str) -> Question:
 def _topic(words: str) -> str:
     fits = (topic for topic, shapes in TOPICS.items() if re.search("|".join(shapes), words))
     topic = next(fits, "")
+    if topic == "members" and re.search("|".join(TOPICS["refused"]), words):
+        topic = "refused"  # which members will not send troops
     of_a_body = topic in ("parliament", "legal", "conditions")
     return "mandate" if of_a_body and re.search("|".join(OF_A_BODY), words) else topic
 

@@ -1,8 +1,9 @@
 """What an answer may be made of: a weak source never carries a sentence alone.
 
 Left out are statements and events known only from an aggregator or a weak source, decision rules
-read from such a page, and reports that no government confirmed. A nation's refusal stays whatever
-its source (rule 2 of the public facts), and its sentence says that it is uncorroborated. Remarks
+read from such a page, and reports that no government confirmed. A nation's refusal is never hidden
+(rule 2 of the public facts): where no better source has it, a weak one carries it, and its
+sentence says that it is uncorroborated. Remarks
 of those who keep the record are left out too: they are for the background note.
 """
 
@@ -36,11 +37,19 @@ def quotable(plan: Plan, reader: Reader) -> Plan:
     )
 
 
-def statement_bar(row: Statement) -> str:
-    """Return why a statement may not carry a sentence; empty when it may."""
-    if is_weak(row) and not is_own_refusal(row):
+def statement_bar(row: Statement, rows: Mapping[str, Statement]) -> str:
+    """Return why one of a nation's statements may not carry a sentence; empty when it may."""
+    if is_weak(row) and not (is_own_refusal(row) and _is_alone(row, rows)):
         return WEAK
     return UNCONFIRMED if row.use == "unconfirmed" else ""
+
+
+def _is_alone(row: Statement, rows: Mapping[str, Statement]) -> bool:
+    """Return whether no better source carries a refusal of the nation on the same line."""
+    return not any(
+        is_own_refusal(each) and not is_weak(each) and each.line_of_effort == row.line_of_effort
+        for each in rows.values()
+    )
 
 
 def event_bar(event: Event) -> str:
@@ -70,5 +79,5 @@ def _statements(rows: Mapping[str, Statement]) -> dict[str, Statement]:
     return {
         key: row.replace(note=next((each for each in OUTSIDE_FORCE if each in row.note), ""))
         for key, row in rows.items()
-        if not statement_bar(row)
+        if not statement_bar(row, rows)
     }

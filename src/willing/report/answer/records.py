@@ -2,6 +2,7 @@
 
 import re
 
+from willing.coalition.event import Event
 from willing.coalition.facts_words import and_list, counted
 from willing.plan.document import Plan
 from willing.report.answer.lexicon import plain
@@ -69,6 +70,8 @@ def events_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
             if any(word in plain(event.place).split() for word in places)
         }
         events = at or (events if question.dates else {})
+    if not question.dates and not places and "declaration" in question.words:
+        events = {key: event for key, event in events.items() if _declares(event)}
     sentences = [took_place(key, event) for key, event in events.items()]
     on_day = [
         key
@@ -86,6 +89,10 @@ def events_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
     return Reply(lead=(f"{lead}.",), sentences=(*sentences, *(said(board, key) for key in single)))
 
 
+def _declares(event: Event) -> bool:
+    return "declaration" in f"{event.title} {event.mandate_state_after}".lower()
+
+
 def _on(date: str, asked: str) -> bool:
     """Return whether a date falls on the one asked for; without a year any year counts."""
     return date.startswith(asked) if not asked.startswith("-") else date[4:].startswith(asked)
@@ -94,7 +101,7 @@ def _on(date: str, asked: str) -> bool:
 def search_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
     """Show the records that hold the rarest words of the question."""
     del plan
-    words = list(dict.fromkeys(word for word in question.content if len(word) > 2))
+    words = _looked_for(question)
     held = {key: _held(key, board, words) for key in board.statements}
     best = max(held.values(), default=0)
     if not best:
@@ -114,6 +121,16 @@ def search_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
         not_counted=tuple(passed_over(board, key) for key in others[:_MOST]),
         found=bool(keys),
     )
+
+
+def holds_every_word(board: PositionBoard, question: Question) -> bool:
+    """Return whether one record holds every word looked for: less is a guess, no answer."""
+    words = _looked_for(question)
+    return any(_held(key, board, words) == len(words) for key in board.statements)
+
+
+def _looked_for(question: Question) -> list[str]:
+    return list(dict.fromkeys(word for word in question.content if len(word) > 2))
 
 
 def _held(key: str, board: PositionBoard, words: list[str]) -> int:

@@ -15,6 +15,7 @@ from willing.force.checker.cost import Weekly, supply
 from willing.force.force_plan import Certificate
 from willing.force.units import amount
 from willing.plan.canonical import plan_hash
+from willing.plan.document import Plan
 from willing.plan.requirement import level_at
 from willing.report.run import Run
 
@@ -39,6 +40,12 @@ class Recount(NamedTuple):
     short: tuple[Short, ...]
     persons: dict[str, dict[int, int]]
     """Nation: persons outside home by week."""
+
+
+def refuse_other_plan(run: Run, plan: Plan) -> None:
+    """Raise RunError unless a run was made from this plan, as it now stands."""
+    if plan_hash(run.plan) != plan_hash(plan):
+        raise RunError(_refusal(run, "it was made from another plan than the one that now stands"))
 
 
 def recount(run: Run) -> Recount:

@@ -12,14 +12,18 @@ from willing.plan.document import Plan
 from willing.report.answer.answer import reply_to
 from willing.report.answer.figures_given import figures_given
 from willing.report.answer.layers import offer_sentences
+from willing.report.answer.lexicon import PARLIAMENTS
 from willing.report.answer.question import Question, read_question
 from willing.report.answer.quotable import quotable
+from willing.report.answer.records import holds_every_word
 from willing.report.answer.released_words import REFUSAL, released_words
 from willing.report.answer.run_figures import gap_rows, run_sentences
 from willing.report.answer.sentences import Reply, Sentence
 from willing.report.position.board import position_board
 from willing.report.run import Run
 
+_OWN: Final = r"\b(we|us|our|ours)\b|\bthe government\b"
+_OWN_PARLIAMENT: Final = rf"{_OWN}|\bparliament\b|\bthis house\b|\b(hold|put .* to) a vote\b"
 _OWN_WORDS: Final = ("tensions", "members")
 """Topics whose sentences are the product's own words, not those of a statement."""
 
@@ -62,6 +66,8 @@ def released_answer(plan: Plan, reader: Reader, words: str, run: Run | None) -> 
         said = tuple(one.replace(text=released_words(one.text)) for one in said)
     offers = offer_sentences(source, asked)
     plan_figures = run_sentences(run, asked) if run is not None else ()
+    if asked.topic == "search" and not holds_every_word(board, asked):
+        reply, said = None, ()
     if (reply is None or not reply.found) and not (said or offers or plan_figures):
         return _refusal(plan, reader, words)
     lead = _lead(reply, offers, plan_figures)
@@ -85,14 +91,24 @@ def released_answer(plan: Plan, reader: Reader, words: str, run: Run | None) -> 
 
 
 def asked_by(reader: Reader, asked: Question, plan: Plan) -> Question:
-    """Return a question as a reader means it: a nation's own parliament, "we" and "our"; of a
-    nation on which nothing is on record it stays as it was put."""
-    if asked.nations or reader.party not in plan.nations:
+    """Return a question as a reader means it: a nation's own parliament and government, "our".
+
+    The host of the force is no answer to that: troops go to it. A parliament that is called by its
+    name is that of its nation. Of a nation on which nothing is on record it stays as it was put.
+    """
+    if asked.topic in ("parliament", "mandate", "legal") and not asked.nations:
+        named = tuple(
+            iso3 for iso3, name in PARLIAMENTS.items() if re.search(rf"\b({name})\b", asked.words)
+        )
+        asked = asked._replace(nations=tuple(iso3 for iso3 in named if iso3 in plan.nations))
+    hosts = {iso3 for iso3, each in plan.nations.items() if each.coalition_status == "host"}
+    if reader.party not in plan.nations or set(asked.nations) - hosts:
         return asked
-    own = re.search(r"\b(we|us|our|ours)\b", asked.words) or (
-        asked.topic == "parliament" and re.search(r"\bparliament\b", asked.words)
-    )
-    return asked._replace(nations=(reader.party,)) if own else asked
+    shape = _OWN_PARLIAMENT if asked.topic == "parliament" else _OWN
+    if not re.search(shape, asked.words):
+        return asked
+    topic = "nation" if asked.topic in ("line", "") else asked.topic
+    return asked._replace(nations=(reader.party,), topic=topic)
 
 
 def _refusal(plan: Plan, reader: Reader, words: str) -> ReleasedAnswer:

@@ -21,10 +21,11 @@ from willing.report.answer.sentences import (
     the_name,
     took_place,
 )
+from willing.report.answer.topics import OF_A_BODY
 from willing.report.position.board import PositionBoard
 
 _GATE_WORDS: Final[tuple[tuple[str, GateName], ...]] = (
-    (r"montreux", "montreux"),
+    (r"montreux|bosphorus|bosporus|turkish straits", "montreux"),
     (r"rules of engagement|\broe\b", "roe"),
     (r"backstop", "us_backstop"),
     (r"peace (agreement|deal)", "peace_agreement"),
@@ -36,7 +37,7 @@ _GATE_WORDS: Final[tuple[tuple[str, GateName], ...]] = (
 def legal_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
     """Say what is on record of the legal basis: agreement, host's request, declaration, views."""
     if question.nations and question.nations != ("UKR",):
-        return mandate_reply(plan, board, question)
+        return _legal_of_nations(plan, board, question)
     keys = [
         key
         for key, one in board.statements.items()
@@ -69,6 +70,20 @@ def legal_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
         ),
         found=bool(keys),
         caution="What sources said; not legal advice.",
+    )
+
+
+def _legal_of_nations(plan: Plan, board: PositionBoard, question: Question) -> Reply:
+    """Say who must agree in the nations named, then what the basis of the whole force is."""
+    own = mandate_reply(plan, board, question)
+    if re.search("|".join(OF_A_BODY), question.words):
+        return own
+    whole = legal_reply(plan, board, question._replace(nations=()))
+    shown = {one.text for one in own.sentences}
+    return own.replace(
+        lead=(*own.lead, *whole.lead),
+        sentences=(*own.sentences, *(one for one in whole.sentences if one.text not in shown)),
+        found=own.found or whole.found,
     )
 
 

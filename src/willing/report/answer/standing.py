@@ -167,12 +167,12 @@ def members_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply
     if question.nations:
         sentences = []
         for iso3 in question.nations:
-            nation = plan.nations[iso3]
+            nation, name = plan.nations[iso3], capital(the_name(board, iso3))
             words = "is in" if iso3 in inside else "is not in"
             basis = f": {nation.status_basis}" if nation.status_basis else ""
             sentences.append(
                 Sentence(
-                    text=f"{nation.name} {words} the coalition ({nation.coalition_status}){basis}.",
+                    text=f"{name} {words} the coalition ({nation.coalition_status}){basis}.",
                     sources=_nation_source(plan, iso3),
                     nation=iso3,
                 )

@@ -31,6 +31,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
             r"(\w+ ){0,2}(force|coalition|deployment|troops|mission|operation)\b"
         ),
         r"what (is|are|would|will) (the|this) (\w+ )?(force|coalition|mission)( \w+)? (for|do)\b",
+        r"\b(is|will) (the|this) (\w+ )?force (be )?an? |what (kind|sort|type) of force",
         r"^what (is|are|would be) (the|its) (missions?|purpose|aims?|objectives?|tasks?)$",
     ),
     "present": (
@@ -48,7 +49,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "request": (
         (
             r"^(has|have|had|did|is|was|does) .*\b(ukraine|ukrainians?|kyiv|host)\b.*"
-            r"\b(ask(s|ed)?|request(s|ed)?|invit(e|es|ed))\b"
+            r"\b(ask(s|ed)?|request(s|ed)?|invit(e|es|ed)|consent(s|ed)?)\b"
             r"(?! .*\b(at sea|train|mine|aircraft|money|fund))"
         ),
         r"^(has|have|is|was) .*\b(asked?|request(ed)?|invited?)\b.*\bby (ukraine|kyiv|the host)",
@@ -62,7 +63,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "legal": (r"\blegal|lawful|\blaw\b|status of forces|\bsofa\b|\btreaty\b",),
     "command": (
         r"headquarter|\bhqs?\b|\bcommand|in charge|\bleads?\b|\bled by\b|leader of|\brun by\b",
-        r"\bcell\b|who runs|\bleading\b",
+        r"\bcell\b|who runs|\bleading\b|\brole of nato\b|\bnato\b.*\brole\b|\bunder nato\b",
     ),
     "refused": (
         r"ruled? out|rules out|ruling out|refus|exclud|\bnot send|\bwon t\b|will not|never send",
@@ -77,7 +78,8 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "gate": (
         r"\b(is|are|was|has|have|did)\b.*\b(ceasefire|peace agreement|peace deal)\b",
-        r"montreux|rules of engagement|\broe\b|backstop|which gates|gates\b|host request",
+        r"montreux|bosphorus|bosporus|turkish straits|rules of engagement|\broe\b",
+        r"backstop|which gates|gates\b|host request",
     ),
     "conditions": (
         r"condition|under what|prerequisite|\bterms\b|\brequire|\bdemands?\b|\bneeds?\b|depends?\b",

@@ -75,7 +75,9 @@ def _of_statements(
         there = released.nations.get(iso3)
         shown = there is not None and key in there.statements
         path = f"nations.{iso3}.statements.{key}"
-        rule = statement_bar(row) if shown else label_rule(reader, labels.get(path))
+        rule = (
+            statement_bar(row, nation.statements) if shown else label_rule(reader, labels.get(path))
+        )
         if rule:
             who = f"{row.speaker} ({nation.name}), {date_words(row.date)}"
             yield Withheld(key, capital(f"{who}: {row.paraphrase.rstrip('.')}"), rule)

@@ -115,7 +115,7 @@ border-bottom:1px solid {t.RULE}}}
 .figures>div:first-child{{padding-left:0;border:0}}
 .figures dt{{font:600 30px/36px var(--serif)}}
 .figures dd{{margin:0;font:13px/17px var(--sans);color:{t.INK2}}}
-.usable{{margin:12px 0 18px}}
+.usable{{margin:8px 0 10px;max-width:none;font:13px/17px var(--sans);color:{t.INK2}}}
 .figures b{{color:{t.INK};font-weight:600}}
 .columns{{display:grid;grid-template-columns:1fr 1fr;column-gap:36px;margin-top:18px}}
 .columns>div{{border-top:1px solid {t.INK}}}
@@ -221,12 +221,13 @@ tr,figure,.keep,.caption,.notional,.held,.figures,.decide li,.sure{{break-inside
 p{{orphans:3;widows:3}}
 a{{color:{t.INK};text-decoration-color:{t.GROUP_RULE}}}
 .columns,.pair{{break-inside:avoid}}
-.columns{{margin-top:12px}}
+.columns{{margin-top:8px}}
 .gap-rows:not(.gantt) tbody{{break-inside:avoid}}
 .figures dt{{font-size:26px;line-height:30px}}
-.figures>div{{padding-bottom:8px}}
-.held{{margin-bottom:12px;padding:8px 14px;font-size:12px;line-height:16px}}
-main>section.first h3{{margin-top:10px}}
+.figures>div{{padding-bottom:6px}}
+.usable{{margin:5px 0 4px;font-size:12px;line-height:15px}}
+.held{{margin-bottom:8px;padding:8px 14px;font-size:12px;line-height:16px}}
+main>section.first h3{{margin-top:6px}}
 .decide{{font-size:12px;line-height:15px}}.decide li{{margin-bottom:4px}}
 .sure{{margin-top:4px;padding-top:5px}}
 .sure p{{font-size:12px;line-height:15px;margin:0}}

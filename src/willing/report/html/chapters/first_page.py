@@ -1,6 +1,7 @@
 """The first page: the finding, what it rests on, four figures, where the force falls short."""
 
 from willing.basics.weeks import span_label
+from willing.coalition.facts_words import date_words
 from willing.report.gap_board import GapBoard
 from willing.report.html.chapters.chapter import caption
 from willing.report.html.markup import el, text
@@ -49,7 +50,7 @@ def first_page(run: Run, board: GapBoard) -> str:
 
 def _run_head(run: Run) -> str:
     place = "Fictional nations and places" if run.plan.fictional else run.plan.theatre.title
-    record = f"record to {run.plan.record_to}" if run.plan.record_to else ""
+    record = f"record to {date_words(run.plan.record_to)}" if run.plan.record_to else ""
     right = " · ".join(each for each in (place, record) if each)
     left = el("span", text(f"{run.plan.title} · force plan"))
     return el("div", left, el("span", text(right)), class_="runhead")

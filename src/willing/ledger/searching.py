@@ -1,16 +1,11 @@
-"""What a reader may ask of events: a list, counts, a search, one record with its history.
+"""A search: the events in which words stand, as a list.
 
-The events given here came through the gate (`willing.ledger.gate.readable`); nothing else is known
-to what answers. A record that is withheld is therefore missed in the same words as one that never
-was.
+The events given here came through the gate; nothing else is known to what answers.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from willing.basics.errors import LedgerError
-from willing.basics.fault import Fault
 from willing.basics.label_words import marking
 from willing.basics.record import Record
 from willing.basics.units import Text
@@ -44,11 +39,6 @@ def listed(events: Iterable[Event]) -> tuple[Listed, ...]:
     )
 
 
-def counted(events: Iterable[Event]) -> Mapping[str, int]:
-    """Return how many events there are of each kind, by name."""
-    return dict(sorted(Counter(event.kind for event in events).items()))
-
-
 def found(events: Iterable[Event], words: str) -> tuple[Listed, ...]:
     """Return the events in whose subject, note or value every word stands, in any case."""
     wanted = words.casefold().split()
@@ -71,13 +61,3 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(each)
     elif value is not None:
         yield str(value)
-
-
-def history(events: Iterable[Event], subject: str) -> tuple[Event, ...]:
-    """Return what was said of one record, in the order given; raises LedgerError for nothing."""
-    said = tuple(event for event in events if event.subject == subject)
-    if not said:
-        what = "no such record, or none that you may read"
-        fix = "Write a subject as a list gives it: nations.NOR.offers.nor-mcm-1"
-        raise LedgerError([Fault(file="ledger", key=subject, what=what, fix=fix)])
-    return said

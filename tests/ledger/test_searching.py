@@ -1,13 +1,12 @@
-"""What a reader asks of events that came through the gate."""
+"""A search among events that came through the gate."""
 
 from typing import Any
 
 import pytest
 
-from willing.basics.errors import LedgerError
 from willing.basics.label import Label
-from willing.ledger.asking import Listed, counted, found, history, listed
 from willing.ledger.event import Event
+from willing.ledger.searching import Listed, found, listed
 
 
 def _event(seq: int, kind: str, subject: str, value: Any = None, note: str = "") -> Event:
@@ -43,10 +42,6 @@ def test_a_list_says_where_what_and_for_whom() -> None:
     )
 
 
-def test_counts_are_by_kind() -> None:
-    assert counted(EVENTS) == {"caveat_set": 1, "offer_changed": 1, "offer_made": 1}
-
-
 @pytest.mark.parametrize(
     ("words", "seqs"),
     [
@@ -62,16 +57,3 @@ def test_counts_are_by_kind() -> None:
 )
 def test_a_search_finds_every_word_in_subject_note_and_value(words: str, seqs: list[int]) -> None:
     assert [each.seq for each in found(EVENTS, words)] == seqs
-
-
-def test_the_history_of_a_record_is_all_that_was_said_of_it() -> None:
-    assert history(EVENTS, "nations.NOR.offers.mcm-1") == (MADE, CHANGED)
-
-
-def test_a_record_that_cannot_be_read_is_told_without_saying_whether_it_exists() -> None:
-    with pytest.raises(LedgerError) as caught:
-        history(EVENTS, "nations.NOR.offers.secret")
-    assert str(caught.value) == (
-        "ledger: nations.NOR.offers.secret: no such record, or none that you may read."
-        " Write a subject as a list gives it: nations.NOR.offers.nor-mcm-1."
-    )
