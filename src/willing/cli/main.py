@@ -27,7 +27,7 @@ from willing.cli.ledger.as_of import as_of
 from willing.cli.ledger.backup import backup
 from willing.cli.ledger.checkpoint import checkpoint
 from willing.cli.ledger.export import export
-from willing.cli.ledger.import_ import import_bundle
+from willing.cli.ledger.import_ import import_file
 from willing.cli.ledger.init import init
 from willing.cli.ledger.merge import merge
 from willing.cli.ledger.rotate import rotate
@@ -35,6 +35,7 @@ from willing.cli.ledger.show import show
 from willing.cli.ledger.sitrep import sitrep
 from willing.cli.ledger.tensions import tensions
 from willing.cli.ledger.trust import trust
+from willing.cli.ledger.undo import undo
 from willing.cli.ledger.verify import verify
 from willing.cli.position import position
 from willing.cli.printing import print_json
@@ -74,7 +75,8 @@ LEDGER: dict[str, Callable[..., None]] = {
     "trust": trust,
     "append": append,
     "export": export,
-    "import": import_bundle,
+    "import": import_file,
+    "undo": undo,
     "merge": merge,
     "show": show,
     "as-of": as_of,

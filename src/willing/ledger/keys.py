@@ -97,12 +97,16 @@ def _after(
 
 
 def _issued(spans: tuple[KeySpan, ...], issued: KeyIssued) -> tuple[KeySpan, ...]:
-    """Return the spans with a new one; one that does not begin later than the last is refused.
+    """Return the spans with a new one; one that does not begin later than the last is refused,
+    unless the last was revoked before it signed anything.
 
     So is a key that the log had before: what was revoked never comes back.
     """
     key = bytes.fromhex(issued.key)
-    if spans and (issued.first_seq <= spans[-1].first_seq or key in {span.key for span in spans}):
+    if any(span.key == key for span in spans):
+        return spans
+    used = [span for span in spans if span.last_seq is None or span.last_seq >= span.first_seq]
+    if used and issued.first_seq <= used[-1].first_seq:
         return spans
     closed = tuple(_until(span, issued.first_seq - 1) for span in spans)
     return (*closed, KeySpan(key, issued.first_seq))

@@ -62,3 +62,13 @@ def test_without_the_root_key_no_key_is_changed(node: Node) -> None:
     with pytest.raises(LedgerError, match="Bring the medium that holds it"):
         rotate(ledger, "open")
     assert ledger.signer("XAD/open").public_key == before
+
+
+def test_a_key_is_replaced_before_it_signed_anything(node: Node) -> None:
+    ledger = node("XAD")
+    assert rotate(ledger, "open") == 1
+    append(ledger.writer(), [DRAFT])
+    assert rotate(ledger, "open") == 2
+    append(ledger.writer(), [DRAFT])
+    found = soundness(ledger, entries_of(ledger))
+    assert (found.head.seq, found.finding) == (2, None)

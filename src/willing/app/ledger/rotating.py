@@ -16,9 +16,10 @@ from willing.plan.plain import plain
 def rotate(ledger: Ledger, compartment: str, *, revoke: bool = False, reason: str = "") -> int:
     """Give a log a new key from its next entry on; return that entry's seq.
 
-    With `revoke` the old key counts up to the last entry that is here, and no further: what
-    anybody signed with it beyond is quarantined everywhere. The root key must be at hand. The old
-    key's file is kept under another name. Raises LedgerError.
+    A key that has signed nothing yet is always revoked. With `revoke` the old key counts up to the
+    last entry that is here, and no further: what anybody signed with it beyond is quarantined
+    everywhere. The root key must be at hand. The old key's file is kept under another name. Raises
+    LedgerError.
     """
     log = log_id(ledger.party, compartment)
     root = ledger.writer(ROOT)
@@ -30,7 +31,7 @@ def rotate(ledger: Ledger, compartment: str, *, revoke: bool = False, reason: st
     new = make_key(fresh)
     value = KeyIssued(log=log, key=new.public_key.hex(), first_seq=last_seq + 1)
     drafts = [_draft(ledger.party, KEY_ISSUED, log, value)]
-    if revoke:
+    if revoke or last_seq == 0:  # a key that signed nothing yet can only be revoked
         ended = KeyRevoked(log=log, key=old, last_seq=last_seq, reason=reason)
         drafts.insert(0, _draft(ledger.party, KEY_REVOKED, log, ended))
     append(root, drafts)
