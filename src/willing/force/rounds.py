@@ -30,7 +30,7 @@ DEAR_PER_CENT: Final = 10
 """… where at least so many moves heed prices."""
 LEANING_PER_CENT: Final = 50
 """Moves that lean on the bound's prices, where room is not scarce nearly everywhere."""
-FIRST_PRICES: Final = 10
+FIRST_PRICES: Final = 20
 """One of so many steps of the bound is taken before the short searches, for its prices alone."""
 LARGEST_GUIDE: Final = 2.0**40
 """Times persons or tonnes it still fits int64."""
@@ -39,14 +39,13 @@ LARGEST_GUIDE: Final = 2.0**40
 def rounds(solve: Solve, effort: Effort, threads: int) -> Iterator[int]:
     """Run search and bound, yielding after each of ROUNDS rounds; short searches come first.
 
-    After the first of their rounds the bound takes some steps, so that they have prices to lean
-    on; its ascent proper begins with the long search, when there is a good plan to aim at.
+    Before them the bound takes a few steps, so that they have prices to lean on; its ascent proper
+    begins with the long search, when there is a good plan to aim at.
     """
     starts = starts_for(solve, effort)
-    for done in short_searches(solve, starts, effort):
-        yield done
-        if done == 1:
-            _first_prices(solve, effort)
+    if starts.searches > 0:
+        _first_prices(solve, effort)
+    yield from short_searches(solve, starts, effort)
     left = ROUNDS - starts.all_rounds
     pool = ThreadPoolExecutor(2) if threads > 1 else None
     with pool if pool is not None else nullcontext():
