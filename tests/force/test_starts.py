@@ -4,13 +4,15 @@ import numpy as np
 import pytest
 
 from willing.force.arrays import Rotations, as_rotations
+from willing.force.bound import raise_bound
 from willing.force.effort import ROUNDS, Effort
 from willing.force.problem import build
-from willing.force.rounds import rounds
+from willing.force.rounds import FIRST_PRICES, LEANING_PER_CENT, lean, rounds
 from willing.force.solve import Agreed, Solve, best, best_rotations, plan_cost, prepare, restore
 from willing.force.starts import NONE, SHORT_ROUNDS, starts_for
+from willing.kernels.ruin_and_recreate import SCARCE_PER_CENT
 
-EFFORT = Effort(2_000, 40)
+EFFORT = Effort(4_000, 40)
 
 
 def prepared(a, agreed: Agreed | None = None) -> Solve:
@@ -64,11 +66,33 @@ def test_the_best_plan_is_told_after_every_round_and_never_lost(dependent) -> No
     assert plan_cost(solve) == int(solve.search.best_cost[0])
 
 
-def test_the_bound_takes_all_its_steps_after_the_short_searches(dependent) -> None:
+def test_the_bound_takes_a_few_steps_before_the_short_searches_and_all_others_after(
+    dependent,
+) -> None:
     solve = prepared(dependent)
     taken = [int(solve.bound.taken[0]) for _ in rounds(solve, EFFORT, 1)]
-    assert taken[SHORT_ROUNDS - 1] == 0
-    assert taken[-1] == EFFORT.bound_steps
+    first = EFFORT.bound_steps // FIRST_PRICES
+    assert first > 0
+    assert taken[:SHORT_ROUNDS] == [first] * SHORT_ROUNDS
+    assert taken[-1] == first + EFFORT.bound_steps
+
+
+def test_all_searches_lean_on_prices(dependent) -> None:
+    solve = prepared(dependent)
+    leaning = [int(solve.state.lean[0]) for _ in rounds(solve, EFFORT, 1)]
+    assert leaning == [LEANING_PER_CENT] * ROUNDS
+    assert solve.state.feed_price.any()
+
+
+def test_without_a_bound_or_with_nearly_all_room_scarce_nobody_leans(dependent) -> None:
+    solve = prepared(dependent)
+    assert {int(solve.state.lean[0]) for _ in rounds(solve, Effort(2_000, 0), 1)} == {0}
+    raise_bound(solve.bound, 20, plan_cost(solve), 1)
+    lean(solve)
+    assert solve.state.lean[0] == LEANING_PER_CENT
+    solve.state.guide[0] = SCARCE_PER_CENT
+    lean(solve)
+    assert solve.state.lean[0] == 0
 
 
 @pytest.mark.parametrize("threads", [1, 2])

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from willing.force.arrays import UNLIMITED
-from willing.force.bound import raise_bound
+from willing.force.bound import FIRST_STEP, exact, raise_bound
 from willing.force.effort import (
     LARGEST_RUIN_IN_SCARCE_ROOM,
     MARGIN_IN_SCARCE_ROOM,
@@ -17,7 +17,8 @@ from willing.force.effort import (
 )
 from willing.force.solve import Solve, best_rotations, first_plan, plan_cost, restore
 from willing.force.starts import search_on, short_searches, starts_for
-from willing.kernels.force_state import GUIDE_BITS
+from willing.kernels.force_state import GUIDE_BITS, LEANED_ON
+from willing.kernels.leaning import lean_on
 from willing.kernels.ruin_and_recreate import SCARCE_PER_CENT
 from willing.kernels.search_record import keep_best
 
@@ -27,13 +28,23 @@ REBUILT: Final = (2, 5, 8, 11)
 """Rounds that begin with a plan built anew …"""
 DEAR_PER_CENT: Final = 10
 """… where at least so many moves heed prices."""
+LEANING_PER_CENT: Final = 50
+"""Moves that lean on the bound's prices, where room is not scarce nearly everywhere."""
+FIRST_PRICES: Final = 20
+"""One of so many steps of the bound is taken before the short searches, for its prices alone."""
 LARGEST_GUIDE: Final = 2.0**40
 """Times persons or tonnes it still fits int64."""
 
 
 def rounds(solve: Solve, effort: Effort, threads: int) -> Iterator[int]:
-    """Run search and bound, yielding after each of ROUNDS rounds; short searches come first."""
+    """Run search and bound, yielding after each of ROUNDS rounds; short searches come first.
+
+    Before them the bound takes a few steps, so that they have prices to lean on; its ascent proper
+    begins with the long search, when there is a good plan to aim at.
+    """
     starts = starts_for(solve, effort)
+    if starts.searches > 0:
+        _first_prices(solve, effort)
     yield from short_searches(solve, starts, effort)
     left = ROUNDS - starts.all_rounds
     pool = ThreadPoolExecutor(2) if threads > 1 else None
@@ -54,6 +65,7 @@ def _round(
     done, left = which
     aim = plan_cost(solve)
     guide(solve)
+    lean(solve)
     if done in REBUILT:
         rebuild(solve)
     each = effort.iterations // ROUNDS
@@ -64,6 +76,26 @@ def _round(
         return
     for job in (pool.submit(search_on, solve, each), pool.submit(raise_bound, *climb)):
         job.result()
+
+
+def _first_prices(solve: Solve, effort: Effort) -> None:
+    """Take the bound's first steps, and let its ascent proper begin with steps at full length."""
+    raise_bound(solve.bound, effort.bound_steps // FIRST_PRICES, plan_cost(solve), 1)
+    solve.bound.step[0] = FIRST_STEP
+    lean(solve)
+
+
+def lean(solve: Solve) -> None:
+    """Let half of the moves lean on the prices of the best bound so far, if there is one."""
+    bound, state = solve.bound, solve.state
+    scarce = state.guide[0] >= SCARCE_PER_CENT
+    state.lean[0] = 0 if scarce or bound.best[0] == 0 else LEANING_PER_CENT
+    if state.lean[0] == 0:
+        return
+    whole = exact(bound.best_y, int(bound.dual.shift[0]))
+    for price, row in zip(bound.dual.price, whole, strict=True):
+        price[...] = row
+    lean_on(bound.arrays, bound.links, bound.rows, bound.dual, state)
 
 
 def guide(solve: Solve) -> None:
@@ -101,7 +133,10 @@ def rebuild(solve: Solve) -> None:
         return
     kept = best_rotations(search, search.locked)
     fresh = restore(solve.arrays, solve.links, kept)._replace(
-        guide=np.array([0, 1], np.int64), area_price=old.area_price, lift_price=old.lift_price
+        guide=np.array([0, 1], np.int64),
+        area_price=old.area_price,
+        lift_price=old.lift_price,
+        **{name: getattr(old, name) for name in LEANED_ON},
     )
     first_plan(solve.arrays, solve.links, fresh, solve.work)
     fresh.guide[:] = old.guide

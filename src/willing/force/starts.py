@@ -9,13 +9,13 @@ from typing import Final, NamedTuple
 
 from willing.force.effort import ROUNDS, Effort
 from willing.force.solve import Solve, allow_margin, best, best_rotations, restore
-from willing.kernels.force_state import State
+from willing.kernels.force_state import LEANED_ON, State
 from willing.kernels.ruin_and_recreate import search_chunk
 from willing.kernels.search_record import copy_best, restart
 
 SHORT_ROUNDS: Final = ROUNDS // 2
 """Rounds for all short searches together."""
-ITERATIONS_PER_MODULE: Final = 66
+ITERATIONS_PER_MODULE: Final = 133
 """A short search has at least so many; with fewer it is not down yet."""
 
 
@@ -68,8 +68,8 @@ def short_searches(solve: Solve, starts: Starts, effort: Effort) -> Iterator[int
 def _search_from(solve: Solve, begin: State, iterations: int) -> None:
     """Remember the best plan, and let a search of so many iterations begin at `begin`."""
     copy_best(best(solve), solve.champion)
-    for row, other in zip(solve.state, begin, strict=True):
-        row[...] = other
+    for name in set(State._fields) - set(LEANED_ON):
+        getattr(solve.state, name)[...] = getattr(begin, name)
     restart(solve.state, solve.search, iterations)
     allow_margin(solve.search, solve.state)
 

@@ -12,6 +12,10 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 GUIDE_BITS = 10
+LEAN_BITS = 7
+"""Leaning is counted in 2^-LEAN_BITS: at 0 what is there now decides, at 1 the bound's prices."""
+LEANED_ON = ("lean", "feed_price", "lead_price", "effective_price")
+"""What a search that leans on the bound's prices carries from plan to plan."""
 
 
 class Links(NamedTuple):
@@ -67,6 +71,10 @@ class State(NamedTuple):
     guide: Ints  # (2,) per cent of the search's moves that heed the prices below; 1 while one does
     area_price: Ints  # (A, T) of a person where room is short, in 2^-GUIDE_BITS cost units
     lift_price: Ints  # (E, T) of a tonne, likewise
+    lean: Ints  # (2,) per cent of the search's moves that lean on the prices below; now, in 128ths
+    feed_price: Ints  # (F, T) what the bound pays for each feed …
+    lead_price: Ints  # (P, T) … and asks for a week present …
+    effective_price: Ints  # (P, T) … or effective, what a posting gives to those in need taken off
 
 
 @njit(cache=True, nogil=True, _nrt=False)
@@ -352,6 +360,9 @@ def empty_state(a: Any) -> State:
         (2,),
         (a.area_capacity.shape[0], weeks),
         (a.lift_capacity.shape[0], weeks),
+        (2,),
+        (len(a.feed_line), weeks),
+        *((len(a.posting_zone), weeks),) * 2,
     )
     state = State(*(np.zeros(shape, np.int64) for shape in shapes))
     state.cost[0] = empty_cost(a)

@@ -5,7 +5,7 @@ from typing import Any
 from numba import njit
 
 from willing.kernels.best_response import Workspace
-from willing.kernels.force_state import Links, State, remove_module, stands
+from willing.kernels.force_state import LEAN_BITS, Links, State, remove_module, stands
 from willing.kernels.randomness import below
 from willing.kernels.respond import respond_here
 from willing.kernels.search_record import Search
@@ -108,13 +108,17 @@ def recreate(
     Now and then each looks away from some weeks, its own ones (BLIND), so that ties and near
     ties fall out in every way. ALL that hope, or the LEADER alone, come back as if what they
     depend on were there (HOPEFUL), then what that is (HELPED); who then still lacks something is
-    taken out. They may heed the guide's prices (GUIDED). Whoever found nothing looks again
+    taken out. They may heed the guide's prices (GUIDED), or in all turns lean on the bound's, by
+    any part of the way. Whoever found nothing looks again
     (PLAIN), and who depends on others a last time (DEPENDENT).
     """
     count, hope = job
     weeks = a.threshold.shape[1]
     if s.guide[0] > 0:
         s.guide[1] = 1 if below(search.random, 100) < s.guide[0] else 0
+    if s.lean[0] > 0 and below(search.random, 100) < s.lean[0]:
+        s.lean[1] = 1 + below(search.random, 1 << LEAN_BITS)
+        s.guide[1] = 0
     for turn in range(DEPENDENT + 1):
         if not turn_begins(a, links, s, search, (turn, count, hope)):
             continue
@@ -130,3 +134,4 @@ def recreate(
                 s.blind[1] = s.blind[0] + below(search.random, 1 + weeks // 2)
             respond_here(a, links, s, work, (m, strict))
         turn_ends(s, turn)
+    s.lean[1] = 0

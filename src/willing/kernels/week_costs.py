@@ -10,7 +10,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from willing.kernels.force_state import GUIDE_BITS, Links, State, needs_met
+from willing.kernels.force_state import GUIDE_BITS, LEAN_BITS, Links, State, needs_met
 
 Ints = NDArray[np.int64]
 
@@ -74,7 +74,10 @@ def mark_bad(a: Any, s: State, p: int, n: int, strict: bool, rows: tuple[Ints, I
 
 @njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def add_changes(a: Any, links: Links, s: State, p: int, rows: tuple[Ints, Ints]) -> None:
-    """Add to (present, effective) rows (T,) what posting p would change in the cost by week."""
+    """Add to (present, effective) rows (T,) what posting p would change in the cost by week.
+
+    Who leans counts a feed at what the bound pays for it, where that is less than it saves now.
+    """
     lead, effective = rows
     weeks = len(lead)
     for j in range(a.feed_start[p], a.feed_start[p + 1]):
@@ -84,9 +87,16 @@ def add_changes(a: Any, links: Links, s: State, p: int, rows: tuple[Ints, Ints])
         for t in range(weeks):
             supply = s.supply[r, t]
             missing = a.threshold[r, t] - supply
-            effective[t] -= high * max(0, min(missing, amount))
+            gain = high * max(0, min(missing, amount))
             missing = a.objective[r, t] - supply
-            effective[t] -= low * max(0, min(missing, amount))
+            gain += low * max(0, min(missing, amount))
+            if s.lean[1] > 0:
+                gain -= (s.lean[1] * max(0, gain - s.feed_price[j, t])) >> LEAN_BITS
+            effective[t] -= gain
+    if s.lean[1] > 0:
+        for t in range(weeks):
+            lead[t] += (s.lean[1] * s.lead_price[p, t]) >> LEAN_BITS
+            effective[t] += (s.lean[1] * s.effective_price[p, t]) >> LEAN_BITS
     for j in range(links.ratio_start[p], links.ratio_start[p + 1]):
         k = links.ratio_row[j]
         price = a.ratio_price[k]
