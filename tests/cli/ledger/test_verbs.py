@@ -136,6 +136,38 @@ def test_the_same_file_appended_again_writes_nothing(
     assert "says all of this already" in done.out
 
 
+def test_the_file_of_another_nation_is_refused(
+    willing: Willing, merged: Any, minimal: Path
+) -> None:
+    """Read as the nation's own it would withdraw everything that the nation offers."""
+    done = willing("ledger", "append", merged.xbo, minimal / "nations/XAD.toml", "--yes")
+    assert done.code == 2
+    assert "this is the file of XAD, and this is the ledger of XBO" in done.err
+    assert "quantity = 2" in willing("ledger", "show", merged.xbo, SURVEY).out
+
+
+def test_an_older_copy_ends_nothing_unasked(
+    willing: Willing, merged: Any, minimal: Path, carry: Carry
+) -> None:
+    """What was told since, in the open or in the annex, is not in the older file."""
+    to_xbo = carry(merged.hq, "XBO", merged.xbo)
+    assert willing("ledger", "merge", merged.xbo, to_xbo).code in (0, 2)
+    for name, more in (("late", ()), ("night", ("--annex",))):
+        stated = ("--kind", "caveat_set", "--subject", f"nations.XBO.caveats.{name}")
+        told = ("--value", "text=Not then.", "--value", "kind=time", *more)
+        assert willing("ledger", "append", merged.xbo, *stated, *told).code == 0
+    older = minimal / "nations/XBO.toml"
+    asked = willing("ledger", "append", merged.xbo, older)
+    assert asked.code == 2
+    assert "This ends what stands: caveat_removed nations.XBO.caveats.late" in asked.out
+    assert "night" not in asked.out
+    both = willing("ledger", "show", merged.xbo, "nations.XBO.caveats").out
+    assert "caveats.late" in both and "caveats.night" in both
+    assert willing("ledger", "append", merged.xbo, older, "--yes").code == 0
+    left = willing("ledger", "show", merged.xbo, "nations.XBO.caveats").out
+    assert "caveats.late" not in left and "caveats.night" in left
+
+
 def test_a_faulty_file_is_told_by_key_and_writes_nothing(
     willing: Willing, merged: Any, tmp_path: Path, minimal: Path
 ) -> None:

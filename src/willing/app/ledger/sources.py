@@ -1,7 +1,7 @@
 """What can be appended to a ledger: a plan folder, a nation's file, a run folder, one event."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,8 +17,10 @@ from willing.app.read import section_checks, section_lines
 from willing.app.run_folder import RUN, read_run
 from willing.basics.errors import LedgerError, PlanError
 from willing.basics.fault import Fault
+from willing.basics.party import HQ
 from willing.ledger.default_labels import LabelRule
 from willing.ledger.event import without_floats
+from willing.ledger.log_id import ANNEX, parts
 from willing.ledger.plan_events import drafts_of, plan_of
 from willing.ledger.state import LedgerState
 from willing.ledger.writing import Draft
@@ -33,6 +35,7 @@ from willing.plan.shape import assemble, document_kind
 from willing.plan.write import documents
 
 _NATION_FILE: Final = re.compile(r"[A-Z]{3}\.toml")
+_ENDS: Final = ("_withdrawn", "_removed", "_ended")
 _NO_PLAN: Final = b'format = 1\ntitle = "none"\nhorizon = { first_week = 0, last_week = 0 }\n'
 
 
@@ -48,19 +51,49 @@ def drafts_from(
         return (run_draft(ledger, before, path, label_of),)
     if path.is_dir():
         folder = folder_of(path)
-        return drafts_of(
-            folder.plan,
+        return _open(
             before,
-            writer=ledger.party,
-            scenarios=folder.scenarios,
-            label_of=label_of,
+            drafts_of(
+                folder.plan,
+                before,
+                writer=ledger.party,
+                scenarios=folder.scenarios,
+                label_of=label_of,
+            ),
         )
     if _NATION_FILE.fullmatch(path.name):
-        plan = nation_plan(before, path.name.removesuffix(".toml"), read_file(path))
-        return drafts_of(plan, before, writer=ledger.party, label_of=label_of)
+        iso3 = path.name.removesuffix(".toml")
+        _refuse_another(ledger, iso3, path)
+        plan = nation_plan(before, iso3, read_file(path))
+        return _open(before, drafts_of(plan, before, writer=ledger.party, label_of=label_of))
     what = "this is neither a plan folder, nor a nation's file, nor a run folder"
     fix = "Name a folder with plan.toml, a file such as NOR.toml, or a folder of `generate --out`"
     raise LedgerError([Fault(file=printable(path.name), what=what, fix=fix)])
+
+
+def _refuse_another(ledger: Ledger, iso3: str, path: Path) -> None:
+    """Raise LedgerError for the file of another nation: read as one's own it would end them all."""
+    if ledger.party not in (iso3, HQ):
+        what = f"this is the file of {iso3}, and this is the ledger of {ledger.party}"
+        fix = f"Append {ledger.party}.toml, or send the file to {iso3}"
+        raise LedgerError([Fault(file=printable(path.name), what=what, fix=fix)])
+
+
+def _open(before: LedgerState, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Return the drafts without the ends of annexed records: a file does not speak of those."""
+    return tuple(
+        draft for draft in drafts if not (is_end(draft) and _is_annexed(before, draft.subject))
+    )
+
+
+def is_end(draft: Draft) -> bool:
+    """Return whether a draft ends a record that stands: withdrawn, removed, ended."""
+    return draft.kind.endswith(_ENDS)
+
+
+def _is_annexed(before: LedgerState, about: str) -> bool:
+    held = before.records.get(steps_of(about) or ())
+    return held is not None and parts(held.origin.log).compartment == ANNEX
 
 
 def nation_plan(before: LedgerState, iso3: str, data: bytes) -> Plan:

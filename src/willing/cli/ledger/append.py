@@ -1,17 +1,20 @@
 """`willing ledger append`: own events, from a plan, a nation's file, a run, or one as stated."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from willing.cli.ledger.import_ import Yes, agreed_to
 from willing.cli.ledger.options import LedgerFolder
 from willing.cli.options import Json
 from willing.cli.printing import console, print_json, print_listed
 
 if TYPE_CHECKING:
     from willing.ledger.entry import Entry
+    from willing.ledger.writing import Draft
 
 What = Annotated[
     Path | None,
@@ -56,6 +59,7 @@ def append(
     to: ReleaseTo = None,
     class_: Class = None,
     annex: Annex = False,
+    yes: Yes = False,
     json: Json = False,
 ) -> None:
     """Append to the own log what a plan, a file or a run adds, or one event; signed, in one commit.
@@ -63,7 +67,8 @@ def append(
     Of a plan only what changes is written, and of it what this party may write: a nation of itself,
     the headquarters the plan, its acts, and nations that keep no ledger. What would count for
     nothing is refused, and then nothing is written. Labels follow the kind of record, and never go
-    wider than the record that is changed, unless --to and --class say otherwise.
+    wider than the record that is changed, unless --to and --class say otherwise. Where a plan or a
+    file no longer holds what stands, this is shown, and written only once it is confirmed.
 
     Examples:
 
@@ -96,12 +101,25 @@ def append(
             rule = never_wider(before, rule)
         if what is not None:
             drafts = drafts_from(opened, before, what, rule)
+            _ask(drafts, yes=yes, json=json)
         else:
             stated = completed(before, kind or "", subject, value_of(value or []))
             drafts = (event_draft(opened, kind or "", subject, stated, rule),)
         entries = record(opened, drafts)
     told = [f"{each.kind} {each.subject}".strip() for each in drafts]
     _told(opened.party, told, entries, json=json)
+
+
+def _ask(drafts: "Sequence[Draft]", *, yes: bool, json: bool) -> None:
+    """Have it confirmed where a file ends records that stand; raises Exit 2 when it is not."""
+    from willing.app.ledger.sources import is_end
+
+    ends = [f"{each.kind} {each.subject}" for each in drafts if is_end(each)]
+    if ends and not agreed_to(
+        [f"This ends what stands: {each}" for each in ends], yes=yes, json=json
+    ):
+        print("Nothing was appended: add --yes to confirm.", file=sys.stderr)
+        raise typer.Exit(2)
 
 
 def _told(party: str, told: list[str], entries: "Sequence[Entry]", *, json: bool) -> None:

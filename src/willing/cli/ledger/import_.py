@@ -67,7 +67,7 @@ def import_file(
             import_sheet(opened, data, file.name, sheet)
     done(agreed, sheet, json=json)
     if sheet.drafts and not json:
-        console().print(f"To take it back: willing ledger undo {ledger} {sheet.name}")
+        print(f"To take it back: willing ledger undo {ledger} {sheet.name}")  # to be copied whole
 
 
 def agreed_to(sentences: Sequence[str], *, yes: bool, json: bool) -> bool:
