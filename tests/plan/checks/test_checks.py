@@ -461,12 +461,6 @@ CASES: tuple[Case, ...] = (
         "sources.paper",
         "only in the case",
     ),
-    (
-        everywhere,
-        {"sources": {"paper\n": {"title": "P"}}},
-        'sources."paper\\n"',
-        "control character",
-    ),
 )
 
 
