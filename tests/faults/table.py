@@ -139,6 +139,7 @@ FAULTS = (
         two_writers.one_store,
         full=200,
         quick=5,
+        mutant_cases=40,  # two processes collide when they happen to run at once
         mutants={"takes it for its own": partial(two_writers.one_store, take=two_writers.told_yes)},
     ),
     Fault(

@@ -52,7 +52,11 @@ def one_store(cases: int, seed: int, folder: Path, take: Take = appended) -> Out
         place = folder / f"{seed}-{number}"
         place.mkdir(parents=True)
         SqliteStore(place / FILE).close()
-        pipes = [_writer(place, seed * 1000 + 2 * number + each, take) for each in range(2)]
+        waits, starts = os.pipe()
+        pipes = [_writer(place, seed * 1000 + 2 * number + each, take, waits) for each in range(2)]
+        os.write(starts, b"11")  # both at once
+        os.close(starts)
+        os.close(waits)
         told = [_told(*pipe) for pipe in pipes]
         store = SqliteStore(place / FILE)
         there = {each.entry.head for each in store.log(LOG)}
@@ -64,8 +68,8 @@ def one_store(cases: int, seed: int, folder: Path, take: Take = appended) -> Out
     return Outcome(cases, tuple(failed), f"{refused} commits refused")
 
 
-def _writer(place: Path, seed: int, take: Take) -> tuple[int, int]:
-    """Start a process that appends; return its id and what it tells through."""
+def _writer(place: Path, seed: int, take: Take, waits: int) -> tuple[int, int]:
+    """Start a process that appends once it is told to; return its id and what it tells through."""
     out, into = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of forking beside threads
@@ -76,6 +80,7 @@ def _writer(place: Path, seed: int, take: Take) -> tuple[int, int]:
     os.close(out)
     try:
         store = SqliteStore(place / FILE)
+        os.read(waits, 1)
         for number in range(COMMITS):
             after = store.heads().get(LOG, genesis(LOG, ROOT_KEY.public))
             entries = commit([number, seed], after, seed=seed * 100 + number)
