@@ -11,6 +11,7 @@ from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.entry import Entry
 from willing.ledger.event import Event, decoded
 from willing.ledger.keyring import Keyring, keyring, sound_root_events
+from willing.ledger.keys import PartyKeys
 from willing.ledger.log_id import ROOT, LogId, log_id, parts
 from willing.ledger.quarantine import (
     UNKNOWN,
@@ -39,6 +40,11 @@ def keyrings(store: EventStore, trust: Trust) -> Mapping[Party, Keyring]:
 def _keyring(store: EventStore, party: Party, root: bytes, forks: Mapping[LogId, int]) -> Keyring:
     log = log_id(party, ROOT)
     return keyring(party, root, [each.entry for each in store.log(log)], forks.get(log))
+
+
+def own_keys(store: EventStore, party: Party, root: bytes) -> PartyKeys:
+    """Return the keys of one party, as the sound part of its root log leaves them."""
+    return _keyring(store, party, root, forked_from(store.forks())).keys
 
 
 def root_events(store: EventStore, party: Party, root: bytes) -> tuple[Event, ...]:
