@@ -13,8 +13,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from benchmarks.peers.solver import environment
 from willing.app.ledger.appending import Writer, append
+from willing.app.ledger.footing import Footing
 from willing.basics.label import Label
+from willing.ledger.keys import KEY_ISSUED, KeyIssued
 from willing.ledger.writing import Draft
+from willing.plan.plain import plain
 from willing.ports.event_store import EventStore
 
 AT = "2026-03-30T12:00:00Z"
@@ -89,9 +92,16 @@ def seconds_of(work: Callable[[int], object], seconds: float, number: int = 0) -
 
 def ours(store: EventStore, key: Key) -> Side:
     """Return our side: each event signed and stored in a commit of its own."""
-    writer = Writer(store, LOG, key.public_key, key, lambda: AT, os.urandom)
+    root, log = (_writer(store, key, each) for each in (f"{LOG[:3]}/root", LOG))
+    issued = KeyIssued(log=LOG, key=key.public_key.hex())
+    append(root, [Draft(KEY_ISSUED, LOG, plain(issued), Label(originator=LOG[:3]))])
     given = [[each] for each in drafts()]
-    return lambda seconds: seconds_of(lambda at: append(writer, given[at % len(given)]), seconds)
+    return lambda seconds: seconds_of(lambda at: append(log, given[at % len(given)]), seconds)
+
+
+def _writer(store: EventStore, key: Key, log: str) -> Writer:
+    footing = Footing(log, key.public_key, key.public_key)
+    return Writer(store, log, key.public_key, key, lambda: AT, os.urandom, footing)
 
 
 @contextmanager

@@ -7,10 +7,11 @@ from it stay the same, on every node.
 import random
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from tests.faults.outcome import Outcome
-from tests.ledger.written_log import Key, draft, salts
+from tests.ledger.written_log import Key, Unchecked, draft, salts
 
 from willing.adapters.memory_store import MemoryStore
 from willing.app.ledger.appending import Writer, append
@@ -79,7 +80,8 @@ def _order(seed: int, names: list[str], make: Callable[[], MemoryStore]) -> list
         clock = CLOCKS[names[at]]
         key = Key(10 + at)
         log = log_id(PARTIES[at])
-        writer = Writer(store, log, key.public, key, lambda: clock(tick, ticks), salts(tick))  # noqa: B023
+        now = partial(clock, tick, ticks)
+        writer = Writer(store, log, key.public, key, now, salts(tick), Unchecked())
         append(writer, [draft(draw.random()) for _ in range(count)])
     _deliver(store, told, lambda: CLOCKS[names[3]](tick, ticks), draw)
     orders = [

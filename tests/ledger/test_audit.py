@@ -1,13 +1,13 @@
 """An audit of a log: columns and checkpoints beside what was signed."""
 
 import pytest
-from tests.ledger.written_log import LOG, LOG_KEY, OTHER_KEY, ROOT_KEY, SPANS, log_of, signed
+from tests.ledger.written_log import LOG, LOG_KEY, OTHER_KEY, ROOT_KEY, SPANS, Key, log_of, signed
 
-from willing.ledger.audit import Kept, audited, misproved
+from willing.ledger.audit import Kept, audited, is_signed, misproved
 from willing.ledger.checkpoint import Checkpoint, checkpoint
 from willing.ledger.columns import WITHHELD, Columns
 from willing.ledger.entry import Entry, Head
-from willing.ledger.keys import PartyKeys
+from willing.ledger.keys import KeySpan, PartyKeys
 from willing.ledger.verification import content
 
 KEYS = PartyKeys(ROOT_KEY.public, {LOG: SPANS})
@@ -91,3 +91,37 @@ def test_the_proof_of_a_fork_is_itself_checked() -> None:
     ):
         finding = misproved(damaged, KEYS)
         assert finding is not None and finding.what == "fork"
+
+
+FOLLOWED = PartyKeys(
+    ROOT_KEY.public,
+    {LOG: (KeySpan(LOG_KEY.public, 1, 2), KeySpan(OTHER_KEY.public, 3))},
+)
+
+
+@pytest.mark.parametrize(
+    ("seq", "key", "counts"),
+    [
+        (1, LOG_KEY, True),
+        (2, LOG_KEY, True),
+        (3, LOG_KEY, False),
+        (1, OTHER_KEY, False),
+        (2, OTHER_KEY, True),  # made after the change of keys and before the next entry
+        (3, OTHER_KEY, True),
+        (2, ROOT_KEY, False),
+    ],
+)
+def test_which_keys_sign_a_checkpoint_where_one_followed_another(
+    seq: int, key: Key, counts: bool
+) -> None:
+    made = checkpoint(LOG, Head(seq, ENTRIES[seq - 1].head), key.public, key.sign)
+    assert is_signed(made, FOLLOWED) == counts
+
+
+def test_a_checkpoint_of_a_key_revoked_since_is_no_fault() -> None:
+    idle = Key(9)
+    spans = (KeySpan(LOG_KEY.public, 1, 3), KeySpan(idle.public, 4, 3), KeySpan(b"k" * 32, 4))
+    keys = PartyKeys(ROOT_KEY.public, {LOG: spans})
+    made = checkpoint(LOG, Head(3, ENTRIES[2].head), idle.public, idle.sign)
+    assert not is_signed(made, keys)
+    assert audited(LOG, kept(ENTRIES), keys, [made]) == ()

@@ -6,11 +6,13 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from willing.app.ledger.footing import Footing
 from willing.basics.label import Label
 from willing.ledger.chain import genesis, signed_bytes
 from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import KeySpan
 from willing.ledger.writing import Draft, Place, written
+from willing.ports.event_store import EventStore, Standing
 
 LOG = "GBR/open"
 AT = "2026-03-30T12:00:00Z"
@@ -26,6 +28,16 @@ class Key:
 
     def sign(self, message: bytes) -> bytes:
         return self._private.sign(message)
+
+
+class Unchecked(Footing):
+    """For logs without a root log, or that nobody signs."""
+
+    def __init__(self) -> None:
+        super().__init__(LOG, bytes(32), bytes(32))
+
+    def check(self, store: EventStore, standing: Standing) -> None:
+        """Nothing is refused."""
 
 
 ROOT_KEY, LOG_KEY, OTHER_KEY = Key(1), Key(2), Key(3)

@@ -1,5 +1,6 @@
 """Private keys in files that only their owner may read."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -50,9 +51,32 @@ def write_secret(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+        _flush(path.parent)
     except OSError as error:
         what = f"the key cannot be written: {reason(error)}"
         raise _refused(path, what, "Keys are never replaced; name another folder") from error
+
+
+def move_key(path: Path, to: Path) -> None:
+    """Give a key file another name, durably; raises LedgerError where that name is taken."""
+    try:
+        if to.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        path.rename(to)
+        _flush(to.parent)
+    except OSError as error:
+        what = f"the key file cannot be renamed to {printable(to.name)}: {reason(error)}"
+        fix = "Mend that: a key that the root log names is put in its place at the next opening"
+        raise _refused(path, what, fix) from error
+
+
+def _flush(folder: Path) -> None:
+    """Bring the names in a folder to disk: a file whose name is lost is lost."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def read_key(path: Path) -> FileSigner:

@@ -100,16 +100,25 @@ def _beside(
 ) -> Iterator[Finding]:
     for made in checkpoints:
         if not is_signed(made, keys):
-            text = "the checkpoint is not signed by the key that the log had there"
-            yield Finding(log=made.log, seq=made.head.seq, what="signature", text=text)
+            if not _was_signed(made, keys):
+                text = "the checkpoint is not signed by the key that the log had there"
+                yield Finding(log=made.log, seq=made.head.seq, what="signature", text=text)
         elif finding := beside(made, heads, length):
             yield finding
 
 
 def is_signed(made: Checkpoint, keys: PartyKeys) -> bool:
-    """Return whether the checkpoint is signed by the key that its log had there."""
-    key = key_for(keys.spans.get(made.log, ()), max(made.head.seq, 1))
-    return key is not None and is_sound(made, key)
+    """Return whether the checkpoint is signed by the key that its log had there, or by the one
+    that was to sign the next entry: after a change of keys that is the one at hand."""
+    spans = keys.spans.get(made.log, ())
+    asked = {key_for(spans, made.head.seq), key_for(spans, made.head.seq + 1)}
+    return any(key is not None and is_sound(made, key) for key in asked)
+
+
+def _was_signed(made: Checkpoint, keys: PartyKeys) -> bool:
+    """Return whether a key that the log once had signed it: revoked since, it counts for nothing,
+    and that it was kept is no fault of the store."""
+    return any(is_sound(made, span.key) for span in keys.spans.get(made.log, ()))
 
 
 def beside(made: Checkpoint, heads: Mapping[int, Head], length: int) -> Finding | None:

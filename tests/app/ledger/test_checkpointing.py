@@ -7,12 +7,14 @@ import pytest
 
 from willing.adapters.memory_store import MemoryStore
 from willing.app.ledger.appending import append
+from willing.app.ledger.auditing import audits
 from willing.app.ledger.checkpointing import (
     compared,
     keep_checkpoints,
     own_checkpoints,
     split_notes,
 )
+from willing.app.ledger.rotating import rotate
 from willing.app.ledger.workspace import Ledger
 from willing.basics.errors import LedgerError
 from willing.basics.label import Label
@@ -50,6 +52,18 @@ def test_a_log_that_was_cut_short_is_found(node: Node) -> None:
     first = next(ledger.store.log("XAD/open"))
     short.append([Arrival(first.entry, first.columns)], "2031-04-07T08:00:00Z")
     assert compared(short, made).standing == "behind"
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_own_checkpoints_count_after_a_change_of_keys(node: Node, times: int) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT])
+    for _ in range(times):
+        rotate(ledger, "open")
+    found = keep_checkpoints(ledger, FILE, "\n".join(own_checkpoints(ledger)))
+    assert {each.standing for each in found} == {"same"}
+    append(ledger.writer(), [DRAFT])
+    assert [each.findings for each in audits(ledger)] == [(), ()]
 
 
 def test_another_log_of_the_same_length_is_a_fork(node: Node) -> None:

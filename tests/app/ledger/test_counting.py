@@ -1,5 +1,7 @@
 """Lamport counts tell nothing of compartments whose existence is secret."""
 
+from tests.ledger.written_log import Unchecked
+
 from willing.adapters.memory_store import MemoryStore
 from willing.app.ledger.appending import Writer, append
 from willing.app.ledger.counting import lamport_before
@@ -19,7 +21,9 @@ class _Unsigned:
 
 def _write(store: EventStore, log: str, times: int = 1) -> int:
     """Append events to a log; return the Lamport count of the last."""
-    writer = Writer(store, log, bytes(32), _Unsigned(), lambda: "2026-03-30T12:00:00Z", bytes)
+    writer = Writer(
+        store, log, bytes(32), _Unsigned(), lambda: "2026-03-30T12:00:00Z", bytes, Unchecked()
+    )
     label = Label(originator=log.partition("/")[0])
     entries = append(writer, [Draft("offer_made", "nations.NOR.offers.one", {}, label)] * times)
     return decoded(entries[-1].body or b"").lamport

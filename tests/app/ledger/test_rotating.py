@@ -7,12 +7,12 @@ import pytest
 from willing.adapters.key_files import read_key
 from willing.app.ledger.appending import append
 from willing.app.ledger.rotating import root_key_file, rotate
-from willing.app.ledger.soundness import keyrings
+from willing.app.ledger.soundness import keyrings, quarantine_of
 from willing.app.ledger.workspace import Ledger, key_path
 from willing.basics.errors import LedgerError
 from willing.basics.label import Label
 from willing.ledger.entry import Entry
-from willing.ledger.keys import empty_head
+from willing.ledger.keys import KEY_ISSUED, empty_head
 from willing.ledger.verification import Verified, verified
 from willing.ledger.writing import Draft, Place, written
 
@@ -72,3 +72,73 @@ def test_a_key_is_replaced_before_it_signed_anything(node: Node) -> None:
     append(ledger.writer(), [DRAFT])
     found = soundness(ledger, entries_of(ledger))
     assert (found.head.seq, found.finding) == (2, None)
+
+
+def key_files(ledger: Ledger) -> dict[str, bytes]:
+    """Public keys by the names of the files in which the keys of the open log lie."""
+    found = (ledger.folder / "keys").glob("XAD.open*.key")
+    return {path.name: read_key(path).public_key for path in found}
+
+
+def test_a_log_goes_on_after_two_rotations_without_an_entry_between(node: Node) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT, DRAFT])
+    rotate(ledger, "open")
+    first = key_files(ledger)
+    assert rotate(ledger, "open") == 3
+    append(ledger.writer(), [DRAFT])
+    found = soundness(ledger, entries_of(ledger))
+    assert (found.head.seq, found.finding) == (3, None)
+    assert quarantine_of(ledger.store, ledger.trust) == {}
+    kept = key_files(ledger)
+    assert sorted(kept) == ["XAD.open.key", "XAD.open.to-2.2.key", "XAD.open.to-2.key"]
+    assert kept["XAD.open.to-2.key"] == first["XAD.open.to-2.key"]
+    assert kept["XAD.open.to-2.2.key"] == first["XAD.open.key"]
+
+
+def test_a_key_found_lost_after_it_was_replaced_is_revoked(node: Node) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT, DRAFT])
+    lost = ledger.signer("XAD/open").public_key
+    rotate(ledger, "open")
+    idle = ledger.signer("XAD/open").public_key
+    assert rotate(ledger, "open", revoke=True, reason="laptop lost") == 3
+    ring = keyrings(ledger.store, ledger.trust)["XAD"]
+    assert ring.revoked == {lost, idle}
+    append(ledger.writer(), [DRAFT])
+    assert soundness(ledger, entries_of(ledger)).finding is None
+
+
+def test_a_key_whose_file_is_gone_is_replaced(node: Node) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT])
+    key_path(ledger.folder, "XAD/open").unlink()
+    assert rotate(ledger, "open", revoke=True, reason="disk lost") == 2
+    append(ledger.writer(), [DRAFT])
+    assert soundness(ledger, entries_of(ledger)).finding is None
+
+
+@pytest.mark.parametrize("compartment", ["root", "none", "no log", ""])
+def test_what_has_no_key_of_its_own_is_not_rotated(node: Node, compartment: str) -> None:
+    ledger = node("XAD")
+    root = root_key_file(ledger.folder, "XAD").read_bytes()
+    heads = ledger.store.heads()
+    with pytest.raises(LedgerError, match="Name one of: annex, open"):
+        rotate(ledger, compartment)
+    assert root_key_file(ledger.folder, "XAD").read_bytes() == root
+    assert ledger.store.heads() == heads
+    assert not list((ledger.folder / "keys").glob("*from*"))
+
+
+def test_a_log_shorter_than_its_keys_say_is_given_none(node: Node) -> None:
+    """Put back from an older copy: a new key would count for nothing."""
+    ledger = node("XAD")
+    fresh = read_key(key_path(ledger.folder, "XAD/annex"))
+    value = {"log": "XAD/open", "key": fresh.public_key.hex(), "first_seq": 10}
+    label = Label(originator="XAD", releasable_to=("coalition",))
+    append(ledger.writer("root"), [Draft(KEY_ISSUED, "XAD/open", value, label)])
+    before, heads = key_files(ledger), ledger.store.heads()
+    with pytest.raises(LedgerError, match="would not be in force"):
+        rotate(ledger, "open")
+    assert ledger.store.heads() == heads
+    assert key_files(ledger)["XAD.open.key"] == before["XAD.open.key"]

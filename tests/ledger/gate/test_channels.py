@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from channels import HEADQUARTERS, events
 from gate_cells import labels, readers
+from tests.ledger.written_log import Unchecked
 from two_worlds import Unsigned
 
 from willing.adapters.memory_store import MemoryStore
@@ -38,7 +39,7 @@ def store(
     if request.param == "sqlite":
         made = SqliteStore(tmp_path_factory.mktemp("gate") / "ledger.db")
     for party in ("GBR", "HQ"):
-        writer = Writer(made, f"{party}/open", bytes(32), Unsigned(), _now, bytes)
+        writer = Writer(made, f"{party}/open", bytes(32), Unsigned(), _now, bytes, Unchecked())
         append(
             writer,
             [
@@ -118,7 +119,7 @@ def _marking(reader: Reader, there: Sequence[Event]) -> None:
 def test_a_column_altered_in_the_store_opens_nothing() -> None:
     """The columns of a store are no truth: the signed label has the last word."""
     store, secret = MemoryStore(), Label(originator="GBR", classification="SECRET")
-    writer = Writer(store, "GBR/open", bytes(32), Unsigned(), _now, bytes)
+    writer = Writer(store, "GBR/open", bytes(32), Unsigned(), _now, bytes, Unchecked())
     append(writer, [Draft("offer_made", "nations.GBR.offers.one", {}, secret)])
     (kept,) = store._stored
     altered = kept.columns._replace(releasable_to=" public ", level=0)

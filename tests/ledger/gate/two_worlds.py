@@ -10,6 +10,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final, NamedTuple
 
+from tests.ledger.written_log import Unchecked
+
 from willing.adapters.memory_store import MemoryStore
 from willing.app.ledger.appending import Writer, append
 from willing.app.ledger.plans import folder_of
@@ -171,7 +173,7 @@ def _append(store: EventStore, step: Step, *drafts: Draft) -> None:
         return f"2026-03-30T12:00:{step.second:02d}Z"
 
     log = f"{step.party}/{step.compartment}"
-    append(Writer(store, log, bytes(32), Unsigned(), now, bytes), drafts)
+    append(Writer(store, log, bytes(32), Unsigned(), now, bytes, Unchecked()), drafts)
 
 
 def pair(seed: int) -> Pair:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from willing.app.ledger.counting import lamport_before
+from willing.app.ledger.footing import Footing
 from willing.ledger.chain import genesis
-from willing.ledger.entry import Entry
+from willing.ledger.entry import Entry, Head
 from willing.ledger.log_id import LogId
 from willing.ledger.writing import Draft, Place, composed
 from willing.ports.event_store import Arrival, EventStore
@@ -22,19 +23,25 @@ class Writer(NamedTuple):
     signer: Signer
     now: Now
     random_bytes: Callable[[int], bytes]
+    footing: Footing
+    """Of this log and key: what was found good once is not checked again at every append."""
 
 
 def append(writer: Writer, drafts: Sequence[Draft]) -> tuple[Entry, ...]:
     """Append the drafts as one commit: durable when this returns, or nothing of it is there.
 
-    Raises LedgerError for a draft that is no event, StoreError when the store refuses.
+    Raises LedgerError for a draft that is no event, and where the log does not end with a good
+    signature or the key is not the one in force; StoreError when the store refuses.
     """
     if not drafts:
         return ()
     at = writer.now()
     standing = writer.store.standing()
+    writer.footing.check(writer.store, standing)
     after = standing.heads.get(writer.log) or genesis(writer.log, writer.root_key)
     place = Place(writer.log, after, lamport_before(writer.store, writer.log, standing), at)
     made = composed(place, drafts, writer.signer.sign, writer.random_bytes)
     writer.store.append([Arrival(*each) for each in made], at)
+    last = made[-1].entry
+    writer.footing.moved(Head(last.seq, last.head))
     return tuple(each.entry for each in made)

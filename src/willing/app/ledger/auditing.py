@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from willing.app.ledger.audit import audit_by_log
-from willing.app.ledger.soundness import keyrings, quarantine_of, sound_events
+from willing.app.ledger.soundness import keyrings, quarantine_of
+from willing.app.ledger.unaltered import event_of
 from willing.app.ledger.workspace import Ledger
+from willing.basics.errors import StoreError
 from willing.basics.fault import Fault
 from willing.basics.record import Record
 from willing.ledger.annex import unopened
-from willing.ledger.log_id import LogId
+from willing.ledger.event import Event
+from willing.ledger.log_id import ANNEX, LogId, parts
+from willing.ledger.quarantine import is_sound
 from willing.ledger.verification import Depth, Finding
 
 
@@ -44,5 +48,19 @@ def audits(ledger: Ledger, depth: Depth = "every") -> Iterator[LogAudit]:
 
 def unopened_terms(ledger: Ledger) -> tuple[Fault, ...]:
     """Return what is wrong with annexes that are sealed for this node and do not open."""
-    sound = sound_events(ledger.store, quarantine_of(ledger.store, ledger.trust))
-    return tuple(unopened(sound, ledger.reading_keys()))
+    return tuple(unopened(_annexed(ledger), ledger.reading_keys()))
+
+
+def _annexed(ledger: Ledger) -> Iterator[Event]:
+    """Yield what counts of the annexes; a body that was altered stands among the findings."""
+    barred = quarantine_of(ledger.store, ledger.trust)
+    for stored in ledger.store.merged():
+        entry = stored.entry
+        if entry.body is None or parts(entry.log).compartment != ANNEX:
+            continue
+        try:
+            event = event_of(entry)
+        except StoreError:
+            continue
+        if is_sound(barred, entry.log, entry.seq):
+            yield event

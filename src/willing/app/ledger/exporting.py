@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from willing.app.ledger.soundness import Trust
+from willing.app.ledger.unaltered import unaltered
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.ledger.bundle import BUNDLE_FORMAT, Manifest
@@ -35,7 +36,7 @@ def export_bundles(
     """Return what goes to the recipient, in as many bundles as the caps ask for, mostly one.
 
     `signer` holds the key of one of the sender's logs. Raises LedgerError for a commit that no
-    bundle can hold.
+    bundle can hold, StoreError for a body that was altered in the store.
     """
     sent = {each.stretch.log: each for each in _packed(store, sending.order)}
     proofs = [stretch for log, kept in _forks(store, sent) for stretch in fork_stretches(log, kept)]
@@ -64,7 +65,7 @@ def _packed(store: EventStore, order: Order) -> Iterator[Packed]:
     """Yield stretches, those of root logs first: keys must be known before what they sign."""
     logs = sorted(store.heads(), key=lambda log: (parts(log).compartment != ROOT, log))
     for log in logs:
-        found = packed(log, (each.entry for each in store.log(log)), order)
+        found = packed(log, (unaltered(each.entry) for each in store.log(log)), order)
         if found is not None:
             yield found
 

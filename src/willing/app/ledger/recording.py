@@ -8,29 +8,35 @@ import msgspec
 from willing.app.ledger.annexes import seal_terms
 from willing.app.ledger.answer_steps import answer_faults
 from willing.app.ledger.appending import append
-from willing.app.ledger.reading import state_of
+from willing.app.ledger.counting import lamport_before
+from willing.app.ledger.reading import events_of, state_of
 from willing.app.ledger.workspace import Ledger
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.ledger.annex import Term, annex_label
 from willing.ledger.entry import Entry, Head
-from willing.ledger.event import without_floats
+from willing.ledger.event import Event, without_floats
 from willing.ledger.log_id import ANNEX, OPEN, log_id, parts
-from willing.ledger.state import LedgerState, continued
+from willing.ledger.state import LedgerState, continued, place, state
 from willing.ledger.subjects import steps_of
 from willing.ledger.writing import Draft, Place, events
 from willing.lines import SECTION_TYPES
 
 
-def tried(ledger: Ledger, before: LedgerState, drafts: Sequence[Draft]) -> LedgerState:
+def tried(
+    ledger: Ledger, before: LedgerState, drafts: Sequence[Draft], compartment: str = OPEN
+) -> LedgerState:
     """Return the state as it would be after the drafts; nothing is written.
 
-    Raises LedgerError with everything that would count for nothing, and why.
+    They are tried where they would be written: an open log does not count on from annexes, so that
+    what stands in one may come after them. Raises LedgerError with everything that would count for
+    nothing, and why.
     """
-    log = log_id(ledger.party, OPEN)
-    after = ledger.store.heads().get(log, Head(0, b""))
-    place = Place(log, after, ledger.store.lamport(), ledger.now())
-    laid = continued(before, events(place, drafts), SECTION_TYPES)
+    log = log_id(ledger.party, compartment)
+    standing = ledger.store.standing()
+    after = standing.heads.get(log, Head(0, b""))
+    at = Place(log, after, lamport_before(ledger.store, log, standing), ledger.now())
+    laid = _laid(ledger, before, tuple(events(at, drafts)))
     faults = [
         Fault(
             file=log,
@@ -45,6 +51,13 @@ def tried(ledger: Ledger, before: LedgerState, drafts: Sequence[Draft]) -> Ledge
     if faults:
         raise LedgerError(faults)
     return laid
+
+
+def _laid(ledger: Ledger, before: LedgerState, new: Sequence[Event]) -> LedgerState:
+    """Return the state with further events, folded anew where some before belong after them."""
+    if new and place(new[0]) < before.last:
+        return state((*events_of(ledger), *new), SECTION_TYPES)
+    return continued(before, new, SECTION_TYPES)
 
 
 def record(ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
@@ -87,6 +100,6 @@ def record_term(ledger: Ledger, kind: str, about: str, value: Any) -> tuple[Entr
         fix = "Seal an offer, a caveat or a condition of this nation"
         raise LedgerError([Fault(file="annex", what=str(error), fix=fix)]) from error
     label = annex_label(ledger.party)
-    tried(ledger, state_of(ledger), (Draft(kind, about, without_floats(value), label),))
+    tried(ledger, state_of(ledger), (Draft(kind, about, without_floats(value), label),), ANNEX)
     name = about.rpartition(".")[2]
     return seal_terms(ledger.writer(ANNEX), ledger.trust, {name: term})

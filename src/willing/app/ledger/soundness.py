@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Final
 
+from willing.app.ledger.unaltered import event_of
 from willing.basics.label import Reader, may_read
 from willing.basics.party import Party
 from willing.ledger.audit import is_signed
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.entry import Entry
-from willing.ledger.event import Event, decoded
+from willing.ledger.event import Event
 from willing.ledger.keyring import Keyring, keyring, sound_root_events
+from willing.ledger.keys import PartyKeys
 from willing.ledger.log_id import ROOT, LogId, log_id, parts
 from willing.ledger.quarantine import (
     UNKNOWN,
@@ -39,6 +41,11 @@ def keyrings(store: EventStore, trust: Trust) -> Mapping[Party, Keyring]:
 def _keyring(store: EventStore, party: Party, root: bytes, forks: Mapping[LogId, int]) -> Keyring:
     log = log_id(party, ROOT)
     return keyring(party, root, [each.entry for each in store.log(log)], forks.get(log))
+
+
+def own_keys(store: EventStore, party: Party, root: bytes) -> PartyKeys:
+    """Return the keys of one party, as the sound part of its root log leaves them."""
+    return _keyring(store, party, root, forked_from(store.forks())).keys
 
 
 def root_events(store: EventStore, party: Party, root: bytes) -> tuple[Event, ...]:
@@ -107,13 +114,14 @@ def sound_events(
 ) -> Iterator[Event]:
     """Yield the events that count, in the order (lamport, log, seq): what a state is folded from.
 
-    With a reader, those alone that it may read; without, every one whose body is here.
+    With a reader, those alone that it may read; without, every one whose body is here. Raises
+    StoreError at a body that was altered in the store.
     """
     for stored in store.merged(up_to_receipt=up_to_receipt, reader=reader):
         entry = stored.entry
         if entry.body is None or not is_sound(quarantine, entry.log, entry.seq):
             continue
-        event = decoded(entry.body)
+        event = event_of(entry)
         if reader is None or may_read(reader, event.label):  # columns may be altered, bodies not
             yield event
 

@@ -12,6 +12,8 @@ from willing.adapters.reading_key_files import make_reading_key, read_reading_ke
 from willing.adapters.together import printable, refuse_unwritable
 from willing.app.ledger.annexes import announce_reading_key
 from willing.app.ledger.appending import Writer, append
+from willing.app.ledger.footing import Footing
+from willing.app.ledger.new_keys import settle
 from willing.app.ledger.settings import (
     SETTINGS_FILE,
     Settings,
@@ -80,8 +82,9 @@ class Ledger(NamedTuple):
     def writer(self, compartment: str = OPEN) -> Writer:
         """Return what writes one of its own logs; raises LedgerError where the key is not here."""
         log = log_id(self.party, compartment)
-        root = self.trust[self.party]
-        return Writer(self.store, log, root, self.signer(log), self.now, self.random_bytes)
+        root, signer = self.trust[self.party], self.signer(log)
+        footing = Footing(log, root, signer.public_key)
+        return Writer(self.store, log, root, signer, self.now, self.random_bytes, footing)
 
 
 def key_path(folder: Path, log: LogId) -> Path:
@@ -158,10 +161,15 @@ def _refuse(folder: Path, party: str) -> None:
 def open_ledger(
     folder: Path, *, now: Now = utc_now, random: Callable[[int], bytes] = random_bytes
 ) -> Iterator[Ledger]:
-    """Open the ledger of a workspace and close it again; raises LedgerError or StoreError."""
+    """Open the ledger of a workspace and close it again; raises LedgerError or StoreError.
+
+    A change of keys that was broken off is finished first.
+    """
     settings = read_settings(folder)
     store = open_store(folder, settings.store, must_exist=True)
     try:
+        if root_key := settings.trust.get(settings.party):
+            settle(folder / KEYS_FOLDER, store, settings.party, bytes.fromhex(root_key))
         yield Ledger(folder, settings, store, now, random)
     finally:
         store.close()
