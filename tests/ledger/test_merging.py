@@ -16,9 +16,9 @@ from tests.ledger.written_log import (
     log_of,
     salts,
     signed,
+    signed_one_by_one,
 )
 
-from willing.ledger.chain import linked
 from willing.ledger.columns import columns
 from willing.ledger.entry import Entry, Head
 from willing.ledger.event import Event, decoded, encoded
@@ -89,6 +89,17 @@ def test_a_spoilt_signature_inside_is_found_by_depth_every_alone() -> None:
     entries[1] = signed(entries[1], OTHER_KEY)
     assert said(judge(entries, here()))[0] == [1]
     assert said(judge(entries, here(), depth="chain"))[0] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("depth", BOTH)
+def test_a_signature_that_was_taken_off_is_found_of_stubs_too(depth: Depth) -> None:
+    entries = log_of([1, 1, 1])
+    for stripped in (entries[1], entries[1].stub()):
+        sent = [entries[0], stripped._replace(signature=b""), entries[2]]
+        found = judge(sent, here(), depth=depth)
+        assert said(found) == ([1], 0, 0, 2, "signature")
+        assert found.finding is not None and "taken off" in found.finding.text
+        assert found.fork == ()
 
 
 def test_another_key_signs_nothing() -> None:
@@ -219,7 +230,7 @@ def entries_with(changes: Sequence[dict[str, Any]]) -> list[Entry]:
         raw = fields.pop("raw", None)
         body = raw or encoded(Event(label=LABEL, **fields))
         bodies.append((salts(seq)(16), body))
-    return [signed(each, LOG_KEY) for each in linked(LOG, EMPTY, bodies)]
+    return signed_one_by_one(LOG, EMPTY, bodies)
 
 
 def test_a_signed_body_that_is_no_event_is_refused_with_what_follows() -> None:

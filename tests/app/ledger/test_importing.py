@@ -199,6 +199,36 @@ def test_a_preview_of_much_stays_short() -> None:
     assert told[-1] == "Outside their writers' scope: 4 more entries." and len(told) == 14
 
 
+def test_a_relay_cannot_take_signatures_off_by_withholding_a_key() -> None:
+    hq, nation, _ = coalition(3)
+    nation.say([1])
+    nation.rotate()
+    nation.say([2])
+    relay = nation.twin()
+    root = relay.store._logs["XAA/root"]
+    root[0] = root[0]._replace(entry=root[0].entry.stub(), columns=WITHHELD)
+    with pytest.raises(LedgerError, match="a root log goes whole"):
+        hq.take(relay.send("HQ")[0])
+    assert hq.take(nation.send("HQ")[0]).is_whole
+    assert [bool(each.entry.signature) for each in hq.store.log("XAA/open")] == [True, True]
+
+
+def test_a_stripped_signature_is_refused_so_that_a_later_revocation_bars_the_same() -> None:
+    hq, nation, other = coalition(3)
+    for number in range(4):
+        nation.say([number])
+    relay = nation.twin()
+    log = relay.store._logs["XAA/open"]
+    log[1] = log[1]._replace(entry=log[1].entry._replace(signature=b""))
+    found = hq.take(relay.send("HQ")[0])
+    assert by_log(found)["XAA/open"].new == 1
+    assert "its signature was taken off" in by_log(found)["XAA/open"].why
+    nation.revoke(last_seq=2)
+    nation.say(["new key"])
+    told_everything([hq, nation, other])
+    assert len({node.digest() for node in (hq, nation, other)}) == 1
+
+
 # Order and gaps ---------------------------------------------------------------------------------
 
 
