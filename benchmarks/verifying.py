@@ -70,7 +70,7 @@ def merge_per_s(log: Foreign, file: Path, batch_entries: int) -> Merged:
     begin, wall = cpu_seconds(), time.perf_counter()
     for at in range(0, len(log.entries), batch_entries):
         stretch = Stretch(LOG, log.entries[at : at + batch_entries])
-        verdict = judged(stretch, Here(head, {}, lamport, lamport), log.spans, "chain")
+        verdict = judged(stretch, Here(head, {}, lamport), log.spans, "chain")
         store.append([Arrival(*each) for each in verdict.new], AT)
         head, lamport = store.heads()[LOG], store.lamport()
     spent, waited = cpu_seconds() - begin, time.perf_counter() - wall

@@ -6,12 +6,12 @@ from time import process_time
 from typing import NamedTuple
 
 from tests.faults.nodes import Node, coalition, open_label
-from tests.ledger.written_log import AT
+from tests.ledger.written_log import AT, signed_one_by_one
 
 from willing.app.ledger.importing import preview
 from willing.basics.errors import LedgerError
 from willing.ledger.bundle import MOST_ENTRIES
-from willing.ledger.chain import genesis, linked, signed_bytes
+from willing.ledger.chain import genesis
 from willing.ledger.entry import LARGEST_BODY_BYTES, Entry
 from willing.ledger.event import Event, encoded
 from willing.ledger.keys import KEY_ISSUED
@@ -60,9 +60,9 @@ def _log(party: Node, count: int, kind: Callable[[int], str], *, forged: bool) -
         Event(log=log, seq=seq, lamport=seq + 9, at=AT, kind=kind(seq), label=label)
         for seq in range(1, count + 1)
     ]
-    chain = linked(log, genesis(log, party.root.public), ((bytes(16), encoded(e)) for e in bodies))
-    sign = (lambda _: bytes(64)) if forged else party.keys["open"].sign
-    return [e._replace(signature=sign(signed_bytes(log, e.seq, e.head))) for e in chain]
+    written = [(bytes(16), encoded(each)) for each in bodies]
+    chain = signed_one_by_one(log, genesis(log, party.root.public), written, party.keys["open"])
+    return [each._replace(signature=bytes(64)) for each in chain] if forged else chain
 
 
 def _sent(party: Node, entries: list[Entry]) -> bytes:

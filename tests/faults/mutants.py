@@ -100,8 +100,12 @@ def _scene(number: int) -> Scene:
     [data] = hq.send(victim.party, checkpoints=checkpoints)
     true = [_stored(node) for node in members]
     withheld = frozenset(entry.stub() for each in true for entry in each)
-    # An entry may come without its signature: a later one covers it, or its key was revoked.
-    unsigned = frozenset(each._replace(signature=b"") for each in withheld.union(*true))
+    # An entry may come without its signature where its key was revoked.
+    unsigned = frozenset(
+        each._replace(signature=b"")
+        for each in withheld.union(*true)
+        if number >= 2 and each.log == other.log() and each.seq > 5
+    )
 
     def fresh() -> Node:
         node = Node(victim.party, seed=500 + number)
@@ -259,7 +263,7 @@ def _chained_anew(line: Line, lines: list[Line], key: Key | None = None) -> None
             continue
         if each.get("body") is not None:
             each["leaf"] = _text(leaf(_bytes(each.get("salt")), str(each["body"]).encode()))
-        before = next_head(before, _bytes(each.get("leaf")))
+        before = next_head(before, _bytes(each.get("leaf")), ends=bool(each.get("signature")))
         each["head"] = _text(before)
         if key is not None and 0 < each["seq"] < 2**63:
             each["signature"] = _text(key.sign(signed_bytes(str(log), each["seq"], before)))

@@ -83,6 +83,15 @@ class Node:
         drafts = [Draft("offer_made", about, value, label) for value in values]
         return self.commit(drafts, compartment, self.keys[compartment])
 
+    def counted(self, lamport: int) -> None:
+        """An event that claims a Lamport count of its own choice, as no honest node would."""
+        after = self.store.heads().get(self.log(), genesis(self.log(), self.root.public))
+        self._salt += 1
+        place = Place(self.log(), after, lamport - 1, AT)
+        draft = Draft("offer_made", f"nations.{self.party}.offers.a", 1, open_label(self.party))
+        entries = written(place, [draft], self.keys[OPEN].sign, salts(self._salt))
+        self.store.append([Arrival(each, content(each)[0]) for each in entries], AT)
+
     def commit(self, drafts: Sequence[Draft], compartment: str, key: Key) -> tuple[Entry, ...]:
         log = self.log(compartment)
         after = self.store.heads().get(log, genesis(log, self.root.public))

@@ -88,7 +88,7 @@ def test_an_importer_that_checks_no_signature_is_found(monkeypatch: pytest.Monke
 
 def test_an_importer_that_checks_no_chain_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "willing.ledger.verification._chain", lambda log, after, entries: (len(entries), None)
+        "willing.ledger.verification._chain", lambda _log, _after, entries, _: (len(entries), None)
     )
     assert run_mutants(600, seed=1).accepted
 

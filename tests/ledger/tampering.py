@@ -20,7 +20,7 @@ from tests.ledger.written_log import (
 )
 
 from willing.ledger import audit
-from willing.ledger.chain import linked, next_head
+from willing.ledger.chain import leaf, next_head
 from willing.ledger.checkpoint import Checkpoint, checkpoint
 from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import KeySpan, PartyKeys
@@ -176,6 +176,16 @@ def _keys(held: Held, entries: list[Entry]) -> Iterator[Case]:
         other = LOG_KEY if _key(at) is SECOND_KEY else SECOND_KEY
         for name, key in (("root", ROOT_KEY), ("stranger", OTHER_KEY), ("other", other)):
             yield _case("key", f"{name}.{at}", held, _put(entries, at, signed(entry, key)))
+        yield _case(
+            "signature removed",
+            f"{at}",
+            held,
+            _put(entries, at, entry._replace(signature=b"")),
+        )
+    for at, entry in enumerate(entries):
+        if not entry.signature:
+            within = signed(entry, _key(at))
+            yield _case("signed within a commit", f"{at}", held, _put(entries, at, within))
     for at in range(len(entries)):
         yield _case("written anew by a stranger", f"{at}", held, _anew(entries, at, OTHER_KEY))
         yield _case(
@@ -230,11 +240,11 @@ def _relinked(entries: list[Entry], at: int) -> list[Entry]:
     after = _head(made) if at else empty_log()
     for entry in (changed, *entries[at + 1 :]):
         if entry.body is None or entry.salt is None:
-            head = next_head(after.head, entry.leaf)
-            made.append(entry._replace(head=head))
+            entry_leaf = entry.leaf
         else:
-            (fresh,) = linked(LOG, after, [(entry.salt, entry.body)])
-            made.append(fresh._replace(signature=entry.signature))
+            entry_leaf = leaf(entry.salt, entry.body)
+        head = next_head(after.head, entry_leaf, ends=bool(entry.signature))
+        made.append(entry._replace(leaf=entry_leaf, head=head))
         after = _head(made)
     return made
 

@@ -31,7 +31,7 @@ def test_heads_are_those_of_sha256sum() -> None:
     for entry in log_of([2, 1]):
         assert entry.salt is not None and entry.body is not None
         assert entry.leaf == sha256sum(b"\x00" + entry.salt + entry.body)
-        head = sha256sum(b"\x01" + head + entry.leaf)
+        head = sha256sum((b"\x03" if entry.signature else b"\x01") + head + entry.leaf)
         assert entry.head == head
 
 
@@ -62,5 +62,5 @@ def test_two_chains_share_a_head_only_when_they_are_the_same(
 @given(before=st.binary(min_size=32, max_size=32), body=st.binary(max_size=80))
 def test_a_leaf_is_never_a_head(before: bytes, body: bytes) -> None:
     salt = b"s" * 16
-    assert leaf(salt, body) != next_head(before, leaf(salt, body))
-    assert leaf(before[:16], before[16:]) != next_head(before, b"")
+    assert leaf(salt, body) != next_head(before, leaf(salt, body), ends=False)
+    assert leaf(before[:16], before[16:]) != next_head(before, b"", ends=True)

@@ -16,16 +16,16 @@ from tests.ledger.written_log import (
     log_of,
     salts,
     signed,
+    signed_one_by_one,
 )
 
-from willing.ledger.chain import linked
 from willing.ledger.columns import columns
 from willing.ledger.entry import Entry, Head
 from willing.ledger.event import Event, decoded, encoded
 from willing.ledger.keys import KeySpan
 from willing.ledger.merging import judged
 from willing.ledger.stretch import Here, Stretch, Verdict
-from willing.ledger.taking import LARGEST_LAMPORT_JUMP
+from willing.ledger.taking import LAMPORT_STEP
 from willing.ledger.verification import Depth
 
 BOTH: tuple[Depth, ...] = ("chain", "every")
@@ -34,7 +34,7 @@ BOTH: tuple[Depth, ...] = ("chain", "every")
 def here(entries: Sequence[Entry] = (), lamport: int = 0) -> Here:
     """A node that has these entries of the log."""
     head = Head(entries[-1].seq, entries[-1].head) if entries else EMPTY
-    return Here(head, {each.seq: each for each in entries}, lamport, lamport)
+    return Here(head, {each.seq: each for each in entries}, lamport)
 
 
 def judge(
@@ -89,6 +89,17 @@ def test_a_spoilt_signature_inside_is_found_by_depth_every_alone() -> None:
     entries[1] = signed(entries[1], OTHER_KEY)
     assert said(judge(entries, here()))[0] == [1]
     assert said(judge(entries, here(), depth="chain"))[0] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("depth", BOTH)
+def test_a_signature_that_was_taken_off_is_found_of_stubs_too(depth: Depth) -> None:
+    entries = log_of([1, 1, 1])
+    for stripped in (entries[1], entries[1].stub()):
+        sent = [entries[0], stripped._replace(signature=b""), entries[2]]
+        found = judge(sent, here(), depth=depth)
+        assert said(found) == ([1], 0, 0, 2, "signature")
+        assert found.finding is not None and "taken off" in found.finding.text
+        assert found.fork == ()
 
 
 def test_another_key_signs_nothing() -> None:
@@ -219,7 +230,7 @@ def entries_with(changes: Sequence[dict[str, Any]]) -> list[Entry]:
         raw = fields.pop("raw", None)
         body = raw or encoded(Event(label=LABEL, **fields))
         bodies.append((salts(seq)(16), body))
-    return [signed(each, LOG_KEY) for each in linked(LOG, EMPTY, bodies)]
+    return signed_one_by_one(LOG, EMPTY, bodies)
 
 
 def test_a_signed_body_that_is_no_event_is_refused_with_what_follows() -> None:
@@ -234,17 +245,54 @@ def test_a_signed_body_of_another_place_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("count", "taken"),
-    [(LARGEST_LAMPORT_JUMP + 40, [1, 2]), (LARGEST_LAMPORT_JUMP + 41, [1])],
+    [(LAMPORT_STEP * 43, [1, 2]), (LAMPORT_STEP * 43 + 1, [1])],
 )
-def test_a_count_may_jump_so_far_and_no_further(count: int, taken: list[int]) -> None:
+def test_a_count_is_bound_by_the_entries_that_are_here(count: int, taken: list[int]) -> None:
     entries = entries_with([{"lamport": 5}, {"lamport": count}])
-    there = Here(EMPTY, {}, 0, 40)
+    there = Here(EMPTY, {}, 0, others=40)
     assert said(judge(entries, there))[0] == taken
 
 
 def test_a_count_must_rise_within_a_log() -> None:
     entries = entries_with([{"lamport": 5}, {"lamport": 5}])
     assert said(judge(entries, here())) == ([1], 0, 0, 1, "body")
+
+
+def test_no_run_of_jumps_uses_up_the_counts() -> None:
+    jump = 2**40 - 1
+    entries = entries_with([{"lamport": min(n * jump, 2**53)} for n in range(1, 8194)])
+    assert said(judge(entries, here(), depth="chain")) == ([], 0, 0, 8193, "body")
+    slow = entries_with([{"lamport": n * LAMPORT_STEP} for n in range(1, 8194)])
+    found = judge(slow, here(), depth="chain")
+    assert len(found.new) == 8193
+    assert max(each.columns.lamport or 0 for each in found.new) < 2**34
+
+
+def test_counts_rise_on_both_sides_of_a_body_that_comes_later() -> None:
+    for counts, seq, fits in (
+        ((50, 3, 60), 2, False),
+        ((3, 50, 40), 2, False),
+        ((3, 4, 60), 2, True),
+        ((9, 4, 60), 1, False),
+        ((3, 4, 4), 3, False),
+    ):
+        entries = entries_with([{"lamport": count} for count in counts])
+        stubbed = [each.stub() if each.seq == seq else each for each in entries]
+        found = judge(entries[seq - 1 : seq], here(stubbed)._replace(before=0))
+        assert len(found.filled) == fits, (counts, seq)
+    entries = entries_with([{"lamport": 9}, {"lamport": 4}, {"lamport": 2}])
+    apart = here([entries[0], entries[1].stub(), entries[2]])._replace(
+        entries={2: entries[1].stub()}
+    )
+    assert judge(entries[1:2], apart._replace(before=9)).filled == ()
+    assert judge(entries[1:2], apart._replace(after=2)).filled == ()
+    assert len(judge(entries[1:2], apart._replace(before=3, after=5)).filled) == 1
+
+
+def test_what_follows_a_body_that_came_late_counts_above_it() -> None:
+    entries = entries_with([{"lamport": 9}, {"lamport": 4}])
+    found = judge(entries, here([entries[0].stub()], 0))
+    assert [each.entry.seq for each in found.filled] == [1] and found.new == ()
 
 
 def test_an_empty_run_does_nothing() -> None:

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from willing.app.ledger.footing import Footing
 from willing.basics.label import Label
-from willing.ledger.chain import genesis, signed_bytes
+from willing.ledger.chain import genesis, linked, signed_bytes
 from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import KeySpan
 from willing.ledger.writing import Draft, Place, written
@@ -73,6 +73,18 @@ def log_of(
     for number, size in enumerate(sizes):
         entries += commit(range(size), head, key, log, seed=number)
         head = Head(entries[-1].seq, entries[-1].head)
+    return entries
+
+
+def signed_one_by_one(
+    log: str, after: Head, bodies: Sequence[tuple[bytes, bytes]], key: Key = LOG_KEY
+) -> list[Entry]:
+    """A commit of its own for each (salt, body)."""
+    entries: list[Entry] = []
+    for each in bodies:
+        (entry,) = linked(log, after, [each])
+        entries.append(signed(entry, key))
+        after = Head(entry.seq, entry.head)
     return entries
 
 

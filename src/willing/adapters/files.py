@@ -13,6 +13,7 @@ LARGEST_FILE_BYTES: Final = 16_000_000
 LARGEST_FOLDER_BYTES: Final = 64_000_000
 MOST_FILES: Final = 10_000
 DEEPEST_FOLDER: Final = 8
+_SMALLER: Final = "Part it into several files, or move it out of the plan folder"
 
 
 def read_files(
@@ -46,10 +47,13 @@ def read_files(
     return files
 
 
-def read_file(path: Path) -> bytes:
-    """Return the bytes of one file; raises TransferError when it cannot be read or is too large."""
+def read_file(path: Path, *, largest: int = LARGEST_FILE_BYTES, fix: str = _SMALLER) -> bytes:
+    """Return the bytes of one file; raises TransferError when it cannot be read or is larger.
+
+    `fix` says what to do about one that is larger.
+    """
     faults: list[Fault] = []
-    data = _read(path.name, path, faults)
+    data = _read(path.name, path, faults, largest, fix)
     if data is None:
         raise TransferError(faults)
     return data
@@ -109,18 +113,23 @@ def _odd(entry: "os.DirEntry[str]", path: Path, root: Path, name: str) -> Fault 
     return None
 
 
-def _read(name: str, path: Path, faults: list[Fault]) -> bytes | None:
+def _read(
+    name: str,
+    path: Path,
+    faults: list[Fault],
+    largest: int = LARGEST_FILE_BYTES,
+    smaller: str = _SMALLER,
+) -> bytes | None:
     try:
         with path.open("rb") as stream:
-            data = stream.read(LARGEST_FILE_BYTES + 1)
+            data = stream.read(largest + 1)
     except OSError as error:
         fix = "Check its name and that you may read it"
         faults.append(Fault(file=name, what=f"cannot be read: {reason(error)}", fix=fix))
         return None
-    if len(data) > LARGEST_FILE_BYTES:
-        what = f"is larger than {LARGEST_FILE_BYTES // 10**6} MB"
-        fix = "Part it into several files, or move it out of the plan folder"
-        faults.append(Fault(file=name, what=what, fix=fix))
+    if len(data) > largest:
+        what = f"is larger than {largest // 10**6} MB"
+        faults.append(Fault(file=name, what=what, fix=smaller))
         return None
     return data
 

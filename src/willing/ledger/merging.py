@@ -125,7 +125,7 @@ def _continuing(
         wanting = found(log, rest[0].seq, "key", text)
         return verdict._replace(refused=verdict.refused + len(rest), finding=wanting)
     sound = verified(log, here.head, rest, spans, depth)
-    count, new, wrong = contents(rest[: sound.head.seq - here.head.seq], here)
+    count, new, wrong = contents(rest[: sound.head.seq - here.head.seq], here, verdict.filled)
     finding = wrong or sound.finding or verdict.finding
     if finding is not None and finding.what == "unsigned" and key_for(spans, finding.seq) is None:
         text = f"no key may sign entry {finding.seq} of {log}: it was revoked"

@@ -25,8 +25,12 @@ class Here(NamedTuple):
     """Those at the seqs of the stretch and the one before it, as far as the log goes."""
     log_lamport: int = 0
     """The count of the log's last event whose body is known."""
-    lamport: int = 0
-    """The greatest count of any event here."""
+    others: int = 0
+    """How many entries the open and root logs have here, this log's own left out."""
+    before: int = 0
+    """The count of the last known event before the stretch."""
+    after: int | None = None
+    """The count of the first known event after the stretch; None: there is none."""
 
 
 class Taken(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from willing.basics.record import Record
-from willing.ledger.chain import signed_bytes
+from willing.ledger.chain import next_head, signed_bytes
 from willing.ledger.columns import WITHHELD, Columns, columns
 from willing.ledger.entry import LARGEST_BODY_BYTES, LARGEST_SEQ, SALT_BYTES, Entry, Head
 from willing.ledger.event import decoded
@@ -62,7 +62,7 @@ def verified(
 
     Everything up to the last good signature before the first fault counts; the rest does not.
     """
-    count, broken = _chain(log, after, entries)
+    count, broken = _chain(log, after, entries, spans)
     if depth == "every":
         count, unsigned = _signed_one_by_one(log, entries[:count], spans)
         broken = unsigned or broken
@@ -75,7 +75,9 @@ def verified(
     return Verified(head, broken)
 
 
-def _chain(log: LogId, after: Head, entries: Sequence[Entry]) -> tuple[int, Finding | None]:
+def _chain(
+    log: LogId, after: Head, entries: Sequence[Entry], spans: Sequence[KeySpan]
+) -> tuple[int, Finding | None]:
     """Return how many entries are linked soundly, and what is wrong with the next."""
     seq, head = after
     for count, entry in enumerate(entries):
@@ -90,10 +92,28 @@ def _chain(log: LogId, after: Head, entries: Sequence[Entry]) -> tuple[int, Find
                 return count, _found(log, seq, "leaf", "the body is not the one that was signed")
         elif entry.body is not entry.salt:
             return count, _found(log, seq, "leaf", "a body without its salt, or a salt alone")
-        head = sha256(b"\x01" + head + entry.leaf).digest()
+        before = head
+        head = sha256((b"\x03" if entry.signature else b"\x01") + before + entry.leaf).digest()
         if head != entry.head:
-            return count, _found(log, seq, "head", "it does not continue the entry before")
+            if finding := _misended(entry, before, spans):
+                return count, finding
+            head = entry.head
     return len(entries), None
+
+
+def _misended(entry: Entry, before: bytes, spans: Sequence[KeySpan]) -> Finding | None:
+    """Return what is wrong with a head that is not the one its signature, or want of one, asks for.
+
+    Nothing is where no key may sign: what a revoked key signed is kept without its signature.
+    """
+    log, seq, ends = entry.log, entry.seq, not entry.signature
+    if next_head(before, entry.leaf, ends=ends) != entry.head:
+        return _found(log, seq, "head", "it does not continue the entry before")
+    if not ends:
+        return _found(log, seq, "signature", "it is signed and does not end a commit")
+    if key_for(spans, seq) is not None:
+        return _found(log, seq, "signature", "it ends a commit, and its signature was taken off")
+    return None
 
 
 def _found(log: LogId, seq: int, what: What, text: str) -> Finding:

@@ -97,7 +97,7 @@ def test_altered_bytes_are_found(path: Path, cell: str) -> None:
         ("UPDATE entries SET salt = NULL WHERE seq = 2", "leaf"),
         ("UPDATE entries SET body = NULL, salt = NULL WHERE seq = 2", "columns"),
         ("UPDATE entries SET kind = 'offer_made' WHERE seq = 3", "columns"),
-        ("UPDATE entries SET signature = x'' WHERE seq = 7", "unsigned"),
+        ("UPDATE entries SET signature = x'' WHERE seq = 7", "signature"),
     ],
 )
 def test_what_is_missing_moved_or_unsigned_is_found(path: Path, statement: str, what: str) -> None:

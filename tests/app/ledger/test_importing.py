@@ -15,6 +15,7 @@ from willing.app.ledger.soundness import sound_events
 from willing.basics.errors import LedgerError, StoreError
 from willing.basics.label import Label
 from willing.ledger.bundle_writing import Caps
+from willing.ledger.columns import WITHHELD
 from willing.ledger.signature import fingerprint
 from willing.ports.event_store import EventStore
 
@@ -81,17 +82,27 @@ def test_nothing_is_stored_when_the_ledger_changed_after_the_preview() -> None:
     assert everything(hq.store) == stored
 
 
-def test_a_store_that_refuses_leaves_nothing() -> None:
+def test_a_store_that_refuses_keeps_no_entry_but_proofs_and_checkpoints() -> None:
     class Full(MemoryStore):
         def append(self, *_: object) -> None:
             raise StoreError("the disk is full")
 
-    _, nation, _ = coalition(3)
-    nation.say([1])
+    hq, nation, _ = coalition(3)
+    twin = nation.twin()
+    nation.say(["here"])
+    twin.say(["there"])
+    twin.say(["more"], "annex", label=Label(originator="XAA", releasable_to=("HQ",)))
     store = Full()
     with pytest.raises(StoreError):
         accept(store, nation.trust, nation.send("HQ", checkpoints=[nation.checkpoint()])[0], AT)
-    assert everything(store) == []
+    assert everything(store) == [nation.checkpoint()]
+    hq.take(nation.send("HQ")[0])
+    data = twin.send("HQ")[0]
+    hq.store.append = Full.append.__get__(hq.store)  # type: ignore[method-assign]
+    with pytest.raises(StoreError):
+        hq.take(data)
+    assert [each.seq for each in hq.store.forks()] == [1]
+    assert hq.quarantine()["XAA/open"][0].first_seq == 1
 
 
 # Senders and keys -------------------------------------------------------------------------------
@@ -188,6 +199,36 @@ def test_a_preview_of_much_stays_short() -> None:
     assert told[-1] == "Outside their writers' scope: 4 more entries." and len(told) == 14
 
 
+def test_a_relay_cannot_take_signatures_off_by_withholding_a_key() -> None:
+    hq, nation, _ = coalition(3)
+    nation.say([1])
+    nation.rotate()
+    nation.say([2])
+    relay = nation.twin()
+    root = relay.store._logs["XAA/root"]
+    root[0] = root[0]._replace(entry=root[0].entry.stub(), columns=WITHHELD)
+    with pytest.raises(LedgerError, match="a root log goes whole"):
+        hq.take(relay.send("HQ")[0])
+    assert hq.take(nation.send("HQ")[0]).is_whole
+    assert [bool(each.entry.signature) for each in hq.store.log("XAA/open")] == [True, True]
+
+
+def test_a_stripped_signature_is_refused_so_that_a_later_revocation_bars_the_same() -> None:
+    hq, nation, other = coalition(3)
+    for number in range(4):
+        nation.say([number])
+    relay = nation.twin()
+    log = relay.store._logs["XAA/open"]
+    log[1] = log[1]._replace(entry=log[1].entry._replace(signature=b""))
+    found = hq.take(relay.send("HQ")[0])
+    assert by_log(found)["XAA/open"].new == 1
+    assert "its signature was taken off" in by_log(found)["XAA/open"].why
+    nation.revoke(last_seq=2)
+    nation.say(["new key"])
+    told_everything([hq, nation, other])
+    assert len({node.digest() for node in (hq, nation, other)}) == 1
+
+
 # Order and gaps ---------------------------------------------------------------------------------
 
 
@@ -234,6 +275,36 @@ def test_a_body_comes_later_for_its_stub() -> None:
     assert by_log(found)["XAA/open"].filled == 1
     assert [each.kind for each in found.changes] == ["offer_made"]
     assert [event.value for event in sound_events(hq.store, hq.quarantine())][-1] == 1
+
+
+def test_a_body_that_comes_later_counts_between_the_events_beside_it() -> None:
+    """Signed so by its party: 50, 3, 60. The log was withheld where the sum of it does not rise."""
+    for first in ("stub", "whole"):
+        hq, nation, _ = coalition(3)
+        for seq, count in enumerate((50, 3, 60), 1):
+            nation.counted(count)
+            assert len(nation.entries()) == seq
+        whole = nation.send("HQ")[0]
+        stubbed = nation.twin()
+        stub = stubbed.store._logs["XAA/open"]
+        stub[1] = stub[1]._replace(entry=stub[1].entry.stub(), columns=WITHHELD)
+        withheld = stubbed.send("HQ")[0]
+        for data in (withheld, whole) if first == "stub" else (whole, withheld, whole):
+            hq.take(data)
+        counts = [each.columns.lamport for each in hq.store.log("XAA/open")]
+        assert counts == [50, None, 60]
+
+
+def test_the_last_known_count_binds_what_comes_after_withheld_entries() -> None:
+    hq, nation, _ = coalition(3)
+    nation.counted(50)
+    for number in range(70):
+        nation.say([number], label=Label(originator="XAA"))
+    hq.take(nation.send("HQ")[0])
+    nation.counted(20)
+    found = hq.take(nation.send("HQ")[0])
+    assert by_log(found)["XAA/open"].refused == 1
+    assert "does not rise above 50" in by_log(found)["XAA/open"].why
 
 
 # Forks and checkpoints --------------------------------------------------------------------------

@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from willing.adapters.files import LARGEST_FILE_BYTES
 from willing.app.read import read
+from willing.cli.ledger.export import _names
+from willing.ledger.bundle import LARGEST_BUNDLE_BYTES
 from willing.plan.canonical import plan_hash
 
 Willing = Callable[..., Any]
@@ -251,3 +254,37 @@ def test_a_folder_without_a_ledger_is_told(willing: Willing, tmp_path: Path, ver
     done = willing("ledger", verb, tmp_path / "none", *more)
     assert done.code == 2
     assert "the folder holds no ledger" in done.err
+
+
+def test_bundles_of_one_name_in_two_folders_are_both_merged(
+    willing: Willing, coalition: Any, carry: Carry, tmp_path: Path
+) -> None:
+    files = []
+    for node in (coalition.xad, coalition.xbo):
+        folder = tmp_path / f"from-{node.name}"
+        folder.mkdir()
+        files.append(carry(node, "HQ", coalition.hq).rename(folder / "to-hq.bundle"))
+    done = willing("ledger", "merge", coalition.hq, *files, "--json")
+    assert done.code == 0
+    verified = json.loads(willing("ledger", "verify", coalition.hq, "--json").out)
+    logs = {each["log"] for each in verified["logs"]}
+    assert {"XAD/root", "XBO/root"} <= logs
+
+
+def test_a_bundle_larger_than_a_file_of_a_plan_is_read(
+    willing: Willing, merged: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "large.bundle"
+    file.write_bytes(b'{"line":"manifest",' + b"x" * LARGEST_FILE_BYTES + b"\n")
+    for verb in (("import", "--yes"), ("merge",)):
+        done = willing("ledger", verb[0], merged.hq, file, *verb[1:])
+        assert done.code == 2 and "16 MB" not in done.err + done.out
+    file.write_bytes(b'{"line":"manifest",' + b"x" * LARGEST_BUNDLE_BYTES)
+    done = willing("ledger", "import", merged.hq, file, "--yes")
+    assert done.code == 2 and "is larger than 32 MB" in done.err
+    assert "Ask its sender for several smaller bundles" in done.err
+
+
+def test_parts_of_a_bundle_sort_as_they_are_to_be_taken_in() -> None:
+    names = _names(Path("a.bundle"), 12)
+    assert names == sorted(names) and names[1] == "a-02-of-12.bundle"

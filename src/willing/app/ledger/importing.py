@@ -1,8 +1,9 @@
-"""Bundles taken in: previewed first, stored in one commit once they are accepted.
+"""Bundles taken in: previewed first, stored once they are accepted.
 
 A bundle that is good in part is taken in part: each log is judged by itself, and the rest is told.
-Nothing is written before `accept`; entries are never deleted after it, so that the preview is the
-undo of a bundle.
+Nothing is written before `accept`. Proofs of forks and checkpoints are stored first, each by
+itself, then the entries in one commit: what is contradicted never counts for want of its proof.
+Entries are never deleted, so that the preview is the undo of a bundle.
 """
 
 from typing import NamedTuple
@@ -48,21 +49,22 @@ def accept(
     shown: Preview | None = None,
     file: str = "bundle",
 ) -> Preview:
-    """Store what is sound in a bundle, in one commit; return what was done.
+    """Store what is sound in a bundle; return what was done.
 
-    Raises LedgerError as `preview` does, and when it would no longer do what was `shown`;
-    StoreError when the store refuses. Then nothing is stored.
+    Raises LedgerError as `preview` does, and when it would no longer do what was `shown`: then
+    nothing is stored. Raises StoreError when the store refuses: then no entry is stored, proofs of
+    forks and checkpoints may be. They are true by themselves; take the bundle in again.
     """
     done = considered(store, trust, data, file)
     if shown is not None and done.preview != shown:
         what = "the ledger was changed after the bundle was shown; nothing was stored"
         raise LedgerError([Fault(file=file, what=what, fix="Import it again, and look anew")])
-    if done.taken:
-        store.append([Arrival(*each) for each in done.taken], received_at)
     for entry in done.forks:
         store.keep_fork(entry, received_at)
     for checkpoint in done.checkpoints:
         store.keep_checkpoint(checkpoint, received_at)
+    if done.taken:
+        store.append([Arrival(*each) for each in done.taken], received_at)
     return done.preview
 
 

@@ -57,7 +57,8 @@ class Judging:
         if compartment != ROOT:
             spans = self.ring(party).keys.spans.get(stretch.log, ())
         here = self.overlay.here(stretch, PartyKeys(root))
-        return judged(stretch, here, spans, self._depth)
+        verdict = judged(stretch, here, spans, self._depth)
+        return _whole(verdict) if compartment == ROOT else verdict
 
     def ring(self, party: Party) -> Keyring:
         """Return the keys of a trusted party, with what this bundle's root logs add."""
@@ -107,6 +108,18 @@ class Judging:
             else:
                 found[each.log, False] = each
         return tuple(found.values())
+
+
+def _whole(verdict: Verdict) -> Verdict:
+    """Return the verdict on a root log, refused where a body is missing: root logs go whole, and
+    a key that a relay withheld would take the signatures of its log with it."""
+    missing = next((each.entry.seq for each in verdict.new if each.entry.is_stub), None)
+    if missing is None:
+        return verdict
+    found = Finding(
+        log=verdict.log, seq=missing, what="body", text="a root log goes whole: a body is missing"
+    )
+    return verdict._replace(new=(), refused=verdict.refused + len(verdict.new), finding=found)
 
 
 def _refused(stretch: Stretch, what: What, text: str) -> Verdict:

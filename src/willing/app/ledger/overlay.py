@@ -1,12 +1,18 @@
 """A store as it would be once what was judged so far is in it; nothing is written."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import PartyKeys, empty_head
-from willing.ledger.log_id import LogId
+from willing.ledger.log_id import OPEN, ROOT, LogId, parts
 from willing.ledger.stretch import Here, Stretch, Taken
+from willing.ledger.taking import brings_bodies
+from willing.ledger.verification import content
 from willing.ports.event_store import EventStore
+
+_STEP: Final = 64
+"""Entries read at a time, while a known event is looked for among stubs."""
 
 
 class Overlay:
@@ -15,16 +21,24 @@ class Overlay:
     def __init__(self, store: EventStore) -> None:
         self._store = store
         self._heads = dict(store.heads())
-        self._lamport = store.lamport()
         self._entries: dict[LogId, dict[int, Entry]] = {}
         self._counts: dict[LogId, int] = {}
 
     def here(self, stretch: Stretch, keys: PartyKeys) -> Here:
         """Return what is known of the log of a stretch, at the places of the stretch."""
         head = self._heads.get(stretch.log, empty_head(stretch.log, keys))
-        first, last = stretch.entries[0].seq - 1, stretch.entries[-1].seq
-        return Here(
-            head, self._at(stretch.log, first, last), self._count(stretch.log, head), self._lamport
+        log, (first, last) = stretch.log, (stretch.entries[0].seq - 1, stretch.entries[-1].seq)
+        here = Here(head, self._at(log, first, last), self._count(log, head), self._others(log))
+        if brings_bodies(stretch.entries, here):
+            before, after = self._last_count(log, first - 1), self._next_count(log, last + 1)
+            here = here._replace(before=before, after=after)
+        return here
+
+    def _others(self, log: LogId) -> int:
+        return sum(
+            head.seq
+            for other, head in self._heads.items()
+            if other != log and parts(other).compartment in (OPEN, ROOT)
         )
 
     def log(self, log: LogId) -> list[Entry]:
@@ -49,8 +63,7 @@ class Overlay:
             here = self._heads.get(entry.log)
             if here is None or entry.seq > here.seq:
                 self._heads[entry.log] = Head(entry.seq, entry.head)
-                self._counts[entry.log] = columns.lamport or self._counts.get(entry.log, 0)
-            self._lamport = max(self._lamport, columns.lamport or 0)
+            self._counts[entry.log] = max(self._counts.get(entry.log, 0), columns.lamport or 0)
 
     def _at(self, log: LogId, first: int, last: int) -> dict[int, Entry]:
         stored = {
@@ -60,8 +73,32 @@ class Overlay:
         return stored | {seq: entry for seq, entry in laid.items() if first <= seq <= last}
 
     def _count(self, log: LogId, head: Head) -> int:
-        """Return the Lamport count of a log's last entry; 0 where it is withheld."""
+        """Return the Lamport count of the last entry of a log whose body is known; 0: of none."""
         if log not in self._counts:
-            last = next(self._store.log(log, head.seq, head.seq), None) if head.seq else None
-            self._counts[log] = (last.columns.lamport or 0) if last else 0
+            self._counts[log] = self._last_count(log, head.seq)
         return self._counts[log]
+
+    def _last_count(self, log: LogId, seq: int) -> int:
+        """Return the count of the last known event at or before a place; 0 where there is none."""
+        while seq > 0:
+            first = max(1, seq - _STEP + 1)
+            for at in sorted(found := self._counts_at(log, first, seq), reverse=True):
+                return found[at]
+            seq = first - 1
+        return 0
+
+    def _next_count(self, log: LogId, seq: int) -> int | None:
+        """Return the count of the first known event at or after a place; None: there is none."""
+        length = self.length(log)
+        while seq <= length:
+            for at in sorted(found := self._counts_at(log, seq, seq + _STEP - 1)):
+                return found[at]
+            seq += _STEP
+        return None
+
+    def _counts_at(self, log: LogId, first: int, last: int) -> dict[int, int]:
+        return {
+            seq: count
+            for seq, entry in self._at(log, first, last).items()
+            if (count := content(entry)[0].lamport) is not None
+        }

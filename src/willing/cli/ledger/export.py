@@ -69,4 +69,5 @@ def export(
 def _names(file: Path, count: int) -> list[str]:
     if count == 1:
         return [file.name]
-    return [f"{file.stem}-{part}-of-{count}{file.suffix}" for part in range(1, count + 1)]
+    digits = len(str(count))  # so that names sort as the parts are to be taken in
+    return [f"{file.stem}-{part:0{digits}}-of-{count}{file.suffix}" for part in range(1, count + 1)]

@@ -44,13 +44,14 @@ def import_file(
 
     willing ledger import xbo xbo-offers.xlsx
     """
+    from willing.adapters.bundle_files import read_bundle_file
     from willing.adapters.files import read_file
     from willing.app.ledger.importing import accept, preview
     from willing.app.ledger.spreadsheet import import_sheet, preview_sheet
     from willing.app.ledger.workspace import open_ledger
     from willing.ledger.bundle_reading import is_bundle
 
-    data = read_file(file)
+    data = read_bundle_file(file)
     with open_ledger(ledger) as opened:
         if is_bundle(data):
             shown = preview(opened.store, opened.trust, data, file.name)
@@ -61,6 +62,7 @@ def import_file(
             if not shown.is_whole:
                 raise typer.Exit(2)
             return
+        data = read_file(file)  # by the cap of files that are no bundles
         sheet = preview_sheet(opened, data, file.name, nation)
         agreed = agreed_to(sheet.sentences(), yes=yes or not sheet.drafts, json=json)
         if agreed:

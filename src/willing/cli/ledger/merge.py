@@ -15,18 +15,19 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Bundles.")
 def merge(ledger: LedgerFolder, files: Files, json: Json = False) -> None:
     """Take in several bundles without asking; the order does not matter, the state is the same.
 
-    What must wait for another bundle is tried again after it. Prints the digest of the ledger: two
+    What must wait for another bundle is tried again after it, and one that is refused keeps no
+    other from being taken. Prints the digest of the ledger: two
     nodes that were told the same have the same one. Exit code 2 when something still waits, was
     refused, or is forked.
 
     Example: willing ledger merge hq xad-to-hq.bundle xbo-to-hq.bundle
     """
-    from willing.adapters.files import read_file
+    from willing.adapters.bundle_files import read_bundle_file
     from willing.app.ledger.merging import merged
     from willing.app.ledger.workspace import open_ledger
 
     with open_ledger(ledger) as opened:
-        done = merged(opened, {file.name: read_file(file) for file in files})
+        done = merged(opened, {str(file): read_bundle_file(file) for file in files})
     if json:
         print_json(done)
     else:

@@ -29,12 +29,12 @@ def trust(
 
     Example: willing ledger trust hq xad.bundle --fingerprint "83c1 …"
     """
-    from willing.adapters.files import read_file
+    from willing.adapters.bundle_files import read_bundle_file
     from willing.app.ledger.trusting import trust_from
     from willing.app.ledger.workspace import open_ledger
 
     with open_ledger(ledger) as opened:
-        trusted = trust_from(opened, read_file(file), file, fingerprint, party)
+        trusted = trust_from(opened, read_bundle_file(file), file, fingerprint, party)
     if json:
         print_json({"party": trusted})
         return
