@@ -31,6 +31,9 @@ SELECT coalesce(
 """
 FORK_CELLS: Final = ("log", "seq", "leaf", "head", "signature", "salt", "body")
 FORKS: Final = f"SELECT {', '.join(FORK_CELLS)} FROM forks ORDER BY log, seq, head"
+STUB_CELLS: Final = FORK_CELLS[:-2]
+FORK_STUBS: Final = f"SELECT {', '.join(STUB_CELLS)} FROM forks ORDER BY log, seq, head"
+"""For whom a body in a proof may not be: both heads prove the fork without it."""
 CHECKPOINT_CELLS: Final = ("log", "seq", "head", "signature", "key_id")
 CHECKPOINTS: Final = (
     f"SELECT {', '.join(CHECKPOINT_CELLS)} FROM checkpoints ORDER BY log, seq, head"

@@ -121,7 +121,7 @@ def schema(name: str) -> str:
             _PLACE.format(schema=name),
             *(_INSERT_ONLY.format(table=each) for each in kept),
             "REVOKE ALL ON readers FROM PUBLIC;",
-            "ALTER TABLE entries ENABLE ROW LEVEL SECURITY;",
+            *(f"ALTER TABLE {each} ENABLE ROW LEVEL SECURITY;" for each in kept[:3]),
             f"INSERT INTO ledger_version VALUES ({SCHEMA_VERSION});",
         )
     )
