@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
@@ -198,6 +199,21 @@ def test_a_login_writes_the_logs_of_its_own_party(store, login) -> None:
     with pytest.raises(StoreError, match="may not do that"):
         of_gbr.append([*commit(after=head(many)), *commit(OTHER)], NOW)
     assert store.heads()[OPEN] == head(many) and OTHER not in store.heads()
+    of_gbr.close()
+
+
+@pytest.mark.parametrize("claimed", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize("count", [1, BY_COPY])
+def test_when_a_login_writes_the_server_says(store, login, claimed: str, count: int) -> None:
+    """It could else put what it writes into the past of everyone, or all that follows far off."""
+    of_gbr = PostgresStore(login(READERS["gbr"]))
+    store.append(commit(OTHER), NOW)
+    before = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M")
+    of_gbr.append(commit(count=count), claimed)
+    after = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M")
+    told = {each.received_at for each in store.log(OPEN)}  # whose checksums are held against them
+    assert len(told) == 1 and told.pop()[:16] in (before, after)
+    assert store.receipt_at(NOW) == next(store.log(OTHER)).receipt
     of_gbr.close()
 
 

@@ -138,7 +138,7 @@ def test_another_version_is_refused_in_words(
     store: PostgresStore, address: str, raw: Callable[[str], object]
 ) -> None:
     raw("INSERT INTO ledger_version VALUES (7)")
-    with pytest.raises(StoreError, match="its tables are of version 7, this Willing reads 1"):
+    with pytest.raises(StoreError, match="its tables are of version 7, this Willing reads 2"):
         PostgresStore(address)
 
 

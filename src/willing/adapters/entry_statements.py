@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-from willing.adapters.entry_rows import PAGE_ROWS, READ, stored
+from willing.adapters.entry_rows import PAGE_ROWS, READ, RECEIVED, stored
 from willing.ports.event_store import Stored
 
 LOG: Final = f"""
@@ -25,6 +25,7 @@ RECEIPT_AT: Final = (
 LAST_RECEIPT: Final = (
     "SELECT coalesce((SELECT receipt FROM entries ORDER BY receipt DESC LIMIT 1), 0)"
 )
+LAST_RECEIVED: Final = f"SELECT {RECEIVED} FROM entries ORDER BY receipt DESC LIMIT 1"
 LAMPORT: Final = """
 SELECT coalesce(
     (SELECT lamport FROM entries WHERE lamport IS NOT NULL ORDER BY lamport DESC LIMIT 1), 0)
