@@ -99,6 +99,28 @@ def test_a_party_works_as_its_login(
     assert kept.code == 0, kept.out + kept.err
 
 
+def test_no_message_holds_a_password(
+    willing: Willing, server: Callable[[str], str], tmp_path: Path
+) -> None:
+    import psycopg
+
+    with psycopg.connect(server("owner"), autocommit=True) as connection:
+        connection.execute(b"CREATE ROLE careful LOGIN")
+        connection.execute(b"CREATE SCHEMA AUTHORIZATION careful")
+        connection.execute(b"ALTER ROLE careful SET search_path = careful")
+    hq, address = tmp_path / "hq", server("careful").replace("careful@", "careful:s3cret@")
+    assert willing("ledger", "init", hq, "--as", "HQ").code == 0
+    told = [
+        willing("ledger", "backup", hq, address, "--json"),
+        willing("ledger", "backup", hq, address),  # which is not empty now
+        willing("ledger", "init", tmp_path / "again", "--as", "HQ", "--store", address),
+    ]
+    assert [each.code for each in told] == [0, 2, 2]
+    for each in told:
+        assert "postgresql://careful@" in each.out + each.err
+        assert "s3cret" not in each.out + each.err
+
+
 def test_a_ledger_in_a_file_has_no_logins(willing: Willing, tmp_path: Path) -> None:
     willing("ledger", "init", tmp_path / "hq", "--as", "HQ")
     done = willing("ledger", "admit", tmp_path / "hq", "norway_desk", "--as", "NOR")
