@@ -270,6 +270,14 @@ class EventStoreContract:
         known = store.merged(up_to_receipt=receipts[1])
         assert {each.entry.log for each in known} == {OPEN}
 
+    def test_a_clock_set_back_puts_nothing_into_the_past(self, store: EventStore) -> None:
+        here, there = commit(count=2), commit(OTHER)
+        store.append(here, THIRD)
+        store.append(there, FIRST)
+        assert [each.received_at for each in store.log(OTHER)] == [THIRD]
+        assert store.receipt_at(SECOND) == 0
+        assert store.receipt_at(THIRD) == next(store.log(OTHER)).receipt
+
     @settings(
         max_examples=40,
         deadline=None,

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
@@ -11,6 +12,7 @@ from willing.adapters.postgres_roles import admit, dismiss
 from willing.adapters.postgres_store import BY_COPY, PostgresStore
 from willing.basics.errors import StoreError
 from willing.basics.label import LEVELS, Label, Reader
+from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.entry import Entry
 from willing.ledger.gate import admits
 from willing.ports.event_store import Arrival
@@ -137,7 +139,10 @@ def test_no_question_tells_more(store, login) -> None:
         "SELECT xmin FROM entries",
         "SELECT * FROM readers",
         "SELECT * FROM forks",
-        "SELECT * FROM checkpoints",
+        "SELECT body FROM forks",
+        "SELECT salt FROM forks",
+        "SELECT ctid FROM checkpoints",
+        "INSERT INTO forks VALUES ('NOR/open', 1, '', '', '', '')",
         "UPDATE entries SET log = log",
         "DELETE FROM entries",
         "TRUNCATE entries",
@@ -194,6 +199,50 @@ def test_a_login_writes_the_logs_of_its_own_party(store, login) -> None:
     with pytest.raises(StoreError, match="may not do that"):
         of_gbr.append([*commit(after=head(many)), *commit(OTHER)], NOW)
     assert store.heads()[OPEN] == head(many) and OTHER not in store.heads()
+    of_gbr.close()
+
+
+@pytest.mark.parametrize("claimed", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize("count", [1, BY_COPY])
+def test_when_a_login_writes_the_server_says(store, login, claimed: str, count: int) -> None:
+    """It could else put what it writes into the past of everyone, or all that follows far off."""
+    of_gbr = PostgresStore(login(READERS["gbr"]))
+    store.append(commit(OTHER), NOW)
+    before = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M")
+    of_gbr.append(commit(count=count), claimed)
+    after = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M")
+    told = {each.received_at for each in store.log(OPEN)}  # whose checksums are held against them
+    assert len(told) == 1 and told.pop()[:16] in (before, after)
+    assert store.receipt_at(NOW) == next(store.log(OTHER)).receipt
+    of_gbr.close()
+
+
+def test_forks_and_checkpoints_are_read_by_whom_their_log_may_be_told(store, login) -> None:
+    """What a fork said is told to nobody; that an annex has one, to whoever reads in that annex."""
+    store.append(commit(ANNEX, labels=[SECRET]), NOW)
+    told = {}
+    for log in (OPEN, ANNEX):
+        made = commit(log, word="forged")
+        store.keep_fork(made[0].entry, NOW)
+        store.keep_checkpoint(Checkpoint(log, head(made), b"s" * 64, b"keys"), NOW)
+        told[log] = made[0].entry.stub()
+    for name, logs in (("gbr", (ANNEX, OPEN)), ("hq", (ANNEX, OPEN)), ("nor", (OPEN,))):
+        of_role = PostgresStore(login(READERS[name]))
+        assert list(of_role.forks()) == [told[log] for log in logs], name
+        assert [each.log for each in of_role.checkpoints()] == list(logs), name
+        of_role.close()
+
+
+def test_a_login_keeps_checkpoints_of_its_own_logs(store, login) -> None:
+    made = commit(ANNEX)
+    of_nor, of_gbr = PostgresStore(login(READERS["nor"])), PostgresStore(login(READERS["gbr"]))
+    kept = Checkpoint(ANNEX, head(made), b"s" * 64, b"keys")
+    for _ in range(2):
+        of_gbr.keep_checkpoint(kept, NOW)
+        with pytest.raises(StoreError, match="may not do that"):
+            of_nor.keep_checkpoint(kept, NOW)
+    assert list(store.checkpoints()) == list(of_gbr.checkpoints()) == [kept]
+    of_nor.close()
     of_gbr.close()
 
 

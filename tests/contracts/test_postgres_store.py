@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from tests.contracts.event_store import DurableContract, commit, everything, head
 
+from willing.adapters.postgres_link import shown
 from willing.adapters.postgres_store import BY_COPY, PostgresStore
 from willing.basics.errors import StoreError
 from willing.ports.event_store import EventStore
@@ -121,6 +122,21 @@ def test_the_password_is_in_no_error(address: str) -> None:
         assert "s3cret" not in str(told.value)
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("postgresql://me:s3cret@db.example/ledger", "postgresql://me@db.example/ledger"),
+        ("postgresql://me@db.example/ledger?password=s3cret", "postgresql://me@db.example/ledger"),
+        ("postgres://me:s3cret?x@/ledger?host=/run/pg&sslpassword=s3cret", "/run/pg/ledger"),
+        ("postgresql://me:s3cret/x@db.example/ledger", "postgresql://"),
+        ("postgresql://me:s3cret@[oops", "postgresql://…"),
+    ],
+)
+def test_an_address_is_shown_without_its_password(address: str, told: str) -> None:
+    assert told in shown(address)
+    assert "s3cret" not in shown(address)
+
+
 def test_a_ledger_that_must_exist_is_not_made(address: str) -> None:
     with pytest.raises(StoreError, match="there is no ledger"):
         PostgresStore(address, must_exist=True)
@@ -138,7 +154,7 @@ def test_another_version_is_refused_in_words(
     store: PostgresStore, address: str, raw: Callable[[str], object]
 ) -> None:
     raw("INSERT INTO ledger_version VALUES (7)")
-    with pytest.raises(StoreError, match="its tables are of version 7, this Willing reads 1"):
+    with pytest.raises(StoreError, match="its tables are of version 7, this Willing reads 2"):
         PostgresStore(address)
 
 

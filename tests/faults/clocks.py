@@ -1,7 +1,7 @@
 """Row 7: clocks ten years slow or fast, jumping, a day apart, set back, at a leap second.
 
 A clock may say what it likes: what it says is shown. The order of events and everything folded
-from it stay the same, on every node.
+from it stay the same, on every node; and what a node knew at a moment holds nothing received later.
 """
 
 import random
@@ -50,6 +50,13 @@ class ByTheClock(MemoryStore):
         yield from sorted(super().merged(), key=lambda each: each.columns.at or "")
 
 
+class AtItsWord(MemoryStore):
+    """A mutant: believes the clock of its machine, also when it was set back."""
+
+    def _moment(self, received_at: str) -> str:
+        return received_at
+
+
 def clocks(
     cases: int, seed: int, folder: Path, make: Callable[[], MemoryStore] = MemoryStore
 ) -> Outcome:
@@ -88,9 +95,18 @@ def _order(seed: int, names: list[str], make: Callable[[], MemoryStore]) -> list
         [(each.entry.log, each.entry.seq, each.columns.lamport) for each in node.merged()]
         for node in (store, told)
     ]
-    moments = sorted(_said(START + timedelta(days=days)) for days in (-4000, -1, 0, 1, 4000))
-    receipts = [told.receipt_at(moment) for moment in moments]
-    return [*orders, receipts == sorted(receipts)]
+    return [*orders, _knows_no_future(told)]
+
+
+def _knows_no_future(node: MemoryStore) -> bool:
+    """Return whether nothing that was known at a moment was received after it."""
+    there = [each for log in node.heads() for each in node.log(log)]
+    return all(
+        each.received_at <= moment
+        for moment in {each.received_at for each in there}
+        for each in there
+        if each.receipt <= node.receipt_at(moment)
+    )
 
 
 def _deliver(

@@ -3,7 +3,7 @@
 from functools import partial
 
 from tests.faults import failing, kills, restoring, two_writers
-from tests.faults.clocks import ByTheClock, clocks
+from tests.faults.clocks import AtItsWord, ByTheClock, clocks
 from tests.faults.cuts import FILE, cut, flushing
 from tests.faults.damage import flips, tail, without_an_audit, without_peers
 from tests.faults.full_disk import full_tmpfs
@@ -100,7 +100,10 @@ FAULTS = (
         clocks,
         full=1000,
         quick=20,
-        mutants={"orders by the clock": partial(clocks, make=ByTheClock)},
+        mutants={
+            "orders by the clock": partial(clocks, make=ByTheClock),
+            "believes a clock set back": partial(clocks, make=AtItsWord),
+        },
     ),
     Fault(
         "18",

@@ -18,6 +18,8 @@ CELLS: Final = (
 )
 """What is written, in order; a store numbers the receipt itself."""
 READ: Final = ", ".join(("receipt", *CELLS))
+RECEIVED: Final = ", ".join(CELLS[:5])
+"""What tells when a row was received, and its checksum."""
 PAGE_ROWS: Final = 1000
 """Rows read at once: no statement stays open while its reader is at work."""
 _FIRST: Final = 6
@@ -44,6 +46,27 @@ def row(arrival: Arrival, received_at: str) -> tuple[Any, ...]:
     return (log, seq, withheld, received_at, told, *columns, leaf, head, signature, salt, body)
 
 
+def moment(received_at: str, last: Sequence[Any] | None) -> str:
+    """Return when a row is received, never before the one that came last (`RECEIVED`): were a clock
+    that was set back believed, what a node knew on a day would hold what it heard later.
+
+    Raises StoreError where the last row is damaged: its moment would stand in every later one.
+    """
+    if last is None:
+        return received_at
+    log, seq, withheld, last_at, told = last
+    _refuse_damaged(log, seq, withheld, last_at, told)
+    return max(received_at, str(last_at))
+
+
+def _refuse_damaged(log: str, seq: int, withheld: int, received_at: str, told: int) -> None:
+    if told != _receipt_sum(log, seq, withheld, received_at):
+        raise StoreError(
+            f"{log:.40}: the row of entry {seq} is damaged: its time of receipt is not the one "
+            "that was written. Restore a copy."
+        )
+
+
 def _receipt_sum(log: str, seq: int, withheld: int, received_at: str) -> int:
     """Return a checksum (CRC-32) of what is local to this node and covered by no signature."""
     return crc32(f"{log} {seq} {withheld} {received_at}".encode())
@@ -58,11 +81,7 @@ def stored(cells: Sequence[Any]) -> Stored:
             "type than was written. Run `willing ledger verify`, then restore a copy."
         )
     receipt, log, seq, withheld, received_at, told = cells[:_FIRST]
-    if told != _receipt_sum(log, seq, withheld, received_at):
-        raise StoreError(
-            f"{log:.40}: the row of entry {seq} is damaged: its time of receipt is not the one "
-            "that was written. Restore a copy."
-        )
+    _refuse_damaged(log, seq, withheld, received_at, told)
     columns = Columns(*cells[_FIRST : _FIRST + _COLUMNS])
     leaf, head, signature, salt, body = cells[_FIRST + _COLUMNS :]
     return Stored(Entry(log, seq, leaf, head, signature, salt, body), columns, receipt, received_at)

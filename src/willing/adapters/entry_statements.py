@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-from willing.adapters.entry_rows import PAGE_ROWS, READ, stored
+from willing.adapters.entry_rows import PAGE_ROWS, READ, RECEIVED, stored
 from willing.ports.event_store import Stored
 
 LOG: Final = f"""
@@ -25,12 +25,16 @@ RECEIPT_AT: Final = (
 LAST_RECEIPT: Final = (
     "SELECT coalesce((SELECT receipt FROM entries ORDER BY receipt DESC LIMIT 1), 0)"
 )
+LAST_RECEIVED: Final = f"SELECT {RECEIVED} FROM entries ORDER BY receipt DESC LIMIT 1"
 LAMPORT: Final = """
 SELECT coalesce(
     (SELECT lamport FROM entries WHERE lamport IS NOT NULL ORDER BY lamport DESC LIMIT 1), 0)
 """
 FORK_CELLS: Final = ("log", "seq", "leaf", "head", "signature", "salt", "body")
 FORKS: Final = f"SELECT {', '.join(FORK_CELLS)} FROM forks ORDER BY log, seq, head"
+STUB_CELLS: Final = FORK_CELLS[:-2]
+FORK_STUBS: Final = f"SELECT {', '.join(STUB_CELLS)} FROM forks ORDER BY log, seq, head"
+"""For whom a body in a proof may not be: both heads prove the fork without it."""
 CHECKPOINT_CELLS: Final = ("log", "seq", "head", "signature", "key_id")
 CHECKPOINTS: Final = (
     f"SELECT {', '.join(CHECKPOINT_CELLS)} FROM checkpoints ORDER BY log, seq, head"

@@ -134,12 +134,12 @@ def _read(
     return data
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Write one file, whole or not at all; its folder is made when it does not exist.
 
     Raises TransferError, and leaves what was there before, when it cannot be written.
     """
-    write_files(path.parent, {path.name: data})
+    write_files(path.parent, {path.name: data}, mode=mode)
 
 
 def write_files(
@@ -148,6 +148,7 @@ def write_files(
     *,
     remove: Collection[str] = (),
     beside: Mapping[Path, bytes] | None = None,
+    mode: int | None = None,
 ) -> None:
     """Write `files` (relative name, bytes) below `folder` and then remove the files in `remove`.
 
@@ -156,7 +157,7 @@ def write_files(
     """
     inside = {_inside(folder, name): data for name, data in files.items()}
     gone = [_inside(folder, name) for name in remove]
-    write_together({**inside, **(beside or {})}, gone)
+    write_together({**inside, **(beside or {})}, gone, mode=mode)
 
 
 def _inside(folder: Path, name: str) -> Path:

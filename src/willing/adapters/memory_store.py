@@ -27,8 +27,13 @@ class MemoryStore:
         refused = first_refusal(arrivals, self.heads(), self._at)
         if refused is not None:
             raise StoreError(refused)
+        at = self._moment(received_at)
         for entry, columns in arrivals:
-            self._store(entry, columns, received_at)
+            self._store(entry, columns, at)
+
+    def _moment(self, received_at: str) -> str:
+        """Return the later one of a moment and the last receipt's: a clock may be set back."""
+        return max(received_at, self._stored[-1].received_at) if self._stored else received_at
 
     def _at(self, log: LogId, seq: int) -> Entry | None:
         return next((each.entry for each in self.log(log, seq, seq)), None)

@@ -47,6 +47,22 @@ def linked(url: str, *, must_exist: bool) -> "Connection":
     return connection
 
 
+def shown(url: str) -> str:
+    """Return an address to be printed: user, host and database, never a password, wherever in the
+    address it stands."""
+    try:
+        from psycopg import Error
+        from psycopg.conninfo import conninfo_to_dict
+    except ImportError:
+        return "postgresql://…"
+    try:
+        parts = conninfo_to_dict(url)
+    except Error:
+        return "postgresql://…"
+    user, host, name = (parts.get(each) or "" for each in ("user", "host", "dbname"))
+    return f"postgresql://{user}@{host}/{name}"
+
+
 def named(connection: "Connection") -> str:
     """Return how a connection is called in errors: never with its password."""
     return f"PostgreSQL database {connection.info.dbname}"

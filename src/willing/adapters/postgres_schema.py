@@ -4,11 +4,13 @@ Text is compared byte by byte (`COLLATE "C"`), as everywhere in a ledger. Writer
 another, so that a greater receipt is never seen before a smaller one. A login that is not the
 owner's is told whether it may write a log before anything about that log is looked at; receipts
 are microseconds, not a count, so that what a reader gets does not number what it does not get.
+When something was received the owner's program says, of a login's rows the server: it could else
+put what it writes into the past of everyone. Nothing is received before the receipt before it.
 """
 
 from typing import Final
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 PLACE_TAKEN: Final = "WL001"
 NOT_ITS_LOG: Final = "WL002"
 """SQLSTATEs of our own: a place that is taken or leaves a gap, a log that is another party's."""
@@ -67,23 +69,43 @@ CREATE TABLE readers (
 CREATE TABLE ledger_version (version integer PRIMARY KEY);
 """
 
+_SUM: Final = """
+CREATE FUNCTION receipt_sum(told text) RETURNS bigint LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE  -- CRC-32, as `willing.adapters.entry_rows` reckons it
+    bytes bytea := convert_to(told, 'UTF8');
+    sum bigint := 4294967295;
+BEGIN
+    FOR place IN 0 .. length(bytes) - 1 LOOP
+        sum := sum # get_byte(bytes, place);
+        FOR turn IN 1 .. 8 LOOP
+            sum := (sum >> 1) # (CASE WHEN sum & 1 = 1 THEN 3988292384 ELSE 0 END);
+        END LOOP;
+    END LOOP;
+    RETURN sum # 4294967295;
+END $$;
+"""
+
 _PLACE: Final = f"""
 CREATE FUNCTION entries_in_place() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = {{schema}}, pg_temp AS $$
 DECLARE
     last_seq bigint;
     last_receipt bigint;
+    last_at text COLLATE "C";
+    received text COLLATE "C" := NEW.received_at;
+    is_owner boolean := pg_has_role(session_user, current_user, 'USAGE');
     alone text := pg_advisory_xact_lock(TG_RELID::bigint);  -- until the commit
 BEGIN
-    IF NOT pg_has_role(session_user, current_user, 'USAGE') AND NOT EXISTS (
+    IF NOT is_owner AND NOT EXISTS (
         SELECT 1 FROM readers WHERE role = session_user AND party = split_part(NEW.log, '/', 1))
     THEN
         RAISE EXCEPTION 'this login may not write that log' USING ERRCODE = '{NOT_ITS_LOG}';
     END IF;
     -- not max(): its plan is kept, and made while a log is short it would read all of it
     SELECT (SELECT seq FROM entries WHERE log = NEW.log ORDER BY seq DESC LIMIT 1),
-        (SELECT receipt FROM entries ORDER BY receipt DESC LIMIT 1)
-    INTO last_seq, last_receipt;
+        (SELECT receipt FROM entries ORDER BY receipt DESC LIMIT 1),
+        (SELECT received_at FROM entries ORDER BY receipt DESC LIMIT 1)
+    INTO last_seq, last_receipt, last_at;
     IF NEW.seq IS DISTINCT FROM coalesce(last_seq, 0) + 1 AND (NEW.withheld = 1
         OR NOT EXISTS (
             SELECT 1 FROM entries WHERE log = NEW.log AND seq = NEW.seq AND head = NEW.head)
@@ -94,6 +116,14 @@ BEGIN
     END IF;
     NEW.receipt := greatest(
         last_receipt + 1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint);
+    IF NOT is_owner THEN
+        received := to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
+    END IF;
+    received := greatest(received, last_at);
+    IF received <> NEW.received_at THEN
+        NEW.received_at := received;
+        NEW.receipt_sum := receipt_sum(concat_ws(' ', NEW.log, NEW.seq, NEW.withheld, received));
+    END IF;
     RETURN NEW;
 END $$;
 CREATE TRIGGER entries_in_place BEFORE INSERT ON entries
@@ -118,10 +148,11 @@ def schema(name: str) -> str:
     return "".join(
         (
             _TABLES,
+            _SUM,
             _PLACE.format(schema=name),
             *(_INSERT_ONLY.format(table=each) for each in kept),
             "REVOKE ALL ON readers FROM PUBLIC;",
-            "ALTER TABLE entries ENABLE ROW LEVEL SECURITY;",
+            *(f"ALTER TABLE {each} ENABLE ROW LEVEL SECURITY;" for each in kept[:3]),
             f"INSERT INTO ledger_version VALUES ({SCHEMA_VERSION});",
         )
     )

@@ -15,6 +15,7 @@ from willing.adapters.entry_statements import (
     CHECKPOINT_CELLS,
     CHECKPOINTS,
     FORK_CELLS,
+    FORK_STUBS,
     FORKS,
     LAMPORT,
     LAST_RECEIPT,
@@ -160,8 +161,8 @@ class PostgresStore:
         self._run(statement, (*entry, received_at))
 
     def forks(self) -> Iterator[Entry]:
-        """Yield proofs of forks by log and seq."""
-        yield from (Entry(*each) for each in self._ask(FORKS))
+        """Yield proofs of forks by log and seq; a party's login is given them as stubs."""
+        yield from (Entry(*each) for each in self._ask(FORK_STUBS if self._gated else FORKS))
 
     def keep_checkpoint(self, checkpoint: Checkpoint, received_at: str) -> None:
         """Remember a checkpoint."""

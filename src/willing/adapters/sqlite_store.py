@@ -1,7 +1,7 @@
 """A store in one file of SQLite: durable when a call returns; for one machine.
 
-Write-ahead log, `synchronous=FULL`: a commit is flushed to disk before it is acknowledged. One
-entry is one statement; that its place is free and leaves no gap is asked by a trigger.
+Write-ahead log, `synchronous=FULL`: a commit is flushed to disk before it is acknowledged. That a
+place is free and leaves no gap is asked by a trigger.
 """
 
 import sqlite3
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from willing.adapters.entry_rows import CELLS, PAGE_ROWS, READ, row, stored
+from willing.adapters.entry_rows import CELLS, PAGE_ROWS, READ, moment, row, stored
 from willing.adapters.entry_statements import (
     CHECKPOINT_CELLS,
     CHECKPOINTS,
@@ -17,6 +17,7 @@ from willing.adapters.entry_statements import (
     FORKS,
     LAMPORT,
     LAST_RECEIPT,
+    LAST_RECEIVED,
     LOG,
     RECEIPT_AT,
     insertion,
@@ -70,9 +71,8 @@ class SqliteStore:
 
     def append(self, arrivals: Sequence[Arrival], received_at: str) -> None:
         """Store all of them, durably, or none; raises StoreError where a place is taken."""
-        rows = [row(each, received_at) for each in arrivals]
         try:
-            self._write(rows)
+            self._write(arrivals, received_at)
         except (sqlite3.IntegrityError, OverflowError) as error:
             self._version = -1
             why = first_refusal(arrivals, self.heads(), self._at)
@@ -82,16 +82,17 @@ class SqliteStore:
                 self._heads[entry.log] = Head(entry.seq, entry.head)
             self._lamport = max(self._lamport, columns.lamport or 0)
 
-    def _write(self, rows: Sequence[Sequence[Any]]) -> None:
-        """Insert all rows in one transaction, which is flushed when this returns."""
+    def _write(self, arrivals: Sequence[Arrival], received_at: str) -> None:
+        """Insert all rows in one transaction, which is flushed when this returns.
+
+        No other writer comes between the last receipt and these: none is received before it.
+        """
         self._refuse_after_failure()
         execute = self._connection.execute
         try:
-            if len(rows) == 1:
-                execute(_INSERT, rows[0])
-                return
             execute("BEGIN IMMEDIATE")
-            self._connection.executemany(_INSERT, rows)
+            at = moment(received_at, execute(LAST_RECEIVED).fetchone())
+            self._connection.executemany(_INSERT, [row(each, at) for each in arrivals])
             execute("COMMIT")
         except sqlite3.Error as error:
             self._roll_back()

@@ -13,8 +13,12 @@ from willing.basics.fault import Fault
 ALLOW = "Check that the folder may be written to and the disk is not full"
 
 
-def write_together(files: Mapping[Path, bytes], gone: Collection[Path] = ()) -> None:
+def write_together(
+    files: Mapping[Path, bytes], gone: Collection[Path] = (), *, mode: int | None = None
+) -> None:
     """Write `files` and then remove the files `gone`, wherever they stand.
+
+    `mode` says who may read and write them; else the umask does.
 
     All content is on disk beside its place before the first file is replaced; when anything
     fails, what was there before stands. Raises TransferError, which names folder and file.
@@ -24,7 +28,7 @@ def write_together(files: Mapping[Path, bytes], gone: Collection[Path] = ()) -> 
     try:
         for final, data in files.items():
             with _told(final):
-                staged[final] = _stage(final, data)
+                staged[final] = _stage(final, data, mode)
         _replace(staged, gone)
         new.clear()
     finally:
@@ -122,12 +126,14 @@ def _put_back(path: Path, kept: Path | None) -> None:
             kept.replace(path)
 
 
-def _stage(final: Path, data: bytes) -> Path:
+def _stage(final: Path, data: bytes, mode: int | None = None) -> Path:
     """Write `data` to a temporary file beside `final`, on disk when this returns."""
     final.parent.mkdir(parents=True, exist_ok=True)
     temporary = _hidden(final)
     try:
         with temporary.open("xb") as stream:
+            if mode is not None:  # before anything is in it
+                os.fchmod(stream.fileno(), mode)
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())

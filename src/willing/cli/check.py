@@ -3,7 +3,7 @@
 from willing.app.read import read_all
 from willing.app.requirements import all_requirements, requirements_by_effort
 from willing.cli.options import Json, PlanFolder
-from willing.cli.printing import print_json
+from willing.cli.printing import print_json, tell
 
 
 def check(plan: PlanFolder, json: Json = False) -> None:
@@ -31,7 +31,7 @@ def check(plan: PlanFolder, json: Json = False) -> None:
             }
         )
         return
-    print(
+    tell(
         f"{plan}: no fault. {whole.title}: {len(whole.nations)} nations, {offers} offers, "
         f"{lines + derived} SOR lines ({lines} written, {derived} derived), scenarios: "
         f"{', '.join(scenarios) or 'none'}."

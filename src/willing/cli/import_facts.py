@@ -12,7 +12,7 @@ from rich.text import Text
 from willing.app.facts import FactsImport, facts_import, write_import
 from willing.basics.errors import WillingError
 from willing.cli.options import Json
-from willing.cli.printing import console, print_json
+from willing.cli.printing import console, print_json, tell
 from willing.coalition.facts_words import counted
 from willing.plan.facts import FactChange
 
@@ -54,7 +54,7 @@ def import_facts(folder: Folder, plan: PlanOption, yes: Yes = False, json: Json 
         print("Nothing was written.")
         return
     write_import(plan, done)
-    print(f"Written: {', '.join(done.files)}.")
+    tell(f"Written: {', '.join(done.files)}.")
 
 
 def _confirmed(files: int) -> bool:

@@ -10,7 +10,7 @@ from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
 from willing.basics.record import as_builtins
 from willing.cli.options import Json
-from willing.cli.printing import print_json
+from willing.cli.printing import print_json, tell
 
 if TYPE_CHECKING:
     from willing.app.m4.importing import M4Import
@@ -87,7 +87,7 @@ def import_m4(
     if json:
         print_json(_as_json(done, written))
     else:
-        print(f"Written: {', '.join(written)}.")
+        tell(f"Written: {', '.join(written)}.")
 
 
 def _target(plan: Path | None, out: Path | None) -> Path:
@@ -147,13 +147,13 @@ def _show(done: "M4Import") -> None:
     from willing.app.m4.report import report_lines
 
     for line in report_lines(done.report):
-        print(line)
+        tell(line)
     print()
     if not done.differences:
         return
     print(f"Differences: {len(done.differences)}")
     for each in done.differences[:MOST_SHOWN]:
-        print(f"  {difference_sentence(each)}")
+        tell(f"  {difference_sentence(each)}")
     if len(done.differences) > MOST_SHOWN:
         print(f"  … and {len(done.differences) - MOST_SHOWN} more; --json lists all.")
 

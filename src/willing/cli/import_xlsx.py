@@ -8,7 +8,7 @@ import typer
 
 from willing.basics.record import as_builtins
 from willing.cli.options import Json
-from willing.cli.printing import print_json
+from willing.cli.printing import print_json, tell
 
 if TYPE_CHECKING:
     from willing.app.exchange.importing import Imported
@@ -83,8 +83,8 @@ def import_file(file: Path, plan: Path, nation: str | None, *, yes: bool, json: 
         print_json(_as_json(done.imported, written, undo))
         return
     back = f" --nation {nation}" if nation else ""
-    print(f"Written: {', '.join(written)}.")
-    print(f"To undo: willing import xlsx {undo} --plan {plan}{back}")
+    tell(f"Written: {', '.join(written)}.")
+    tell(f"To undo: willing import xlsx {undo} --plan {plan}{back}")
 
 
 def _confirmed(count: int) -> bool:
@@ -113,7 +113,7 @@ def _show(imported: "Imported") -> None:
 
 def _list(lines: tuple[str, ...]) -> None:
     for line in lines:
-        print(f"  {line}")
+        tell(f"  {line}")
 
 
 def _as_json(

@@ -38,7 +38,7 @@ from willing.cli.ledger.trust import trust
 from willing.cli.ledger.undo import undo
 from willing.cli.ledger.verify import verify
 from willing.cli.position import position
-from willing.cli.printing import print_json
+from willing.cli.printing import print_json, tell
 from willing.cli.replan import replan
 from willing.cli.report import report
 from willing.cli.resilience import resilience
@@ -133,7 +133,7 @@ def run(arguments: list[str] | None = None) -> int:
         if "--json" in given:
             print_json(_as_json(error))
         else:
-            sys.stderr.write(f"{error}\n")
+            tell(str(error), stderr=True)
         return _code(error)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else DONE

@@ -8,6 +8,7 @@ import pytest
 
 from willing.adapters.key_files import read_key
 from willing.app.ledger.appending import append
+from willing.app.ledger.settings import read_settings, write_settings
 from willing.app.ledger.soundness import keyrings
 from willing.app.ledger.workspace import Ledger, create, key_path, open_ledger
 from willing.basics.errors import LedgerError, StoreError
@@ -35,6 +36,14 @@ def test_keys_are_for_their_owner_alone(node: Node) -> None:
     ledger = node("XAD")
     for file in (ledger.folder / "keys").iterdir():
         assert stat.S_IMODE(file.stat().st_mode) == 0o600, file.name
+
+
+def test_settings_which_may_hold_a_password_are_too(node: Node) -> None:
+    ledger = node("XAD")
+    file = ledger.folder / "ledger.toml"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    write_settings(ledger.folder, read_settings(ledger.folder))
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_a_key_that_others_may_read_is_refused(node: Node) -> None:

@@ -1,5 +1,6 @@
 """A ledger that several users share: the gate stands in the database, whatever client asks."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,66 @@ def test_two_desks_of_a_shared_ledger(
     with psycopg.connect(server("adelmark_desk")) as desk, pytest.raises(psycopg.Error):
         desk.execute("SELECT count(*) FROM entries")
     assert willing("ledger", "verify", hq).code == 0
+
+
+def test_a_party_works_as_its_login(
+    willing: Willing, server: Callable[[str], str], tmp_path: Path, examples: Path
+) -> None:
+    """A nation's workspace on the database of the headquarters: shows, appends, verifies."""
+    import psycopg
+
+    with psycopg.connect(server("owner"), autocommit=True) as connection:
+        for role in ("staff", "adelmark"):
+            connection.execute(f"CREATE ROLE {role} LOGIN".encode())
+            connection.execute(f"ALTER ROLE {role} SET search_path = staff".encode())
+        connection.execute(b"CREATE SCHEMA AUTHORIZATION staff")
+    hq, xad = tmp_path / "hq", tmp_path / "xad"
+    made = willing("ledger", "init", hq, "--as", "HQ", "--store", server("staff"), "--json")
+    paper = json.loads(made.out)["fingerprint"]
+    assert willing("ledger", "append", hq, examples / "minimal").code == 0
+    assert willing("ledger", "admit", hq, "adelmark", "--as", "XAD").code == 0
+    done = willing("ledger", "init", xad, "--as", "XAD", "--store", server("adelmark"))
+    assert done.code == 0, done.err
+    bundle = tmp_path / "hq.bundle"
+    assert willing("ledger", "export", hq, "--to", "XAD", "--out", bundle).code == 0
+    assert willing("ledger", "trust", xad, bundle, "--fingerprint", paper).code == 0
+
+    shown = willing("ledger", "show", xad)
+    assert shown.code == 0, shown.err
+    assert "SOR lines" in shown.out
+    told = ("--kind", "tension_noted", "--subject", "tensions.nights", "--value", "title=Nights")
+    done = willing("ledger", "append", xad, *told, "--value", "text=Ours to settle.")
+    assert done.code == 0, done.err
+    assert "Ours to settle." in willing("ledger", "show", xad, "tensions").out
+    for verb in (("verify", xad), ("checkpoint", xad)):
+        done = willing("ledger", *verb)
+        assert done.code == 0, done.out + done.err
+    note = tmp_path / "note.txt"
+    note.write_text(done.out, encoding="utf-8")
+    kept = willing("ledger", "checkpoint", xad, "--keep", note)
+    assert kept.code == 0, kept.out + kept.err
+
+
+def test_no_message_holds_a_password(
+    willing: Willing, server: Callable[[str], str], tmp_path: Path
+) -> None:
+    import psycopg
+
+    with psycopg.connect(server("owner"), autocommit=True) as connection:
+        connection.execute(b"CREATE ROLE careful LOGIN")
+        connection.execute(b"CREATE SCHEMA AUTHORIZATION careful")
+        connection.execute(b"ALTER ROLE careful SET search_path = careful")
+    hq, address = tmp_path / "hq", server("careful").replace("careful@", "careful:s3cret@")
+    assert willing("ledger", "init", hq, "--as", "HQ").code == 0
+    told = [
+        willing("ledger", "backup", hq, address, "--json"),
+        willing("ledger", "backup", hq, address),  # which is not empty now
+        willing("ledger", "init", tmp_path / "again", "--as", "HQ", "--store", address),
+    ]
+    assert [each.code for each in told] == [0, 2, 2]
+    for each in told:
+        assert "postgresql://careful@" in each.out + each.err
+        assert "s3cret" not in each.out + each.err
 
 
 def test_a_ledger_in_a_file_has_no_logins(willing: Willing, tmp_path: Path) -> None:

@@ -5,15 +5,17 @@ from typing import NamedTuple
 
 from willing.app.ledger.backup import copied
 from willing.app.ledger.soundness import digest, quarantine_of
-from willing.app.ledger.stores import open_store
+from willing.app.ledger.stores import open_store, shown_address
 from willing.app.ledger.workspace import open_ledger
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 
 
 class BackedUp(NamedTuple):
-    """How much was copied, and the digest that both stores have."""
+    """How much was copied and where, and the digest that both stores have."""
 
+    store: str
+    """Its address, as it may be printed."""
     entries: int
     digest: str
 
@@ -21,12 +23,13 @@ class BackedUp(NamedTuple):
 def backed_up(folder: Path, address: str) -> BackedUp:
     """Copy the store of a workspace into an empty one; raises LedgerError where it is not empty or
     the copy differs, StoreError where either store fails."""
+    file = shown_address(address)
     with open_ledger(folder) as ledger:
         target = open_store(Path(), address)
         try:
             if target.heads():
                 what, fix = "the store is not empty", "Name a new one; a copy is never mixed in"
-                raise LedgerError([Fault(file=address, what=what, fix=fix)])
+                raise LedgerError([Fault(file=file, what=what, fix=fix)])
             count = copied(ledger.store, target, ledger.now())
             known = digest(ledger.store, quarantine_of(ledger.store, ledger.trust))
             found = digest(target, quarantine_of(target, ledger.trust))
@@ -34,5 +37,5 @@ def backed_up(folder: Path, address: str) -> BackedUp:
             target.close()
     if found != known:
         what, fix = "the copy differs from the ledger", "Copy it again, into another store"
-        raise LedgerError([Fault(file=address, what=what, fix=fix)])
-    return BackedUp(count, known)
+        raise LedgerError([Fault(file=file, what=what, fix=fix)])
+    return BackedUp(file, count, known)

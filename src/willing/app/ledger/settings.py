@@ -35,7 +35,7 @@ class Recipient(Record, kw_only=True):
 
 
 class Settings(Record, kw_only=True):
-    """What `ledger.toml` holds; nothing in it is secret."""
+    """What `ledger.toml` holds; the address of a store may hold a password."""
 
     format: Annotated[int, Meta(ge=1, le=1)] = 1
     party: Party
@@ -89,10 +89,11 @@ def _checked(found: Settings) -> Settings:
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
-    """Write the settings of a workspace, whole or not at all; raises TransferError."""
+    """Write the settings of a workspace, for its owner alone, whole or not at all; raises
+    TransferError."""
     stated = {"format": settings.format, "party": settings.party, "store": settings.store}
     table = {**stated, **plain(settings)}
-    write_file(folder / SETTINGS_FILE, tomli_w.dumps(table).encode())
+    write_file(folder / SETTINGS_FILE, tomli_w.dumps(table).encode(), mode=0o600)
 
 
 def own_reader(settings: Settings) -> Reader:

@@ -23,6 +23,7 @@ from willing.ledger.event import without_floats
 from willing.ledger.log_id import ANNEX, parts
 from willing.ledger.plan_events import drafts_of, plan_of
 from willing.ledger.state import LedgerState
+from willing.ledger.subjects import steps_of
 from willing.ledger.writing import Draft
 from willing.lines import SECTION_TYPES
 from willing.plan.canonical import plan_hash

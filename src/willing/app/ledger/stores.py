@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from willing.adapters.sqlite_store import SqliteStore
+from willing.adapters.together import printable
 from willing.ports.event_store import EventStore
 
 
@@ -17,6 +18,15 @@ def open_store(folder: Path, address: str, *, must_exist: bool = False) -> Event
 
         return PostgresStore(address, must_exist=must_exist)
     return SqliteStore(folder / address, must_exist=must_exist)
+
+
+def shown_address(address: str) -> str:
+    """Return an address as it may be printed: without the password that one of a database holds."""
+    if not is_shared(address):
+        return printable(address)
+    from willing.adapters.postgres_link import shown  # an extra
+
+    return shown(address)
 
 
 def is_shared(address: str) -> bool:

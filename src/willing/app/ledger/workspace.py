@@ -22,7 +22,7 @@ from willing.app.ledger.settings import (
     recipient,
     write_settings,
 )
-from willing.app.ledger.stores import open_store
+from willing.app.ledger.stores import open_store, shown_address
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.label import Label, Reader
@@ -144,7 +144,7 @@ def _refuse_another_root(folder: Path, store: str, party: Party) -> None:
     if logs:
         what = f"the store holds logs of {party} already, signed under another root key"
         fix = "Bring that node's ledger.toml and keys, or name another store"
-        raise LedgerError([Fault(file=store, what=what, fix=fix)])
+        raise LedgerError([Fault(file=shown_address(store), what=what, fix=fix)])
 
 
 def _refuse(folder: Path, party: str) -> None:

@@ -26,6 +26,6 @@ def backup(ledger: LedgerFolder, store: Target, json: Json = False) -> None:
 
     made = backed_up(ledger, store)
     if json:
-        print_json({"store": store, "entries": made.entries, "digest": made.digest})
+        print_json({"store": made.store, "entries": made.entries, "digest": made.digest})
         return
-    console().print(f"Copied to {store}: {made.entries} rows. Digest of both: {made.digest}")
+    console().print(f"Copied to {made.store}: {made.entries} rows. Digest of both: {made.digest}")

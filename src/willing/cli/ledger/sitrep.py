@@ -7,7 +7,7 @@ import typer
 
 from willing.cli.ledger.options import As, LedgerFolder
 from willing.cli.options import Json
-from willing.cli.printing import print_json
+from willing.cli.printing import print_json, tell
 
 FORMATS = ("text", "md")
 InForce = Annotated[
@@ -60,7 +60,7 @@ def sitrep(
         return
     text = as_text(made) if format == "text" else as_markdown(made)
     if out is None:
-        print(text, end="")
+        tell(text, end="")
         return
     write_file(out, text.encode())
     print(f"Written: {out}.")
