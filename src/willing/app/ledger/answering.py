@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from willing.app.ledger.disagreeing import tension_notes
-from willing.app.ledger.reading import reader_named, state_of
+from willing.app.ledger.parties import reader_named
+from willing.app.ledger.reading import state_of
 from willing.app.ledger.workspace import Ledger, open_ledger
 from willing.basics.errors import PlanError
 from willing.ledger.answers import (

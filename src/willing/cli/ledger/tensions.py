@@ -14,7 +14,7 @@ def tensions(ledger: LedgerFolder, as_: As = None, json: Json = False) -> None:
     Example: willing ledger tensions hq
     """
     from willing.app.ledger.disagreeing import tension_notes
-    from willing.app.ledger.reading import reader_named
+    from willing.app.ledger.parties import reader_named
     from willing.app.ledger.workspace import open_ledger
 
     with open_ledger(ledger) as opened:
