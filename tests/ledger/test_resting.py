@@ -1,61 +1,18 @@
 """Labels by default of what rests on other records: on one taken away, named, or on all."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from tests.ledger.confidential_plan import CAVEAT, HQS, OFFER, OPEN, QUIET, UNIT, VALUE, after
 
-from willing.basics.label import Label
 from willing.ledger.default_labels import default_label
-from willing.ledger.event import Event
 from willing.ledger.kept_labels import never_wider
 from willing.ledger.plan_events import drafts_of, plan_of
-from willing.ledger.state import LedgerState, state
+from willing.ledger.state import LedgerState
 from willing.lines import SECTION_TYPES
 
-OFFER = "nations.XNO.offers.divers"
-CAVEAT = "nations.XNO.caveats.night"
-HQS = Label(originator="HQ", releasable_to=("coalition",))
-OPEN = Label(originator="XNO", releasable_to=("coalition",))
-QUIET = Label(classification="CONFIDENTIAL", originator="XNO", releasable_to=("HQ",))
 KEPT = ("CONFIDENTIAL", ("HQ", "XNO"))
 PLAIN = ("RESTRICTED", ("coalition",))
-VALUE: Mapping[str, Any] = {
-    "title": "Divers",
-    "line_of_effort": "mines",
-    "state": "offered",
-    "employments": {},
-}
-UNIT = {"offer": "divers", "zone": "orlo", "modules": 1, "week": 3}
-Said = tuple[str, str, str, Any, Label]
-
-PLAN: tuple[Said, ...] = (
-    ("HQ/open", "plan_part_set", "format", 1, HQS),
-    ("HQ/open", "plan_part_set", "title", "Orlo", HQS),
-    ("HQ/open", "plan_part_set", "horizon", {"first_week": 0, "last_week": 9}, HQS),
-    ("XNO/open", "nation_described", "nations.XNO", {"name": "Northland"}, OPEN),
-    ("XNO/open", "offer_made", OFFER, VALUE, QUIET),
-    ("XNO/open", "caveat_set", CAVEAT, {"text": "Not at night.", "kind": "night"}, QUIET),
-)
-
-
-def after(*more: Said) -> LedgerState:
-    events = [
-        Event(
-            log=log,
-            seq=number,
-            lamport=number,
-            at="2031-04-07T08:00:00Z",
-            kind=kind,
-            subject=about,
-            label=label,
-            value=value,
-        )
-        for number, (log, kind, about, value, label) in enumerate((*PLAN, *more), 1)
-    ]
-    made = state(events, SECTION_TYPES)
-    assert made.refused == ()
-    return made
 
 
 def label(before: LedgerState, kind: str, about: str, value: Any = None, writer: str = "HQ") -> Any:
@@ -109,6 +66,22 @@ def test_a_unit_is_for_those_who_may_read_of_its_offer() -> None:
 )
 def test_a_tension_is_for_those_who_may_read_both_of_its_sides(value: Any, kept: Any) -> None:
     assert label(after(), "tension_noted", "tensions.one", value) == kept
+
+
+def test_a_decision_with_a_certificate_is_for_those_who_may_read_all_records() -> None:
+    assert label(after(), "decision_proposed", "decisions.one", {"title": "Summit"}) == PLAIN
+    proved = {"title": "Summit", "certificate": {"cost": 1}}
+    assert label(after(), "decision_proposed", "decisions.one", proved) == KEPT
+
+
+def test_a_field_report_is_for_those_who_may_read_its_requirement() -> None:
+    weeks, wanted = {"first_week": 1, "last_week": 2}, {"threshold": 1, "objective": 1}
+    need = {"title": "Divers", "zone": "orlo", "capability": "divers", **weeks, **wanted}
+    asked = ("HQ/open", "requirement_set", "mines.requirements.one", need, HQS)
+    told = {"line_of_effort": "mines", "item": "one", "week": 1, "value": 1.0}
+    secret = (*asked[:4], HQS.replace(classification="SECRET"))
+    assert label(after(asked), "field_report", "field_reports.a", told) == PLAIN
+    assert label(after(secret), "field_report", "field_reports.a", told)[0] == "SECRET"
 
 
 def test_a_scenario_is_for_those_who_may_read_all_records() -> None:

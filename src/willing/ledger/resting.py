@@ -78,6 +78,19 @@ def _of_the_scenario(before: LedgerState, _: Steps, value: object) -> Iterator[O
         yield before.scenarios[name].origin
 
 
+def _of_the_certificate(before: LedgerState, _: Steps, value: object) -> Iterator[Origin]:
+    """Yield every record where a decision carries a certificate, whose figures rest on all."""
+    if field(value, "certificate") is not None:
+        yield from plan_origins(before)
+
+
+def _of_the_item(before: LedgerState, _: Steps, value: object) -> Iterator[Origin]:
+    """Yield the requirement that a field report is of."""
+    line, item = field(value, "line_of_effort"), field(value, "item")
+    if isinstance(line, str) and isinstance(item, str):
+        yield from _standing(before, (line, "requirements", item))
+
+
 def _of_both_sides(before: LedgerState, _: Steps, value: object) -> Iterator[Origin]:
     """Yield the records that a tension names, by id or entry; every record where it names none.
 
@@ -110,6 +123,8 @@ def _nothing(_: LedgerState, __: Steps, ___: object) -> Iterator[Origin]:
 _NAMED: Final[Mapping[str, Callable[[LedgerState, Steps, object], Iterator[Origin]]]] = {
     "unit_arrived": _of_the_offer,
     "run_accepted": _of_the_scenario,
+    "decision_proposed": _of_the_certificate,
+    "field_report": _of_the_item,
     "tension_noted": _of_both_sides,
 }
 """Kind: the records that its value names."""
