@@ -9,6 +9,7 @@ from willing.adapters.answer_pdf import pdf_bytes
 from willing.adapters.files import write_files
 from willing.app.read import read
 from willing.plan.document import Plan
+from willing.plan.marking import markings
 from willing.report.answer.answer import answer
 from willing.report.answer.asked import Asked
 from willing.report.answer.documents import Document, document_text
@@ -27,6 +28,8 @@ class Answered(NamedTuple):
 
     plan: Plan
     run: Run | None = None
+    marking: str = ""
+    """Of a ledger: the labels of all that its own people may read, joined."""
 
 
 def answered_from(folder: Path) -> Answered:
@@ -37,7 +40,8 @@ def answered_from(folder: Path) -> Answered:
     if (folder / LEDGER).is_file():
         from willing.app.ledger.answering import ledger_plan
 
-        return Answered(ledger_plan(folder))
+        plan, label = ledger_plan(folder)
+        return Answered(plan, marking=markings(plan, label))
     if not (folder / "plan.json").is_file():
         return Answered(read(folder))
     run = _run_in(folder)
@@ -51,9 +55,17 @@ def _run_in(folder: Path) -> Run:
     return read_run(folder)
 
 
-def answer_from(folder: Path, question: str) -> Answer:
-    """Return the answer to a question from the facts of a plan or run; raises PlanError."""
-    return answer(answered_from(folder).plan, question)
+class Marked(NamedTuple):
+    """An answer from the facts, and what it is to be marked with; empty: nothing."""
+
+    answer: Answer
+    marking: str
+
+
+def answer_from(folder: Path, question: str) -> Marked:
+    """Return the answer to a question from the facts of a plan, run or ledger; raises PlanError."""
+    found = answered_from(folder)
+    return Marked(answer(found.plan, question), found.marking)
 
 
 def documents_from(

@@ -33,4 +33,5 @@ def record_draft(
     refuse_without_record(folder, asked)
     with open_ledger(folder) as ledger:
         value = answer_drafted(documents, asked, by=by, on=ledger.now()[:10])
-        return record(ledger, (answer_draft(ledger.party, value),))
+        note = documents.joined.note if documents.joined else None
+        return record(ledger, (answer_draft(ledger.party, value, note),))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
+import msgspec
 import typer
 from rich.console import Console
 from rich.padding import Padding
@@ -87,10 +88,12 @@ def answer(
         print_documents(plan, reader, words, particulars, wanted)
         return
     _refuse_without_reader(run=run, out=out, note=note, asked=particulars, by=drafted_by)
-    found = answer_from(plan, words)
+    found, marking = answer_from(plan, words)
     if json:
-        print_json(found)
+        print_json({"marking": marking, **msgspec.to_builtins(found)} if marking else found)
         return
+    if marking:
+        console().print(Text(marking))
     print_answer(console(), found)
 
 

@@ -19,7 +19,7 @@ AnswerStatus = Literal["drafted", "cleared", "approved", "answered", "corrected"
 QuestionNumber = Annotated[
     str,
     Meta(
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9_./\-]{0,63}$",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_./\-]{0,63}$(?!\n)",
         description="the number of a question, as its house writes it: 104312 or 21/3456",
     ),
 ]

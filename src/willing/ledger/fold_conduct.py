@@ -133,7 +133,11 @@ def set_indicator(folding: Folding, said: Said) -> str:
 
 def removed_indicator(folding: Folding, said: Said) -> str:
     """Take an indicator away."""
-    return "" if folding.indicators.pop(said.steps[1], None) else absent(said)
+    gone = folding.indicators.pop(said.steps[1], None)
+    if gone is None:
+        return absent(said)
+    folding.former[said.steps] = gone.origin
+    return ""
 
 
 def answer_step(folding: Folding, said: Said) -> str:

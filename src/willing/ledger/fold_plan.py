@@ -103,7 +103,11 @@ def set_scenario(folding: Folding, said: Said) -> str:
 
 def removed_scenario(folding: Folding, said: Said) -> str:
     """Take a what-if away."""
-    return "" if folding.scenarios.pop(said.steps[1], None) else absent(said)
+    gone = folding.scenarios.pop(said.steps[1], None)
+    if gone is None:
+        return absent(said)
+    folding.former[said.steps] = gone.origin
+    return ""
 
 
 def given_version(folding: Folding, said: Said) -> str:

@@ -17,6 +17,7 @@ class Folding:
 
     section_types: SectionTypes
     records: dict[Steps, Held] = field(default_factory=dict)
+    former: dict[Steps, Origin] = field(default_factory=dict)
     kept_by_nation: set[Steps] = field(default_factory=set)
     kept_by: dict[Steps, Party] = field(default_factory=dict)
     history: dict[Steps, list[Held]] = field(default_factory=dict)
@@ -49,8 +50,10 @@ class Folding:
         self._list(steps)
 
     def drop(self, steps: Steps) -> None:
-        """Have no record stand at a path."""
-        self.records.pop(steps, None)
+        """Have no record stand at a path; where the one that stood came from is remembered."""
+        held = self.records.pop(steps, None)
+        if held is not None:
+            self.former[steps] = held.origin
         if steps[0] == "nations":
             self.of_nations.get(steps[1], {}).pop(steps, None)
 

@@ -1,22 +1,19 @@
 """Labels by default never go wider than the records that they rest on.
 
-A caveat told in confidence that is changed, an acceptance of an offer that few may read, a run made
-with either: by default they are for those alone who may read what is there. Who wants them wider
-says so.
+A caveat told in confidence that is changed, or taken back and told again from a copy, an acceptance
+of an offer that few may read, a unit that came of it, a run made with either: by default they are
+for those alone who may read what is there. Who wants them wider says so.
 """
 
 from collections.abc import Iterable
-from typing import Final
 
 from willing.basics.label import Label, is_released
 from willing.basics.label_join import joined
 from willing.basics.party import Party
 from willing.ledger.default_labels import LabelRule
+from willing.ledger.origins import plan_origins
+from willing.ledger.resting import resting
 from willing.ledger.state import LedgerState
-from willing.ledger.subjects import steps_of
-
-_OF_THE_WHOLE_PLAN: Final = ("run_accepted", "plan_version")
-"""Kinds that rest on every record of the plan."""
 
 
 def state_label(state: LedgerState, originator: Party) -> Label:
@@ -25,22 +22,17 @@ def state_label(state: LedgerState, originator: Party) -> Label:
     Of an empty state: the originator's alone. Raises ValueError where a record is not releasable
     to the originator.
     """
-    held = (*state.records.values(), *state.scenarios.values())
-    labels = {each.origin.label.replace(created=None): None for each in held}
+    labels = {each.label.replace(created=None): None for each in plan_origins(state)}
     return joined(labels, originator) if labels else Label(originator=originator)
 
 
 def never_wider(before: LedgerState, rule: LabelRule) -> LabelRule:
-    """Return the rule, kept within the label of the record that stands at the subject; a run and
-    a version of the plan within those of all records."""
+    """Return the rule, kept within the labels of what each event rests on: the record that stands
+    or stood at its subject, those that it names; of a run and a scenario, all records."""
 
     def label(kind: str, subject: str, value: object, writer: Party) -> Label:
         made = rule(kind, subject, value, writer)
-        held = before.records.get(steps_of(subject) or ())
-        resting = [] if held is None else [held.origin.label]
-        if kind in _OF_THE_WHOLE_PLAN:
-            resting = [each.origin.label for each in before.records.values()]
-        return _within(made, resting, writer)
+        return _within(made, resting(before, kind, subject, value), writer)
 
     return label
 

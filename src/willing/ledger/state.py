@@ -12,7 +12,7 @@ from willing.basics.record import Record
 from willing.ledger.event import Event
 from willing.ledger.fold import lay
 from willing.ledger.folding import Folding
-from willing.ledger.held import DecisionState, Held, IncidentState, Refusal, UnitState
+from willing.ledger.held import DecisionState, Held, IncidentState, Origin, Refusal, UnitState
 from willing.ledger.plan_parts import document
 from willing.ledger.subjects import Steps
 from willing.plan.shape import SectionTypes
@@ -29,6 +29,8 @@ class LedgerState(Record, kw_only=True):
     """The last event that was laid in."""
     records: Mapping[Steps, Held] = {}
     """Every record of the plan by its path; acts stand below their offer."""
+    former: Mapping[Steps, Origin] = {}
+    """Where records, scenarios and indicators that were taken away last came from."""
     history: Mapping[Steps, tuple[Held, ...]] = {}
     """Everything said of an offer, in order, withdrawn ones too."""
     units: Mapping[Steps, UnitState] = {}
@@ -101,6 +103,7 @@ def _opened(before: LedgerState, section_types: SectionTypes) -> Folding:
     return Folding(
         section_types,
         records=dict(before.records),
+        former=dict(before.former),
         kept_by_nation=set(before.kept_by_nation),
         kept_by=dict(before.kept_by),
         history={steps: list(each) for steps, each in before.history.items()},
@@ -121,6 +124,7 @@ def _closed(folding: Folding, last: Place) -> LedgerState:
     return LedgerState(
         last=last,
         records=folding.records,
+        former=folding.former,
         kept_by_nation=frozenset(folding.kept_by_nation),
         kept_by=folding.kept_by,
         history={steps: tuple(each) for steps, each in folding.history.items()},

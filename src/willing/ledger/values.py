@@ -16,7 +16,7 @@ from willing.force.force_plan import Certificate
 from willing.ledger.log_id import LogId
 
 Sha256 = Annotated[
-    str, Meta(pattern=r"^[0-9a-f]{64}$", description="a SHA-256, 64 hexadecimal digits")
+    str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)", description="a SHA-256, 64 hexadecimal digits")
 ]
 ReleaseNumber = Annotated[int, Meta(ge=1, le=1_000_000, description="1 for the first")]
 Position = Literal["agrees", "declines", "abstains"]

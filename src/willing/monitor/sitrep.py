@@ -7,6 +7,7 @@ source and its date. A SITREP is a record; `sitrep_text` prints it.
 from collections.abc import Iterator
 
 from willing.basics.grade import GRADES, Grade
+from willing.basics.label import Label
 from willing.basics.record import Record
 from willing.basics.units import IsoDate, Text
 from willing.basics.weeks import week_label
@@ -52,12 +53,15 @@ class Sitrep(Record, kw_only=True):
     proposed: tuple[Proposal, ...] = ()
 
 
-def sitrep(watch: Watch, period: Period) -> Sitrep:
-    """Return the situation report of a period; what is present is as of its last day."""
+def sitrep(watch: Watch, period: Period, label: Label | None = None) -> Sitrep:
+    """Return the situation report of a period; what is present is as of its last day.
+
+    `label` is that of all that the state looked at was made from.
+    """
     units = watch.state.units
     return Sitrep(
         title=f"Situation report: {watch.plan.title}",
-        marking=run_marking(watch.plan),
+        marking=run_marking(watch.plan, label),
         period=period,
         as_of=watch.today,
         weeks=_weeks(watch, period),

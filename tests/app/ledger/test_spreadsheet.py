@@ -18,7 +18,9 @@ from willing.app.ledger.spreadsheet import SheetPreview, import_sheet, preview_s
 from willing.app.ledger.undoing import preview_undo, undo_import
 from willing.app.ledger.workspace import Ledger
 from willing.basics.errors import LedgerError, TransferError
+from willing.basics.label import Label
 from willing.ledger.plan_events import drafts_of, plan_of
+from willing.ledger.writing import Draft
 from willing.lines import SECTION_TYPES
 from willing.plan.document import Plan
 from willing.plan.plain import plain
@@ -262,6 +264,20 @@ def test_an_offer_that_the_import_took_out_comes_back(nation: Ledger) -> None:
     offer = plan_here(nation).nations["XAD"].offers["xad-company"]
     former = before.nations["XAD"].offers["xad-company"]
     assert plain(offer.replace(accepted=None)) == plain(former.replace(accepted=None))
+
+
+def test_what_was_told_in_confidence_comes_back_in_confidence(nation: Ledger) -> None:
+    about = "nations.XAD.offers.xad-company"
+    offer = plan_here(nation).nations["XAD"].offers["xad-company"]
+    value = plain(offer.replace(accepted=None, authorised=None, ntm_days=9))
+    label = Label(classification="CONFIDENTIAL", releasable_to=("HQ",), originator="XAD")
+    record(nation, (Draft("offer_changed", about, value, label),))
+    edit = set_cell("offers", "xad-company", "remove", "yes")
+    done = taken(nation, edited(plan_here(nation), "XAD", edit))
+    undone(nation, done.name)
+    [*_, again] = [each for each in events_of(nation) if each.kind == "offer_made"]
+    assert again.subject == about and again.label.classification == "CONFIDENTIAL"
+    assert again.label.releasable_to == ("HQ", "XAD")
 
 
 def test_what_changed_after_the_import_stays_and_is_told(nation: Ledger) -> None:

@@ -48,6 +48,8 @@ def test_two_desks_of_a_shared_ledger(
     for_xbo = willing("ledger", "append", hq, *told, "--value", "text=For one.", "--to", "XBO")
     assert for_xbo.code == 0, for_xbo.err
     assert "tensions.quiet" in willing("ledger", "show", hq, "tensions").out
+    stranger = willing("ledger", "admit", hq, "adelmark_desk", "--as", "XRU")
+    assert stranger.code == 2 and "XRU is no party of the coalition" in stranger.err
     admitted = willing("ledger", "admit", hq, "adelmark_desk", "--as", "XAD")
     assert admitted.out.strip() == "adelmark_desk reads what XAD may read, and writes its logs."
     with psycopg.connect(server("adelmark_desk")) as desk:

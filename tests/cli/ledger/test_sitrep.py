@@ -26,7 +26,7 @@ def test_a_period_as_text(willing, hq):
     done = willing("ledger", "sitrep", hq, "--to", "2031-04-20")
     assert done.code == 0
     rows = done.out.splitlines()
-    assert rows[0] == rows[-1] == "EXERCISE UNCLASSIFIED"
+    assert rows[0] == rows[-1] == "EXERCISE · RESTRICTED · for HQ alone"  # the incident is
     assert "2031-04-14 to 2031-04-20" in rows[2]
     assert "190800ZAPR31, Orlo district: apparent access denied to observers" in done.out
     assert "No run has been accepted." in done.out
@@ -42,13 +42,17 @@ def test_a_reader_is_told_of_what_it_may_read(willing, hq):
     done = willing("ledger", "sitrep", hq, "--to", "2031-04-20", "--as", "XAD")
     assert done.code == 0
     assert "Gate shut" not in done.out
+    rows = done.out.splitlines()
+    assert rows[0] == rows[-1] == "EXERCISE · RESTRICTED · releasable to the coalition"
 
 
 def test_a_file_of_markdown(willing, hq, tmp_path):
     file = tmp_path / "sitrep.md"
     done = willing("ledger", "sitrep", hq, "--to", "2031-04-20", "--format", "md", "--out", file)
     assert done.code == 0
-    assert file.read_text(encoding="utf-8").startswith("**EXERCISE UNCLASSIFIED**\n\n# Situation")
+    assert file.read_text(encoding="utf-8").startswith(
+        "**EXERCISE · RESTRICTED · for HQ alone**\n\n# Situation"
+    )
 
 
 @pytest.mark.parametrize(

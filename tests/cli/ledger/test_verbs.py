@@ -194,6 +194,10 @@ def test_what_is_for_the_headquarters_alone_goes_nowhere_else(
     ]  # fmt: skip
     fields = [part for each in value for part in ("--value", each)]
     assert willing("ledger", "append", merged.xbo, *kind, *fields, "--to", "HQ").code == 0
+    settings = merged.xbo / "ledger.toml"
+    settings.write_text(
+        settings.read_text() + "\n[recipients.XAD]\n"
+    )  # it has no plan that says so
     to_hq, to_xad = carry(merged.xbo, "HQ", merged.hq), carry(merged.xbo, "XAD", merged.xad)
     assert "second company" not in to_xad.read_text()
     assert willing("ledger", "merge", merged.hq, to_hq).code == 0

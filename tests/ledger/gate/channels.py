@@ -13,18 +13,19 @@ from willing.app.ledger.showing import found as found_at
 from willing.app.ledger.showing import summary
 from willing.app.ledger.soundness import sound_events
 from willing.basics.errors import LedgerError, PlanError
-from willing.basics.label import Reader
+from willing.basics.label import Label, Reader
 from willing.ledger.bundle_contents import Order, packed
 from willing.ledger.derived import derived_marking
 from willing.ledger.event import Event, encoded
 from willing.ledger.plan_events import plan_of
+from willing.ledger.report_labels import report_label
 from willing.ledger.searching import found, listed
 from willing.ledger.state import LedgerState, state
 from willing.lines import SECTION_TYPES
 from willing.plan.write import documents
 from willing.ports.event_store import EventStore
 from willing.report.answer.documents import document_text
-from willing.report.answer.drafting import answer_from_records
+from willing.report.answer.drafting import Joined, answer_from_records
 from willing.report.position.board import position_board
 
 Channel = Callable[[EventStore, Reader], bytes]
@@ -124,8 +125,10 @@ def plans(store: EventStore, reader: Reader) -> bytes:
 
 def answers(store: EventStore, reader: Reader) -> bytes:
     """Give answers to questions, each the document and the record, and the position board."""
-    plan = plan_as_read(reading(store, reader).state)
-    made = [answer_from_records(plan, reader, question) for question in QUESTIONS]
+    there = reading(store, reader).state
+    plan, maker = plan_as_read(there), HEADQUARTERS.party
+    joined = Joined(report_label(there, maker, reader.party), Label(originator=maker))
+    made = [answer_from_records(plan, reader, each, joined=joined) for each in QUESTIONS]
     given = [(document_text(each.answer), each.released) for each in made]
     return _json([*given, position_board(plan)])
 

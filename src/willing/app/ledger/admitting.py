@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from willing.app.ledger.parties import refuse_unknown
 from willing.app.ledger.settings import SETTINGS_FILE, read_settings, recipient
 from willing.app.ledger.stores import is_shared
+from willing.app.ledger.workspace import open_ledger
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
-from willing.basics.party import PUBLIC, is_party
+from willing.basics.party import PUBLIC
 
 
 def admitted(folder: Path, role: str, reader: str | None) -> str:
@@ -25,9 +27,9 @@ def admitted(folder: Path, role: str, reader: str | None) -> str:
     if reader is None:
         dismiss(settings.store, role)
         return f"{role} can do nothing with this ledger any more."
-    if reader != PUBLIC and not is_party(reader):
-        what, fix = f"'{reader}' is no reader", "Write an ISO 3166-1 alpha-3 code, HQ or public"
-        raise LedgerError([Fault(file="--as", what=what, fix=fix)])
+    if reader != PUBLIC:
+        with open_ledger(folder) as ledger:
+            refuse_unknown(ledger, reader, "--as")
     admit(settings.store, role, recipient(settings, reader))
     writes = "" if reader == PUBLIC else ", and writes its logs"
     return f"{role} reads what {reader} may read{writes}."

@@ -19,6 +19,7 @@ from willing.ledger.answers import (
     after_event,
 )
 from willing.ledger.event import with_floats
+from willing.ledger.report_labels import draft_label
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import subject
 from willing.ledger.writing import Draft
@@ -30,11 +31,11 @@ def answer_subject(number: str) -> str:
     return subject("answers", number.replace("/", "-"))
 
 
-def answer_draft(party: Party, value: AnswerDrafted) -> Draft:
-    """Return the event that puts a draft on the record; nobody but its party reads it."""
-    return Draft(
-        DRAFTED, answer_subject(value.question.number), plain(value), Label(originator=party)
-    )
+def answer_draft(party: Party, value: AnswerDrafted, note: Label | None = None) -> Draft:
+    """Return the event that puts a draft on the record; nobody but its party reads it, and of its
+    people those who may read all that its background note, whose label `note` is, rests on."""
+    label = Label(originator=party) if note is None else draft_label(party, note)
+    return Draft(DRAFTED, answer_subject(value.question.number), plain(value), label)
 
 
 def numbered(before: LedgerState, about: str, stated: dict[str, Any]) -> dict[str, Any]:

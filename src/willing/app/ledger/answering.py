@@ -7,9 +7,11 @@ from typing import Any
 import msgspec
 
 from willing.app.ledger.disagreeing import tension_notes
-from willing.app.ledger.reading import reader_named, state_of
+from willing.app.ledger.parties import reader_named
+from willing.app.ledger.reading import state_of
 from willing.app.ledger.workspace import Ledger, open_ledger
 from willing.basics.errors import PlanError
+from willing.basics.label import Label
 from willing.ledger.answers import (
     DRAFTED,
     AnswerDrafted,
@@ -18,6 +20,7 @@ from willing.ledger.answers import (
     FoldedAnswers,
     folded_answers,
 )
+from willing.ledger.report_labels import report_label
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import subject
 from willing.ledger.tensions import Note
@@ -25,7 +28,7 @@ from willing.lines import SECTION_TYPES
 from willing.plan.document import Plan
 from willing.plan.shape import assemble
 from willing.report.answer.asked import Asked
-from willing.report.answer.drafting import AnswerDocuments, answer_from_records
+from willing.report.answer.drafting import AnswerDocuments, Joined, answer_from_records
 from willing.report.answer.release import PUBLIC_TITLE
 from willing.report.run import Run
 
@@ -46,10 +49,12 @@ def plan_as_read(state: LedgerState) -> Plan:
     return assemble({**_LEAST, **tree, "nations": nations}, SECTION_TYPES)
 
 
-def ledger_plan(folder: Path) -> Plan:
-    """Return the plan that the ledger in a workspace holds, as its own people may read it."""
+def ledger_plan(folder: Path) -> tuple[Plan, Label]:
+    """Return the plan that the ledger in a workspace holds, as its own people may read it, and the
+    label of what is made from it."""
     with open_ledger(folder) as ledger:
-        return plan_as_read(state_of(ledger))
+        state = state_of(ledger)
+        return plan_as_read(state), report_label(state, ledger.party, ledger.party)
 
 
 def ledger_documents(
@@ -68,9 +73,9 @@ def documents_of(
 ) -> AnswerDocuments:
     """Return the two documents of a question to an open ledger."""
     named = reader_named(ledger, reader)
-    whole = state_of(ledger)
+    whole, read = state_of(ledger), state_of(ledger, reader=named)
     return answer_from_records(
-        plan_as_read(state_of(ledger, reader=named)),
+        plan_as_read(read),
         named,
         question,
         full=plan_as_read(whole),
@@ -79,6 +84,10 @@ def documents_of(
         earlier=tuple(answers_on_record(whole).answers.values()),
         asked=asked.replace(as_of=asked.as_of or ledger.now()[:10]),
         labels={subject(*steps): held.origin.label for steps, held in whole.records.items()},
+        joined=Joined(
+            answer=report_label(read, ledger.party, named.party),
+            note=report_label(whole, ledger.party, ledger.party, with_answers=True),
+        ),
     )
 
 

@@ -4,10 +4,7 @@ from collections.abc import Iterator
 
 from willing.app.ledger.soundness import quarantine_of, sound_events
 from willing.app.ledger.workspace import Ledger
-from willing.basics.errors import LedgerError
-from willing.basics.fault import Fault
 from willing.basics.label import Reader
-from willing.basics.party import PUBLIC, is_party
 from willing.ledger.annex import with_annexes
 from willing.ledger.event import Event
 from willing.ledger.state import EMPTY, LedgerState, continued
@@ -37,17 +34,3 @@ def state_of(
 ) -> LedgerState:
     """Return what those events add up to; of the rest the state knows nothing."""
     return continued(EMPTY, events_of(ledger, as_of=as_of, reader=reader), SECTION_TYPES)
-
-
-def reader_named(ledger: Ledger, name: str | None) -> Reader:
-    """Return this node's own reader, or one of that name as far as it is cleared.
-
-    Raises LedgerError for a name that is no reader.
-    """
-    if name is None or name == ledger.party:
-        return ledger.reader
-    if name != PUBLIC and not is_party(name):
-        what = f"'{name}' is no reader"
-        fix = "Write an ISO 3166-1 alpha-3 code, HQ or public"
-        raise LedgerError([Fault(file="--as", what=what, fix=fix)])
-    return ledger.recipient(name)

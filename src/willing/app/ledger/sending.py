@@ -2,6 +2,7 @@
 
 from willing.app.ledger.checkpointing import own_checkpoints
 from willing.app.ledger.exporting import Sending, export_bundles
+from willing.app.ledger.parties import refuse_unknown
 from willing.app.ledger.workspace import Ledger
 from willing.ledger.bundle_contents import Order
 from willing.ledger.checkpoint import from_note
@@ -11,8 +12,10 @@ from willing.ledger.log_id import OPEN, log_id
 def bundles_for(ledger: Ledger, party: str) -> tuple[bytes, ...]:
     """Return what goes to a party, mostly one bundle; raises LedgerError or StoreError.
 
-    Bodies go as their labels allow; of the rest in open logs the stubs.
+    Bodies go as their labels allow; of the rest in open logs the stubs. Who is no party that this
+    node knows is sent nothing.
     """
+    refuse_unknown(ledger, party, "--to")
     signer = ledger.signer(log_id(ledger.party, OPEN))
     sending = Sending(
         order=Order(ledger.party, ledger.recipient(party)),

@@ -106,7 +106,8 @@ def own_reader(settings: Settings) -> Reader:
 
 
 def recipient(settings: Settings, party: str) -> Reader:
-    """Return another party, or the public, as a reader."""
+    """Return another party, or the public, as a reader; whether the party is known here is asked
+    before (`willing.app.ledger.parties`)."""
     if party == PUBLIC:
         return Reader()
     known = Recipient(clearance=_HEADQUARTERS) if party == HQ else Recipient()

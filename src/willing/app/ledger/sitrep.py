@@ -13,9 +13,10 @@ from willing.app.ledger.workspace import Ledger
 from willing.app.run_folder import read_run
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
-from willing.basics.label import Reader
+from willing.basics.label import Label, Reader
 from willing.effort.effects import Effects
 from willing.ledger.plan_events import plan_of
+from willing.ledger.report_labels import report_label
 from willing.ledger.state import LedgerState
 from willing.lines import LINES, SECTION_TYPES
 from willing.monitor.sitrep import Sitrep, sitrep
@@ -53,10 +54,15 @@ def done(plan: Plan) -> Mapping[str, Effects]:
     return {line.name: line.progress(plan, reports) for line in LINES if line.name in plan.sections}
 
 
-def make_sitrep(watch: Watch, *, first_day: str | None = None) -> Sitrep:
-    """Return the situation report up to the day looked at: of the 7 days that end with it."""
+def make_sitrep(
+    watch: Watch, *, first_day: str | None = None, label: Label | None = None
+) -> Sitrep:
+    """Return the situation report up to the day looked at: of the 7 days that end with it.
+
+    It is marked with the label, which is to be that of all that the state holds.
+    """
     first = first_day or days_before(watch.today, PERIOD_DAYS - 1)
-    return sitrep(watch, Period(first_day=first, last_day=watch.today))
+    return sitrep(watch, Period(first_day=first, last_day=watch.today), label)
 
 
 def sitrep_of(
@@ -78,7 +84,8 @@ def sitrep_of(
         _refuse("--from", f"{first} is later than the last day, {today}", "Write an earlier day")
     state = state_of(ledger, as_of=None if last is None else end_of(last), reader=reader)
     made = None if run is None else _in_force(state, run)
-    return make_sitrep(watch_of(state, today, run=made), first_day=first)
+    label = report_label(state, ledger.party, (reader or ledger.reader).party)
+    return make_sitrep(watch_of(state, today, run=made), first_day=first, label=label)
 
 
 def _day(text: str) -> str:

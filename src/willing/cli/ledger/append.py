@@ -41,6 +41,24 @@ ReleaseTo = Annotated[
 Class = Annotated[
     str | None, typer.Option("--class", metavar="CLASS", help="RESTRICTED, CONFIDENTIAL, …")
 ]
+Policy = Annotated[
+    str | None,
+    typer.Option(metavar="COALITION|TLP", help="Whose class it is; else that of the record."),
+]
+Communities = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--community",
+        metavar="NAME",
+        help="Only for readers of this community; repeatable; '' takes away those of the record.",
+    ),
+]
+OriginatorOnly = Annotated[
+    bool | None,
+    typer.Option(
+        "--originator-only/--not-originator-only", help="Nobody but its originator passes it on."
+    ),
+]
 Annex = Annotated[
     bool,
     typer.Option(
@@ -58,6 +76,9 @@ def append(
     value: Value = None,
     to: ReleaseTo = None,
     class_: Class = None,
+    policy: Policy = None,
+    community: Communities = None,
+    originator_only: OriginatorOnly = None,
     annex: Annex = False,
     yes: Yes = False,
     json: Json = False,
@@ -67,8 +88,9 @@ def append(
     Of a plan only what changes is written, and of it what this party may write: a nation of itself,
     the headquarters the plan, its acts, and nations that keep no ledger. What would count for
     nothing is refused, and then nothing is written. Labels follow the kind of record, and never go
-    wider than the record that is changed, unless --to and --class say otherwise. Where a plan or a
-    file no longer holds what stands, this is shown, and written only once it is confirmed.
+    wider than the records that it rests on, unless it is said: --to, --class, --policy, --community
+    and --originator-only each change what they name and leave the rest as it was. Where a plan
+    or a file no longer holds what stands, this is shown, and written only once it is confirmed.
 
     Examples:
 
@@ -78,27 +100,30 @@ def append(
 
     With --annex what is stated is sealed: only the nation and the headquarters can open it.
     """
-    from willing.app.ledger.labelling import labelled
+    from willing.app.ledger.labelling import Stated, labelled
     from willing.app.ledger.reading import state_of
     from willing.app.ledger.recording import record, record_term
     from willing.app.ledger.sources import completed, drafts_from, event_draft
     from willing.app.ledger.values import value_of
     from willing.app.ledger.workspace import open_ledger
-    from willing.ledger.kept_labels import never_wider
 
     if (what is None) == (kind is None):
         raise typer.BadParameter("Name either WHAT or --kind.")
-    rule = labelled(to, class_)
+    stated_label = Stated(to, class_, policy, community, originator_only)
     if annex and kind is None:
         raise typer.BadParameter("--annex seals one event: state it with --kind.")
+    if annex and stated_label != Stated():
+        raise typer.BadParameter(
+            "--annex is for the nation and the headquarters alone: leave out --to, --class, "
+            "--policy, --community and --originator-only, or leave out --annex."
+        )
     with open_ledger(ledger) as opened:
         if annex:
             entries = record_term(opened, kind or "", subject, value_of(value or []))
             _told(opened.party, [f"{kind} {subject}, sealed"], entries, json=json)
             return
         before = state_of(opened)
-        if to is None and class_ is None:
-            rule = never_wider(before, rule)
+        rule = labelled(before, stated_label, opened.reader)
         if what is not None:
             drafts = drafts_from(opened, before, what, rule)
             _ask(drafts, yes=yes, json=json)

@@ -47,8 +47,9 @@ def as_of(
     willing ledger as-of hq 2026-03-30 nations.XBO --said-by XBO
     """
     from willing.app.ledger.moments import end_of
+    from willing.app.ledger.parties import reader_named
     from willing.app.ledger.plans import write_plan
-    from willing.app.ledger.reading import events_of, reader_named, state_of
+    from willing.app.ledger.reading import events_of, state_of
     from willing.app.ledger.showing import found, summary
     from willing.app.ledger.workspace import open_ledger
     from willing.cli.ledger.show import print_records, print_summary

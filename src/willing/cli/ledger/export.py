@@ -25,7 +25,8 @@ def export(
     """Write a signed bundle for a party, to be carried by any medium, or the plan as a folder.
 
     A bundle holds what the labels let the party read; of the rest in open logs it holds stubs, so
-    that chains and signatures still hold. How far a party is cleared stands in ledger.toml.
+    that chains and signatures still hold. How far a party is cleared stands in ledger.toml. A party
+    is known by the plan, its trusted key, or ledger.toml; nobody else is written a bundle.
 
     Examples:
 
@@ -39,13 +40,10 @@ def export(
     from willing.app.ledger.sending import bundles_for
     from willing.app.ledger.workspace import open_ledger
     from willing.basics.label_words import marking
-    from willing.basics.party import is_party
     from willing.ledger.kept_labels import state_label
 
     if (to is None) == (plan is None):
         raise typer.BadParameter("Name either --to PARTY or --plan PLAN.")
-    if to is not None and not is_party(to):
-        raise typer.BadParameter(f"'{to}' is no party: write an ISO3 code, or HQ.")
     with open_ledger(ledger) as opened:
         if plan is not None:
             state = state_of(opened)

@@ -52,7 +52,8 @@ def show(
     willing ledger show hq --find "mine hunter"
     """
     from willing.app.ledger.deciding import changed_since
-    from willing.app.ledger.reading import events_of, reader_named, state_of
+    from willing.app.ledger.parties import reader_named
+    from willing.app.ledger.reading import events_of, state_of
     from willing.app.ledger.showing import found, summary
     from willing.app.ledger.workspace import open_ledger
     from willing.ledger.searching import found as found_events

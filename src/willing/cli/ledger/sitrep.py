@@ -45,7 +45,7 @@ def sitrep(
     Example: willing ledger sitrep hq --run runs/demo --to 2031-04-20
     """
     from willing.adapters.files import write_file
-    from willing.app.ledger.reading import reader_named
+    from willing.app.ledger.parties import reader_named
     from willing.app.ledger.sitrep import sitrep_of
     from willing.app.ledger.workspace import open_ledger
     from willing.monitor.sitrep_text import as_markdown, as_text

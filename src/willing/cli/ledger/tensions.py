@@ -1,5 +1,7 @@
 """`willing ledger tensions`: records that disagree, both sides, each in the verb of its layer."""
 
+from rich.text import Text
+
 from willing.cli.ledger.options import As, LedgerFolder
 from willing.cli.options import Json
 from willing.cli.printing import console, print_item, print_json
@@ -13,16 +15,17 @@ def tensions(ledger: LedgerFolder, as_: As = None, json: Json = False) -> None:
 
     Example: willing ledger tensions hq
     """
-    from willing.app.ledger.disagreeing import tension_notes
-    from willing.app.ledger.reading import reader_named
+    from willing.app.ledger.disagreeing import disagreement
+    from willing.app.ledger.parties import reader_named
     from willing.app.ledger.workspace import open_ledger
 
     with open_ledger(ledger) as opened:
-        notes = tension_notes(opened, reader_named(opened, as_))
+        notes, marking = disagreement(opened, reader_named(opened, as_))
     if json:
-        print_json({"tensions": notes})
+        print_json({"marking": marking, "tensions": notes})
         return
     out = console()
+    out.print(Text(marking))
     if not notes:
         out.print("No tension found: no rule finds two records that disagree.")
     for note in notes:

@@ -1,6 +1,6 @@
 """The answer, laid out: what may be released, each sentence with its sources."""
 
-from willing.basics.label import Reader
+from willing.basics.label import Label, Reader
 from willing.basics.party import PUBLIC
 from willing.coalition.facts_words import date_words
 from willing.plan.document import Plan
@@ -14,8 +14,17 @@ from willing.report.answer.sentences import SourceLine
 from willing.report.words import markings, run_marking
 
 
-def answer_document(plan: Plan, reader: Reader, released: ReleasedAnswer, asked: Asked) -> Document:
-    """Return the answer as a document; it depends on the reader's plan and the question alone."""
+def answer_document(
+    plan: Plan,
+    reader: Reader,
+    released: ReleasedAnswer,
+    asked: Asked,
+    label: Label | None = None,
+) -> Document:
+    """Return the answer as a document; it depends on the reader's plan and the question alone.
+
+    `label` is that of the records of a ledger that the reader may read, and of no others.
+    """
     cited = Citations(quotable(plan, reader), as_of(plan, asked))
     record = _record(plan, reader, released)
     blocks = [_told(cited, "lead", text, record) for text in released.lead]
@@ -27,7 +36,7 @@ def answer_document(plan: Plan, reader: Reader, released: ReleasedAnswer, asked:
     return Document(
         title=released.question,
         kicker=f"Answer · {asked.status}",
-        marking=answer_marking(plan, reader, asked),
+        marking=answer_marking(plan, reader, asked, label),
         particulars=particulars(plan, reader, asked),
         blocks=tuple(blocks),
         sources=cited.texts,
@@ -49,9 +58,12 @@ def _of_the_plan(cited: Citations, released: ReleasedAnswer) -> list[Block]:
     return [Block(kind="heading", text="From the force plan"), *items, *gaps]
 
 
-def answer_marking(plan: Plan, reader: Reader, asked: Asked) -> str:
+def answer_marking(plan: Plan, reader: Reader, asked: Asked, label: Label | None = None) -> str:
     """Return the marking: whether it is a draft, the plan's own, and who may read it."""
     draft = "" if asked.status in ("approved", "answered", "corrected") else "DRAFT · "
+    if label is not None:
+        made = markings(plan, label) if reader.party == PUBLIC else run_marking(plan, label)
+        return f"{draft}{made}"
     if reader.party == PUBLIC:
         return f"{draft}{markings(plan)} · RELEASABLE TO THE PUBLIC"
     return f"{draft}{run_marking(plan)} · RELEASABLE TO {reader.party}"

@@ -43,6 +43,8 @@ class Known(NamedTuple):
     earlier: tuple[ParliamentaryAnswer, ...] = ()
     notes: tuple[Note, ...] = ()
     """Of a ledger: where what was said and what was signed disagree."""
+    label: Label | None = None
+    """Of a ledger: of all that is here, joined."""
 
 
 def background_note(
@@ -75,7 +77,7 @@ def background_note(
     return Document(
         title=released.question,
         kicker="Background note · not for release",
-        marking=f"{NOT_FOR_RELEASE} · {markings(known.full)}",
+        marking=f"{NOT_FOR_RELEASE} · {markings(known.full, known.label)}",
         particulars=particulars(known.full, reader, asked, "Answer for"),
         blocks=tuple(blocks),
         foot=_foot(known, asked),

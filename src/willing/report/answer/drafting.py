@@ -5,6 +5,7 @@ from the full plan and is never released.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from willing.basics.label import Label, Reader
 from willing.basics.party import PUBLIC
@@ -24,6 +25,15 @@ from willing.report.answer.released_answer import ReleasedAnswer, asked_by, rele
 from willing.report.run import Run
 
 
+class Joined(NamedTuple):
+    """Of a ledger: the labels joined of what each of the two documents is made from."""
+
+    answer: Label
+    """Of all that the reader may read, and of nothing else."""
+    note: Label
+    """Of all that the drafter may read."""
+
+
 class AnswerDocuments(Record, kw_only=True):
     """The two documents of a question, and the answer as a record."""
 
@@ -34,6 +44,7 @@ class AnswerDocuments(Record, kw_only=True):
     """As the drafter reads the question: what an answer that tells nothing does not say."""
     nations: tuple[Nation, ...] = ()
     line: Text = ""
+    joined: Joined | None = None
 
 
 def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by name
@@ -47,12 +58,14 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     asked: Asked | None = None,
     labels: Mapping[str, Label] | None = None,
     notes: Sequence[Note] = (),
+    joined: Joined | None = None,
 ) -> AnswerDocuments:
     """Return the two documents of a question.
 
     `plan` is what the reader may see: `release.readable` of a plan folder, or a ledger folded for
     the reader. `full` is what the drafter sees (the same where nothing is withheld), for the note
-    alone; `labels` are those of its records by dotted path, `notes` where a ledger's disagree.
+    alone; `labels` are those of its records by dotted path, `notes` where a ledger's disagree,
+    `joined` the labels that mark the two.
     Raises RunError for a run that does not match its plan.
     """
     asked = asked or Asked()
@@ -65,14 +78,15 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     quoted = run if run is not None and may_quote(plan, reader, run) else None
     released = released_answer(plan, reader, question, quoted)
     read = asked_by(reader, read_question(everything, question), everything)
-    known = Known(full=everything, run=run, earlier=tuple(earlier), notes=tuple(notes))
+    known = Known(everything, run, tuple(earlier), tuple(notes), joined.note if joined else None)
     return AnswerDocuments(
-        answer=answer_document(plan, reader, released, asked),
+        answer=answer_document(plan, reader, released, asked, joined.answer if joined else None),
         background_note=background_note(plan, reader, released, asked, known, labels or {}),
         released=released,
         topic=read.topic,
         nations=read.nations,
         line=read.line,
+        joined=joined,
     )
 
 
