@@ -17,6 +17,7 @@ from willing.app.read import section_checks, section_lines
 from willing.app.run_folder import RUN, read_run
 from willing.basics.errors import LedgerError, PlanError
 from willing.basics.fault import Fault
+from willing.basics.party import Party
 from willing.ledger.default_labels import LabelRule
 from willing.ledger.event import without_floats
 from willing.ledger.plan_events import drafts_of, plan_of
@@ -100,14 +101,14 @@ def run_draft(ledger: Ledger, before: LedgerState, path: Path, label_of: LabelRu
     return run_accepted(run, label_of=label_of)
 
 
-def completed(before: LedgerState, kind: str, about: str, value: Any) -> Any:
+def completed(before: LedgerState, party: Party, kind: str, about: str, value: Any) -> Any:
     """Return the value of an event with what the ledger itself knows, where it was left out.
 
     A decision is on the plan that now stands; an attestation answers the text that now stands.
     """
     stated = dict(value or {})
     if kind.startswith("answer_") and "number" not in stated:
-        stated = numbered(before, about, stated)
+        stated = numbered(before, party, about, stated)
     if kind == "decision_proposed" and "plan_hash" not in stated:
         stated["plan_hash"] = plan_hash(plan_of(before, SECTION_TYPES))
     if kind == "decision_attested" and not {"log", "seq"} & stated.keys():

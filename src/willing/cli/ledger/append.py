@@ -97,7 +97,7 @@ def append(
         if what is not None:
             drafts = drafts_from(opened, before, what, rule)
         else:
-            stated = completed(before, kind or "", subject, value_of(value or []))
+            stated = completed(before, opened.party, kind or "", subject, value_of(value or []))
             drafts = (event_draft(opened, kind or "", subject, stated, rule),)
         entries = record(opened, drafts)
     told = [f"{each.kind} {each.subject}".strip() for each in drafts]
