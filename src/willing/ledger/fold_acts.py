@@ -32,7 +32,7 @@ def _act_fault(act: Act) -> str:
 def _record(folding: Folding, said: Said, key: Steps) -> None:
     folding.put(key, said.held)
     remember(folding, said)
-    keep(folding, said, key)
+    keep(folding, said, said.steps)  # of an offer that it acted on itself a nation is the keeper
 
 
 def _act_key(said: Said) -> Steps:
@@ -68,7 +68,7 @@ def ended_act(folding: Folding, said: Said) -> str:
         return why or f"{said.event.subject} is not {key[-1].replace('_', ' ')}"
     folding.drop(key)
     remember(folding, said)
-    keep(folding, said, key)
+    keep(folding, said, said.steps)
     return ""
 
 

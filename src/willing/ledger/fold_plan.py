@@ -35,6 +35,9 @@ def removed_nation(folding: Folding, said: Said) -> str:
         return why or absent(said)
     if left:
         return f"{iso3} still has {'.'.join(left[2:4])}: take that out first"
+    kept = next((steps for steps in below if steps in folding.kept_by_nation), None)
+    if kept and said.party != iso3:
+        return f"{iso3} keeps its {kept[-1]} itself: ask {iso3} to leave the plan"
     for steps in tuple(below):
         folding.drop(steps)
     keep(folding, said, said.steps)
