@@ -47,6 +47,10 @@ def _date_fault(value: UnitArrived | UnitLeft) -> str:
 
 def proposed(folding: Folding, said: Said) -> str:
     """Take a decision; a new text lets go of what was attested to the former one."""
+    for names in (said.value.leads, said.value.parties):
+        twice = [name for name in names if names.count(name) > 1]
+        if twice:
+            return f"{twice[0]} is named twice: name each lead and each party once"
     strangers = [lead for lead in said.value.leads if lead not in said.value.parties]
     if strangers:
         return f"{strangers[0]} leads the decision and is not one of its parties"
