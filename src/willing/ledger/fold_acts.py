@@ -6,6 +6,7 @@ from willing.ledger.fold_offers import remember
 from willing.ledger.fold_plan import absent, keep
 from willing.ledger.folding import Folding, Said, of_nation_by
 from willing.ledger.kinds import ACTS, BELOW_ACTS
+from willing.ledger.offer_terms import module_count
 from willing.ledger.subjects import Steps
 from willing.ledger.values import InTheatre
 
@@ -87,8 +88,9 @@ def _uncovered(folding: Folding, said: Said) -> str:
     if missing:
         return f"the offer is not {' and not '.join(missing)}: nothing of it can be in theatre"
     numbers = [held.value.modules for held in acts.values() if held is not None]
-    covered = min((number for number in numbers if number is not None), default=None)
+    offered = module_count(folding.records[said.steps].value)
+    covered = min([offered, *(number for number in numbers if number is not None)])
     value: InTheatre = said.value
-    if value.modules is not None and covered is not None and value.modules > covered:
+    if value.modules is not None and value.modules > covered:
         return f"{value.modules} are said to be in theatre, and the two acts cover {covered}"
     return "no module is said to be in theatre" if value.modules == 0 else ""

@@ -2,14 +2,13 @@
 
 from typing import Final
 
-from willing.basics.figure import quantity_at
 from willing.basics.party import HQ
 from willing.coalition.offer import Offer
 from willing.ledger.fold_plan import absent, keep
 from willing.ledger.folding import Folding, Said, of_nation_by
 from willing.ledger.held import Origin, Refusal
 from willing.ledger.kinds import ACTS, BELOW_ACTS
-from willing.ledger.offer_terms import same_terms
+from willing.ledger.offer_terms import module_count, same_terms, there_of
 from willing.ledger.subjects import Steps
 from willing.plan.acts import acts_limited
 
@@ -75,8 +74,13 @@ def _set_aside(folding: Folding, said: Said, name: str, origin: Origin, why: str
 
 
 def _limit(folding: Folding, steps: Steps, before: Offer, after: Offer) -> None:
-    """A larger number makes no commitment: acts keep covering the modules they covered."""
-    if _count(after) <= _count(before):
+    """A larger number makes no commitment: acts keep covering the modules they covered. Of a
+    smaller one no more is in theatre than there is."""
+    there = folding.records.get((*steps, "in_theatre"))
+    if there is not None:
+        value = there_of(there.value, after)
+        folding.put((*steps, "in_theatre"), there._replace(value=value))
+    if module_count(after) <= module_count(before):
         return
     old, new = (_with_acts(folding, steps, offer) for offer in (before, after))
     limited = acts_limited(old, new)
@@ -88,10 +92,6 @@ def _limit(folding: Folding, steps: Steps, before: Offer, after: Offer) -> None:
     if held is not None:
         value = held.value.replace(modules=limited.in_theatre_modules)
         folding.put((*steps, "in_theatre"), held._replace(value=value))
-
-
-def _count(offer: Offer) -> float:
-    return quantity_at(offer.quantity, "central")
 
 
 def _with_acts(folding: Folding, steps: Steps, offer: Offer) -> Offer:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from willing.basics.party import HQ, Party
 from willing.coalition.offer import Act, Offer
 from willing.ledger.kinds import ACTS, BELOW_ACTS
-from willing.ledger.offer_terms import same_terms
+from willing.ledger.offer_terms import same_terms, there_of
 from willing.ledger.plan_changes import differs, may_write
 from willing.ledger.plan_parts import Part, without
 from willing.ledger.state import LedgerState
@@ -50,6 +50,8 @@ def _following(before: Offer | None, after: Offer, standing: dict[str, Any]) -> 
         return {}
     if not same_terms(before, after):
         standing = {name: each for name, each in standing.items() if name not in ACTS[:2]}
+    if "in_theatre" in standing:
+        standing = {**standing, "in_theatre": there_of(standing["in_theatre"], after)}
     limited = acts_limited(_with(before, standing), _with(after, standing))
     return {name: value for name, value in _acts_of(limited).items() if value is not None}
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from willing.adapters.together import printable
 from willing.app.ledger.soundness import quarantine_of, sound_events
 from willing.app.ledger.workspace import Ledger
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.label import Reader
+from willing.basics.nearest import did_you_mean
 from willing.basics.party import PUBLIC, is_party
 from willing.ledger.annex import with_annexes
 from willing.ledger.event import Event
@@ -51,3 +53,11 @@ def reader_named(ledger: Ledger, name: str | None) -> Reader:
         fix = "Write an ISO 3166-1 alpha-3 code, HQ or public"
         raise LedgerError([Fault(file="--as", what=what, fix=fix)])
     return ledger.recipient(name)
+
+
+def refuse_stranger(ledger: Ledger, party: str) -> None:
+    """Raise LedgerError for a party of which this node knows no root key: it has said nothing."""
+    if party not in ledger.trust:
+        what = f"'{printable(party)}' is no party that this node knows"
+        fix = did_you_mean(party, sorted(ledger.trust))
+        raise LedgerError([Fault(file="--said-by", what=what, fix=fix)])
