@@ -22,6 +22,7 @@ from willing.ledger.default_labels import LabelRule
 from willing.ledger.event import without_floats
 from willing.ledger.plan_events import drafts_of, plan_of
 from willing.ledger.state import LedgerState
+from willing.ledger.subjects import steps_of, subject
 from willing.ledger.writing import Draft
 from willing.lines import SECTION_TYPES
 from willing.plan.canonical import plan_hash
@@ -116,6 +117,13 @@ def completed(before: LedgerState, party: Party, kind: str, about: str, value: A
         if decision is not None:
             stated |= {"log": decision.origin.log, "seq": decision.origin.seq}
     return stated or None
+
+
+def as_given(before: LedgerState, kind: str, about: str) -> str:
+    """Return the subject that an attestation names: the id that the decision was given, which is
+    not the one it is shown under where two parties gave one id."""
+    given = before.set_apart.get(steps_of(about) or ())
+    return about if kind != "decision_attested" or given is None else subject("decisions", given)
 
 
 def event_draft(ledger: Ledger, kind: str, about: str, value: Any, label_of: LabelRule) -> Draft:
