@@ -4,11 +4,8 @@ import pytest
 
 from willing.basics.label import Label, Reader
 from willing.ledger.permission import (
-    AnswerStanding,
     Deed,
     Writer,
-    may_approve,
-    may_clear,
     may_pass_on,
     may_write,
 )
@@ -64,13 +61,3 @@ def test_own_records_only(
 def test_nobody_writes_as_another_originator() -> None:
     deed = Deed("NOR/open", "either")
     assert not may_write("NOR", deed, Label(originator="GBR"))
-
-
-def test_who_drafted_neither_clears_nor_approves() -> None:
-    drafted = AnswerStanding(Label(originator="GBR"), "drafted", "Ada")
-    cleared = drafted._replace(status="cleared")
-    assert may_clear(GBR, "Ben", drafted) and may_approve(GBR, "Ben", cleared)
-    assert not may_clear(GBR, "Ada", drafted) and not may_approve(GBR, "Ada", cleared)
-    assert not may_clear(GBR, "", drafted) and not may_approve(GBR, "", cleared)
-    assert not may_clear(GBR, "Ben", cleared) and not may_approve(GBR, "Ben", drafted)
-    assert not may_clear(NOR, "Ben", drafted) and not may_approve(HQ, "Ben", cleared)

@@ -6,6 +6,7 @@ from willing.monitor.incidents import (
     grade_of,
     incident_sentence,
     incidents_in,
+    is_false_alarm,
     readings,
     trend_of,
 )
@@ -61,7 +62,7 @@ def test_no_higher_grade_without_a_person(book, grade):
 
 def test_an_assessment_regrades_it_and_says_by_whom(under_way, watched):
     report(under_way, "i1")
-    assess(under_way, "i1", log="XAD/open", grade="confirmed", graded_by="Lt Vane")
+    assess(under_way, "i1", grade="confirmed", graded_by="Lt Vane")
     watch = watched(under_way)
     assert grade_of(watch.state.incidents["i1"]) == "confirmed"
     assert "confirmed aircraft not identified" in sentence(watch, "i1").text
@@ -149,3 +150,32 @@ def test_an_indicator_of_one_zone_counts_there_alone(under_way, watched):
 )
 def test_a_trend_is_more_than_chance(counts, trend):
     assert trend_of(counts) == trend
+
+
+def test_what_another_party_found_is_told_and_changes_nothing(under_way, watched):
+    report(under_way, "i1", grade="confirmed", graded_by="Col Oak")
+    assess(under_way, "i1", log="XBO/open", grade="apparent", graded_by="anyone", false_alarm=True)
+    watch = watched(under_way)
+    assert grade_of(watch.state.incidents["i1"]) == "confirmed"
+    assert sentence(watch, "i1").text.endswith(
+        "(i1), graded by Col Oak; XBO assessed it as a false alarm, which counts for nothing here."
+    )
+
+
+def test_of_reporter_and_headquarters_the_headquarters_has_the_last_word(under_way, watched):
+    report(under_way, "i1", log="XAD/open")
+    assess(under_way, "i1", log="HQ/open", grade="probable", graded_by="Col Oak")
+    assess(under_way, "i1", log="XAD/open", grade="possible", graded_by="Lt Vane", false_alarm=True)
+    each = watched(under_way).state.incidents["i1"]
+    assert (grade_of(each), is_false_alarm(each)) == ("probable", False)
+
+
+def test_an_assessment_is_of_ones_own_report_where_two_gave_one_id(under_way, watched):
+    report(under_way, "i1", log="XAD/open")
+    report(under_way, "i1", log="HQ/open")
+    assess(under_way, "i1", log="HQ/open", grade="probable", graded_by="Col Oak")
+    incidents = watched(under_way).state.incidents
+    assert {name: grade_of(each) for name, each in incidents.items()} == {
+        "i1": "probable",
+        "i1-XAD": "apparent",
+    }

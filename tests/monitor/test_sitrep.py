@@ -150,3 +150,24 @@ def test_what_others_wrote_is_no_markup(arrived, reported):
     assert "<script>" not in page
     assert "\n# Heading" not in page
     assert "[x](" not in page
+
+
+def test_a_unit_without_a_day_comes_and_goes_by_its_weeks(under_way, reported):
+    for name, week in (("now", 1), ("later", 30)):
+        unit = {"offer": "xad-company", "zone": "orlo", "week": week}
+        under_way.write("XAD/open", "unit_arrived", f"nations.XAD.units.{name}", unit)
+    report = reported(under_way)
+    assert [each.text for each in report.present] == [
+        "XAD has there: 1 × Infantry company (now) in Orlo district since CF+1w."
+    ]
+    assert len(report.arrived) == 1
+    under_way.write("XAD/open", "unit_left", "nations.XAD.units.now", {"week": 1})
+    assert reported(under_way).present == ()
+
+
+def test_a_week_that_no_calendar_has_stops_no_report(under_way, reported):
+    anchor = {"title": "Ceasefire", "date": "9999-12-01", "declared_by": "Joint statement"}
+    under_way.write("HQ/open", "plan_part_set", "anchors.CF", anchor)
+    unit = {"offer": "xad-company", "zone": "orlo", "week": 300}
+    under_way.write("XAD/open", "unit_arrived", "nations.XAD.units.u", unit)
+    assert len(reported(under_way).present) == 1

@@ -40,6 +40,20 @@ def test_a_unit_that_left(arrived, proposed):
     )
 
 
+def test_a_unit_that_the_run_does_not_use_proposes_nothing(arrived, proposed):
+    unit = {"offer": "xca-hunter", "zone": "orlo", "week": 1}
+    arrived.write("XCA/open", "unit_arrived", "nations.XCA.units.1-mcm", unit)
+    arrived.write("XCA/open", "unit_left", "nations.XCA.units.1-mcm", {"week": 2})
+    assert proposed(arrived) == []
+
+
+def test_a_run_accepted_since_ends_the_proposal(arrived, proposed):
+    arrived.write("XAD/open", "unit_left", UNIT, {"week": 2, "reason": "recalled"})
+    run = next(each for each in arrived.events if each.kind == "run_accepted")
+    arrived.write("HQ/open", "run_accepted", "runs.r2", run.value)
+    assert proposed(arrived) == []
+
+
 def test_a_unit_that_leaves_as_planned(arrived, proposed):
     arrived.write("XAD/open", "unit_left", UNIT, {"week": 2, "planned": True})
     assert proposed(arrived) == []

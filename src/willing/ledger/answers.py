@@ -5,7 +5,7 @@ approves, who corrects does not approve the correction. A correction keeps the f
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Final, Literal, NamedTuple
+from typing import Annotated, Any, Final, Literal, NamedTuple
 
 from msgspec import Meta
 
@@ -13,6 +13,7 @@ from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.record import Record
 from willing.basics.units import IsoDate, Slug, Text
+from willing.ledger.subjects import subject
 
 AnswerType = Literal["written", "oral", "urgent", "freedom of information"]
 AnswerStatus = Literal["drafted", "cleared", "approved", "answered", "corrected"]
@@ -35,6 +36,18 @@ STEPS: Final[Mapping[str, tuple[AnswerStatus, tuple[AnswerStatus, ...]]]] = {
 }
 """Kind of event: the status it gives, and those it may follow."""
 KINDS: Final = (DRAFTED, *STEPS)
+
+
+def answer_subject(number: str) -> str:
+    """Return the subject of the answer to a question: `answers.104312`."""
+    return subject("answers", number.replace("/", "-"))
+
+
+def number_of(value: Mapping[str, Any]) -> str:
+    """Return the number of the question that a step is of, as its event has it; empty: none."""
+    question = value.get("question")
+    number = question.get("number") if isinstance(question, Mapping) else value.get("number")
+    return number if isinstance(number, str) else ""
 
 
 class ParliamentaryQuestion(Record, kw_only=True):

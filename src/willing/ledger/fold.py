@@ -9,6 +9,7 @@ import msgspec
 from willing.basics.days import is_moment
 from willing.basics.party import HQ
 from willing.ledger import fold_acts as acts
+from willing.ledger import fold_answers as answers
 from willing.ledger import fold_conduct as conduct
 from willing.ledger import fold_offers as offers
 from willing.ledger import fold_plan as plan
@@ -56,17 +57,17 @@ _HANDLERS: Final[Mapping[str, Handler]] = {
     "run_accepted": conduct.accepted_run,
     "decision_proposed": conduct.proposed,
     "decision_attested": conduct.attested,
-    "field_report": plan.set_by_first,
-    "field_report_removed": plan.removed_by_first,
+    "field_report": plan.set_own,
+    "field_report_removed": plan.removed_own,
     "incident_reported": conduct.reported,
     "incident_assessed": conduct.assessed,
-    "answer_drafted": conduct.answer_step,
-    "answer_cleared": conduct.answer_step,
-    "answer_approved": conduct.answer_step,
-    "answer_answered": conduct.answer_step,
-    "answer_corrected": conduct.answer_step,
-    "tension_noted": plan.set_by_first,
-    "tension_removed": plan.removed_by_first,
+    "answer_drafted": answers.answer_step,
+    "answer_cleared": answers.answer_step,
+    "answer_approved": answers.answer_step,
+    "answer_answered": answers.answer_step,
+    "answer_corrected": answers.answer_step,
+    "tension_noted": plan.set_own,
+    "tension_removed": plan.removed_own,
     "import_undone": conduct.noted,
     "annex_set": conduct.noted,
 }

@@ -6,6 +6,7 @@ from willing.ledger.fold_offers import remember
 from willing.ledger.fold_plan import absent, keep
 from willing.ledger.folding import Folding, Said, of_nation_by
 from willing.ledger.kinds import ACTS, BELOW_ACTS
+from willing.ledger.offer_terms import module_count
 from willing.ledger.subjects import Steps
 from willing.ledger.values import InTheatre
 
@@ -32,7 +33,7 @@ def _act_fault(act: Act) -> str:
 def _record(folding: Folding, said: Said, key: Steps) -> None:
     folding.put(key, said.held)
     remember(folding, said)
-    keep(folding, said, key)
+    keep(folding, said, said.steps)  # of an offer that it acted on itself a nation is the keeper
 
 
 def _act_key(said: Said) -> Steps:
@@ -68,7 +69,7 @@ def ended_act(folding: Folding, said: Said) -> str:
         return why or f"{said.event.subject} is not {key[-1].replace('_', ' ')}"
     folding.drop(key)
     remember(folding, said)
-    keep(folding, said, key)
+    keep(folding, said, said.steps)
     return ""
 
 
@@ -87,8 +88,9 @@ def _uncovered(folding: Folding, said: Said) -> str:
     if missing:
         return f"the offer is not {' and not '.join(missing)}: nothing of it can be in theatre"
     numbers = [held.value.modules for held in acts.values() if held is not None]
-    covered = min((number for number in numbers if number is not None), default=None)
+    offered = module_count(folding.records[said.steps].value)
+    covered = min([offered, *(number for number in numbers if number is not None)])
     value: InTheatre = said.value
-    if value.modules is not None and covered is not None and value.modules > covered:
+    if value.modules is not None and value.modules > covered:
         return f"{value.modules} are said to be in theatre, and the two acts cover {covered}"
     return "no module is said to be in theatre" if value.modules == 0 else ""

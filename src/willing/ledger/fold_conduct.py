@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from willing.basics.days import is_day
 from willing.coalition.gate import GATES
 from willing.ledger.fold_plan import absent, keep
-from willing.ledger.folding import Folding, Said, of_first_writer, of_nation_by
+from willing.ledger.folding import Folding, Said, of_nation_by
 from willing.ledger.held import (
     Assessed,
     Attested,
@@ -15,6 +15,7 @@ from willing.ledger.held import (
     UnitState,
 )
 from willing.ledger.incident import grade_fault
+from willing.ledger.ownership import id_of, own_id
 from willing.ledger.values import Attestation, UnitArrived, UnitLeft
 
 
@@ -46,27 +47,32 @@ def _date_fault(value: UnitArrived | UnitLeft) -> str:
 
 def proposed(folding: Folding, said: Said) -> str:
     """Take a decision; a new text lets go of what was attested to the former one."""
-    name = said.steps[1]
+    for names in (said.value.leads, said.value.parties):
+        twice = [name for name in names if names.count(name) > 1]
+        if twice:
+            return f"{twice[0]} is named twice: name each lead and each party once"
     strangers = [lead for lead in said.value.leads if lead not in said.value.parties]
     if strangers:
         return f"{strangers[0]} leads the decision and is not one of its parties"
-    why = _gates_fault(said.value.gates) or of_first_writer(folding, said.party, said.steps)
+    why = _gates_fault(said.value.gates)
     if why:
         return why
-    before = folding.decisions.get(name)
+    before = folding.decisions.get(said.own_id)
     earlier = (*before.earlier, Held(before.decision, before.origin)) if before else ()
-    folding.decisions[name] = DecisionState(said.value, said.origin, {}, earlier)
+    folding.decisions[said.own_id] = DecisionState(said.value, said.origin, {}, earlier)
     return ""
 
 
 def attested(folding: Folding, said: Said) -> str:
     """Take what a party attests to a decision, in its own log and to the text it names."""
-    there = folding.decisions.get(said.steps[1])
+    value: Attestation = said.value
+    key = own_id(said.steps[1], value.log.partition("/")[0])
+    there = folding.decisions.get(key)
     why = absent(said) if there is None else _attestation_fault(there, said)
     if there is None or why:
         return why
-    given = {**there.attested, said.party: Attested(said.value, said.origin)}
-    folding.decisions[said.steps[1]] = there._replace(attested=given)
+    given = {**there.attested, said.party: Attested(value, said.origin)}
+    folding.decisions[key] = there._replace(attested=given)
     return ""
 
 
@@ -105,24 +111,31 @@ def left(folding: Folding, said: Said) -> str:
 
 def reported(folding: Folding, said: Said) -> str:
     """Take an incident as its reporter gives it; assessments of it stay."""
-    why = grade_fault(said.value) or of_first_writer(folding, said.party, said.steps)
+    why = grade_fault(said.value)
     if why:
         return why
-    before = folding.incidents.get(said.steps[1])
+    before = folding.incidents.get(said.own_id)
     assessments = before.assessments if before else ()
-    folding.incidents[said.steps[1]] = IncidentState(said.value, said.origin, assessments)
+    folding.incidents[said.own_id] = IncidentState(said.value, said.origin, assessments)
     return ""
 
 
 def assessed(folding: Folding, said: Said) -> str:
-    """Take an assessment of an incident."""
-    there = folding.incidents.get(said.steps[1])
-    why = absent(said) if there is None else grade_fault(said.value)
-    if there is None or why:
+    """Take an assessment of an incident: of the writer's own report of that id, where it has one,
+    else of those of others."""
+    keys = [said.own_id] if said.own_id in folding.incidents else _of_others(folding, said)
+    why = grade_fault(said.value) if keys else absent(said)
+    if why:
         return why
-    assessments = (*there.assessments, Assessed(said.value, said.origin))
-    folding.incidents[said.steps[1]] = there._replace(assessments=assessments)
+    for key in keys:
+        there = folding.incidents[key]
+        assessments = (*there.assessments, Assessed(said.value, said.origin))
+        folding.incidents[key] = there._replace(assessments=assessments)
     return ""
+
+
+def _of_others(folding: Folding, said: Said) -> list[str]:
+    return [key for key in folding.incidents if id_of(key) == said.steps[1]]
 
 
 def set_indicator(folding: Folding, said: Said) -> str:
@@ -137,19 +150,6 @@ def removed_indicator(folding: Folding, said: Said) -> str:
     if gone is None:
         return absent(said)
     folding.former[said.steps] = gone.origin
-    return ""
-
-
-def answer_step(folding: Folding, said: Said) -> str:
-    """Take a step of an answer to a question; its steps are judged where answers are."""
-    name = said.steps[1]
-    if said.kind.name == "answer_drafted":
-        why = of_first_writer(folding, said.party, said.steps)
-        if why:
-            return why
-    elif name not in folding.answers:
-        return absent(said)
-    folding.answers.setdefault(name, []).append(said.held)
     return ""
 
 

@@ -1,6 +1,6 @@
 """The fold of plan records: what is set stands, what is removed is gone."""
 
-from willing.ledger.folding import Folding, Said, of_first_writer, of_nation_by
+from willing.ledger.folding import Folding, Said, of_nation_by
 from willing.ledger.kinds import TABLES
 from willing.ledger.plan_parts import OF_OTHERS
 from willing.ledger.subjects import Steps
@@ -35,6 +35,9 @@ def removed_nation(folding: Folding, said: Said) -> str:
         return why or absent(said)
     if left:
         return f"{iso3} still has {'.'.join(left[2:4])}: take that out first"
+    kept = next((steps for steps in below if steps in folding.kept_by_nation), None)
+    if kept and said.party != iso3:
+        return f"{iso3} keeps its {kept[-1]} itself: ask {iso3} to leave the plan"
     for steps in tuple(below):
         folding.drop(steps)
     keep(folding, said, said.steps)
@@ -77,22 +80,24 @@ def removed_of_headquarters(folding: Folding, said: Said) -> str:
     return "" if gone else absent(said)
 
 
-def set_by_first(folding: Folding, said: Said) -> str:
-    """Take a record that whoever was first keeps."""
-    why = of_first_writer(folding, said.party, said.steps)
-    if not why:
-        folding.put(said.steps, said.held)
-    return why
+def set_own(folding: Folding, said: Said) -> str:
+    """Take a record that each party keeps for itself."""
+    folding.put((said.steps[0], said.own_id), said.held)
+    return ""
 
 
-def removed_by_first(folding: Folding, said: Said) -> str:
-    """Take a record away that its first writer keeps."""
-    if said.steps not in folding.records:
-        return absent(said)
-    why = of_first_writer(folding, said.party, said.steps)
-    if not why:
-        folding.drop(said.steps)
-    return why
+def removed_own(folding: Folding, said: Said) -> str:
+    """Take a record away that its writer keeps."""
+    steps = (said.steps[0], said.own_id)
+    if steps not in folding.records:
+        return absent_own(said)
+    folding.drop(steps)
+    return ""
+
+
+def absent_own(said: Said) -> str:
+    """Return the sentence for what its writer does not keep."""
+    return f"{said.party} keeps no {said.event.subject}, or none any more"
 
 
 def set_scenario(folding: Folding, said: Said) -> str:

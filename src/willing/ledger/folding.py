@@ -7,6 +7,7 @@ from willing.basics.party import HQ, Party
 from willing.ledger.event import Event
 from willing.ledger.held import DecisionState, Held, IncidentState, Origin, Refusal, UnitState
 from willing.ledger.kinds import Kind
+from willing.ledger.ownership import own_id
 from willing.ledger.subjects import Steps
 from willing.plan.shape import SectionTypes
 
@@ -19,7 +20,6 @@ class Folding:
     records: dict[Steps, Held] = field(default_factory=dict)
     former: dict[Steps, Origin] = field(default_factory=dict)
     kept_by_nation: set[Steps] = field(default_factory=set)
-    kept_by: dict[Steps, Party] = field(default_factory=dict)
     history: dict[Steps, list[Held]] = field(default_factory=dict)
     units: dict[Steps, UnitState] = field(default_factory=dict)
     runs: dict[str, Held] = field(default_factory=dict)
@@ -70,6 +70,11 @@ class Said(NamedTuple):
     """Who wrote it."""
 
     @property
+    def own_id(self) -> str:
+        """The key of its writer's record of that id, among records that each party keeps."""
+        return own_id(self.steps[1], self.party)
+
+    @property
     def held(self) -> Held:
         """Its value with its origin."""
         return Held(self.value, self.origin)
@@ -89,11 +94,3 @@ def of_nation_by(folding: Folding, party: Party, key: Steps) -> str:
         f"{nation} keeps this record itself: what {HQ} records on its behalf counts no more. "
         f"Ask {nation} to write it"
     )
-
-
-def of_first_writer(folding: Folding, party: Party, steps: Steps) -> str:
-    """Return why `party` may not write a record that another party keeps; it keeps it from now."""
-    keeper = folding.kept_by.setdefault(steps, party)
-    if keeper == party:
-        return ""
-    return f"{keeper} keeps this record, so {party} may not write it. Choose another id"

@@ -1,7 +1,7 @@
 """The kinds of events: who may write each, of what, and which layer of truth it speaks in.
 
 A nation writes of itself (`nation`); what the headquarters records on its behalf stands until the
-nation's own log speaks of it. `HQ`: the headquarters alone. `either`: whoever was first keeps it.
+nation's own log speaks of it. `HQ`: the headquarters alone. `either`: any party, each its own.
 `own`: each party for itself. `root`: the root log of the party. Nothing moves up a layer by itself:
 acts have kinds of their own.
 """

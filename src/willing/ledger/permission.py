@@ -1,4 +1,4 @@
-"""What a party may do with a record beyond reading it: pass it on, write, clear and approve.
+"""What a party may do with a record beyond reading it: pass it on, and write.
 
 Pure rules; whatever they do not allow is refused. Reading is the gate's (`willing.ledger.gate`).
 """
@@ -12,7 +12,6 @@ from willing.ledger.log_id import ROOT, LogId, parts
 Writer = Literal["nation", "HQ", "either", "own", "root"]
 """Who may write a kind of event: a nation of itself (the headquarters on its behalf), the
 headquarters alone, any party, each party for itself, or whoever holds the root key."""
-AnswerStatus = Literal["drafted", "cleared", "approved", "answered", "corrected"]
 
 
 def may_pass_on(sender: Reader, recipient: Reader, label: Label) -> bool:
@@ -47,32 +46,3 @@ def may_write(party: str, deed: Deed, label: Label) -> bool:
     if deed.writer == "nation":
         return party in (deed.nation, HQ)
     return deed.writer != "HQ" or party == HQ
-
-
-class AnswerStanding(NamedTuple):
-    """How far the answer to a question has come."""
-
-    label: Label
-    """Of the background note: what an official must be able to read to judge the answer."""
-    status: AnswerStatus
-    drafted_by: str
-
-
-def may_clear(reader: Reader, person: str, answer: AnswerStanding) -> bool:
-    """Return whether `person` of the reader's party may clear what was drafted.
-
-    Only the party's own, with all that it rests on; never one's own draft, and nobody without a
-    name.
-    """
-    return answer.status == "drafted" and _is_judged(reader, person, answer)
-
-
-def may_approve(reader: Reader, person: str, answer: AnswerStanding) -> bool:
-    """Return whether `person` of the reader's party may approve what was cleared; as above."""
-    return answer.status == "cleared" and _is_judged(reader, person, answer)
-
-
-def _is_judged(reader: Reader, person: str, answer: AnswerStanding) -> bool:
-    is_another = bool(person) and person != answer.drafted_by
-    own = reader.party == answer.label.originator
-    return is_another and own and may_read(reader, answer.label)

@@ -38,7 +38,8 @@ def may_write(kind: str, steps: Steps, known: LedgerState, writer: Party) -> boo
         kept = any(steps[:end] in known.kept_by_nation for end in (len(steps), 4))
         return writer == steps[1] or (writer == HQ and not kept)
     if who == "either":
-        return known.kept_by.get(steps[:2], writer) == writer and writer == HQ
+        held = known.records.get(steps)
+        return writer == HQ and (held is None or held.origin.party == HQ)
     return who == writer
 
 

@@ -13,6 +13,7 @@ from willing.ledger.event import Event
 from willing.ledger.fold import lay
 from willing.ledger.folding import Folding
 from willing.ledger.held import DecisionState, Held, IncidentState, Origin, Refusal, UnitState
+from willing.ledger.ownership import OF_PLAN, Kept, Shown, first, origin
 from willing.ledger.plan_parts import document
 from willing.ledger.subjects import Steps
 from willing.plan.shape import SectionTypes
@@ -47,8 +48,9 @@ class LedgerState(Record, kw_only=True):
     """Sealed annexes and undone imports, by their subject."""
     kept_by_nation: frozenset[Steps] = frozenset()
     """Records of which the nation's own log has spoken: there its word alone counts."""
-    kept_by: Mapping[Steps, Party] = {}
-    """Who keeps each record that either may write."""
+    set_apart: Mapping[Steps, str] = {}
+    """The id that a record was given, where two parties gave one id (`willing.ledger.ownership`);
+    by the steps under which it is shown."""
     refused: tuple[Refusal, ...] = ()
 
     def document(self) -> dict[str, Any]:
@@ -100,42 +102,54 @@ def said_by(events: Iterable[Event], party: Party, moment: str) -> tuple[Event, 
 
 
 def _opened(before: LedgerState, section_types: SectionTypes) -> Folding:
+    kept = Kept(before.set_apart)
     return Folding(
         section_types,
-        records=dict(before.records),
+        records=kept.records(before.records),
         former=dict(before.former),
         kept_by_nation=set(before.kept_by_nation),
-        kept_by=dict(before.kept_by),
         history={steps: list(each) for steps, each in before.history.items()},
         units=dict(before.units),
         runs=dict(before.runs),
         versions=dict(before.versions),
         scenarios=dict(before.scenarios),
-        decisions=dict(before.decisions),
+        decisions=kept.table("decisions", before.decisions, origin),
         indicators=dict(before.indicators),
-        incidents=dict(before.incidents),
-        answers={name: list(each) for name, each in before.answers.items()},
+        incidents=kept.table("incidents", before.incidents, origin),
+        answers={
+            key: list(each) for key, each in kept.table("answers", before.answers, first).items()
+        },
         notes={steps: list(each) for steps, each in before.notes.items()},
         refused=list(before.refused),
     )
 
 
 def _closed(folding: Folding, last: Place) -> LedgerState:
+    shown = Shown(
+        [
+            *(("decisions", key) for key in folding.decisions),
+            *(("incidents", key) for key in folding.incidents),
+            *(("answers", key) for key in folding.answers),
+            *(steps for steps in folding.records if steps[0] in OF_PLAN),
+        ]
+    )
     return LedgerState(
         last=last,
-        records=folding.records,
+        records=shown.records(folding.records),
         former=folding.former,
         kept_by_nation=frozenset(folding.kept_by_nation),
-        kept_by=folding.kept_by,
+        set_apart=shown.set_apart(),
         history={steps: tuple(each) for steps, each in folding.history.items()},
         units=folding.units,
         runs=folding.runs,
         versions=folding.versions,
         scenarios=folding.scenarios,
-        decisions=folding.decisions,
+        decisions=shown.table("decisions", folding.decisions),
         indicators=folding.indicators,
-        incidents=folding.incidents,
-        answers={name: tuple(each) for name, each in folding.answers.items()},
+        incidents=shown.table("incidents", folding.incidents),
+        answers={
+            name: tuple(each) for name, each in shown.table("answers", folding.answers).items()
+        },
         notes={steps: tuple(each) for steps, each in folding.notes.items()},
         refused=tuple(folding.refused),
     )

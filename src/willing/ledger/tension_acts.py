@@ -8,7 +8,17 @@ from willing.basics.days import day_of
 from willing.basics.weeks import week_label
 from willing.coalition.offer import layer
 from willing.ledger.subjects import Steps, subject
-from willing.ledger.tensions import Note, Seen, Side, offered, offers, place, side
+from willing.ledger.tensions import (
+    Note,
+    Seen,
+    Side,
+    between,
+    last_side,
+    offered,
+    offers,
+    place,
+    side,
+)
 
 LONG_DAYS: Final = 60
 """An acceptance that the nation has not followed for so many days is noted."""
@@ -25,17 +35,15 @@ def waiting(seen: Seen) -> Iterator[Note]:
         days = (date.fromisoformat(seen.today) - given).days
         if days > LONG_DAYS:
             what = f"no entry of {iso3} says that it authorised {name}, {days} days later"
-            yield Note(
-                rule="waiting",
-                name=f"waiting-{iso3}-{name}",
-                title=f"{file.name}: accepted and not authorised",
-                nation=iso3,
-                sides=(
-                    side(seen, steps, f"{offer.title} ({name}), by {offer.accepted.by}"),
-                    Side(subject=subject(*place(iso3, "offers", name)), text=f"By {seen.today} "
-                         f"{what}."),
+            yield between(
+                "waiting",
+                (iso3, name),
+                f"{file.name}: accepted and not authorised",
+                side(seen, steps, f"{offer.title} ({name}), by {offer.accepted.by}"),
+                Side(
+                    subject=subject(*place(iso3, "offers", name)), text=f"By {seen.today} {what}."
                 ),
-            )  # fmt: skip
+            )
 
 
 def uncovered(seen: Seen) -> Iterator[Note]:
@@ -47,12 +55,12 @@ def uncovered(seen: Seen) -> Iterator[Note]:
         missing = [name for name in acts if (*steps[:4], name) not in seen.state.records]
         if missing:
             what = f"{steps[3]} is {held.value.state.replace('_', ' ')}"
-            yield Note(
-                rule="uncovered",
-                name=f"uncovered-{steps[1]}-{steps[3]}",
-                title=f"{steps[1]}: in theatre, and not {' and not '.join(missing)} any more",
-                nation=steps[1],
-                sides=(side(seen, steps, what), _ended(seen, steps)),
+            yield between(
+                "uncovered",
+                (steps[1], steps[3]),
+                f"{steps[1]}: in theatre, and not {' and not '.join(missing)} any more",
+                side(seen, steps, what),
+                _ended(seen, steps),
             )
 
 
@@ -62,14 +70,7 @@ def _ended(seen: Seen, steps: Steps) -> Side:
     last = next((held for held in reversed(history) if held.origin.kind in ends), None)
     if last is None:
         return Side(subject=subject(*steps[:4]), text="No entry that counts covers it.")
-    verb = "accepted" if last.origin.kind == ends[0] else "authorised"
-    reason = f": {last.value.reason}" if last.value.reason else ""
-    text = f"{last.origin.party} ended what it had {verb} ({last.origin.at[:10]}, "
-    return Side(
-        subject=subject(*steps[:4]),
-        entry=last.origin.entry,
-        text=f"{text}{last.origin.entry}){reason}.",
-    )
+    return last_side(steps[:4], last)
 
 
 def arrived(seen: Seen) -> Iterator[Note]:
@@ -96,12 +97,12 @@ def arrived(seen: Seen) -> Iterator[Note]:
             entry=unit.origin.entry,
             text=f"{steps[1]} has there ({unit.origin.at[:10]}, {unit.origin.entry}): {where}.",
         )
-        yield Note(
-            rule="arrived",
-            name=f"arrived-{steps[1]}-{steps[3]}",
-            title=f"{steps[1]}: a unit is there that is not committed",
-            nation=steps[1],
-            sides=(there, other),
+        yield between(
+            "arrived",
+            (steps[1], steps[3]),
+            f"{steps[1]}: a unit is there that is not committed",
+            there,
+            other,
         )
 
 

@@ -6,8 +6,18 @@ from willing.basics.figure import quantity_at
 from willing.coalition.offer import Offer, layer
 from willing.force.caveats import binding_caveats, denies_zone, zones_of
 from willing.force.mandates import needs_mandate
-from willing.ledger.subjects import subject
-from willing.ledger.tensions import Note, Seen, Side, offered, offers, place, quoted, side
+from willing.ledger.tensions import (
+    Note,
+    Seen,
+    Side,
+    between,
+    last_side,
+    offered,
+    offers,
+    place,
+    quoted,
+    side,
+)
 from willing.plan.facts_tensions import standing
 
 
@@ -22,18 +32,19 @@ def said_no(seen: Seen) -> Iterator[Note]:
                 if offer.state != "draft" and offer.line_of_effort == effort
             ]
             if refusals and made:
-                yield Note(
-                    rule="said-no",
-                    name=f"said-no-{iso3}-{effort}",
-                    title=f"{file.name}: said no on {effort}, and offers",
-                    nation=iso3,
-                    sides=(
-                        *(side(seen, place(iso3, "statements", key), quoted(file, key))
-                          for key in refusals),
-                        *(side(seen, place(iso3, "offers", name), offered(name, offer))
-                          for name, offer in made),
+                yield between(
+                    "said-no",
+                    (iso3, effort),
+                    f"{file.name}: said no on {effort}, and offers",
+                    *(
+                        side(seen, place(iso3, "statements", key), quoted(file, key))
+                        for key in refusals
                     ),
-                )  # fmt: skip
+                    *(
+                        side(seen, place(iso3, "offers", name), offered(name, offer))
+                        for name, offer in made
+                    ),
+                )
 
 
 def said_yes(seen: Seen) -> Iterator[Note]:
@@ -47,23 +58,16 @@ def said_yes(seen: Seen) -> Iterator[Note]:
         still = any(offer.line_of_effort == effort for offer in file.offers.values())
         said = [row.key for row in standing(file).get(effort, []) if row.statement.kind == "offer"]
         if said and not still:
-            reason = f": {last.value.reason}" if last.value.reason else ""
-            what = f"{last.origin.party} withdrew what it had offered ({last.origin.at[:10]}, "
-            yield Note(
-                rule="said-yes",
-                name=f"said-yes-{steps[1]}-{effort}",
-                title=f"{file.name}: said it would on {effort}, and withdrew",
-                nation=steps[1],
-                sides=(
-                    *(side(seen, place(steps[1], "statements", key), quoted(file, key))
-                      for key in said),
-                    Side(
-                        subject=subject(*steps),
-                        entry=last.origin.entry,
-                        text=f"{what}{last.origin.entry}): {made.title} ({steps[3]}){reason}.",
-                    ),
+            yield between(
+                "said-yes",
+                (steps[1], effort),
+                f"{file.name}: said it would on {effort}, and withdrew",
+                *(
+                    side(seen, place(steps[1], "statements", key), quoted(file, key))
+                    for key in said
                 ),
-            )  # fmt: skip
+                last_side(steps, last, f"{made.title} ({steps[3]})"),
+            )
 
 
 def _goes_inside(seen: Seen, iso3: str, offer: Offer) -> bool:
@@ -84,15 +88,12 @@ def refused(seen: Seen) -> Iterator[Note]:
             and _goes_inside(seen, iso3, offer)
             and layer(offer) in ("offered", "said")
         ):
-            yield Note(
-                rule="refused",
-                name=f"refused-{iso3}-{name}",
-                title=f"{file.name}: offers what its mandate was refused for",
-                nation=iso3,
-                sides=(
-                    side(seen, place(iso3, "offers", name), offered(name, offer)),
-                    _mandate_side(seen, iso3, "its mandate was refused"),
-                ),
+            yield between(
+                "refused",
+                (iso3, name),
+                f"{file.name}: offers what its mandate was refused for",
+                side(seen, place(iso3, "offers", name), offered(name, offer)),
+                _mandate_side(seen, iso3, "its mandate was refused"),
             )
 
 
@@ -106,21 +107,18 @@ def ceiling(seen: Seen) -> Iterator[Note]:
             if offer.state == "offered" and _goes_inside(seen, iso3, offer)
         }
         if most is not None and sum(inside.values()) > most:
-            yield Note(
-                rule="ceiling",
-                name=f"ceiling-{iso3}",
-                title=f"{file.name}: offers more persons than its mandate allows at once",
-                nation=iso3,
-                sides=(
-                    _mandate_side(seen, iso3, f"at most {most} persons inside the host"),
-                    *(
-                        side(
-                            seen,
-                            place(iso3, "offers", name),
-                            f"{offered(name, file.offers[name])}, {persons} persons",
-                        )
-                        for name, persons in inside.items()
-                    ),
+            yield between(
+                "ceiling",
+                (iso3,),
+                f"{file.name}: offers more persons than its mandate allows at once",
+                _mandate_side(seen, iso3, f"at most {most} persons inside the host"),
+                *(
+                    side(
+                        seen,
+                        place(iso3, "offers", name),
+                        f"{offered(name, file.offers[name])}, {persons} persons",
+                    )
+                    for name, persons in inside.items()
                 ),
             )
 
@@ -134,15 +132,12 @@ def unvoted(seen: Seen) -> Iterator[Note]:
             and _goes_inside(seen, iso3, offer)
         ):
             who = f"{offer.title} ({name}), by {offer.authorised.by}"
-            yield Note(
-                rule="unvoted",
-                name=f"unvoted-{iso3}-{name}",
-                title=f"{file.name}: authorised before its mandate was passed",
-                nation=iso3,
-                sides=(
-                    side(seen, (*place(iso3, "offers", name), "authorised"), who),
-                    _mandate_side(seen, iso3, f"its mandate is {file.mandate.state}"),
-                ),
+            yield between(
+                "unvoted",
+                (iso3, name),
+                f"{file.name}: authorised before its mandate was passed",
+                side(seen, (*place(iso3, "offers", name), "authorised"), who),
+                _mandate_side(seen, iso3, f"its mandate is {file.mandate.state}"),
             )
 
 
@@ -157,16 +152,13 @@ def caveat(seen: Seen) -> Iterator[Note]:
         }  # fmt: skip
         left = [z for z in zones if not any(denies_zone(seen.plan, c, z) for c in binding.values())]
         if zones and denying and not left:
-            yield Note(
-                rule="caveat",
-                name=f"caveat-{iso3}-{name}",
-                title=f"{file.name}: offers what its own caveats leave nowhere to go",
-                nation=iso3,
-                sides=(
-                    side(seen, place(iso3, "offers", name), offered(name, offer)),
-                    *(
-                        side(seen, place(iso3, "caveats", key), binding[key].text.rstrip("."))
-                        for key in sorted(denying)
-                    ),
+            yield between(
+                "caveat",
+                (iso3, name),
+                f"{file.name}: offers what its own caveats leave nowhere to go",
+                side(seen, place(iso3, "offers", name), offered(name, offer)),
+                *(
+                    side(seen, place(iso3, "caveats", key), binding[key].text.rstrip("."))
+                    for key in sorted(denying)
                 ),
             )

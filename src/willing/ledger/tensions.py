@@ -27,7 +27,7 @@ from willing.basics.record import Record
 from willing.basics.units import Nation, Slug, Text
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Offer
-from willing.ledger.held import Origin, told
+from willing.ledger.held import Held, Origin, told
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import Steps, subject
 from willing.plan.document import Plan, Tension
@@ -76,12 +76,24 @@ def as_tension(note: Note) -> Tension:
     return Tension(title=note.title, text=note.text, statements=statements, nation=note.nation)
 
 
+def between(rule: Slug, about: tuple[Nation, *tuple[Slug, ...]], title: Text, *sides: Side) -> Note:
+    """Return the note of a rule between records of a nation; `about` names it and what of it."""
+    return Note(rule=rule, name="-".join((rule, *about)), title=title, nation=about[0], sides=sides)
+
+
 def side(seen: Seen, steps: Steps, what: str) -> Side:
     """Return what the record at a path says, with who wrote it, when and where."""
     origin = _origin(seen, steps)
     nation = steps[1] if steps[0] == "nations" else ""
     text = f"{told(origin, nation)}: {what}." if origin else f"The plan has: {what}."
     return Side(subject=subject(*steps), entry=origin.entry if origin else "", text=text)
+
+
+def last_side(steps: Steps, last: Held, what: str = "") -> Side:
+    """Return the last word on what stands no more, with the reason that was given."""
+    reasons = (what, last.value.reason)
+    text = ": ".join((told(last.origin, steps[1]), *(each for each in reasons if each)))
+    return Side(subject=subject(*steps), entry=last.origin.entry, text=f"{text}.")
 
 
 def offers(seen: Seen) -> Iterator[tuple[Nation, NationFile, str, Offer]]:

@@ -15,10 +15,14 @@ from willing.monitor.watch import (
 
 
 def unit_left(watch: Watch) -> Iterator[Proposal]:
-    """A unit that was there left, and the run did not have it leave."""
+    """A unit of an offer that the run uses left after the run was accepted, and not by it."""
+    used = set(used_offers(watch))
     for steps, unit in watch.state.units.items():
         if unit.left is None or unit.left_origin is None or unit.left.planned:
             continue
+        of_run = (steps[1], unit.arrived.offer) in used
+        if not of_run or not is_after_run(watch, Held(unit.left, unit.left_origin)):
+            continue  # a run accepted since knows that the unit is gone
         reason = f", {unit.left.reason.rstrip('.')}" if unit.left.reason else ""
         text = (
             f"{steps[1]} has {steps[3]} (offer {unit.arrived.offer}) in {unit.arrived.zone} no "

@@ -10,10 +10,11 @@ from typing import Final, Literal
 
 from willing.basics.dtg import dtg
 from willing.basics.grade import Grade
+from willing.basics.party import HQ
 from willing.basics.record import Record
 from willing.basics.units import Amount, Slug, Text
 from willing.ledger.held import IncidentState
-from willing.ledger.incident import KIND_WORDS, Incident, Indicator
+from willing.ledger.incident import KIND_WORDS, Assessment, Incident, Indicator
 from willing.ledger.state import LedgerState
 from willing.monitor.watch import Period, Sentence, Watch, days_before, is_in
 from willing.plan.document import Plan
@@ -40,14 +41,27 @@ class Reading(Record, kw_only=True):
         return self.counts[-1] > self.threshold
 
 
+def standing(each: IncidentState) -> Assessment | None:
+    """Return the assessment that stands: the last of the headquarters, else of the reporter.
+
+    What others found is shown with their party and changes nothing.
+    """
+    for party in (HQ, each.origin.party):
+        own = [one.assessment for one in each.assessments if one.origin.party == party]
+        if own:
+            return own[-1]
+    return None
+
+
 def grade_of(each: IncidentState) -> Grade:
-    """Return the grade that stands: that of the last assessment, else the reporter's."""
-    return each.assessments[-1].assessment.grade if each.assessments else each.incident.grade
+    """Return the grade that stands: that of the assessment that stands, else the reporter's."""
+    return (standing(each) or each.incident).grade
 
 
 def is_false_alarm(each: IncidentState) -> bool:
-    """Return whether the last assessment found that it did not happen."""
-    return bool(each.assessments) and each.assessments[-1].assessment.false_alarm
+    """Return whether the assessment that stands found that it did not happen."""
+    found = standing(each)
+    return found is not None and found.false_alarm
 
 
 def incidents_in(state: LedgerState, period: Period) -> tuple[tuple[str, IncidentState], ...]:
@@ -63,15 +77,26 @@ def incident_sentence(plan: Plan, name: str, each: IncidentState) -> Sentence:
     false = "; a false alarm, not counted" if is_false_alarm(each) else ""
     text = (
         f"{dtg(incident.at)}, {_where(plan, incident)}: {grade} {KIND_WORDS[incident.kind]}, "
-        f"{incident.title.rstrip('.')} ({name}){who}{false}."
+        f"{incident.title.rstrip('.')} ({name}){who}{false}{_of_others(each)}."
     )
     source = f"{incident.source.rstrip('.')}; {each.origin.party} reported, {each.origin.entry}"
     return Sentence(text=text, source=source, as_of=each.origin.at)
 
 
 def _vouched(each: IncidentState) -> str:
-    by = each.assessments[-1].assessment if each.assessments else each.incident
+    by = standing(each) or each.incident
     return f", graded by {by.graded_by}" if by.graded_by else ""
+
+
+def _of_others(each: IncidentState) -> str:
+    """Return what parties that neither reported nor lead found, each by its last word."""
+    last = {one.origin.party: one.assessment for one in each.assessments}
+    return "".join(
+        f"; {party} assessed it as {'a false alarm' if found.false_alarm else found.grade}, which "
+        "counts for nothing here"
+        for party, found in sorted(last.items())
+        if party not in (HQ, each.origin.party)
+    )
 
 
 def _where(plan: Plan, incident: Incident) -> str:

@@ -20,7 +20,16 @@ from willing.monitor.incidents import grade_of, incident_sentence, incidents_in,
 from willing.monitor.progress import compared
 from willing.monitor.proposal import Proposal
 from willing.monitor.triggers import proposals
-from willing.monitor.watch import Period, Sentence, Watch, is_in, offer_of, run_in_force, week_on
+from willing.monitor.watch import (
+    Period,
+    Sentence,
+    Watch,
+    first_day_of,
+    is_in,
+    offer_of,
+    run_in_force,
+    week_on,
+)
 from willing.plan.marking import run_marking
 
 
@@ -72,7 +81,7 @@ def sitrep(watch: Watch, period: Period, label: Label | None = None) -> Sitrep:
         arrived=tuple(
             _there(watch, steps, unit, "has brought")
             for steps, unit in units.items()
-            if is_in(period, _arrival_day(unit))
+            if is_in(period, _arrival_day(watch, unit))
         ),
         left=tuple(_gone(watch, period)),
         awaited=tuple(_awaited(watch, period)),
@@ -104,20 +113,24 @@ def _run(watch: Watch) -> Sentence:
     return Sentence(text=text, source=held.origin.entry, as_of=held.origin.at)
 
 
-def _arrival_day(unit: UnitState) -> str:
-    return unit.arrived.date or unit.origin.at[:10]
+def _arrival_day(watch: Watch, unit: UnitState) -> str:
+    """Return the day that is stated, else the first of the week that is; the record's own day only
+    while no date of CF is declared, for its clock says when it was written down."""
+    arrived = unit.arrived
+    return arrived.date or first_day_of(watch.plan, arrived.week) or unit.origin.at[:10]
 
 
-def _leaving_day(unit: UnitState) -> str:
+def _leaving_day(watch: Watch, unit: UnitState) -> str:
     if unit.left is None or unit.left_origin is None:
         return ""
-    return unit.left.date or unit.left_origin.at[:10]
+    left = unit.left
+    return left.date or first_day_of(watch.plan, left.week) or unit.left_origin.at[:10]
 
 
 def _present(watch: Watch, period: Period) -> Iterator[tuple[Steps, UnitState]]:
     for steps, unit in watch.state.units.items():
-        gone = _leaving_day(unit)
-        if _arrival_day(unit) <= period.last_day and not (gone and gone <= period.last_day):
+        gone = _leaving_day(watch, unit)
+        if _arrival_day(watch, unit) <= period.last_day and not (gone and gone <= period.last_day):
             yield steps, unit
 
 
@@ -140,7 +153,11 @@ def _behalf(origin: Origin) -> str:
 
 def _gone(watch: Watch, period: Period) -> Iterator[Sentence]:
     for steps, unit in watch.state.units.items():
-        if unit.left is None or unit.left_origin is None or not is_in(period, _leaving_day(unit)):
+        if (
+            unit.left is None
+            or unit.left_origin is None
+            or not is_in(period, _leaving_day(watch, unit))
+        ):
             continue
         why = f", {unit.left.reason.rstrip('.')}" if unit.left.reason else ""
         plan = "as planned" if unit.left.planned else "not as planned"

@@ -4,7 +4,7 @@ A trigger proposes to plan anew and says why. It decides nothing and changes not
 
 | trigger | proposes when |
 | --- | --- |
-| unit-left | a unit that was there left, and the run did not have it leave |
+| unit-left | a unit of an offer that the run uses left after the run was accepted, and not by it |
 | withdrawn | an offer that the run uses is withdrawn |
 | changed | an offer that the run uses was changed after the run was accepted |
 | uncommitted | an act on an offer that the run uses was ended |

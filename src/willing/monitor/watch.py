@@ -71,9 +71,23 @@ def run_value(watch: Watch) -> RunAccepted | None:
 
 def week_on(plan: Plan, day: str) -> int | None:
     """Return the week from CF in which a day lies; None while no date of CF is declared."""
-    anchor = plan.anchors.get("CF")
-    start = day_of(anchor.date or "") if anchor else None
+    start = _start(plan)
     return None if start is None else (date.fromisoformat(day) - start).days // 7
+
+
+def first_day_of(plan: Plan, week: int) -> str | None:
+    """Return the day on which a week from CF begins; None while no date of CF is declared, or
+    where no calendar has that day."""
+    start = _start(plan)
+    try:
+        return None if start is None else (start + timedelta(weeks=week)).isoformat()
+    except OverflowError:
+        return None
+
+
+def _start(plan: Plan) -> date | None:
+    anchor = plan.anchors.get("CF")
+    return day_of(anchor.date or "") if anchor else None
 
 
 def is_in(period: Period, moment: str) -> bool:

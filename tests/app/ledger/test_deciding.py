@@ -6,6 +6,7 @@ from willing.app.ledger.deciding import changed_since
 from willing.app.ledger.disagreeing import tension_notes
 from willing.app.ledger.plans import folder_of
 from willing.app.ledger.recording import record
+from willing.app.ledger.sources import as_given, completed
 from willing.basics.errors import LedgerError
 from willing.basics.label import Label, Reader
 from willing.ledger.plan_events import drafts_of
@@ -60,3 +61,14 @@ def test_a_reader_is_told_of_what_it_may_read(ledger):
     record(ledger, [Draft("offer_accepted", SURVEY, act, HQ_ALONE)])
     reader = Reader(party="XAD", clearance={"COALITION": "RESTRICTED"})
     assert tension_notes(ledger, reader) == ()
+
+
+def test_one_of_two_decisions_of_one_id_is_attested_to_as_it_is_shown(book):
+    value = {"title": "t", "text": "x", "plan_hash": "0" * 64, "parties": ["XBO"]}
+    for party in ("HQ", "XAD"):
+        book.write(f"{party}/open", "decision_proposed", "decisions.orlo", value)
+    state, kind, about = book.state(), "decision_attested", "decisions.orlo-XAD"
+    stated = completed(state, "XBO", kind, about, {"position": "agrees", "by": "Government"})
+    book.write("XBO/open", kind, as_given(state, kind, about), stated)
+    given = {name: list(each.attested) for name, each in book.state().decisions.items()}
+    assert (book.refusal(), given) == ("", {"orlo": [], "orlo-XAD": ["XBO"]})

@@ -26,6 +26,7 @@ from willing.plan.document import Plan
 from willing.plan.plain import plain
 
 AT = "2031-04-07T08:00:00Z"
+ACCEPTED = "nations.XAD.offers.xad-company.accepted"
 
 
 @pytest.fixture
@@ -92,10 +93,12 @@ def test_a_preview_shows_the_differences_and_writes_nothing(nation: Ledger) -> N
     data = edited(plan_here(nation), "XAD", set_cell("offers", "xad-company", "ntm_days", 14))
     shown = preview_sheet(nation, data, "xad.xlsx")
     assert [each.sentence() for each in shown.differences] == [
-        "nations.XAD.offers.xad-company.ntm_days: 7 → 14"
+        "nations.XAD.offers.xad-company.ntm_days: 7 → 14",
+        f"{ACCEPTED}: by Force generation conference, date 2031-03-03 → not set",
     ]
     assert "nations.XAD.offers.xad-company.ntm_days: 7 → 14" in shown.sentences()
-    assert shown.left == () and own_entries(nation) == []
+    assert [each.key for each in shown.left] == [ACCEPTED]  # it covered the former terms
+    assert own_entries(nation) == []
 
 
 def test_what_was_shown_is_written_and_notes_its_import(nation: Ledger) -> None:
@@ -127,7 +130,7 @@ def test_a_csv_file_with_some_columns_changes_those_alone(nation: Ledger) -> Non
     shown = preview_sheet(nation, data, "offers.csv")
     import_sheet(nation, data, "offers.csv", shown)
     after = plan_here(nation).nations["XAD"].offers["xad-company"]
-    assert after == before.replace(title="Company of rifles", ntm_days=21)
+    assert after == before.replace(title="Company of rifles", ntm_days=21, accepted=None)
 
 
 def test_a_sheet_that_says_what_stands_already_writes_nothing(nation: Ledger) -> None:

@@ -112,6 +112,16 @@ def test_an_offer_withdrawn_is_gone_from_the_plan_and_kept_on_record(
     assert "offer_withdrawn" in said.out
 
 
+def test_what_nobody_said_is_not_told_as_nothing(
+    willing: Willing, merged: Any, tmp_path: Path
+) -> None:
+    said = ("ledger", "as-of", merged.hq, "2999-12-31", "--said-by")
+    refused = willing(*said, "XYZ")
+    assert (refused.code, "'XYZ' is no party that this node knows" in refused.err) == (2, True)
+    both = willing(*said, "XBO", "--plan", tmp_path / "plan")
+    assert both.code == 2 and not (tmp_path / "plan").exists()
+
+
 @pytest.mark.parametrize(
     ("kind", "subject", "words"),
     [

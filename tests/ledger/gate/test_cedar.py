@@ -22,10 +22,7 @@ from gate_cells import AUDIENCES, PARTIES, labels, of_classes, readers
 
 from willing.basics.label import Label, Reader, may_read
 from willing.ledger.permission import (
-    AnswerStanding,
     Deed,
-    may_approve,
-    may_clear,
     may_pass_on,
     may_write,
 )
@@ -43,7 +40,6 @@ FEW_READERS = [
     for reader in READERS
     if not reader.communities and reader.clearance.get("TLP") in (None, "AMBER")
 ]
-ALL = frozenset({"medical", "mines"})
 
 
 def _entities(readers: list[Reader], labels: list[Label]) -> cedarpy.Entities:
@@ -182,40 +178,3 @@ def test_writing_is_as_cedar_has_it_in_every_cell(party: str) -> None:
     ]
     assert allowed(asked, entities) == ours
     assert any(ours) is (party != "public")
-
-
-def test_clearing_and_approving_are_as_cedar_has_them_in_every_cell() -> None:
-    statuses = ("drafted", "cleared", "approved", "answered", "corrected")
-    notes = [label for label in LABELS if label.communities in ((), ("medical", "mines"))][::3]
-    people = ("Ada", "Ben", "")
-    asked, ours, entities = [], [], []
-    for number, (note, status) in enumerate(product(notes, statuses)):
-        drafted = AnswerStanding(note, status, "Ada")
-        attributes = {
-            "note": ref("Record", str(number)),
-            "status": status,
-            "draftedBy": drafted.drafted_by,
-        }
-        entities += [
-            record_entity(str(number), note),
-            entity("Answer", str(number), attributes),
-        ]
-        answer = uid("Answer", str(number))
-        for reader, one in _officials():
-            for person in people:
-                asked.append(request(reader, "clear", answer, {"person": person}))
-                ours.append(may_clear(one, person, drafted))
-                asked.append(request(reader, "approve", answer, {"person": person}))
-                ours.append(may_approve(one, person, drafted))
-    readers_there = [reader_entity(name, reader) for name, reader in _officials()]
-    assert allowed(asked, parsed([*world(PARTIES), *readers_there, *entities])) == ours
-    assert 0 < sum(ours) < len(ours)
-
-
-def _officials() -> list[tuple[str, Reader]]:
-    cleared = {"COALITION": "CONFIDENTIAL", "TLP": "AMBER"}
-    named = [
-        (f"{party} {len(held)}", Reader(party=party, clearance=cleared, communities=held))
-        for party, held in product(PARTIES, (frozenset[str](), ALL))
-    ]
-    return [*named, ("public", Reader())]

@@ -125,6 +125,12 @@ def test_a_lead_is_a_party(book):
     assert book.refusal() == "XEK leads the decision and is not one of its parties"
 
 
+@pytest.mark.parametrize("names", [{"leads": ["XAD", "XAD"]}, {"parties": ["XAD", "XBO", "XBO"]}])
+def test_nobody_is_named_twice(book, names):
+    propose(book, **names)
+    assert "is named twice: name each lead and each party once" in book.refusal()
+
+
 def test_another_party_does_not_change_the_text(book):
     propose(book)
     book.write(
@@ -133,7 +139,7 @@ def test_another_party_does_not_change_the_text(book):
         "decisions.orlo",
         {"title": "Mine", "text": "Other.", "plan_hash": HASH, "parties": ["XAD"]},
     )
-    assert "HQ keeps this record" in book.refusal()
+    assert list(book.state().decisions) == ["orlo", "orlo-XAD"]
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ def test_a_nation_writes_of_itself_alone(minimal):
 
 def test_a_nation_that_takes_its_offer_over_restates_its_own_act(minimal):
     plan, before = minimal
-    changed = with_offer(plan, "XAD", "xad-company", persons=150)
+    changed = with_offer(plan, "XAD", "xad-company", title="Infantry company, motorised")
     drafts = drafts_of(changed, before, writer="XAD")
     assert [draft.kind for draft in drafts] == ["offer_changed", "offer_authorised"]
     after = laid(before, drafts, "XAD/open")

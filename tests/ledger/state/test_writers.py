@@ -108,18 +108,6 @@ def test_keys_stand_in_root_logs_alone(book):
     assert book.refusal() == ""
 
 
-@pytest.mark.parametrize("kind", ["field_report", "tension_noted"])
-def test_what_either_may_write_belongs_to_the_first(book, kind):
-    table = "field_reports" if kind == "field_report" else "tensions"
-    value = {
-        "field_report": {"line_of_effort": "presence", "measure": "m", "week": 1, "value": 2},
-        "tension_noted": {"title": "t", "text": "x"},
-    }[kind]
-    book.write("XAD/open", kind, f"{table}.a", value)
-    book.write("HQ/open", kind, f"{table}.a", value)
-    assert book.refusal() == ("XAD keeps this record, so HQ may not write it. Choose another id")
-
-
 def test_every_kind_has_a_handler_and_a_subject_that_reads(book):
     for kind in KINDS.values():
         steps = kind.pattern
@@ -167,7 +155,7 @@ def test_a_decision_names_gates_that_exist(book, gate):
              "gates": {gate: 3}}  # fmt: skip
     book.write("XAD/open", "decision_proposed", "decisions.d", value)
     assert book.refusal().startswith(f"'{gate}' is no gate")
-    assert book.state().kept_by == {}
+    assert book.state().decisions == {}
 
 
 @pytest.mark.parametrize("subject", ["nations", "nations.XAD", "field_reports", "tensions"])

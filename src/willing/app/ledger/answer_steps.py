@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from willing.app.ledger.answering import answers_on_record
+from willing.app.ledger.answering import answers_of
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.label import Label
@@ -17,18 +17,13 @@ from willing.ledger.answers import (
     AnswerEvent,
     AnswerStep,
     after_event,
+    answer_subject,
 )
 from willing.ledger.event import with_floats
 from willing.ledger.report_labels import draft_label
 from willing.ledger.state import LedgerState
-from willing.ledger.subjects import subject
 from willing.ledger.writing import Draft
 from willing.plan.plain import plain
-
-
-def answer_subject(number: str) -> str:
-    """Return the subject of the answer to a question: `answers.104312`."""
-    return subject("answers", number.replace("/", "-"))
 
 
 def answer_draft(party: Party, value: AnswerDrafted, note: Label | None = None) -> Draft:
@@ -38,17 +33,19 @@ def answer_draft(party: Party, value: AnswerDrafted, note: Label | None = None) 
     return Draft(DRAFTED, answer_subject(value.question.number), plain(value), label)
 
 
-def numbered(before: LedgerState, about: str, stated: dict[str, Any]) -> dict[str, Any]:
-    """Return the value of a step with the number of its question, where it was left out."""
-    answers = answers_on_record(before).answers
+def numbered(
+    before: LedgerState, party: Party, about: str, stated: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the value of a party's step with the number of its question, where it was left out."""
+    answers = answers_of(before, party)
     number = next((each for each in answers if answer_subject(each) == about), None)
     return stated if number is None else {"number": number, **stated}
 
 
-def answer_faults(before: LedgerState, drafts: Sequence[Draft]) -> list[Fault]:
-    """Return why steps of answers among drafts would count for nothing: out of their order, by the
-    same hand, or no step at all."""
-    answers = dict(answers_on_record(before).answers)
+def answer_faults(before: LedgerState, party: Party, drafts: Sequence[Draft]) -> list[Fault]:
+    """Return why steps of answers among a party's drafts would count for nothing: out of their
+    order, by the same hand, or no step at all."""
+    answers = answers_of(before, party)
     faults: list[Fault] = []
     for draft in drafts:
         if draft.kind not in KINDS:
@@ -71,8 +68,4 @@ def _event(draft: Draft) -> AnswerEvent:
     except (msgspec.ValidationError, ValueError) as error:
         fix = "Give number, by and on, and of a correction text and approved_by"
         raise LedgerError([Fault(file=draft.subject, what=str(error), fix=fix)]) from error
-    number = value.question.number if isinstance(value, AnswerDrafted) else value.number
-    if answer_subject(number) != draft.subject:
-        what = f"it is of question {number}"
-        raise LedgerError([Fault(file=draft.subject, what=what, fix="Name that one")])
     return AnswerEvent(draft.kind, value)

@@ -12,12 +12,14 @@ from willing.app.ledger.reading import state_of
 from willing.app.ledger.workspace import Ledger, open_ledger
 from willing.basics.errors import PlanError
 from willing.basics.label import Label
+from willing.basics.party import Party
 from willing.ledger.answers import (
     DRAFTED,
     AnswerDrafted,
     AnswerEvent,
     AnswerStep,
     FoldedAnswers,
+    ParliamentaryAnswer,
     folded_answers,
 )
 from willing.ledger.report_labels import report_label
@@ -100,13 +102,27 @@ def _notes(ledger: Ledger) -> tuple[Note, ...]:
 
 
 def answers_on_record(state: LedgerState) -> FoldedAnswers:
-    """Return the answers that a ledger holds, by number, and the steps that count for nothing."""
-    held = sorted(
-        (each for steps in state.answers.values() for each in steps),
-        key=lambda each: (each.origin.lamport, each.origin.log, each.origin.seq),
-    )
-    events = (_event(each.origin.kind, each.value) for each in held)
-    return folded_answers(event for event in events if event is not None)
+    """Return the answers that a ledger holds, by the id they are shown under, and the steps that
+    count for nothing: each party's own, whatever numbers others use."""
+    answers: dict[str, ParliamentaryAnswer] = {}
+    refused: list[str] = []
+    for name, held in state.answers.items():
+        events = (_event(each.origin.kind, each.value) for each in held)
+        folded = folded_answers(event for event in events if event is not None)
+        for answer in folded.answers.values():  # one: a subject is of one question
+            answers[name] = answer
+        refused += folded.refused
+    return FoldedAnswers(answers, tuple(refused))
+
+
+def answers_of(state: LedgerState, party: Party) -> dict[str, ParliamentaryAnswer]:
+    """Return the answers that a party keeps itself, by number."""
+    answers = answers_on_record(state).answers
+    return {
+        answer.number: answer
+        for name, answer in answers.items()
+        if state.answers[name][0].origin.party == party
+    }
 
 
 def _event(kind: str, value: Any) -> AnswerEvent | None:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from willing.adapters.together import printable
 from willing.app.ledger.soundness import quarantine_of, sound_events
 from willing.app.ledger.workspace import Ledger
+from willing.basics.errors import LedgerError
+from willing.basics.fault import Fault
 from willing.basics.label import Reader
+from willing.basics.nearest import did_you_mean
 from willing.ledger.annex import with_annexes
 from willing.ledger.event import Event
 from willing.ledger.state import EMPTY, LedgerState, continued
@@ -34,3 +38,11 @@ def state_of(
 ) -> LedgerState:
     """Return what those events add up to; of the rest the state knows nothing."""
     return continued(EMPTY, events_of(ledger, as_of=as_of, reader=reader), SECTION_TYPES)
+
+
+def refuse_stranger(ledger: Ledger, party: str) -> None:
+    """Raise LedgerError for a party of which this node knows no root key: it has said nothing."""
+    if party not in ledger.trust:
+        what = f"'{printable(party)}' is no party that this node knows"
+        fix = did_you_mean(party, sorted(ledger.trust))
+        raise LedgerError([Fault(file="--said-by", what=what, fix=fix)])

@@ -47,7 +47,7 @@ def tried(
         for each in laid.refused
         if each.log == log and each.seq > after.seq  # of others some are set aside: no fault
     ]
-    faults += answer_faults(before, drafts)
+    faults += answer_faults(before, ledger.party, drafts)
     if faults:
         raise LedgerError(faults)
     return laid

@@ -4,14 +4,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.label_words import marking
 from willing.basics.nearest import did_you_mean
 from willing.basics.party import HQ
 from willing.basics.record import Record
-from willing.coalition.offer import LAYERS, Offer
+from willing.coalition.offer import LAYERS, Offer, layer
 from willing.ledger.held import Held, Refusal, told
+from willing.ledger.kinds import KINDS
 from willing.ledger.log_id import parts
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import Steps, steps_of, subject
@@ -66,6 +69,16 @@ def _everything(state: LedgerState) -> Iterator[tuple[Steps, Held]]:
     for name, answer_steps in state.answers.items():
         for number, held in enumerate(answer_steps, 1):
             yield ("answers", name, str(number)), held
+    yield from ((("indicators", name), held) for name, held in state.indicators.items())
+    yield from ((("plan", str(number)), held) for number, held in state.versions.items())
+    yield from _withdrawn(state)
+
+
+def _withdrawn(state: LedgerState) -> Iterator[tuple[Steps, Held]]:
+    """Yield the last word on each offer that stands no more, for its history is on record."""
+    for steps, history in state.history.items():
+        if steps not in state.records:
+            yield steps, history[-1]
 
 
 def _shown(state: LedgerState, name: str, steps: Steps, held: Held) -> Shown:
@@ -102,12 +115,9 @@ class Summary(Record, kw_only=True):
 
 def summary(state: LedgerState) -> Summary:
     """Return a state in sum."""
-    layers: Counter[str] = Counter()
-    offers = [steps for steps, held in state.records.items() if isinstance(held.value, Offer)]
-    for steps in offers:
-        layers[_layer(state, steps)] += 1
+    layers = Counter(layer(offer) for offer in _offers(state))
     return Summary(
-        offers={layer: layers[layer] for layer in LAYERS if layers[layer]},
+        offers={name: layers[name] for name in LAYERS if layers[name]},
         nations=sum(len(steps) == 2 and steps[0] == "nations" for steps in state.records),
         requirements=sum(len(steps) > 2 and steps[1] == "requirements" for steps in state.records),
         statements=sum(len(steps) == 4 and steps[2] == "statements" for steps in state.records),
@@ -125,16 +135,15 @@ def summary(state: LedgerState) -> Summary:
 
 
 def _is_superseded(state: LedgerState, refused: Refusal) -> bool:
-    steps = steps_of(refused.subject) or ()
+    """Return whether it is what the headquarters wrote for a nation, and not an act of its own."""
+    kind, steps = KINDS.get(refused.kind), steps_of(refused.subject) or ()
+    if kind is None or kind.writer != "nation":
+        return False
     kept = any(steps[:end] in state.kept_by_nation for end in range(2, len(steps) + 1))
     return parts(refused.log).party == HQ and steps[:1] == ("nations",) and kept
 
 
-def _layer(state: LedgerState, steps: Steps) -> str:
-    acts = {name: state.records.get((*steps, name)) for name in ("accepted", "authorised")}
-    if (*steps, "in_theatre") in state.records:
-        return "present"
-    offer = state.records[steps].value
-    if all(acts.values()):
-        return "committed"
-    return "said" if offer.state == "draft" else "offered"
+def _offers(state: LedgerState) -> Iterator[Offer]:
+    """Yield the offers as the plan has them: what is in theatre without both acts is not."""
+    for file in state.document().get("nations", {}).values():
+        yield from (msgspec.convert(each, Offer) for each in file.get("offers", {}).values())

@@ -17,13 +17,13 @@ from willing.app.read import section_checks, section_lines
 from willing.app.run_folder import RUN, read_run
 from willing.basics.errors import LedgerError, PlanError
 from willing.basics.fault import Fault
-from willing.basics.party import HQ
+from willing.basics.party import HQ, Party
 from willing.ledger.default_labels import LabelRule
 from willing.ledger.event import without_floats
 from willing.ledger.log_id import ANNEX, parts
 from willing.ledger.plan_events import drafts_of, plan_of
 from willing.ledger.state import LedgerState
-from willing.ledger.subjects import steps_of
+from willing.ledger.subjects import steps_of, subject
 from willing.ledger.writing import Draft
 from willing.lines import SECTION_TYPES
 from willing.plan.canonical import plan_hash
@@ -134,14 +134,14 @@ def run_draft(ledger: Ledger, before: LedgerState, path: Path, label_of: LabelRu
     return run_accepted(run, label_of=label_of)
 
 
-def completed(before: LedgerState, kind: str, about: str, value: Any) -> Any:
+def completed(before: LedgerState, party: Party, kind: str, about: str, value: Any) -> Any:
     """Return the value of an event with what the ledger itself knows, where it was left out.
 
     A decision is on the plan that now stands; an attestation answers the text that now stands.
     """
     stated = dict(value or {})
     if kind.startswith("answer_") and "number" not in stated:
-        stated = numbered(before, about, stated)
+        stated = numbered(before, party, about, stated)
     if kind == "decision_proposed" and "plan_hash" not in stated:
         stated["plan_hash"] = plan_hash(plan_of(before, SECTION_TYPES))
     if kind == "decision_attested" and not {"log", "seq"} & stated.keys():
@@ -149,6 +149,13 @@ def completed(before: LedgerState, kind: str, about: str, value: Any) -> Any:
         if decision is not None:
             stated |= {"log": decision.origin.log, "seq": decision.origin.seq}
     return stated or None
+
+
+def as_given(before: LedgerState, kind: str, about: str) -> str:
+    """Return the subject that an attestation names: the id that the decision was given, which is
+    not the one it is shown under where two parties gave one id."""
+    given = before.set_apart.get(steps_of(about) or ())
+    return about if kind != "decision_attested" or given is None else subject("decisions", given)
 
 
 def event_draft(ledger: Ledger, kind: str, about: str, value: Any, label_of: LabelRule) -> Draft:

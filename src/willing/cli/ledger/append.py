@@ -103,7 +103,7 @@ def append(
     from willing.app.ledger.labelling import Stated, labelled
     from willing.app.ledger.reading import state_of
     from willing.app.ledger.recording import record, record_term
-    from willing.app.ledger.sources import completed, drafts_from, event_draft
+    from willing.app.ledger.sources import as_given, completed, drafts_from, event_draft
     from willing.app.ledger.values import value_of
     from willing.app.ledger.workspace import open_ledger
 
@@ -128,7 +128,8 @@ def append(
             drafts = drafts_from(opened, before, what, rule)
             _ask(drafts, yes=yes, json=json)
         else:
-            stated = completed(before, kind or "", subject, value_of(value or []))
+            stated = completed(before, opened.party, kind or "", subject, value_of(value or []))
+            subject = as_given(before, kind or "", subject)
             drafts = (event_draft(opened, kind or "", subject, stated, rule),)
         entries = record(opened, drafts)
     told = [f"{each.kind} {each.subject}".strip() for each in drafts]

@@ -49,16 +49,19 @@ def as_of(
     from willing.app.ledger.moments import end_of
     from willing.app.ledger.parties import reader_named
     from willing.app.ledger.plans import write_plan
-    from willing.app.ledger.reading import events_of, state_of
+    from willing.app.ledger.reading import events_of, refuse_stranger, state_of
     from willing.app.ledger.showing import found, summary
     from willing.app.ledger.workspace import open_ledger
     from willing.cli.ledger.show import print_records, print_summary
     from willing.ledger.state import said_by as said
 
+    if said_by is not None and plan is not None:
+        raise typer.BadParameter("--plan is what this node had: leave it out, or --said-by.")
     moment = end_of(date)
     with open_ledger(ledger) as opened:
         reader = reader_named(opened, as_)
         if said_by is not None:
+            refuse_stranger(opened, said_by)
             events = said(events_of(opened, reader=reader), said_by, moment)
             told = [
                 f"{each.at} {each.kind} {each.subject} (entry {each.seq} of {each.log})"
