@@ -73,8 +73,9 @@ def test_an_audit_goes_on_to_its_end(willing: Willing, altered: tuple[Path, int]
 
 
 def test_a_sealed_term_that_was_altered_is_a_finding(
-    willing: Willing, coalition: Any, carry: Callable[..., Path]
+    willing: Willing, coalition: Any, carry: Callable[..., Path], examples: Path
 ) -> None:
+    assert willing("ledger", "append", coalition.hq, examples / "minimal").code == 0
     file = carry(coalition.hq, "XBO", coalition.xbo)
     assert willing("ledger", "merge", coalition.xbo, file).code == 0
     term = ("--kind", "caveat_set", "--subject", "nations.XBO.caveats.nights")
