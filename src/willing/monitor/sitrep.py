@@ -20,11 +20,11 @@ from willing.monitor.incidents import grade_of, incident_sentence, incidents_in,
 from willing.monitor.progress import compared
 from willing.monitor.proposal import Proposal
 from willing.monitor.triggers import proposals
+from willing.monitor.units import arrival_day, leaving_day, present_units
 from willing.monitor.watch import (
     Period,
     Sentence,
     Watch,
-    first_day_of,
     is_in,
     offer_of,
     run_in_force,
@@ -76,12 +76,12 @@ def sitrep(watch: Watch, period: Period, label: Label | None = None) -> Sitrep:
         weeks=_weeks(watch, period),
         run=_run(watch),
         present=tuple(
-            _there(watch, steps, unit, "has there") for steps, unit in _present(watch, period)
+            _there(watch, steps, unit, "has there") for steps, unit in present_units(watch, period)
         ),
         arrived=tuple(
             _there(watch, steps, unit, "has brought")
             for steps, unit in units.items()
-            if is_in(period, _arrival_day(watch, unit))
+            if is_in(period, arrival_day(watch, unit))
         ),
         left=tuple(_gone(watch, period)),
         awaited=tuple(_awaited(watch, period)),
@@ -113,27 +113,6 @@ def _run(watch: Watch) -> Sentence:
     return Sentence(text=text, source=held.origin.entry, as_of=held.origin.at)
 
 
-def _arrival_day(watch: Watch, unit: UnitState) -> str:
-    """Return the day that is stated, else the first of the week that is; the record's own day only
-    while no date of CF is declared, for its clock says when it was written down."""
-    arrived = unit.arrived
-    return arrived.date or first_day_of(watch.plan, arrived.week) or unit.origin.at[:10]
-
-
-def _leaving_day(watch: Watch, unit: UnitState) -> str:
-    if unit.left is None or unit.left_origin is None:
-        return ""
-    left = unit.left
-    return left.date or first_day_of(watch.plan, left.week) or unit.left_origin.at[:10]
-
-
-def _present(watch: Watch, period: Period) -> Iterator[tuple[Steps, UnitState]]:
-    for steps, unit in watch.state.units.items():
-        gone = _leaving_day(watch, unit)
-        if _arrival_day(watch, unit) <= period.last_day and not (gone and gone <= period.last_day):
-            yield steps, unit
-
-
 def _there(watch: Watch, steps: Steps, unit: UnitState, verb: str) -> Sentence:
     text = f"{steps[1]} {verb}{_behalf(unit.origin)}: {_unit(watch, steps, unit)}."
     return Sentence(text=text, source=unit.origin.entry, as_of=unit.origin.at)
@@ -156,7 +135,7 @@ def _gone(watch: Watch, period: Period) -> Iterator[Sentence]:
         if (
             unit.left is None
             or unit.left_origin is None
-            or not is_in(period, _leaving_day(watch, unit))
+            or not is_in(period, leaving_day(watch, unit))
         ):
             continue
         why = f", {unit.left.reason.rstrip('.')}" if unit.left.reason else ""
@@ -170,7 +149,7 @@ def _gone(watch: Watch, period: Period) -> Iterator[Sentence]:
 
 
 def _awaited(watch: Watch, period: Period) -> Iterator[Sentence]:
-    there = {(steps[1], unit.arrived.offer) for steps, unit in _present(watch, period)}
+    there = {(steps[1], unit.arrived.offer) for steps, unit in present_units(watch, period)}
     for nation, file in watch.plan.nations.items():
         for name, offer in file.offers.items():
             if layer(offer) not in ("committed", "present") or (nation, name) in there:
