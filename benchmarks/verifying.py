@@ -11,14 +11,21 @@ from typing import NamedTuple
 
 from benchmarks.appending import AT, LOG, Key, drafts
 from benchmarks.command import cpu_seconds
+from willing.adapters.memory_store import MemoryStore
 from willing.adapters.sqlite_store import SqliteStore
+from willing.app.ledger.exporting import Sending, export_bundles
+from willing.app.ledger.importing import considered, keep
+from willing.app.ledger.soundness import Trust
+from willing.basics.label import Label, Reader
+from willing.ledger.bundle_contents import Order
 from willing.ledger.chain import genesis
+from willing.ledger.columns import columns
 from willing.ledger.entry import Entry, Head
-from willing.ledger.keys import KeySpan
-from willing.ledger.merging import judged
-from willing.ledger.stretch import Here, Stretch
-from willing.ledger.verification import verified
-from willing.ledger.writing import Place, written
+from willing.ledger.event import decoded
+from willing.ledger.keys import KEY_ISSUED, KeySpan
+from willing.ledger.log_id import ROOT, log_id
+from willing.ledger.verification import Depth, verified
+from willing.ledger.writing import Draft, Place, written
 from willing.ports.event_store import Arrival
 
 COMMIT_ENTRIES = 100
@@ -32,10 +39,12 @@ class Foreign(NamedTuple):
     spans: tuple[KeySpan, ...]
 
 
-def foreign(count: int, key: Key) -> Foreign:
-    """Return a signed log of `count` entries in commits of `COMMIT_ENTRIES`."""
-    empty = genesis(LOG, key.public_key)
-    given = drafts(COMMIT_ENTRIES)
+def foreign(
+    count: int, key: Key, root: Key | None = None, commit_entries: int = COMMIT_ENTRIES
+) -> Foreign:
+    """Return a signed log of `count` entries, so many a commit, under a root key or its own."""
+    empty = genesis(LOG, (root or key).public_key)
+    given = drafts(commit_entries)
     after, made = empty, []
     while len(made) < count:
         commit = given[: count - len(made)]
@@ -54,8 +63,32 @@ def verify_per_s(log: Foreign) -> float:
     return len(log.entries) / spent
 
 
+class Sent(NamedTuple):
+    """A log in bundles, as its party sends it."""
+
+    bundles: tuple[bytes, ...]
+    trust: Trust
+    entries: int
+
+
+def sent(log: Foreign, root: Key, key: Key) -> Sent:
+    """Return a log, and the root log that names its key, in bundles for the headquarters."""
+    party = LOG[:3]
+    store = MemoryStore()
+    label = Label(originator=party, releasable_to=("coalition",))
+    issued = {"log": LOG, "key": key.public_key.hex(), "first_seq": 1}
+    place = Place(log_id(party, ROOT), genesis(log_id(party, ROOT), root.public_key), 0, AT)
+    named = written(place, [Draft(KEY_ISSUED, LOG, issued, label)], root.sign, os.urandom)
+    whole = (*named, *log.entries)
+    store.append([Arrival(each, columns(decoded(each.body or b""))) for each in whole], AT)
+    reader = Reader(party="HQ", clearance={"COALITION": "SECRET"})
+    trust = {party: root.public_key}
+    bundles = export_bundles(store, key, Sending(Order(party, reader, {}), AT, trust))
+    return Sent(bundles, trust, len(log.entries))
+
+
 class Merged(NamedTuple):
-    """Entries a second verified (chain), read, and stored durably."""
+    """Entries a second read from bundles, judged, and stored durably."""
 
     per_s: float
     """Of process CPU time."""
@@ -63,21 +96,18 @@ class Merged(NamedTuple):
     """With all waiting, for the disk and for other programs."""
 
 
-def merge_per_s(log: Foreign, file: Path, batch_entries: int) -> Merged:
-    """Return how fast a log is taken in, a batch a commit."""
+def merge_per_s(given: Sent, file: Path, depth: Depth) -> Merged:
+    """Return how fast the product takes bundles in, a bundle a commit."""
     store = SqliteStore(file)
-    head, lamport = log.root, 0
     begin, wall = cpu_seconds(), time.perf_counter()
-    for at in range(0, len(log.entries), batch_entries):
-        stretch = Stretch(LOG, log.entries[at : at + batch_entries])
-        verdict = judged(stretch, Here(head, {}, lamport), log.spans, "chain")
-        store.append([Arrival(*each) for each in verdict.new], AT)
-        head, lamport = store.heads()[LOG], store.lamport()
+    for data in given.bundles:
+        keep(store, considered(store, given.trust, data, depth=depth), AT)
     spent, waited = cpu_seconds() - begin, time.perf_counter() - wall
+    head = store.heads().get(LOG)
     store.close()
-    if head.seq != len(log.entries):
-        raise RuntimeError(f"of {len(log.entries)} entries {head.seq} were merged")
-    return Merged(len(log.entries) / spent, len(log.entries) / waited)
+    if head is None or head.seq != given.entries:
+        raise RuntimeError(f"of {given.entries} entries {head.seq if head else 0} were merged")
+    return Merged(given.entries / spent, given.entries / waited)
 
 
 def tampered(seed: int) -> tuple[int, int, Sequence[str]]:

@@ -1,6 +1,7 @@
 """What SQLite adds to the contract of a store: its file, its versions, its failures."""
 
 import resource
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -221,3 +222,17 @@ def test_numbers_beyond_any_are_told_not_raised(store: SqliteStore) -> None:
         list(store.merged(up_to_receipt=2**70))
     store.append([arrival(1)], NOW)
     assert store.heads()[LOG].seq == 1
+
+
+def test_on_opening_the_main_file_is_brought_up_to_what_is_read(
+    store: SqliteStore, path: Path, tmp_path: Path
+) -> None:
+    """As after a kill: what only the write-ahead log held could vanish when that is lost."""
+    store.append([arrival(1), arrival(2)], NOW)
+    killed, alone = tmp_path / "killed.db", tmp_path / "alone.db"
+    for end in ("", "-wal"):
+        shutil.copy(f"{path}{end}", f"{killed}{end}")
+    with closing(SqliteStore(killed, must_exist=True)) as opened:
+        shutil.copy(killed, alone)  # without its write-ahead log
+        with closing(SqliteStore(alone, must_exist=True)) as main_file:
+            assert main_file.heads() == opened.heads() == store.heads()

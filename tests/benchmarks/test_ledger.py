@@ -13,7 +13,14 @@ from willing.adapters.memory_store import MemoryStore
 from willing.ledger.event import decoded
 from willing.ledger.verification import verified
 
-FIELDS = {"postgres_ratio", "head_verify_per_s", "merge_per_s", "tampers", "tampers_caught"}
+FIELDS = {
+    "postgres_ratio",
+    "head_verify_per_s",
+    "merge_per_s",
+    "merge_every_per_s",
+    "tampers",
+    "tampers_caught",
+}
 
 
 @pytest.fixture
@@ -27,7 +34,7 @@ def test_the_last_line_is_the_outcome(capsys: pytest.CaptureFixture[str]) -> Non
     found = read["quality"]
     assert read["name"] == "ledger" and read["ours"] > 0 and set(found) >= FIELDS
     assert found["tampers_caught"] == found["tampers"] >= 2000
-    assert found["head_verify_per_s"] > found["merge_per_s"] > 0
+    assert found["head_verify_per_s"] > found["merge_per_s"] > found["merge_every_per_s"] > 0
     assert (read["ratio"] is None) == ("eventsourcing" in found["missing"])
     has_both = not {"eventsourcing", "PostgreSQL"} & set(found["missing"])
     assert (found["postgres_ratio"] is not None) == has_both
@@ -53,16 +60,19 @@ def test_bodies_are_what_the_sides_store(key: Key) -> None:
 
 
 def test_a_tampered_log_is_neither_verified_nor_merged(key: Key, tmp_path: Path) -> None:
-    log = verifying.foreign(250, key)
+    root = Key(Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33))))
+    log = verifying.foreign(250, key, root)
     assert verifying.verify_per_s(log) > 0
-    assert min(verifying.merge_per_s(log, tmp_path / "sound.db", 100)) > 0
+    for depth in ledger.MERGES.values():
+        given = verifying.sent(log, root, key)
+        assert min(verifying.merge_per_s(given, tmp_path / f"{depth}.db", depth)) > 0
     entries = list(log.entries)
-    entries[120] = entries[120]._replace(body=(entries[120].body or b"") + b" ")
+    entries[120] = entries[120]._replace(salt=bytes(16))
     broken = log._replace(entries=tuple(entries))
     with pytest.raises(RuntimeError, match="was not verified"):
         verifying.verify_per_s(broken)
     with pytest.raises(RuntimeError, match=r"of 250 entries 1.. were merged"):
-        verifying.merge_per_s(broken, tmp_path / "broken.db", 100)
+        verifying.merge_per_s(verifying.sent(broken, root, key), tmp_path / "broken.db", "chain")
 
 
 def test_sides_take_turns_and_the_first_round_does_not_count() -> None:

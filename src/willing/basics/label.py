@@ -29,11 +29,21 @@ Recipient = Annotated[
 ]
 
 
+ClassName = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Z][A-Z0-9+_\-]{0,39}$(?!\n)",
+        description="a class: capitals, digits, '+', '-' and '_', no blank, at most 40",
+    ),
+]
+"""No blank: in an index column blanks part names, and `GREEN medical` would be two of them."""
+
+
 class PolicyClass(Record, kw_only=True):
     """A class in a policy."""
 
     policy: PolicyName
-    classification: Text
+    classification: ClassName
 
 
 class Alternative(PolicyClass, kw_only=True):
@@ -44,7 +54,7 @@ class Label(Record, kw_only=True):
     """Who may read: class, releasable to, communities; nobody but its originator by default."""
 
     policy: PolicyName = "COALITION"
-    classification: Text = "RESTRICTED"
+    classification: ClassName = "RESTRICTED"
     """One of the policy's classes, `LEVELS`."""
     further: tuple[PolicyClass, ...] = ()
     """Restrictive: classes in other policies that a reader must be cleared to as well, in what

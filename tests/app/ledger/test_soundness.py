@@ -5,6 +5,9 @@ from tests.ledger.written_log import AT
 
 from willing.app.ledger.soundness import digest, quarantine_of, sound_events
 from willing.basics.label import Label
+from willing.ledger.checkpoint import checkpoint
+from willing.ledger.entry import Head
+from willing.ledger.log_id import ANNEX, OPEN
 from willing.ledger.quarantine import UNKNOWN, Barred
 from willing.ports.event_store import Arrival
 
@@ -47,6 +50,19 @@ def test_as_received_up_to_a_receipt() -> None:
     hq.take(nation.send("HQ")[0])
     told = sound_events(hq.store, {}, up_to_receipt=receipt)
     assert [event.value for event in told if event.log == "XAA/open"] == [1]
+
+
+def test_a_checkpoint_bars_only_when_the_key_of_its_log_signed_it() -> None:
+    """Whoever can write to the store could else bar any log with a checkpoint of his own making."""
+    hq, nation, other = coalition(3)
+    nation.say(["said"])
+    hq.take(nation.send("HQ")[0])
+    log = nation.log()
+    signers = (other.keys[OPEN], nation.keys[ANNEX], nation.keys[OPEN])
+    for number, (key, barred) in enumerate(zip(signers, ([], [], [log]), strict=True)):
+        false = Head(1, bytes([number]) * 32)
+        hq.store.keep_checkpoint(checkpoint(log, false, key.public, key.sign), AT)
+        assert list(hq.quarantine()) == barred
 
 
 def test_a_long_tail_of_a_revoked_key_is_gone_through_to_its_start() -> None:

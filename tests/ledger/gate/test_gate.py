@@ -2,11 +2,15 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 
+import msgspec
 import pytest
 from gate_cells import labels, readers
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from willing.basics.label import Label, Reader, may_read
+from willing.basics.label import LEVELS, Label, Reader, may_read
 from willing.ledger.columns import WITHHELD, Columns, columns
 from willing.ledger.event import Event
 from willing.ledger.gate import Where, admits, where
@@ -64,6 +68,54 @@ def _differing(
 def test_label_columns_and_sql_say_the_same_in_every_cell(table: sqlite3.Connection) -> None:
     assert len(READERS) * len(LABELS) > 200_000
     assert _differing(table, may_read) == 0
+
+
+NAMES = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from([*LEVELS["TLP"], "GREEN medical", "GREEN\tmedical", "GREEN ", "green"]),
+)
+
+
+@settings(max_examples=300, deadline=None, database=None)
+@given(st.builds(lambda *made: made, NAMES, st.lists(NAMES, max_size=2), st.lists(NAMES)))
+def test_whatever_names_a_label_bears_the_three_forms_agree(
+    named: tuple[str, list[str], list[str]],
+) -> None:
+    """A label as it comes in: either it is refused, or all forms say the same of it."""
+    classification, further, communities = named
+    table = {
+        "policy": "TLP",
+        "classification": classification,
+        "further": [{"policy": "TLP", "classification": each} for each in further],
+        "communities": communities,
+        "releasable_to": ["public"],
+        "originator": "GBR",
+    }
+    try:
+        label = msgspec.convert(table, Label)
+    except msgspec.ValidationError:
+        return
+    made = _columns(label)
+    for reader in READERS:
+        condition = where(reader)
+        held = sqlite3.connect(":memory:")
+        asked = (
+            f"SELECT {condition.sql} FROM (SELECT ? AS policy, ? AS level, ? AS originator,"
+            " ? AS releasable_to, ? AS communities)"
+        )
+        with closing(held):
+            given_by = (*condition.parameters, *_gated(made))
+            by_sql = bool(held.execute(asked, given_by).fetchone()[0])
+        assert may_read(reader, label) == admits(reader, made) == by_sql, (reader, label)
+
+
+@pytest.mark.parametrize("name", ["GREEN medical", "GREEN\tmedical", "green", "", "GREEN\n"])
+def test_a_class_whose_name_is_two_names_is_refused(name: str) -> None:
+    further = [{"policy": "TLP", "classification": name}]
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"originator": "GBR", "further": further}, Label)
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"originator": "GBR", "classification": name}, Label)
 
 
 def test_a_rule_that_forgets_communities_is_found(table: sqlite3.Connection) -> None:

@@ -59,13 +59,19 @@ def accept(
     if shown is not None and done.preview != shown:
         what = "the ledger was changed after the bundle was shown; nothing was stored"
         raise LedgerError([Fault(file=file, what=what, fix="Import it again, and look anew")])
+    keep(store, done, received_at)
+    return done.preview
+
+
+def keep(store: EventStore, done: Considered, received_at: str) -> None:
+    """Store what is to be stored of a bundle that was considered over the same store: what proves
+    forks first, entries last."""
     for entry in done.forks:
         store.keep_fork(entry, received_at)
     for checkpoint in done.checkpoints:
         store.keep_checkpoint(checkpoint, received_at)
     if done.taken:
         store.append([Arrival(*each) for each in done.taken], received_at)
-    return done.preview
 
 
 def considered(
