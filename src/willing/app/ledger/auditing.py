@@ -45,4 +45,4 @@ def audits(ledger: Ledger, depth: Depth = "every") -> Iterator[LogAudit]:
 def unopened_terms(ledger: Ledger) -> tuple[Fault, ...]:
     """Return what is wrong with annexes that are sealed for this node and do not open."""
     sound = sound_events(ledger.store, quarantine_of(ledger.store, ledger.trust))
-    return tuple(unopened(sound, ledger.reading_keys()))
+    return tuple(unopened(sound, ledger.reading_keys(), ledger.party))
