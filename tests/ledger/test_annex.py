@@ -67,14 +67,14 @@ def test_nation_and_headquarters_open_the_term_in_the_place_of_its_entry(key: Re
         *(CAVEAT.kind, CAVEAT.subject),
         *(CAVEAT.value, CAVEAT.note),
     )
-    assert list(unopened([closed], [key])) == []
+    assert list(unopened([closed], [key], "XNO")) == []
 
 
 def test_to_all_others_the_bytes_tell_nothing() -> None:
     closed = _event(_annexed())
     assert list(with_annexes([closed], [STRANGER])) == [closed]
     assert CANARY.encode() not in encoded(closed)
-    assert list(unopened([closed], [STRANGER])) == []
+    assert list(unopened([closed], [STRANGER], "XSE")) == []
 
 
 def test_its_label_is_for_nation_and_headquarters() -> None:
@@ -106,7 +106,7 @@ def test_what_was_moved_or_altered_stays_sealed_and_is_told(
 ) -> None:
     event = change(_event(_annexed()))
     assert list(with_annexes([event], [HEADQUARTERS])) == [event]
-    (fault,) = unopened([event], [HEADQUARTERS])
+    (fault,) = unopened([event], [HEADQUARTERS], "HQ")
     assert "entry 1 cannot be opened, or is no confidential term of its nation" in fault.sentence()
     assert CANARY not in fault.sentence()
 
@@ -115,13 +115,15 @@ def test_what_was_moved_or_altered_stays_sealed_and_is_told(
 def test_what_is_no_sealed_text_is_told(value: Any) -> None:
     event = _event(_annexed()).replace(value=value)
     assert list(with_annexes([event], [HEADQUARTERS])) == [event]
-    assert [CANARY in each.sentence() for each in unopened([event], [HEADQUARTERS])] == [False]
+    assert [CANARY in each.sentence() for each in unopened([event], [HEADQUARTERS], "HQ")] == [
+        False
+    ]
 
 
 def test_a_sealed_text_in_another_compartment_is_none() -> None:
     event = _event(_annexed(), log="XNO/open")
     assert list(with_annexes([event], [HEADQUARTERS])) == [event]
-    assert list(unopened([event], [HEADQUARTERS])) == []
+    assert list(unopened([event], [HEADQUARTERS], "HQ")) == []
 
 
 def test_a_nation_annexes_its_own_records_alone() -> None:
@@ -137,7 +139,7 @@ def test_a_term_of_anothers_records_that_was_sealed_all_the_same_is_not_opened()
     value = as_builtins(sealed(msgspec.json.encode(foreign), at, KEYS, _random()))
     event = _event(_annexed()._replace(value=value))
     assert list(with_annexes([event], [HEADQUARTERS])) == [event]
-    assert len(list(unopened([event], [HEADQUARTERS]))) == 1
+    assert len(list(unopened([event], [HEADQUARTERS], "HQ"))) == 1
 
 
 @pytest.mark.parametrize("audience", [("coalition",), ("public",), ("HQ", "XGB")])
@@ -146,7 +148,18 @@ def test_a_term_under_a_wider_label_is_not_opened(audience: tuple[str, ...]) -> 
     draft = _annexed()
     event = _event(draft._replace(label=draft.label.replace(releasable_to=audience)))
     assert list(with_annexes([event], [HEADQUARTERS])) == [event]
-    assert len(list(unopened([event], [HEADQUARTERS]))) == 1
+    assert len(list(unopened([event], [HEADQUARTERS], "HQ"))) == 1
+
+
+def test_a_term_that_is_for_the_headquarters_by_its_label_alone_is_told_there() -> None:
+    text = msgspec.json.encode(CAVEAT)
+    at = SealedAt("XNO/annex", "annexes.one")
+    value = as_builtins(sealed(text, at, {"XNO": NATION.public_key}, _random()))
+    event = _event(_annexed()._replace(value=value))
+    (fault,) = unopened([event], [HEADQUARTERS], "HQ")
+    assert "is for HQ by its label and sealed for no key of it" in fault.sentence()
+    own = event.replace(label=event.label.replace(releasable_to=()))
+    assert list(unopened([own], [HEADQUARTERS], "HQ")) == []
 
 
 @pytest.mark.parametrize("missing", ["XNO", "HQ"])

@@ -109,13 +109,19 @@ def opened_event(event: Event, term: Term) -> Event:
     return event.replace(kind=term.kind, subject=term.subject, value=term.value, note=term.note)
 
 
-def unopened(events: Iterable[Event], keys: Sequence[ReadingKey]) -> Iterator[Fault]:
-    """Yield what is wrong with each sealed term that one of the keys ought to open."""
+def unopened(events: Iterable[Event], keys: Sequence[ReadingKey], party: Party) -> Iterator[Fault]:
+    """Yield what is wrong with each sealed term that one of the keys of a party ought to open:
+    those sealed for a key, and those that their label names the party as a reader of."""
     for event in events:
         if not _is_annex(event):
             continue
         text = _sealed(event)
-        if text is None or (is_sealed_for(text, keys) and _term(event, keys) is None):
+        if text is not None and not is_sealed_for(text, keys):
+            if party in audience(event.label):
+                what = f"entry {event.seq} is for {party} by its label and sealed for no key of it"
+                fix = "Ask its nation to set it anew, or bring the reading key that is missing"
+                yield Fault(file=event.log, key=event.subject, what=what, fix=fix)
+        elif text is None or _term(event, keys) is None:
             what = f"entry {event.seq} cannot be opened, or is no confidential term of its nation"
             fix = "Ask its nation to set it anew"
             yield Fault(file=event.log, key=event.subject, what=what, fix=fix)

@@ -99,12 +99,23 @@ def _beside(
     checkpoints: Iterable[Checkpoint], heads: Mapping[int, Head], length: int, keys: PartyKeys
 ) -> Iterator[Finding]:
     for made in checkpoints:
+        if _outlived(made, keys):
+            continue
         if not is_signed(made, keys):
             if not _was_signed(made, keys):
                 text = "the checkpoint is not signed by the key that the log had there"
                 yield Finding(log=made.log, seq=made.head.seq, what="signature", text=text)
         elif finding := beside(made, heads, length):
             yield finding
+
+
+def _outlived(made: Checkpoint, keys: PartyKeys) -> bool:
+    """Return whether a former key of the log signed it, of an entry beyond the last it counts for:
+    it says nothing of the log, and whoever kept it did nothing wrong."""
+    return any(
+        span.last_seq is not None and span.last_seq < made.head.seq and is_sound(made, span.key)
+        for span in keys.spans.get(made.log, ())
+    )
 
 
 def is_signed(made: Checkpoint, keys: PartyKeys) -> bool:

@@ -39,7 +39,7 @@ Hash = Annotated[bytes, Meta(min_length=HASH_BYTES, max_length=HASH_BYTES)]
 Salt = Annotated[bytes, Meta(min_length=SALT_BYTES, max_length=SALT_BYTES)]
 Signature = Annotated[bytes, Meta(min_length=SIGNATURE_BYTES, max_length=SIGNATURE_BYTES)]
 Addressee = Annotated[
-    str, Meta(pattern=r"^([A-Z]{3}|HQ|public)$", description="a party, or public: everyone")
+    str, Meta(pattern=r"^([A-Z]{3}|HQ|public)$(?!\n)", description="a party, or public: everyone")
 ]
 
 

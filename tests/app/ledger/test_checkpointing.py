@@ -15,6 +15,7 @@ from willing.app.ledger.checkpointing import (
     split_notes,
 )
 from willing.app.ledger.rotating import rotate
+from willing.app.ledger.sending import bundles_for
 from willing.app.ledger.workspace import Ledger
 from willing.basics.errors import LedgerError
 from willing.basics.label import Label
@@ -42,6 +43,19 @@ def test_own_checkpoints_are_kept_and_agree(node: Node) -> None:
     append(ledger.writer(), [DRAFT])
     [again] = keep_checkpoints(ledger, FILE, notes[0])
     assert again.text == "XAD/open: as the checkpoint says, entry 2; 1 more here."
+
+
+def test_nobody_but_the_party_and_the_headquarters_is_told_of_an_annex(node: Node) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT])
+    append(ledger.writer("annex"), [DRAFT])
+    told = {to: "".join(own_checkpoints(ledger, to)) for to in (None, "XBO", "HQ", "XAD")}
+    assert {to for to, text in told.items() if "XAD/annex" in text} == {"HQ", "XAD"}
+
+
+def test_no_bundle_goes_to_the_public(node: Node) -> None:
+    with pytest.raises(LedgerError, match="not to the public"):
+        bundles_for(node("XAD"), "public")
 
 
 def test_a_log_that_was_cut_short_is_found(node: Node) -> None:

@@ -1,21 +1,27 @@
 """Bundles previewed and taken in: what is told, what is stored, and what is not."""
 
+import json
+import random
 from collections.abc import Callable
 
 import pytest
+from tests.faults.mutants import sealed, usual
 from tests.faults.nodes import Node, coalition, told_everything
 from tests.ledger.written_log import AT, Key
 
 from willing.adapters.memory_store import MemoryStore
 from willing.app.ledger import judging
+from willing.app.ledger.audit import audit
 from willing.app.ledger.importing import accept, considered, preview
 from willing.app.ledger.judging import Judging
 from willing.app.ledger.preview import LogPreview, Preview
-from willing.app.ledger.soundness import sound_events
+from willing.app.ledger.soundness import keyrings, sound_events
 from willing.basics.errors import LedgerError, StoreError
 from willing.basics.label import Label
 from willing.ledger.bundle_writing import Caps
+from willing.ledger.checkpoint import checkpoint
 from willing.ledger.columns import WITHHELD
+from willing.ledger.entry import Head
 from willing.ledger.signature import fingerprint
 from willing.ports.event_store import EventStore
 
@@ -422,6 +428,70 @@ def test_a_checkpoint_signed_by_another_key_is_not_kept() -> None:
         "XAA/open: a checkpoint is not signed by the key of that log; it is not kept.",
     )
     assert list(hq.store.checkpoints()) == []
+
+
+def test_a_contradictory_checkpoint_travels_on() -> None:
+    hq, nation, other = coalition(3)
+    twin = nation.twin()
+    nation.say(["here"])
+    twin.say(["there"])
+    hq.take(other.send("HQ")[0])
+    hq.take(nation.send("HQ", checkpoints=[twin.checkpoint()])[0])
+    hq.store.keep_checkpoint(nation.checkpoint(), AT)
+    found = other.take(hq.send("XAB")[0])
+    assert any(each.startswith("FORK: a checkpoint of XAA/open") for each in found.warnings)
+    assert other.digest() == hq.digest()
+    assert set(other.store.checkpoints()) == {nation.checkpoint(), twin.checkpoint()}
+
+
+def test_a_far_checkpoint_of_a_key_that_was_revoked_is_no_finding_and_not_sent() -> None:
+    hq, nation, other = coalition(3)
+    nation.say([1, 2])
+    key = nation.keys["open"]
+    far = checkpoint("XAA/open", Head(2**52, bytes(32)), key.public, key.sign)
+    hq.take(nation.send("HQ", checkpoints=[far])[0])
+    assert list(hq.store.checkpoints()) == [far]
+    nation.revoke(last_seq=2)
+    nation.say([3])
+    hq.take(nation.send("HQ", checkpoints=[nation.checkpoint()])[0])
+    keys = {party: ring.keys for party, ring in keyrings(hq.store, hq.trust).items()}
+    assert audit(hq.store, keys) == ()
+    other.take(hq.send("XAB")[0])
+    assert list(other.store.checkpoints()) == [nation.checkpoint()]
+
+
+# The file itself ------------------------------------------------------------------------------
+
+
+def relabelled(nation: Node, **changes: object) -> bytes:
+    """A bundle of the nation whose manifest says another label, or another recipient."""
+    lines = [json.loads(each) for each in nation.send("HQ")[0].splitlines()[:-1]]
+    lines[0] |= changes
+    return sealed(usual(random.Random(1), lines), nation.keys["open"])
+
+
+def test_a_file_whose_label_does_not_cover_what_it_holds_is_told() -> None:
+    hq, nation, _ = coalition(3)
+    nation.say([1], label=Label(originator="XAA", classification="SECRET", releasable_to=("HQ",)))
+    assert shown(hq, nation.send("HQ")[0]).warnings == ()
+    for label in (
+        {"classification": "UNCLASSIFIED", "releasable_to": ["HQ"], "originator": "XAA"},
+        {"classification": "SECRET", "releasable_to": ["coalition"], "originator": "XAA"},
+    ):
+        (told,) = shown(hq, relabelled(nation, label=label)).warnings
+        assert "is lower or wider than what it holds: handle it as SECRET" in told
+
+
+def test_a_file_for_another_is_told() -> None:
+    hq, nation, other = coalition(3)
+    nation.say([1])
+    found = shown(other, nation.send("HQ")[0])
+    assert found.misaddressed("XAB") == (
+        "The bundle is addressed to HQ, and this is a node of XAB.",
+    )
+    assert found.misaddressed("HQ") == ()
+    with pytest.raises(LedgerError, match="recipient"):
+        shown(hq, relabelled(nation, recipient="HQ\n"))
 
 
 # Scope, and what counts -------------------------------------------------------------------------

@@ -12,7 +12,11 @@ from willing.ledger.bundle_writing import Caps
 
 def merge(node: Node, bundles: dict[str, bytes]) -> Merged:
     return merged(
-        cast("Any", SimpleNamespace(store=node.store, trust=node.trust, now=lambda: AT)), bundles
+        cast(
+            "Any",
+            SimpleNamespace(party=node.party, store=node.store, trust=node.trust, now=lambda: AT),
+        ),
+        bundles,
     )
 
 
@@ -45,3 +49,24 @@ def test_a_bundle_that_was_taken_is_not_refused_by_what_comes_after_it() -> None
     nation.revoke(last_seq=1)
     nation.say([2])
     assert merge(hq, {"early": early, "late": nation.send("HQ")[0]}).is_whole
+
+
+def test_a_thiefs_branch_is_named_beside_the_digest() -> None:
+    """In another order another branch stands at the place: no rule of a program can settle it."""
+    digests = set()
+    for first in ("thief", "nation"):
+        hq, nation = coalition(2)
+        nation.say([1])
+        hq.take(nation.send("HQ")[0])
+        thief = nation.twin()
+        thief.say(["stolen"])
+        nation.revoke(last_seq=1)
+        nation.say(["true"])
+        sent = {"thief": thief.send("HQ")[0], "nation": nation.send("HQ")[0]}
+        for name in sorted(sent, key=lambda each: each != first):
+            done = merge(hq, {name: sent[name]})
+        digests.add(done.digest)
+        if first == "thief":
+            assert done.unsettled == ("XAA/open",)
+            assert "another digest" in done.sentences[-1]
+    assert len(digests) == 2

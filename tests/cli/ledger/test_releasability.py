@@ -3,7 +3,9 @@
 import base64
 import json
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -133,3 +135,10 @@ def test_what_was_sealed_is_not_told_openly_by_mistake(willing: Willing, annexed
     assert willing("ledger", "append", annexed.xbo, *again).code == 0
     assert "Not after dusk." in willing("ledger", "show", annexed.xbo, ABOUT).out
     assert willing("ledger", "verify", annexed.xbo).code == 0
+
+
+def test_the_name_of_a_sealed_entry_tells_nothing_of_its_term(annexed: Any) -> None:
+    with closing(sqlite3.connect(annexed.hq / "ledger.db")) as store:
+        bodies = store.execute("SELECT body FROM entries WHERE log = 'XBO/annex'").fetchall()
+    (subject,) = [json.loads(body)["subject"] for (body,) in bodies]
+    assert re.fullmatch(r"annexes\.[0-9a-f]{16}", subject)

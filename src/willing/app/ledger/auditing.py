@@ -48,7 +48,7 @@ def audits(ledger: Ledger, depth: Depth = "every") -> Iterator[LogAudit]:
 
 def unopened_terms(ledger: Ledger) -> tuple[Fault, ...]:
     """Return what is wrong with annexes that are sealed for this node and do not open."""
-    return tuple(unopened(_annexed(ledger), ledger.reading_keys()))
+    return tuple(unopened(_annexed(ledger), ledger.reading_keys(), ledger.party))
 
 
 def _annexed(ledger: Ledger) -> Iterator[Event]:

@@ -6,11 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
+from willing.app.ledger.counting import is_told
 from willing.app.ledger.soundness import contradicts, is_kept, keyrings
 from willing.app.ledger.workspace import Ledger, key_path
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
-from willing.basics.party import Party
+from willing.basics.party import HQ, Party
 from willing.basics.record import Record
 from willing.ledger.checkpoint import Checkpoint, checkpoint, from_note, note
 from willing.ledger.keyring import Keyring
@@ -30,10 +31,16 @@ class Compared(Record, kw_only=True):
     text: str
 
 
-def own_checkpoints(ledger: Ledger) -> tuple[str, ...]:
-    """Return a note for every own log whose key is at hand."""
+def own_checkpoints(ledger: Ledger, to: Party | None = None) -> tuple[str, ...]:
+    """Return a note for every own log whose key is at hand.
+
+    A note tells that a log exists and how long it is: of one whose existence is not told to
+    everyone there is one for the headquarters or the party itself alone.
+    """
     notes = []
     for log, head in sorted(ledger.store.heads().items()):
+        if not is_told(log) and to not in (HQ, ledger.party):
+            continue
         if parts(log).party != ledger.party or not key_path(ledger.folder, log).is_file():
             continue
         signer = ledger.signer(log)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from willing.app.ledger.soundness import Trust
+from willing.app.ledger.soundness import Trust, contradicts, is_kept, keyrings
 from willing.app.ledger.unaltered import unaltered
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
@@ -79,12 +79,21 @@ def _forks(store: EventStore, sent: Mapping[LogId, Packed]) -> Iterator[tuple[Lo
 def _checkpoints(
     store: EventStore, sending: Sending, sent: Mapping[LogId, Packed]
 ) -> tuple[Checkpoint, ...]:
-    """Return the last checkpoint of each log that is sent."""
-    last = {each.log: each for each in store.checkpoints()}
-    for each in sending.checkpoints:
-        if each.log not in last or last[each.log].head.seq <= each.head.seq:
-            last[each.log] = each
-    return tuple(last[log] for log in sorted(last) if log in sent)
+    """Return of each log that is sent the last checkpoint, and the first that contradicts it here.
+
+    Only those count that a key in force signed: a stolen one could else say more than is true.
+    """
+    rings = keyrings(store, sending.trust)
+    found: dict[tuple[LogId, bool], Checkpoint] = {}
+    kept = [each for each in store.checkpoints() if is_kept(each, rings)]
+    for each in sorted((*kept, *sending.checkpoints), key=lambda each: (each.log, each.head.seq)):
+        if each.log not in sent:
+            continue
+        if contradicts(store, each):
+            found.setdefault((each.log, True), each)
+        else:
+            found[each.log, False] = each
+    return tuple(found[key] for key in sorted(found))
 
 
 def _manifest(sending: Sending, sent: Mapping[LogId, Packed], part: int, count: int) -> Manifest:

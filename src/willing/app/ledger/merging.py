@@ -8,6 +8,7 @@ from willing.app.ledger.soundness import digest, quarantine_of
 from willing.app.ledger.workspace import Ledger
 from willing.basics.errors import LedgerError
 from willing.basics.record import Record
+from willing.ledger.log_id import LogId
 
 
 class Merged(Record, kw_only=True):
@@ -16,7 +17,10 @@ class Merged(Record, kw_only=True):
     stored: int
     """Entries, and bodies that came after their stub."""
     digest: str
-    """Equal on every node that was told the same."""
+    """Equal on every node that was told the same, in whatever order; `unsettled` says where not."""
+    unsettled: tuple[LogId, ...] = ()
+    """Logs with entries that are forked, or that no key in force vouches for: of two branches a
+    node has the one that came first, so that another node may have another digest."""
     is_whole: bool
     """Whether no bundle and nothing of one waits, was refused, or is forked."""
     sentences: tuple[str, ...]
@@ -46,12 +50,24 @@ def merged(ledger: Ledger, bundles: Mapping[str, bytes]) -> Merged:
     told = [
         f"{path}: {sentence}"
         for path, each in last.items()
-        for sentence in (*each.alerts(), *(log.sentence() for log in each.logs if log.why))
+        for sentence in (
+            *each.misaddressed(ledger.party),
+            *each.alerts(),
+            *(log.sentence() for log in each.logs if log.why),
+        )
     ]
     told += [fault.sentence() for error in refused.values() for fault in error.faults]
+    barred = quarantine_of(ledger.store, ledger.trust)
+    unsettled = tuple(sorted(barred))
+    if unsettled:
+        told.append(
+            f"{', '.join(unsettled)}: entries that are barred. Another node may hold another "
+            "branch of them, and so have another digest until their party has settled it."
+        )
     return Merged(
         stored=stored,
-        digest=digest(ledger.store, quarantine_of(ledger.store, ledger.trust)),
+        digest=digest(ledger.store, barred),
+        unsettled=unsettled,
         is_whole=not refused and all(each.is_whole for each in last.values()),
         sentences=(f"{stored} entries stored from {len(bundles) - len(refused)} bundles.", *told),
     )

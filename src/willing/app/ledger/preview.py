@@ -94,6 +94,12 @@ class Preview(Record, kw_only=True):
         told = (*(each.alert() for each in self.logs), *self.warnings)
         return tuple(dict.fromkeys(filter(None, told)))
 
+    def misaddressed(self, party: Party) -> tuple[str, ...]:
+        """Return that the bundle is for another than `party`, whose node this is, if so."""
+        if self.recipient == party:
+            return ()
+        return (f"The bundle is addressed to {self.recipient}, and this is a node of {party}.",)
+
     def sentences(self) -> tuple[str, ...]:
         """Return the preview line by line."""
         return (

@@ -1,7 +1,7 @@
 """Drafts tried on the state before they are signed: what would count for nothing is refused."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -21,6 +21,9 @@ from willing.ledger.state import LedgerState, continued, place, state
 from willing.ledger.subjects import steps_of
 from willing.ledger.writing import Draft, Place, events
 from willing.lines import SECTION_TYPES
+
+_NAME_BYTES: Final = 8
+"""Of the name of a sealed entry, which stands in clear."""
 
 
 def tried(
@@ -101,5 +104,5 @@ def record_term(ledger: Ledger, kind: str, about: str, value: Any) -> tuple[Entr
         raise LedgerError([Fault(file="annex", what=str(error), fix=fix)]) from error
     label = annex_label(ledger.party)
     tried(ledger, state_of(ledger), (Draft(kind, about, without_floats(value), label),), ANNEX)
-    name = about.rpartition(".")[2]
+    name = ledger.random_bytes(_NAME_BYTES).hex()  # the term's own would tell what it is about
     return seal_terms(ledger.writer(ANNEX), ledger.trust, {name: term})

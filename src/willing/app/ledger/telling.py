@@ -1,14 +1,17 @@
 """A judged bundle told: its preview, with what its root keys and checkpoints say beside it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from willing.app.ledger.judging import Judging
 from willing.app.ledger.preview import Change, LogPreview, Preview
+from willing.basics.label import Label, Reader
+from willing.basics.label_words import marking
 from willing.basics.party import Party
-from willing.ledger.bundle import Bundle
+from willing.ledger.bundle import Bundle, Manifest
+from willing.ledger.bundle_contents import Order, high_water
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.event import decoded
-from willing.ledger.log_id import parts
+from willing.ledger.log_id import ROOT, parts
 from willing.ledger.scope import outside
 from willing.ledger.signature import fingerprint
 from willing.ledger.stretch import Verdict
@@ -17,6 +20,13 @@ from willing.ledger.stretch import Verdict
 def told(judging: Judging, bundle: Bundle, signed: Sequence[Checkpoint]) -> Preview:
     """Return the preview of a bundle; `signed` are those of its checkpoints that are."""
     manifest = bundle.manifest
+    labels = {
+        decoded(entry.body).label
+        for verdict in judging.verdicts
+        if parts(verdict.log).compartment != ROOT
+        for entry, _ in (*verdict.filled, *verdict.new)
+        if entry.body is not None
+    }
     return Preview(
         sender=manifest.sender,
         recipient=manifest.recipient,
@@ -26,8 +36,34 @@ def told(judging: Judging, bundle: Bundle, signed: Sequence[Checkpoint]) -> Prev
         label=manifest.label,
         logs=tuple(_log(each, judging) for each in judging.verdicts),
         changes=tuple(change for each in judging.verdicts for change in _changes(each)),
-        warnings=(*_other_keys(judging, bundle), *_beside(judging, bundle, signed)),
+        warnings=(
+            *_mislabelled(manifest, labels),
+            *_other_keys(judging, bundle),
+            *_beside(judging, bundle, signed),
+        ),
     )
+
+
+def _mislabelled(manifest: Manifest, labels: Collection[Label]) -> Iterator[str]:
+    """Yield where the label of the file does not cover what is taken from it."""
+    if not labels:
+        return
+    order = Order(manifest.sender, Reader(party=manifest.recipient))
+    try:
+        held = high_water([*labels, manifest.label], order)
+    except ValueError:
+        yield f"The bundle holds what is not released to {manifest.sender}, which sent it."
+        return
+    if _bounds(held) != _bounds(high_water([manifest.label], order)):
+        yield (
+            f"The label of the bundle ({marking(manifest.label)}) is lower or wider than what it "
+            f"holds: handle it as {marking(held)}."
+        )
+
+
+def _bounds(label: Label) -> Label:
+    """Return what of a label bounds who may read."""
+    return label.replace(originator_only=False)
 
 
 def how_to_trust(party: Party, named: Mapping[Party, str]) -> str:

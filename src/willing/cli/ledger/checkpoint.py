@@ -18,13 +18,27 @@ Keep = Annotated[
 ]
 
 
+To = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PARTY",
+        help="Whom the notes go to; only to HQ or the own party they speak of annexes.",
+    ),
+]
+
+
 def checkpoint(
-    ledger: LedgerFolder, out: Out = None, keep: Keep = None, json: Json = False
+    ledger: LedgerFolder,
+    out: Out = None,
+    keep: Keep = None,
+    to: To = None,
+    json: Json = False,
 ) -> None:
     """Sign how far the own logs go, as short notes; or keep such notes of others and compare.
 
     A log that was cut short is sound in itself: only a head that is remembered elsewhere shows it.
-    Exit code 2 where a log here is shorter than a checkpoint says, or another one.
+    Notes of annexes, which nobody else is told of, are left out without --to. Exit code 2 where a
+    log here is shorter than a checkpoint says, or another one.
 
     Examples:
 
@@ -48,7 +62,7 @@ def checkpoint(
             if any(each.standing in ("behind", "fork") for each in compared):
                 raise typer.Exit(2)
             return
-        notes = own_checkpoints(opened)
+        notes = own_checkpoints(opened, to)
     if out is not None:
         write_file(out, "\n".join(notes).encode())
     if json:

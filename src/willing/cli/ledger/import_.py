@@ -55,7 +55,9 @@ def import_file(
     with open_ledger(ledger) as opened:
         if is_bundle(data):
             shown = preview(opened.store, opened.trust, data, file.name)
-            agreed = agreed_to(shown.sentences(), yes=yes, json=json)
+            agreed = agreed_to(
+                (*shown.misaddressed(opened.party), *shown.sentences()), yes=yes, json=json
+            )
             if agreed:
                 accept(opened.store, opened.trust, data, opened.now(), shown, file.name)
             done(agreed, shown, json=json)
