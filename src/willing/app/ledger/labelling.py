@@ -39,12 +39,14 @@ def labelled(before: LedgerState, stated: Stated, own: Reader) -> LabelRule:
     sight of it, it would go wider unseen.
     """
     rule = never_wider(before, default_label)
+    if stated == Stated():
+        return rule
 
     def label(kind: str, subject: str, value: Any, writer: Party) -> Label:
         kept = rule(kind, subject, value, writer)
         rests = bool(resting(before, kind, subject, value))
         made = _with(kept, stated, rests=rests)
-        if stated != Stated() and not may_read(own, made):
+        if not may_read(own, made):
             what = f"{writer} itself could not read it: {marking(made)}"
             fix = "Label it otherwise, or say in ledger.toml how far this node's people are cleared"
             _refuse("label", what, fix)
@@ -54,8 +56,6 @@ def labelled(before: LedgerState, stated: Stated, own: Reader) -> LabelRule:
 
 
 def _with(kept: Label, stated: Stated, *, rests: bool) -> Label:
-    if stated == Stated():
-        return kept
     wanted: dict[str, Any] = {
         "originator": kept.originator,
         "releasable_to": kept.releasable_to if stated.to is None else tuple(stated.to),
