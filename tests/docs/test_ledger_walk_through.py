@@ -78,6 +78,21 @@ def test_the_page_holds_what_it_says(typed: Typed) -> None:
     }
 
 
+def test_what_is_sealed_shows_by_no_hash(typed: Typed) -> None:
+    """The decision was made with the sealed caveat in the headquarters' plan; Adelmark reckons the
+    same hash from what it was sent, and is told of no tension and of no change."""
+    xad = str(typed.folder / "nodes/xad")
+    said = []
+    for words in (("tensions",), ("show", "decisions.summit", "--since"), ("show", "decisions")):
+        with redirect_stdout(StringIO()) as out:
+            assert run(["ledger", words[0], xad, *words[1:]]) == 0
+        said.append(out.getvalue())
+    tensions, since, _ = said
+    assert "No tension found" in tensions
+    assert "which still stands" in since and "Nothing of what it rests on has changed" in since
+    assert all("night" not in each and "annex" not in each for each in said)
+
+
 def test_what_is_sealed_is_in_no_bundle_for_another(typed: Typed) -> None:
     for bundle in typed.folder.glob("*.bundle"):
         assert "at night" not in bundle.read_text("utf-8"), bundle.name

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from willing.adapters.together import printable
 from willing.app.ledger.moments import end_of
-from willing.app.ledger.reading import state_of
+from willing.app.ledger.reading import received_with, state_of
 from willing.app.ledger.runs import force_plan_hash
 from willing.app.ledger.workspace import Ledger
 from willing.app.run_folder import read_run
@@ -19,7 +19,7 @@ from willing.ledger.plan_events import plan_of
 from willing.ledger.state import LedgerState
 from willing.lines import LINES, SECTION_TYPES
 from willing.monitor.sitrep import Sitrep, sitrep
-from willing.monitor.watch import Limits, Period, Watch, days_before
+from willing.monitor.watch import Limits, Period, Watch, days_before, run_in_force
 from willing.plan.document import Plan
 from willing.report.run import Run
 
@@ -78,7 +78,11 @@ def sitrep_of(
         _refuse("--from", f"{first} is later than the last day, {today}", "Write an earlier day")
     state = state_of(ledger, as_of=None if last is None else end_of(last), reader=reader)
     made = None if run is None else _in_force(state, run)
-    return make_sitrep(watch_of(state, today, run=made), first_day=first)
+    watch = watch_of(state, today, run=made)
+    in_force = run_in_force(watch)
+    if in_force is not None:
+        watch = watch._replace(had_with_run=received_with(ledger, in_force[1].origin))
+    return make_sitrep(watch, first_day=first)
 
 
 def _day(text: str) -> str:

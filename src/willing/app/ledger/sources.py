@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -11,12 +11,15 @@ from willing.adapters.files import read_file
 from willing.adapters.together import printable
 from willing.app.ledger.answer_steps import numbered
 from willing.app.ledger.plans import folder_of
+from willing.app.ledger.reading import events_of
 from willing.app.ledger.runs import run_accepted
 from willing.app.ledger.workspace import Ledger
 from willing.app.read import section_checks, section_lines
 from willing.app.run_folder import RUN, read_run
 from willing.basics.errors import LedgerError, PlanError
 from willing.basics.fault import Fault
+from willing.basics.label import Label
+from willing.ledger.basis import basis_hash, hash_for
 from willing.ledger.default_labels import LabelRule
 from willing.ledger.event import without_floats
 from willing.ledger.plan_events import drafts_of, plan_of
@@ -34,6 +37,14 @@ from willing.plan.write import documents
 
 _NATION_FILE: Final = re.compile(r"[A-Z]{3}\.toml")
 _NO_PLAN: Final = b'format = 1\ntitle = "none"\nhorizon = { first_week = 0, last_week = 0 }\n'
+
+
+class Stated(NamedTuple):
+    """One event as a person states it."""
+
+    kind: str
+    about: str
+    value: Any
 
 
 def drafts_from(
@@ -92,29 +103,41 @@ def run_draft(ledger: Ledger, before: LedgerState, path: Path, label_of: LabelRu
     """Return the draft that accepts a run; raises LedgerError where it is of another plan."""
     run = read_run(path)
     made = run.force_plan.certificate
-    held = plan_hash(plan_of(before, SECTION_TYPES))
-    if run.plan.scenario is None and held != made.plan_hash:
-        what = f"the run is of the plan {made.plan_hash[:12]}, the ledger holds {held[:12]}"
+    held = plan_of(before, SECTION_TYPES)
+    if run.plan.scenario is None and basis_hash(held) != basis_hash(run.plan):
+        of_ledger = plan_hash(held)[:12]
+        what = f"the run is of the plan {made.plan_hash[:12]}, the ledger holds {of_ledger}"
         fix = "Export the plan of the ledger, generate anew and append that run"
         raise LedgerError([Fault(file=printable(path.name), what=what, fix=fix)])
-    return run_accepted(run, label_of=label_of)
+    return run_accepted(run, held, label_of=label_of)
 
 
-def completed(before: LedgerState, kind: str, about: str, value: Any) -> Any:
+def completed(ledger: Ledger, before: LedgerState, stated: Stated, label_of: LabelRule) -> Any:
     """Return the value of an event with what the ledger itself knows, where it was left out.
 
-    A decision is on the plan that now stands; an attestation answers the text that now stands.
+    A decision is on the plan that now stands, as those who may read the decision may read it; an
+    attestation answers the text that now stands.
     """
-    stated = dict(value or {})
-    if kind.startswith("answer_") and "number" not in stated:
-        stated = numbered(before, about, stated)
-    if kind == "decision_proposed" and "plan_hash" not in stated:
-        stated["plan_hash"] = plan_hash(plan_of(before, SECTION_TYPES))
-    if kind == "decision_attested" and not {"log", "seq"} & stated.keys():
+    kind, about, value = stated
+    made = dict(value or {})
+    if kind.startswith("answer_") and "number" not in made:
+        made = numbered(before, about, made)
+    if kind == "decision_proposed" and "plan_hash" not in made:
+        made["plan_hash"] = _hash_of_basis(ledger, label_of(kind, about, made, ledger.party))
+    if kind == "decision_attested" and not {"log", "seq"} & made.keys():
         decision = before.decisions.get(about.removeprefix("decisions."))
         if decision is not None:
-            stated |= {"log": decision.origin.log, "seq": decision.origin.seq}
-    return stated or None
+            made |= {"log": decision.origin.log, "seq": decision.origin.seq}
+    return made or None
+
+
+def _hash_of_basis(ledger: Ledger, label: Label) -> str:
+    found = hash_for(events_of(ledger), label, SECTION_TYPES)
+    if found is None:
+        what = "of what its readers may read there is no whole plan that it could be on"
+        fix = "Release it to fewer (--to), record a plan first, or state plan_hash"
+        raise LedgerError([Fault(file="decision_proposed", what=what, fix=fix)])
+    return found
 
 
 def event_draft(ledger: Ledger, kind: str, about: str, value: Any, label_of: LabelRule) -> Draft:

@@ -76,7 +76,7 @@ def append(
     from willing.app.ledger.labelling import labelled
     from willing.app.ledger.reading import state_of
     from willing.app.ledger.recording import record, record_term
-    from willing.app.ledger.sources import completed, drafts_from, event_draft
+    from willing.app.ledger.sources import Stated, completed, drafts_from, event_draft
     from willing.app.ledger.values import value_of
     from willing.app.ledger.workspace import open_ledger
     from willing.ledger.kept_labels import never_wider
@@ -97,7 +97,9 @@ def append(
         if what is not None:
             drafts = drafts_from(opened, before, what, rule)
         else:
-            stated = completed(before, kind or "", subject, value_of(value or []))
+            stated = completed(
+                opened, before, Stated(kind or "", subject, value_of(value or [])), rule
+            )
             drafts = (event_draft(opened, kind or "", subject, stated, rule),)
         entries = record(opened, drafts)
     told = [f"{each.kind} {each.subject}".strip() for each in drafts]
