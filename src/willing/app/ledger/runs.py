@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from willing.app.run_folder import encoded
+from willing.app.run_folder import effects_bytes, encoded
 from willing.app.versions import versions
 from willing.basics.party import HQ
 from willing.ledger.basis import basis_hash
@@ -18,6 +18,11 @@ from willing.report.run import Run
 def force_plan_hash(run: Run) -> str:
     """Return the SHA-256 of a run's `force-plan.json`, 64 hexadecimal digits."""
     return sha256(encoded(run.force_plan)).hexdigest()
+
+
+def effects_hash(run: Run) -> str:
+    """Return the SHA-256 of a run's `effects.json`, 64 hexadecimal digits."""
+    return sha256(effects_bytes(run)).hexdigest()
 
 
 def run_accepted(
@@ -36,6 +41,7 @@ def run_accepted(
         plan_hash=made.plan_hash,
         force_plan_hash=force_plan_hash(run),
         basis_hash=basis_hash(held),
+        effects_hash=effects_hash(run),
         seed=made.seed,
         effort=made.effort,
         scenario=run.plan.scenario,

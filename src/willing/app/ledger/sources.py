@@ -9,24 +9,23 @@ import msgspec
 
 from willing.adapters.files import read_file
 from willing.adapters.together import printable
+from willing.app.ledger.accepting import run_draft
 from willing.app.ledger.answer_steps import numbered
 from willing.app.ledger.plans import folder_of
 from willing.app.ledger.reading import events_of
-from willing.app.ledger.runs import run_accepted
 from willing.app.ledger.workspace import Ledger
 from willing.app.read import section_checks, section_lines
-from willing.app.run_folder import RUN, read_run
+from willing.app.run_folder import RUN
 from willing.basics.errors import LedgerError, PlanError
 from willing.basics.fault import Fault
 from willing.basics.label import Label
-from willing.ledger.basis import basis_hash, hash_for
+from willing.ledger.basis import hash_for
 from willing.ledger.default_labels import LabelRule
 from willing.ledger.event import without_floats
 from willing.ledger.plan_events import drafts_of, plan_of
 from willing.ledger.state import LedgerState
 from willing.ledger.writing import Draft
 from willing.lines import SECTION_TYPES
-from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
 from willing.plan.draft import draft
 from willing.plan.layout import PLAN_FILE
@@ -56,7 +55,7 @@ def drafts_from(
     PlanError, RunError or LedgerError with every fault.
     """
     if path.is_dir() and (path / RUN).is_file():
-        return (run_draft(ledger, before, path, label_of),)
+        return (run_draft(before, path, label_of),)
     if path.is_dir():
         folder = folder_of(path)
         return drafts_of(
@@ -99,19 +98,6 @@ def _alone(files: Mapping[str, bytes]) -> Plan:
         raise PlanError([made.origins.fault(wrong) for wrong in notes.wrongs]) from error
 
 
-def run_draft(ledger: Ledger, before: LedgerState, path: Path, label_of: LabelRule) -> Draft:
-    """Return the draft that accepts a run; raises LedgerError where it is of another plan."""
-    run = read_run(path)
-    made = run.force_plan.certificate
-    held = plan_of(before, SECTION_TYPES)
-    if run.plan.scenario is None and basis_hash(held) != basis_hash(run.plan):
-        of_ledger = plan_hash(held)[:12]
-        what = f"the run is of the plan {made.plan_hash[:12]}, the ledger holds {of_ledger}"
-        fix = "Export the plan of the ledger, generate anew and append that run"
-        raise LedgerError([Fault(file=printable(path.name), what=what, fix=fix)])
-    return run_accepted(run, held, label_of=label_of)
-
-
 def completed(ledger: Ledger, before: LedgerState, stated: Stated, label_of: LabelRule) -> Any:
     """Return the value of an event with what the ledger itself knows, where it was left out.
 
@@ -142,6 +128,10 @@ def _hash_of_basis(ledger: Ledger, label: Label) -> str:
 
 def event_draft(ledger: Ledger, kind: str, about: str, value: Any, label_of: LabelRule) -> Draft:
     """Return the draft of one event as a person states it."""
+    if kind == "run_accepted":  # nothing but a run folder can be counted again
+        fix = "Append the run folder itself: willing ledger append LEDGER RUN"
+        what = "a run is accepted from its folder, so that it can be counted again"
+        raise LedgerError([Fault(file="--kind", what=what, fix=fix)])
     label = label_of(kind, about, value, ledger.party)
     try:
         return Draft(kind, about, without_floats(value), label)

@@ -47,13 +47,16 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     asked: Asked | None = None,
     labels: Mapping[str, Label] | None = None,
     notes: Sequence[Note] = (),
+    run_released: bool | None = None,
 ) -> AnswerDocuments:
     """Return the two documents of a question.
 
     `plan` is what the reader may see: `release.readable` of a plan folder, or a ledger folded for
     the reader. `full` is what the drafter sees (the same where nothing is withheld), for the note
     alone; `labels` are those of its records by dotted path, `notes` where a ledger's disagree.
-    Raises RunError for a run that does not match its plan.
+    `run_released` is whether a ledger's labels let the reader read the run and all that it rests
+    on; None: a plan folder, which has no labels. Raises RunError for a run that does not match its
+    plan.
     """
     asked = asked or Asked()
     everything = plan if full is None else full
@@ -62,7 +65,7 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     if run is not None:
         refuse_other_plan(run, plan if full is None else full)
         recount(run)
-    quoted = run if run is not None and may_quote(plan, reader, run) else None
+    quoted = run if run is not None and may_quote(plan, reader, run, run_released) else None
     released = released_answer(plan, reader, question, quoted)
     read = asked_by(reader, read_question(everything, question), everything)
     known = Known(full=everything, run=run, earlier=tuple(earlier), notes=tuple(notes))
@@ -106,12 +109,16 @@ def _exercise(plan: Plan) -> Plan:
     return plan if plan.fictional or plan.theatre.fictional else plan.replace(fictional=True)
 
 
-def may_quote(plan: Plan, reader: Reader, run: Run) -> bool:
+def may_quote(plan: Plan, reader: Reader, run: Run, released: bool | None = None) -> bool:
     """Return whether a reader may be given figures of a run.
 
-    A run rests on every record of its plan: a party reads it that reads all of them. The public
-    reads it where the plan's marking releases it to the public and nothing in it is assumed.
+    A run rests on every record of its plan: a party reads it that reads all of them. In a ledger
+    their labels say so (`released`) and the plan's marking, which is free text, says nothing; of a
+    plan folder the public reads it where the marking releases it to the public. What rests on
+    assumptions the public is never given.
     """
+    if released is not None:
+        return released and (reader.party != PUBLIC or not _assumed(run))
     if reader.party != PUBLIC:
         return plan_hash(plan) == plan_hash(run.plan)
     marking = run.plan.marking.upper()
