@@ -1,6 +1,6 @@
 """Drafts tried on the state before they are signed: what would count for nothing is refused."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -12,10 +12,11 @@ from willing.app.ledger.reading import state_of
 from willing.app.ledger.workspace import Ledger
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
+from willing.basics.legible import is_legible
 from willing.ledger.annex import Term, annex_label
 from willing.ledger.entry import Entry, Head
 from willing.ledger.event import without_floats
-from willing.ledger.log_id import ANNEX, OPEN, log_id, parts
+from willing.ledger.log_id import ANNEX, OPEN, LogId, log_id, parts
 from willing.ledger.state import LedgerState, continued
 from willing.ledger.subjects import steps_of
 from willing.ledger.writing import Draft, Place, events
@@ -41,10 +42,18 @@ def tried(ledger: Ledger, before: LedgerState, drafts: Sequence[Draft]) -> Ledge
         for each in laid.refused
         if each.log == log and each.seq > after.seq  # of others some are set aside: no fault
     ]
-    faults += answer_faults(before, drafts)
+    faults += [*answer_faults(before, drafts), *_control_faults(log, drafts)]
     if faults:
         raise LedgerError(faults)
     return laid
+
+
+def _control_faults(log: LogId, drafts: Sequence[Draft]) -> Iterator[Fault]:
+    for draft in drafts:
+        if not is_legible([draft.subject, draft.value, draft.note]):
+            what = "its text holds control characters, which no document can carry"
+            fix = "Nothing was written; write it without them"
+            yield Fault(file=log, key=draft.subject[:300], what=what, fix=fix)
 
 
 def record(ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Entry, ...]:

@@ -135,6 +135,7 @@ def event_draft(ledger: Ledger, kind: str, about: str, value: Any, label_of: Lab
     label = label_of(kind, about, value, ledger.party)
     try:
         return Draft(kind, about, without_floats(value), label)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
+        what = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         fix = "Write tables, lists, text, numbers, true or false"
-        raise LedgerError([Fault(file="--value", what=str(error), fix=fix)]) from error
+        raise LedgerError([Fault(file="--value", what=what, fix=fix)]) from error

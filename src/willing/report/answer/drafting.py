@@ -7,6 +7,7 @@ from the full plan and is never released.
 from collections.abc import Mapping, Sequence
 
 from willing.basics.label import Label, Reader
+from willing.basics.legible import legible
 from willing.basics.party import PUBLIC
 from willing.basics.record import Record
 from willing.basics.units import Nation, Text
@@ -17,7 +18,7 @@ from willing.plan.document import Plan
 from willing.report.answer.answer_document import answer_document
 from willing.report.answer.asked import Asked
 from willing.report.answer.background_note import Known, background_note
-from willing.report.answer.documents import Document
+from willing.report.answer.documents import Document, legible_document
 from willing.report.answer.question import read_question
 from willing.report.answer.recount import recount, refuse_other_plan
 from willing.report.answer.released_answer import ReleasedAnswer, asked_by, released_answer
@@ -70,8 +71,10 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     read = asked_by(reader, read_question(everything, question), everything)
     known = Known(full=everything, run=run, earlier=tuple(earlier), notes=tuple(notes))
     return AnswerDocuments(
-        answer=answer_document(plan, reader, released, asked),
-        background_note=background_note(plan, reader, released, asked, known, labels or {}),
+        answer=legible_document(answer_document(plan, reader, released, asked)),
+        background_note=legible_document(
+            background_note(plan, reader, released, asked, known, labels or {})
+        ),
         released=released,
         topic=read.topic,
         nations=read.nations,
@@ -88,10 +91,10 @@ def answer_drafted(documents: AnswerDocuments, asked: Asked, by: str, on: str) -
     texts = (*found.lead, *(each.text for each in told), found.caution)
     return AnswerDrafted(
         question=asked.question,
-        words=found.question,
+        words=legible(found.question),
         by=by,
         on=on,
-        text="\n".join(text for text in texts if text),
+        text=legible("\n".join(text for text in texts if text)),
         topic=documents.topic,
         nations=documents.nations,
         line=documents.line,
