@@ -8,6 +8,7 @@ requirements that one line of effort derives from what another achieves.
 from pathlib import Path
 
 from willing.adapters.together import printable
+from willing.app.ledger.resolving import resolving
 from willing.app.ledger.runs import run_accepted
 from willing.app.read import section_checks, section_lines
 from willing.app.requirements import requirements_by_effort
@@ -36,7 +37,7 @@ def run_draft(before: LedgerState, path: Path, label_of: LabelRule) -> Draft:
     run = read_run(path)
     held = plan_of(before, SECTION_TYPES)
     wanted = _planned(before, held, run.plan.scenario, path)
-    if basis_hash(wanted) != basis_hash(run.plan):
+    if basis_hash(resolving(wanted).plan) != basis_hash(run.plan):
         of_run, of_ledger = basis_hash(run.plan)[:12], basis_hash(wanted)[:12]
         what = f"the run is of the plan {of_run}, the ledger holds {of_ledger}"
         fix = "Export the plan of the ledger, generate anew and append that run"
@@ -55,7 +56,7 @@ def _planned(before: LedgerState, held: Plan, scenario: str | None, path: Path) 
         fix = "Append the plan folder with that scenario first, or a run without one"
         raise LedgerError([Fault(file=printable(path.name), what=what, fix=fix)])
     overlay = toml_bytes(before.scenarios[scenario].value)
-    files = {**documents(held), f"scenarios/{scenario}.toml": overlay}
+    files = {**documents(resolving(held).plan), f"scenarios/{scenario}.toml": overlay}
     return parse(
         files,
         SECTION_TYPES,

@@ -1,7 +1,7 @@
 """Drafts tried on the state before they are signed: what would count for nothing is refused."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -9,6 +9,7 @@ from willing.app.ledger.annexes import seal_terms
 from willing.app.ledger.answer_steps import answer_faults
 from willing.app.ledger.appending import append
 from willing.app.ledger.reading import state_of
+from willing.app.ledger.resolving import refuse_unresolved
 from willing.app.ledger.workspace import Ledger
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
@@ -21,6 +22,12 @@ from willing.ledger.state import LedgerState, continued
 from willing.ledger.subjects import steps_of
 from willing.ledger.writing import Draft, Place, events
 from willing.lines import SECTION_TYPES
+
+_CHECKED: Final = (
+    *("offer_made", "offer_changed", "caveat_set", "condition_set", "mandate_step"),
+    *("plan_part_set", "requirement_set"),
+)
+"""Kinds that may name what is not there; to take away is never refused."""
 
 
 def tried(ledger: Ledger, before: LedgerState, drafts: Sequence[Draft]) -> LedgerState:
@@ -67,6 +74,21 @@ def record(ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
     return append(ledger.writer(OPEN), drafts)
 
 
+def record_stated(ledger: Ledger, draft: Draft) -> tuple[Entry, ...]:
+    """Append one event as a person stated it, after the plan's checks were tried on it.
+
+    A plan folder and a nation's file have been checked when they come to `record`.
+    """
+    _refuse_unresolved(ledger, draft)
+    return record(ledger, (draft,))
+
+
+def _refuse_unresolved(ledger: Ledger, draft: Draft) -> None:
+    if draft.kind in _CHECKED:
+        before = state_of(ledger)
+        refuse_unresolved(before, tried(ledger, before, (draft,)), ledger.party)
+
+
 def _refuse_unsealed(before: LedgerState, drafts: Sequence[Draft]) -> None:
     """Raise LedgerError where an open event would tell what was said in confidence."""
     faults = [
@@ -96,6 +118,8 @@ def record_term(ledger: Ledger, kind: str, about: str, value: Any) -> tuple[Entr
         fix = "Seal an offer, a caveat or a condition of this nation"
         raise LedgerError([Fault(file="annex", what=str(error), fix=fix)]) from error
     label = annex_label(ledger.party)
-    tried(ledger, state_of(ledger), (Draft(kind, about, without_floats(value), label),))
+    draft = Draft(kind, about, without_floats(value), label)
+    tried(ledger, state_of(ledger), (draft,))
+    _refuse_unresolved(ledger, draft)
     name = about.rpartition(".")[2]
     return seal_terms(ledger.writer(ANNEX), ledger.trust, {name: term})

@@ -13,6 +13,7 @@ from willing.app.ledger.accepting import run_draft
 from willing.app.ledger.answer_steps import numbered
 from willing.app.ledger.plans import folder_of
 from willing.app.ledger.reading import events_of
+from willing.app.ledger.resolving import resolving
 from willing.app.ledger.workspace import Ledger
 from willing.app.read import section_checks, section_lines
 from willing.app.run_folder import RUN
@@ -35,6 +36,7 @@ from willing.plan.shape import assemble, document_kind
 from willing.plan.write import documents
 
 _NATION_FILE: Final = re.compile(r"[A-Z]{3}\.toml")
+_ENDS: Final = ("_withdrawn", "_removed")
 _NO_PLAN: Final = b'format = 1\ntitle = "none"\nhorizon = { first_week = 0, last_week = 0 }\n'
 
 
@@ -58,13 +60,14 @@ def drafts_from(
         return (run_draft(before, path, label_of),)
     if path.is_dir():
         folder = folder_of(path)
-        return drafts_of(
+        drafts = drafts_of(
             folder.plan,
             before,
             writer=ledger.party,
             scenarios=folder.scenarios,
             label_of=label_of,
         )
+        return _without_ends_of_what_was_left_out(before, drafts)
     if _NATION_FILE.fullmatch(path.name):
         plan = nation_plan(before, path.name.removesuffix(".toml"), read_file(path))
         return drafts_of(plan, before, writer=ledger.party, label_of=label_of)
@@ -73,10 +76,27 @@ def drafts_from(
     raise LedgerError([Fault(file=printable(path.name), what=what, fix=fix)])
 
 
+def _without_ends_of_what_was_left_out(
+    before: LedgerState, drafts: tuple[Draft, ...]
+) -> tuple[Draft, ...]:
+    """Return the drafts without those that would end what a folder lacks only because it does not
+    resolve, so that it was left out when the folder was written."""
+    if not any(each.kind.endswith(_ENDS) for each in drafts):
+        return drafts
+    try:
+        left_out = resolving(plan_of(before, SECTION_TYPES)).subjects
+    except PlanError:
+        return drafts
+    return tuple(
+        each for each in drafts if each.subject not in left_out or not each.kind.endswith(_ENDS)
+    )
+
+
 def nation_plan(before: LedgerState, iso3: str, data: bytes) -> Plan:
     """Return the plan of the ledger with a nation's file in it, checked as a whole.
 
-    Where the ledger holds no whole plan the file is checked by itself. Raises PlanError.
+    Where the ledger holds no whole plan the file is checked by itself. Raises PlanError with the
+    faults of that file; those of others are theirs to mend.
     """
     name = f"nations/{iso3}.toml"
     try:
@@ -84,7 +104,13 @@ def nation_plan(before: LedgerState, iso3: str, data: bytes) -> Plan:
     except PlanError:
         return _alone({PLAN_FILE: _NO_PLAN, name: data})
     checks, lines = section_checks(), section_lines()
-    return parse(files, SECTION_TYPES, section_checks=checks, section_lines=lines)
+    try:
+        return parse(files, SECTION_TYPES, section_checks=checks, section_lines=lines)
+    except PlanError as error:
+        own = [fault for fault in error.faults if fault.file == name]
+        if own:
+            raise PlanError(own) from error
+        return assemble(draft(files, document_kind(SECTION_TYPES)).tree, SECTION_TYPES)
 
 
 def _alone(files: Mapping[str, bytes]) -> Plan:

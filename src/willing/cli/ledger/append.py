@@ -75,7 +75,7 @@ def append(
     """
     from willing.app.ledger.labelling import labelled
     from willing.app.ledger.reading import state_of
-    from willing.app.ledger.recording import record, record_term
+    from willing.app.ledger.recording import record, record_stated, record_term
     from willing.app.ledger.sources import Stated, completed, drafts_from, event_draft
     from willing.app.ledger.values import value_of
     from willing.app.ledger.workspace import open_ledger
@@ -96,12 +96,13 @@ def append(
             rule = never_wider(before, rule)
         if what is not None:
             drafts = drafts_from(opened, before, what, rule)
+            entries = record(opened, drafts)
         else:
             stated = completed(
                 opened, before, Stated(kind or "", subject, value_of(value or [])), rule
             )
             drafts = (event_draft(opened, kind or "", subject, stated, rule),)
-        entries = record(opened, drafts)
+            entries = record_stated(opened, drafts[0])
     told = [f"{each.kind} {each.subject}".strip() for each in drafts]
     _told(opened.party, told, entries, json=json)
 
