@@ -14,7 +14,7 @@ from willing.ledger.plan_events import drafts_of
 from willing.ledger.writing import Draft
 from willing.report.answer import drafting
 from willing.report.answer.asked import Asked
-from willing.report.answer.documents import document_text
+from willing.report.answer.documents import Document, document_text
 
 PUBLIC = Label(originator="HQ", classification="UNCLASSIFIED", releasable_to=("public",))
 SECRET = Label(originator="HQ", releasable_to=("XBO",))
@@ -61,7 +61,8 @@ def test_a_run_that_is_not_released_changes_no_byte_of_an_answer(ledger, monkeyp
     record(ledger, [Draft("caveat_set", "nations.XBO.caveats.night", CAVEAT, SECRET)])
     monkeypatch.setattr(drafting, "recount", lambda run: None)
     monkeypatch.setattr(drafting, "refuse_other_plan", lambda run, plan: None)
-    monkeypatch.setattr(drafting, "background_note", lambda *given: None)
+    note = Document(title="note", marking="NOT FOR RELEASE")
+    monkeypatch.setattr(drafting, "background_note", lambda *given: note)
     given = []
     monkeypatch.setattr(
         drafting,

@@ -38,8 +38,8 @@ def show(
 ) -> None:
     """Show the ledger in sum, or every record at a subject, each with who said it and where.
 
-    With --since, of a decision: the ledger is folded anew up to the entry that proposed it, and
-    what changed of its basis since is told: plan, offers, acts, gates, mandates.
+    With --since, of a decision: the ledger is folded anew from what this node had when it received
+    the proposal, and what changed of its basis since is told: plan, offers, acts, gates, mandates.
 
     Examples:
 
