@@ -8,9 +8,12 @@ import pytest
 
 from willing.app.read import read
 from willing.basics.label import Label
+from willing.ledger.basis import Compared, compared, compared_run
 from willing.ledger.event import Event, decoded, encoded
-from willing.ledger.plan_events import drafts_of
+from willing.ledger.held import Origin
+from willing.ledger.plan_events import drafts_of, plan_of
 from willing.ledger.state import LedgerState, state
+from willing.ledger.subjects import Steps
 from willing.lines import SECTION_TYPES
 from willing.plan.document import Plan
 from willing.plan.plain import plain
@@ -53,7 +56,7 @@ class Book:
             at=at,
             kind=kind,
             subject=subject,
-            label=Label(originator=log.partition("/")[0]),
+            label=Label(originator=log.partition("/")[0], releasable_to=("coalition",)),
             value=plain(value),
             **more,
         )
@@ -63,6 +66,22 @@ class Book:
     def state(self) -> LedgerState:
         """Return what all of it adds up to."""
         return state(self.events, SECTION_TYPES)
+
+    def compared(self) -> dict[Steps, Compared]:
+        """Return what decisions and the run in force name, beside what stood and stands."""
+        now = self.state()
+        plan = plan_of(now, SECTION_TYPES)
+        found: dict[Steps, Compared] = {}
+        for name, each in now.decisions.items():
+            then = self._until(each.origin)
+            found["decisions", name] = compared(each, then, self.events, SECTION_TYPES)
+        for name, held in [*now.runs.items()][-1:]:
+            before = plan_of(state(self._until(held.origin), SECTION_TYPES), SECTION_TYPES)
+            found["runs", name] = compared_run(held.value, before, plan)
+        return found
+
+    def _until(self, origin: Origin) -> list[Event]:
+        return [each for each in self.events if each.lamport <= origin.lamport]
 
     def refusal(self) -> str:
         """Return why the last event changes nothing; an empty text when it was taken."""

@@ -3,15 +3,23 @@
 import json
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from willing.app.ledger.reading import state_of
+from willing.app.ledger.sitrep import accepted_run
+from willing.app.ledger.workspace import open_ledger
+from willing.app.run_folder import read_run
 from willing.cli.main import run
+from willing.lines import SECTION_TYPES
+from willing.plan.canonical import canonical_json, plan_from_json
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PAGE = (CHECKOUT / "docs" / "ledger-walk-through.md").read_text(encoding="utf-8")
@@ -78,6 +86,28 @@ def test_the_page_holds_what_it_says(typed: Typed) -> None:
     }
 
 
+def test_the_note_tells_of_the_sealed_caveat_and_denies_nothing(typed: Typed) -> None:
+    note = (typed.folder / "answers/104/background-note.txt").read_text("utf-8")
+    assert "nations.XBO.caveats.night" in note and "Not at night." in note
+    assert "withheld from this reader" not in note
+    assert "night" not in (typed.folder / "answers/104/answer.txt").read_text("utf-8")
+
+
+def test_what_is_sealed_shows_by_no_hash(typed: Typed) -> None:
+    """The decision was made with the sealed caveat in the headquarters' plan; Adelmark reckons the
+    same hash from what it was sent, and is told of no tension and of no change."""
+    xad = str(typed.folder / "nodes/xad")
+    said = []
+    for words in (("tensions",), ("show", "decisions.summit", "--since"), ("show", "decisions")):
+        with redirect_stdout(StringIO()) as out:
+            assert run(["ledger", words[0], xad, *words[1:]]) == 0
+        said.append(out.getvalue())
+    tensions, since, _ = said
+    assert "No tension found" in tensions
+    assert "which still stands" in since and "Nothing of what it rests on has changed" in since
+    assert all("night" not in each and "annex" not in each for each in said)
+
+
 def test_what_is_sealed_is_in_no_bundle_for_another(typed: Typed) -> None:
     for bundle in typed.folder.glob("*.bundle"):
         assert "at night" not in bundle.read_text("utf-8"), bundle.name
@@ -87,3 +117,66 @@ def test_what_is_sealed_is_in_no_bundle_for_another(typed: Typed) -> None:
     with redirect_stdout(StringIO()) as out:
         assert run(["ledger", "show", xad, "nations.XBO.caveats", "--json"]) == 2
     assert "nothing is on record" in json.loads(out.getvalue())["error"]
+
+
+def forged(typed: Typed, name: str, **texts: tuple[str, str]) -> Path:
+    """Return a copy of the run that is in force, with one text of some files put in the place of
+    another, and the hash of its plan mended everywhere."""
+    folder = typed.folder / "runs" / name
+    shutil.copytree(typed.folder / "runs/orlo-2", folder)
+    before = sha256((folder / "plan.json").read_bytes()).hexdigest()
+    for stem, (old, new) in texts.items():
+        file = folder / f"{stem.replace('_', '-')}.json"
+        text = file.read_text("utf-8")
+        assert old in text, (stem, old)
+        file.write_text(text.replace(old, new, 1), "utf-8")
+    after = sha256((folder / "plan.json").read_bytes()).hexdigest()
+    for file in folder.glob("*.json"):
+        file.write_text(file.read_text("utf-8").replace(before, after), "utf-8")
+    return folder
+
+
+def refused(typed: Typed, folder: Path) -> str:
+    """Return why a run folder is not taken into the headquarters' ledger."""
+    with redirect_stdout(StringIO()) as out:
+        assert run(["ledger", "append", str(typed.folder / "nodes/hq"), str(folder), "--json"]) == 2
+    return json.loads(out.getvalue())["error"]
+
+
+def test_a_run_is_counted_again_before_it_is_in_force(typed: Typed) -> None:
+    proof = json.loads((typed.folder / "runs/orlo-2/certificate.json").read_text("utf-8"))
+    better = (f'"threshold_fill": {proof["threshold_fill"]}', '"threshold_fill": 0.99')
+    folder = forged(typed, "better", force_plan=better, certificate=better)
+    assert "share of the need that is filled is another" in refused(typed, folder)
+    effects = json.loads((typed.folder / "runs/orlo-2/effects.json").read_text("utf-8"))
+    line = next(iter(effects["presence"]["requirements"].values()))
+    text = f'"threshold": {line["threshold"]}'
+    folder = forged(typed, "milder", effects=(text, '"threshold": 0'))
+    assert "is not that of its plan" in refused(typed, folder)
+
+
+def test_a_run_is_not_accepted_by_words_alone(typed: Typed) -> None:
+    hq = str(typed.folder / "nodes/hq")
+    stated = ("--kind", "run_accepted", "--subject", "runs.mine", "--value", "seed=1", "--json")
+    with redirect_stdout(StringIO()) as out:
+        assert run(["ledger", "append", hq, *stated]) == 2
+    assert "accepted from its folder" in json.loads(out.getvalue())["error"]
+
+
+def test_a_run_of_a_scenario_is_held_against_the_ledgers_own(typed: Typed) -> None:
+    text = (typed.folder / "runs/orlo-2/plan.json").read_bytes()
+    named = plan_from_json(text, SECTION_TYPES).replace(scenario="dream")
+    folder = forged(typed, "dream", plan=(text.decode(), canonical_json(named).decode()))
+    assert "the scenario 'dream', which the ledger does not hold" in refused(typed, folder)
+
+
+def test_a_situation_report_takes_no_effects_on_trust(typed: Typed) -> None:
+    rosy = forged(typed, "rosy", effects=('"values": [', '"values": [\n 999999,'))
+    with open_ledger(typed.folder / "nodes/hq") as ledger:
+        state = state_of(ledger)
+    honest, forger = (
+        accepted_run(state, folder) for folder in (typed.folder / "runs/orlo-2", rosy)
+    )
+    assert read_run(rosy).efforts != honest.efforts
+    assert forger.efforts.keys() == honest.efforts.keys()
+    assert "999999" not in str(forger.efforts)

@@ -5,6 +5,7 @@ import pytest
 from willing.effort.effects import Effects, Measure
 from willing.force.force_plan import Assignment, Certificate, ForcePlan
 from willing.monitor import triggers
+from willing.monitor.proposal import is_after_run
 from willing.monitor.triggers import TRIGGERS, proposals
 from willing.monitor.watch import Limits
 
@@ -250,3 +251,17 @@ def test_a_unit_that_the_run_has_there_and_that_did_not_come(
 def test_every_trigger_is_documented():
     for trigger in TRIGGERS:
         assert f"| {trigger} | " in triggers.__doc__
+
+
+def test_a_requirement_that_came_after_the_run_is_told_whatever_its_count(under_way, watched):
+    """It counts before the run in the merged order: its writer had not heard of the run."""
+    run = under_way.state().runs["r1"].origin
+    [held] = [
+        held for steps, held in under_way.state().records.items() if steps[1:2] == ("requirements",)
+    ][:1]
+    assert not is_after_run(watched(under_way), held)
+    had = frozenset((each.log, each.seq) for each in under_way.events) - {
+        (held.origin.log, held.origin.seq)
+    }
+    assert is_after_run(watched(under_way, had_with_run=had), held)
+    assert (run.log, run.seq) in had

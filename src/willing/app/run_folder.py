@@ -69,20 +69,23 @@ def run_files(run: Run) -> Mapping[str, bytes]:
     return {
         PLAN: canonical_json(run.plan),
         FORCE_PLAN: encoded(run.force_plan),
-        EFFECTS: encoded(
-            {
-                name: EffortFile(
-                    title=each.title, effects=each.effects, requirements=each.requirements
-                )
-                for name, each in run.efforts.items()
-            }
-        ),
+        EFFECTS: effects_bytes(run),
         CERTIFICATE: encoded(certificate(run)),
         RUN: encoded(_run_file(run)),
         **({} if run.outlines is None else {OUTLINES: run.outlines}),
         **{file: rendered(run, kind) for file, kind in RUN_FILES.items()},
         **study_files(run.studies, run.force_plan),
     }
+
+
+def effects_bytes(run: Run) -> bytes:
+    """Return the bytes of `effects.json`."""
+    return encoded(
+        {
+            name: EffortFile(title=each.title, effects=each.effects, requirements=each.requirements)
+            for name, each in run.efforts.items()
+        }
+    )
 
 
 def certificate(run: Run) -> Mapping[str, Any]:

@@ -1,21 +1,21 @@
 """What of a decision's basis has changed since: plan, offers, acts, gates, mandates, in sentences.
 
-The basis is the state at the entry that proposed the decision, whatever arrived later.
+The basis is what this node had received when it received the proposal. The merged order does not
+say it: a nation that had not heard of the proposal may count its event before it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 from willing.basics.record import Record
 from willing.basics.units import Text
 from willing.basics.weeks import week_label
+from willing.ledger.basis import Compared
 from willing.ledger.decisions import Standing, decision_standing
-from willing.ledger.event import Event
 from willing.ledger.held import DecisionState, Origin, told
 from willing.ledger.plan_events import plan_of
-from willing.ledger.state import LedgerState, place, state
+from willing.ledger.state import LedgerState
 from willing.ledger.subjects import Steps
-from willing.plan.canonical import plan_hash
 from willing.plan.difference import Difference, differences
 from willing.plan.document import Plan
 from willing.plan.gate_words import gate_words
@@ -64,26 +64,23 @@ class Since(Record, kw_only=True):
     title: Text
     standing: Standing
     same_plan: bool
-    """Whether the plan that now stands has the hash that the decision names."""
+    """Whether what its readers may read of the plan that now stands has the hash that it names."""
     basis: Text
-    """Which plan it was decided on, and whether the ledger held that one then."""
+    """Which plan it was decided on, whether this node held that one then, and since when changes
+    are told."""
     changes: tuple[Changed, ...]
 
 
-def state_at(events: Iterable[Event], origin: Origin, section_types: SectionTypes) -> LedgerState:
-    """Return the state up to and with one entry, in the merged order."""
-    last = (origin.lamport, origin.log, origin.seq)
-    return state((event for event in events if place(event) <= last), section_types)
-
-
-def since(then: LedgerState, now: LedgerState, name: str, section_types: SectionTypes) -> Since:
-    """Return what changed of the basis of decision `name` from `then` to `now`.
+def since(
+    then: LedgerState, now: LedgerState, name: str, found: Compared, section_types: SectionTypes
+) -> Since:
+    """Return what changed of the basis of decision `name` from `then` to `now`; `found` is what it
+    names, beside what stood and stands.
 
     Raises KeyError when there is no such decision, PlanError when a state holds no whole plan.
     """
     each = now.decisions[name]
     before, after = plan_of(then, section_types), plan_of(now, section_types)
-    current = plan_hash(after)
     changes = [
         *_gates(each, after),
         *_differing(before, after, then.document(), now),
@@ -93,20 +90,24 @@ def since(then: LedgerState, now: LedgerState, name: str, section_types: Section
         decision=name,
         title=each.decision.title,
         standing=decision_standing(each),
-        same_plan=current == each.decision.plan_hash,
-        basis=_basis(each, plan_hash(before), current),
+        same_plan=found.is_same,
+        basis=_basis(each, found),
         changes=tuple(changes),
     )
 
 
-def _basis(each: DecisionState, before: str, current: str) -> str:
-    named = each.decision.plan_hash
-    told_by = f"It was proposed on the plan {named[:12]} ({each.origin.entry})"
-    if named not in (before, current):
-        return f"{told_by}; the ledger held {before[:12]} then, so it names a plan of its own."
-    if named == current:
-        return f"{told_by}, which still stands."
-    return f"{told_by}; {current[:12]} stands now."
+def _basis(each: DecisionState, found: Compared) -> str:
+    told_by = f"It was proposed on the plan {found.named[:12]} ({each.origin.entry})"
+    of_now = "no whole plan stands now" if found.now is None else f"{found.now[:12]} stands now"
+    heard = "Changes are told since this node received the proposal."
+    if found.is_same:
+        return f"{told_by}, which still stands. {heard}"
+    if found.then == found.named:
+        return f"{told_by}; {of_now}. {heard}"
+    return (
+        f"{told_by}; it names a plan of its own, or some of its records had not reached this node, "
+        f"so that it cannot be compared here. {heard}"
+    )
 
 
 def _gates(each: DecisionState, plan: Plan) -> Iterator[Changed]:

@@ -7,6 +7,7 @@ from typing import Final
 from willing.basics.days import day_of
 from willing.basics.weeks import week_label
 from willing.coalition.offer import layer
+from willing.ledger.basis import Compared
 from willing.ledger.subjects import Steps, subject
 from willing.ledger.tensions import (
     Note,
@@ -109,9 +110,10 @@ def arrived(seen: Seen) -> Iterator[Note]:
 def decided(seen: Seen) -> Iterator[Note]:
     """A decision on another plan than the one that now stands."""
     for name, each in seen.state.decisions.items():
-        if each.decision.plan_hash != seen.plan_hash:
+        found = seen.compared.get(("decisions", name))
+        if found is not None and found.is_other:
             yield _other_plan(
-                seen,
+                found,
                 "decided",
                 ("decisions", name),
                 f"{each.origin.party} proposed ({each.origin.at[:10]}, {each.origin.entry}): "
@@ -123,24 +125,26 @@ def decided(seen: Seen) -> Iterator[Note]:
 def running(seen: Seen) -> Iterator[Note]:
     """An accepted run of another plan than the one that now stands."""
     for name, held in list(seen.state.runs.items())[-1:]:
-        if held.value.plan_hash != seen.plan_hash:
+        found = seen.compared.get(("runs", name))
+        if found is not None and found.is_other:
             yield _other_plan(
-                seen,
+                found,
                 "running",
                 ("runs", name),
                 f"{held.origin.party} accepted as the force plan ({held.origin.at[:10]}, "
-                f"{held.origin.entry}): {name}, of the plan {held.value.plan_hash[:12]}.",
+                f"{held.origin.entry}): {name}, of the plan {found.named[:12]}.",
                 held.origin.entry,
             )
 
 
-def _other_plan(seen: Seen, rule: str, steps: Steps, text: str, entry: str) -> Note:
+def _other_plan(found: Compared, rule: str, steps: Steps, text: str, entry: str) -> Note:
+    stands = (found.now or "")[:12]
     return Note(
         rule=rule,
         name=f"{rule}-{steps[1]}",
         title=f"{steps[1]}: made on another plan than the one that stands",
         sides=(
             Side(subject=subject(*steps), entry=entry, text=text),
-            Side(subject="plan", text=f"The plan that now stands is {seen.plan_hash[:12]}."),
+            Side(subject="plan", text=f"The plan that now stands is {stands}."),
         ),
     )

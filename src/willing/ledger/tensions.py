@@ -20,13 +20,14 @@ settle them, by writing another event.
 | running | an accepted run of another plan than the one that now stands |
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from willing.basics.record import Record
 from willing.basics.units import Nation, Slug, Text
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Offer
+from willing.ledger.basis import Compared
 from willing.ledger.held import Held, Origin, told
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import Steps, subject
@@ -63,9 +64,11 @@ class Seen(NamedTuple):
 
     state: LedgerState
     plan: Plan
-    plan_hash: str
     today: str
     """ISO date: what is long ago is counted from it."""
+    compared: Mapping[Steps, Compared] = {}
+    """What each decision and the run in force name, beside what stood and stands; a rule has
+    nothing to say of what is not here."""
 
 
 def as_tension(note: Note) -> Tension:

@@ -75,6 +75,11 @@ class RunAccepted(Record, kw_only=True):
 
     plan_hash: Sha256
     force_plan_hash: Sha256
+    basis_hash: Sha256 | None = None
+    """Of the ledger's plan that it was made from, without field reports and noted tensions
+    (`willing.ledger.basis`); empty in runs accepted by older versions."""
+    effects_hash: Sha256 | None = None
+    """SHA-256 of `effects.json`; empty in runs accepted by older versions."""
     seed: int
     effort: Literal["quick", "normal", "deep"]
     scenario: Slug | None = None
@@ -93,6 +98,7 @@ class Decision(Record, kw_only=True):
     title: Text
     text: Text
     plan_hash: Sha256
+    """Of the plan as whoever may read the decision may read it (`willing.ledger.basis`)."""
     gates: Mapping[Text, Week | Literal["never"]] = {}
     """The gates that it takes as given, as in `assumptions.gates`."""
     certificate: Certificate | None = None

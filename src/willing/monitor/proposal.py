@@ -33,10 +33,16 @@ def used_offers(watch: Watch) -> Iterator[tuple[str, str]]:
 
 
 def is_after_run(watch: Watch, held: Held) -> bool:
-    """Return whether a record was written after the run in force was accepted."""
+    """Return whether this node received a record after the run in force was accepted.
+
+    The merged order alone does not say it: a nation that had not heard of the run may count its
+    event before it.
+    """
     run = run_in_force(watch)
     if run is None:
         return False
+    if watch.had_with_run is not None:
+        return (held.origin.log, held.origin.seq) not in watch.had_with_run
     of_run = run[1].origin
     return (held.origin.lamport, held.origin.log, held.origin.seq) > (
         of_run.lamport,

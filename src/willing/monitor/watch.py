@@ -41,6 +41,9 @@ class Watch(NamedTuple):
     force_plan: ForcePlan | None = None
     """Of the run in force; None: it is not at hand."""
     limits: Limits = Limits()
+    had_with_run: frozenset[tuple[str, int]] | None = None
+    """Log and seq of what this node had when it received the run in force; None: not known, and
+    the merged order says what came after it."""
 
 
 class Period(Record, kw_only=True):

@@ -4,10 +4,13 @@ import pytest
 
 from willing.app.ledger.plans import Folder, folder_of, not_written, write_plan
 from willing.app.ledger.reading import events_of, state_of
-from willing.app.ledger.recording import record
-from willing.basics.errors import PlanError
-from willing.basics.label import Reader
+from willing.app.ledger.recording import record, record_stated
+from willing.app.ledger.sources import drafts_from, nation_plan
+from willing.basics.errors import LedgerError, PlanError
+from willing.basics.label import Label, Reader
+from willing.ledger.default_labels import default_label
 from willing.ledger.plan_events import drafts_of
+from willing.ledger.writing import Draft
 
 RECEIVED = "2031-04-07T08:00:00Z"
 
@@ -98,3 +101,45 @@ def test_a_reader_folds_what_the_gate_admits_and_nothing_else(headquarters, exam
     assert {held.origin.kind for held in public.records.values()} == {"statement_recorded"}
     events = events_of(headquarters, reader=Reader())
     assert {event.kind for event in events} == {"statement_recorded"}
+
+
+BAD = {"title": "Company", "state": "offered", "line_of_effort": "presence",
+       "employments": {"hub": {"zones": ["nowhere"], "supplies": {"infantry-company": 1}}},
+      }  # fmt: skip
+OFFER = "nations.XBO.offers.bad"
+OPEN = Label(originator="HQ", releasable_to=("coalition",))
+
+
+def test_an_offer_that_does_not_resolve_is_refused_before_it_is_signed(headquarters, examples):
+    recorded(headquarters, folder_of(examples / "minimal"))
+    before = headquarters.store.heads()
+    with pytest.raises(LedgerError, match=r"nations/XBO.toml: offers.bad.*nowhere"):
+        record_stated(headquarters, Draft("offer_made", OFFER, BAD, OPEN))
+    assert headquarters.store.heads() == before
+
+
+def test_what_does_not_resolve_is_left_out_and_stops_nobody(headquarters, examples, tmp_path):
+    folder = folder_of(examples / "minimal")
+    recorded(headquarters, folder)
+    record(headquarters, [Draft("offer_made", OFFER, BAD, OPEN)])
+    state = state_of(headquarters)
+    written = write_plan(state, tmp_path / "out")
+    assert folder_of(tmp_path / "out") == folder
+    [left_out] = written.left_out
+    assert left_out.startswith(OFFER) and "nowhere" in left_out
+    ledger_keeps = drafts_from(headquarters, state, tmp_path / "out", default_label)
+    assert ledger_keeps == ()  # the folder that was written out ends nothing
+    own = (examples / "minimal/nations/XAD.toml").read_bytes()
+    assert nation_plan(state, "XAD", own).nations["XAD"] == folder.plan.nations["XAD"]
+    with pytest.raises(PlanError, match=r"XAD\.toml") as found:
+        nation_plan(state, "XAD", own.replace(b'"orlo"', b'"orla"'))
+    assert {fault.file for fault in found.value.faults} == {"nations/XAD.toml"}
+
+
+def test_to_take_away_is_never_refused_and_a_fault_of_another_stops_nobody(headquarters, examples):
+    recorded(headquarters, folder_of(examples / "minimal"))
+    record(headquarters, [Draft("offer_made", OFFER, BAD, OPEN)])
+    caveat = {"text": "Not at night.", "kind": "night"}
+    record_stated(headquarters, Draft("caveat_set", "nations.XAD.caveats.night", caveat, OPEN))
+    record_stated(headquarters, Draft("offer_withdrawn", OFFER, None, OPEN))
+    assert state_of(headquarters).refused == ()

@@ -68,7 +68,7 @@ def run_of(plan):
 def test_an_accepted_run_is_the_one_in_force(ledger_of, examples):
     ledger = ledger_of("minimal")
     run = run_of(folder_of(examples / "minimal").plan)
-    record(ledger, [run_accepted(run, name="r1", note="Conference of 8 April")])
+    record(ledger, [run_accepted(run, run.plan, name="r1", note="Conference of 8 April")])
     state = state_of(ledger)
     held = state.runs["r1"]
     assert state.refused == ()

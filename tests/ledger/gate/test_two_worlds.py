@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import two_worlds
 from channels import CHANNELS, Channel, bodies, events
 from two_worlds import CANARY, differing, pair
 
@@ -11,6 +12,7 @@ from willing.adapters.sqlite_store import SqliteStore
 from willing.app.ledger import counting
 from willing.app.ledger.showing import summary
 from willing.basics.label import Reader
+from willing.ledger import basis
 from willing.ledger.event import Event, decoded
 from willing.ledger.searching import found, listed
 from willing.ledger.state import state
@@ -127,4 +129,16 @@ def test_a_channel_that_leaks_is_found(mutant: Channel) -> None:
 
 def test_a_writer_that_counts_on_from_its_annex_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "is_told", lambda log: True)
+    assert differing(range(60), _everything, _itself)
+
+
+def test_a_decision_that_names_the_hash_of_everything_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(basis, "_reads_too", lambda label, other: True)
+    assert differing(range(60), _everything, _itself)
+
+
+def test_a_run_that_goes_to_everybody_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(two_worlds, "never_wider", lambda before, rule: rule)
     assert differing(range(60), _everything, _itself)

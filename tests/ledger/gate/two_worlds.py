@@ -15,9 +15,16 @@ from tests.ledger.written_log import Unchecked
 from willing.adapters.memory_store import MemoryStore
 from willing.app.ledger.appending import Writer, append
 from willing.app.ledger.plans import folder_of
+from willing.app.ledger.soundness import sound_events
 from willing.basics.label import LEVELS, POLICIES, Label, Reader, may_read
-from willing.ledger.plan_events import drafts_of
+from willing.ledger.basis import basis_hash, hash_for
+from willing.ledger.default_labels import default_label
+from willing.ledger.held import Held, Origin
+from willing.ledger.kept_labels import never_wider
+from willing.ledger.plan_events import drafts_of, plan_of
+from willing.ledger.state import state
 from willing.ledger.writing import Draft
+from willing.lines import SECTION_TYPES
 from willing.ports.event_store import Arrival, EventStore
 
 NATIONS: Final = ("XAD", "XBO", "XCA")
@@ -47,7 +54,11 @@ class Step(NamedTuple):
     compartment: str
     second: int
     draft: Draft | None
-    """None: a secret, which each world draws for itself."""
+    """None: a secret, which each world draws for itself, or one of the next."""
+    label: Label | None = None
+    """Of a decision, which names the hash of what those who may read it may read."""
+    is_run: bool = False
+    """A run of all that stands, with its hash."""
 
 
 class Pair(NamedTuple):
@@ -149,6 +160,10 @@ def _script(rng: Random, reader: Reader) -> Iterator[Step]:
             kind, subject, value, note = _content(rng, party, "heron")
             draft = Draft(kind, subject, value, label, note)
         yield Step(party, "open", second, draft)
+    label = _visible(rng, reader, "HQ")
+    if label is not None:
+        yield Step("HQ", "open", 50, None, label)
+    yield Step("HQ", "open", 51, None, is_run=True)
 
 
 def _world(steps: list[Step], reader: Reader, rng: Random) -> EventStore:
@@ -159,8 +174,44 @@ def _world(steps: list[Step], reader: Reader, rng: Random) -> EventStore:
         for _ in range(rng.randrange(3)):
             party = rng.choice(PARTIES)
             _append(store, Step(party, "annex", step.second, None), _secret(rng, reader, party))
-        _append(store, step, step.draft or _secret(rng, reader, step.party))
+        _append(store, step, *_drafts(store, step, rng, reader))
     return store
+
+
+def _drafts(store: EventStore, step: Step, rng: Random, reader: Reader) -> Iterator[Draft]:
+    if step.label is not None:
+        yield _decision(store, step.label)
+    elif step.is_run:  # of a plan with a secret in it for certain
+        label = _withheld(rng, reader, "HQ")
+        secret = Draft("plan_part_set", "title", f"{CANARY} {rng.randrange(9)}", label)
+        yield secret
+        yield _run(store, label)
+    else:
+        yield step.draft or _secret(rng, reader, step.party)
+
+
+def _decision(store: EventStore, label: Label) -> Draft:
+    """Return a decision on the plan of what those who may read it may read."""
+    value = {"title": "heron", "text": "heron", "parties": list(NATIONS)}
+    found = hash_for(sound_events(store, {}), label, SECTION_TYPES)
+    return Draft("decision_proposed", "decisions.heron", {**value, "plan_hash": found or "0" * 64},
+                 label)  # fmt: skip
+
+
+def _run(store: EventStore, secret: Label) -> Draft:
+    """Return a run, with the hash of everything, under the label that it has by default."""
+    there = state(sound_events(store, {}), SECTION_TYPES)
+    digest = basis_hash(plan_of(there, SECTION_TYPES))
+    shares = ("cost", "bound", "empty_cost", "greedy_cost", "coverage_gap", "cost_gap",
+              "threshold_fill", "objective_fill", "committed_fill", "notional_share", "violations",
+              "assignments", "gaps", "iterations", "bound_steps")  # fmt: skip
+    of_run = {"plan_hash": digest, "seed": 1, "effort": "quick"}
+    proof = {**of_run, "size": "central", **dict.fromkeys(shares, 0)}
+    value = {**of_run, "basis_hash": digest, "force_plan_hash": digest, "certificate": proof}
+    title = Held("", Origin("HQ/open", 1, 1, "", "plan_part_set", secret))
+    with_title = there.replace(records={**there.records, ("title",): title})
+    label = never_wider(with_title, default_label)("run_accepted", "runs.r", None, "HQ")
+    return Draft("run_accepted", "runs.r", value, label)
 
 
 def _secret(rng: Random, reader: Reader, party: str) -> Draft:

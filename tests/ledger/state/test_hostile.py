@@ -14,7 +14,6 @@ from willing.lines import SECTION_TYPES
 from willing.monitor.sitrep import sitrep
 from willing.monitor.sitrep_text import as_markdown, as_text
 from willing.monitor.watch import Period, Watch
-from willing.plan.canonical import plan_hash
 
 _WORDS = st.sampled_from(
     ["", "XAD", "offered", "2031-99-99", "2031-04-16T10:00:00Z", "{}", "{0}", "a.b", "nations",
@@ -134,7 +133,7 @@ def test_nothing_that_is_signed_breaks_what_is_read_from_it(given_events):
     made = state([*signed(given_events), *least()], SECTION_TYPES)
     assert all(refused.text for refused in made.refused)
     plan = plan_of(made, SECTION_TYPES)
-    notes = found(Seen(made, plan, plan_hash(plan), "2031-04-20"))
+    notes = found(Seen(made, plan, "2031-04-20"))
     assert all(note.sides for note in notes)
     report = sitrep(
         Watch(made, plan, "2031-04-20"), Period(first_day="2031-04-14", last_day="2031-04-20")

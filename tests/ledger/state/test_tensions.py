@@ -2,6 +2,7 @@
 
 import pytest
 
+from willing.ledger.basis import basis_hash
 from willing.ledger.plan_events import plan_of
 from willing.ledger.tension_rules import RULES, found
 from willing.ledger.tensions import Seen, as_tension
@@ -46,7 +47,7 @@ def notes(book, today="2031-03-05"):
     """Return the tensions of a book on a day."""
     state = book.state()
     plan = plan_of(state, SECTION_TYPES)
-    return found(Seen(state, plan, plan_hash(plan), today))
+    return found(Seen(state, plan, today, book.compared()))
 
 
 def only(book, rule, today="2031-03-05"):
@@ -171,11 +172,30 @@ def test_a_decision_on_another_plan(ledger):
 
 
 def test_a_run_of_another_plan(ledger):
-    ledger.write("HQ/open", "run_accepted", "runs.r1", RUN)
-    assert only(ledger, "running").sides[0].text.endswith("r1, of the plan 111111111111.")
     stands = plan_hash(plan_of(ledger.state(), SECTION_TYPES))
-    ledger.write("HQ/open", "run_accepted", "runs.r2", {**RUN, "plan_hash": stands})
+    ledger.write("HQ/open", "run_accepted", "runs.r1", {**RUN, "plan_hash": stands})
     assert notes(ledger) == ()
+    ledger.write("HQ/open", "plan_part_set", "title", "Orlo, second")
+    assert only(ledger, "running").sides[0].text.endswith(f"r1, of the plan {stands[:12]}.")
+
+
+def test_a_run_whose_plan_never_stood_here_is_not_compared(ledger):
+    ledger.write("HQ/open", "run_accepted", "runs.r1", RUN)
+    assert notes(ledger) == ()
+
+
+def test_a_field_report_makes_no_other_plan(ledger):
+    stands = basis_hash(plan_of(ledger.state(), SECTION_TYPES))
+    run = {**RUN, "basis_hash": stands}
+    value = {"title": "Force", "text": "Send it.", "plan_hash": stands, "parties": ["XAD"]}
+    ledger.write("HQ/open", "run_accepted", "runs.r1", run)
+    ledger.write("HQ/open", "decision_proposed", "decisions.orlo", value)
+    report = {"line_of_effort": "presence", "measure": "posts", "week": 2, "value": 1}
+    ledger.write("XAD/open", "field_report", "field_reports.r1", report)
+    tension = {"title": "Two dates", "text": "They do not agree."}
+    ledger.write("HQ/open", "tension_noted", "tensions.t1", tension)
+    assert ledger.state().refused == ()
+    assert {note.rule for note in notes(ledger)} == {"noted"}
 
 
 def test_a_refusal_and_an_open_word_of_one_nation(ledger):

@@ -11,11 +11,12 @@ from willing.ledger.answers import (
     folded_answers,
 )
 from willing.report.answer.asked import Asked
+from willing.report.answer.background_note import NOTHING_FOUND
 from willing.report.answer.documents import document_text
 from willing.report.answer.drafting import answer_drafted, answer_from_records
 from willing.report.answer.release import readable
 from willing.report.answer.released_words import REFUSAL
-from willing.report.answer.withheld import label_rule
+from willing.report.answer.withheld_records import label_rule
 
 PUBLIC = Reader()
 REFUSALS = "Which nations have ruled out troops?"
@@ -53,9 +54,7 @@ def test_what_is_left_out_is_told_with_its_rule(plan):
 
 def test_where_nothing_is_left_out_the_note_says_so(plan):
     note = drafted(plan, "Who would clear mines?").background_note
-    assert part(note, "What the answer leaves out") == [
-        "Nothing on record that bears on the question is withheld."
-    ]
+    assert part(note, "What the answer leaves out") == [NOTHING_FOUND]
 
 
 def test_records_that_disagree_are_told_with_their_ids(plan):

@@ -1,7 +1,8 @@
 """The layout of a document as text, and footnotes: each page once, ids as numbers."""
 
+from willing.adapters.answer_docx import docx_bytes
 from willing.report.answer.citations import Citations, source_words
-from willing.report.answer.documents import Block, Document, document_text
+from willing.report.answer.documents import Block, Document, document_text, legible_document
 from willing.report.answer.figures_given import figures_given
 from willing.report.answer.sentences import LIST_OF_NATIONS, SourceLine
 
@@ -62,3 +63,22 @@ def test_figures_are_numbers_that_count_something():
         "1 nation left it open, said “3 ships”; CF+12w; in 2025 words; 40 % of 1,200 persons.",
     )
     assert figures_given(texts) == ("12 nations", "1 nations", "40 %", "1,200 persons")
+
+
+def test_a_document_with_control_characters_can_be_laid_out():
+    hostile = "Not\x1b[2J at\x00 night\x07."
+    document = legible_document(
+        Document(
+            title=hostile,
+            marking=hostile,
+            particulars=((hostile, hostile),),
+            blocks=(
+                Block(kind="text", text=hostile),
+                Block(kind="rows", columns=("a", hostile), rows=((hostile, "b"),)),
+            ),
+            sources=(hostile,),
+            foot=hostile,
+        )
+    )
+    assert "\x1b" not in document_text(document) and "\x00" not in document_text(document)
+    assert docx_bytes(document).startswith(b"PK")

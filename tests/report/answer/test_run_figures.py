@@ -11,11 +11,12 @@ from willing.force.checker import Case, recounted_cost
 from willing.force.force_plan import Assignment, Certificate, ForcePlan
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Capability, Horizon, Plan
+from willing.plan.field_report import FieldReport
 from willing.plan.requirement import Requirement
 from willing.plan.theatre import Theatre, Zone
 from willing.report.answer.drafting import answer_from_records, may_quote
 from willing.report.answer.question import read_question
-from willing.report.answer.recount import recount
+from willing.report.answer.recount import recount, refuse_other_plan
 from willing.report.answer.release import readable
 from willing.report.answer.run_figures import gap_rows, run_sentences
 from willing.report.run import EffortRun, Run
@@ -230,3 +231,19 @@ def test_a_party_from_which_something_is_withheld_is_given_none():
 def test_the_public_is_given_released_figures_that_rest_on_no_assumption(marking, share, given):
     run = run_of(PLAN.replace(marking=marking), notional_share=share)
     assert may_quote(readable(run.plan, Reader()), Reader(), run) is given
+
+
+@pytest.mark.parametrize("reader", [Reader(), HQ])
+def test_in_a_ledger_labels_say_who_is_given_figures_and_the_marking_says_nothing(reader):
+    run = run_of(PLAN.replace(marking="UNCLASSIFIED · RELEASABLE TO PUBLIC"))
+    assert not may_quote(run.plan, reader, run, released=False)
+    assert may_quote(run.plan, reader, run, released=True)
+    assumed = run_of(PLAN, notional_share=0.1)
+    assert may_quote(PLAN, reader, assumed, released=True) is (reader is HQ)
+
+
+def test_what_was_reported_since_makes_no_other_plan():
+    reported = FieldReport(line_of_effort="presence", measure="posts", week=2, value=1)
+    refuse_other_plan(run_of(), PLAN.replace(field_reports={"r1": reported}))
+    with pytest.raises(RunError, match="another plan"):
+        refuse_other_plan(run_of(), PLAN.replace(title="Other"))

@@ -9,9 +9,10 @@ import msgspec
 from willing.app.ledger.disagreeing import tension_notes
 from willing.app.ledger.parties import reader_named
 from willing.app.ledger.reading import state_of
+from willing.app.ledger.runs import force_plan_hash
 from willing.app.ledger.workspace import Ledger, open_ledger
 from willing.basics.errors import PlanError
-from willing.basics.label import Label
+from willing.basics.label import Label, Reader, may_read
 from willing.basics.party import Party
 from willing.ledger.answers import (
     DRAFTED,
@@ -85,12 +86,23 @@ def documents_of(
         notes=_notes(ledger),
         earlier=tuple(answers_on_record(whole).answers.values()),
         asked=asked.replace(as_of=asked.as_of or ledger.now()[:10]),
+        run_released=run is not None
+        and (named == ledger.reader or run_released(whole, run, named)),
         labels={subject(*steps): held.origin.label for steps, held in whole.records.items()},
         joined=Joined(
             answer=report_label(read, ledger.party, named.party),
             note=report_label(whole, ledger.party, ledger.party, with_answers=True),
         ),
     )
+
+
+def run_released(whole: LedgerState, run: Run, reader: Reader) -> bool:
+    """Return whether a reader may read a run: the entry that accepted it, and every record that
+    it may rest on. One that was never accepted is for the people of its node alone."""
+    digest = force_plan_hash(run)
+    accepted = [held for held in whole.runs.values() if held.value.force_plan_hash == digest]
+    resting = (*accepted[-1:], *whole.records.values(), *whole.scenarios.values())
+    return bool(accepted) and all(may_read(reader, held.origin.label) for held in resting)
 
 
 def _notes(ledger: Ledger) -> tuple[Note, ...]:

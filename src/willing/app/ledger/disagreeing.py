@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from willing.app.ledger.deciding import everything_compared
 from willing.app.ledger.reading import state_of
 from willing.app.ledger.workspace import Ledger
 from willing.basics.label import Reader
@@ -10,7 +11,6 @@ from willing.ledger.report_labels import report_label
 from willing.ledger.tension_rules import found
 from willing.ledger.tensions import Note, Seen
 from willing.lines import SECTION_TYPES
-from willing.plan.canonical import plan_hash
 from willing.plan.marking import markings
 
 
@@ -26,7 +26,8 @@ def disagreement(ledger: Ledger, reader: Reader | None = None) -> Disagreement:
     state = state_of(ledger, reader=reader)
     plan = plan_of(state, SECTION_TYPES)
     label = report_label(state, ledger.party, (reader or ledger.reader).party)
-    notes = found(Seen(state, plan, plan_hash(plan), ledger.now()[:10]))
+    compared = everything_compared(ledger, state, reader)
+    notes = found(Seen(state, plan, ledger.now()[:10], compared))
     return Disagreement(notes, markings(plan, label))
 
 

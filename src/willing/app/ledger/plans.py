@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from willing.adapters.files import write_files
+from willing.app.ledger.resolving import resolving
 from willing.app.read import plan_files, read, section_checks, section_lines
 from willing.app.write import Rewrite, changes
 from willing.basics.errors import PlanError
@@ -49,20 +50,31 @@ def plan_in(state: LedgerState) -> Folder:
     return Folder(plan_of(state, SECTION_TYPES), scenarios_of(state))
 
 
-def write_plan(state: LedgerState, path: Path) -> Rewrite:
+class WrittenPlan(NamedTuple):
+    """Which files of a plan folder were written and removed, and what was left out of them."""
+
+    files: Mapping[str, bytes]
+    remove: tuple[str, ...]
+    left_out: tuple[str, ...]
+    """A sentence for each record of a nation that does not resolve."""
+
+
+def write_plan(state: LedgerState, path: Path) -> WrittenPlan:
     """Write the plan of a state into a folder, new or a working copy, and return which files.
 
-    Files that hold nothing changed keep their bytes, comments too. Raises PlanError when the plan
-    has faults, so that none is ever written.
+    Files that hold nothing changed keep their bytes, comments too. What a nation wrote that does
+    not resolve is left out. Raises PlanError when the plan has other faults, so that none is ever
+    written.
     """
     held = plan_in(state)
+    plan, left_out, _ = resolving(held.plan)
     before = plan_files(path) if path.is_dir() and any(path.iterdir()) else {}
-    rewrite = changes(before, held.plan) if before else _whole(held.plan)
+    rewrite = changes(before, plan) if before else _whole(plan)
     overlays = _overlays(held.scenarios, before)
     files = {**rewrite.files, **overlays.files}
     remove = (*rewrite.remove, *overlays.remove)
     write_files(path, files, remove=remove)
-    return Rewrite(files, remove)
+    return WrittenPlan(files, remove, left_out)
 
 
 def _whole(plan: Plan) -> Rewrite:

@@ -11,8 +11,10 @@ from willing.basics.label import Reader
 from willing.basics.nearest import did_you_mean
 from willing.ledger.annex import with_annexes
 from willing.ledger.event import Event
+from willing.ledger.held import Origin
 from willing.ledger.state import EMPTY, LedgerState, continued
 from willing.lines import SECTION_TYPES
+from willing.ports.event_store import Stored
 
 
 def events_of(
@@ -31,6 +33,32 @@ def events_of(
         up_to_receipt=up_to,
     )
     return with_annexes(found, ledger.reading_keys())
+
+
+def received_with(ledger: Ledger, origin: Origin) -> frozenset[tuple[str, int]]:
+    """Return log and seq of every entry that this node had when it received one entry, that one
+    among them.
+
+    Of entries that came at the same moment, such as in one bundle, those count that stand before
+    it in the merged order: which of them its writer knew, nobody here can tell.
+    """
+    there = next(ledger.store.log(origin.log, origin.seq, origin.seq), None)
+    if there is None:
+        return frozenset()
+    last = (origin.lamport, origin.log, origin.seq)
+    return frozenset(
+        (each.entry.log, each.entry.seq)
+        for each in ledger.store.merged()
+        if (
+            _place(each) <= last
+            if each.received_at == there.received_at
+            else each.receipt < there.receipt
+        )
+    )
+
+
+def _place(stored: Stored) -> tuple[int, str, int]:
+    return (stored.columns.lamport or 0, stored.entry.log, stored.entry.seq)
 
 
 def state_of(

@@ -1,6 +1,6 @@
 """Drafts tried on the state before they are signed: what would count for nothing is refused."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -10,13 +10,15 @@ from willing.app.ledger.answer_steps import answer_faults
 from willing.app.ledger.appending import append
 from willing.app.ledger.counting import lamport_before
 from willing.app.ledger.reading import events_of, state_of
+from willing.app.ledger.resolving import refuse_unresolved
 from willing.app.ledger.workspace import Ledger
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
+from willing.basics.legible import is_legible
 from willing.ledger.annex import Term, annex_label
 from willing.ledger.entry import Entry, Head
 from willing.ledger.event import Event, without_floats
-from willing.ledger.log_id import ANNEX, OPEN, log_id, parts
+from willing.ledger.log_id import ANNEX, OPEN, LogId, log_id, parts
 from willing.ledger.state import LedgerState, continued, place, state
 from willing.ledger.subjects import steps_of
 from willing.ledger.writing import Draft, Place, events
@@ -24,6 +26,11 @@ from willing.lines import SECTION_TYPES
 
 _NAME_BYTES: Final = 8
 """Of the name of a sealed entry, which stands in clear."""
+_CHECKED: Final = (
+    *("offer_made", "offer_changed", "caveat_set", "condition_set", "mandate_step"),
+    *("plan_part_set", "requirement_set"),
+)
+"""Kinds that may name what is not there; to take away is never refused."""
 
 
 def tried(
@@ -50,7 +57,7 @@ def tried(
         for each in laid.refused
         if each.log == log and each.seq > after.seq  # of others some are set aside: no fault
     ]
-    faults += answer_faults(before, ledger.party, drafts)
+    faults += [*answer_faults(before, ledger.party, drafts), *_control_faults(log, drafts)]
     if faults:
         raise LedgerError(faults)
     return laid
@@ -63,6 +70,14 @@ def _laid(ledger: Ledger, before: LedgerState, new: Sequence[Event]) -> LedgerSt
     return continued(before, new, SECTION_TYPES)
 
 
+def _control_faults(log: LogId, drafts: Sequence[Draft]) -> Iterator[Fault]:
+    for draft in drafts:
+        if not is_legible([draft.subject, draft.value, draft.note]):
+            what = "its text holds control characters, which no document can carry"
+            fix = "Nothing was written; write it without them"
+            yield Fault(file=log, key=draft.subject[:300], what=what, fix=fix)
+
+
 def record(ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
     """Append drafts to the party's open log as one commit, after they were tried.
 
@@ -72,6 +87,21 @@ def record(ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
     _refuse_unsealed(before, drafts)
     tried(ledger, before, drafts)
     return append(ledger.writer(OPEN), drafts)
+
+
+def record_stated(ledger: Ledger, draft: Draft) -> tuple[Entry, ...]:
+    """Append one event as a person stated it, after the plan's checks were tried on it.
+
+    A plan folder and a nation's file have been checked when they come to `record`.
+    """
+    _refuse_unresolved(ledger, draft)
+    return record(ledger, (draft,))
+
+
+def _refuse_unresolved(ledger: Ledger, draft: Draft, compartment: str = OPEN) -> None:
+    if draft.kind in _CHECKED:
+        before = state_of(ledger)
+        refuse_unresolved(before, tried(ledger, before, (draft,), compartment), ledger.party)
 
 
 def _refuse_unsealed(before: LedgerState, drafts: Sequence[Draft]) -> None:
@@ -103,6 +133,8 @@ def record_term(ledger: Ledger, kind: str, about: str, value: Any) -> tuple[Entr
         fix = "Seal an offer, a caveat or a condition of this nation"
         raise LedgerError([Fault(file="annex", what=str(error), fix=fix)]) from error
     label = annex_label(ledger.party)
-    tried(ledger, state_of(ledger), (Draft(kind, about, without_floats(value), label),), ANNEX)
+    draft = Draft(kind, about, without_floats(value), label)
+    tried(ledger, state_of(ledger), (draft,), ANNEX)
+    _refuse_unresolved(ledger, draft, ANNEX)
     name = ledger.random_bytes(_NAME_BYTES).hex()  # the term's own would tell what it is about
     return seal_terms(ledger.writer(ANNEX), ledger.trust, {name: term})

@@ -2,13 +2,15 @@
 
 from hashlib import sha256
 
-from willing.app.run_folder import encoded
+from willing.app.run_folder import effects_bytes, encoded
 from willing.app.versions import versions
 from willing.basics.party import HQ
+from willing.ledger.basis import basis_hash
 from willing.ledger.default_labels import LabelRule, default_label
 from willing.ledger.subjects import subject
 from willing.ledger.values import RunAccepted
 from willing.ledger.writing import Draft
+from willing.plan.document import Plan
 from willing.plan.plain import plain
 from willing.report.run import Run
 
@@ -18,10 +20,16 @@ def force_plan_hash(run: Run) -> str:
     return sha256(encoded(run.force_plan)).hexdigest()
 
 
+def effects_hash(run: Run) -> str:
+    """Return the SHA-256 of a run's `effects.json`, 64 hexadecimal digits."""
+    return sha256(effects_bytes(run)).hexdigest()
+
+
 def run_accepted(
-    run: Run, *, name: str = "", note: str = "", label_of: LabelRule = default_label
+    run: Run, held: Plan, *, name: str = "", note: str = "", label_of: LabelRule = default_label
 ) -> Draft:
-    """Return the event that accepts a run: its hashes, certificate and what it uses.
+    """Return the event that accepts a run: its hashes, certificate and what it uses; `held` is the
+    plan of the ledger, without a scenario.
 
     Its id is `name`, or the beginning of the force plan's hash.
     """
@@ -32,6 +40,8 @@ def run_accepted(
     value = RunAccepted(
         plan_hash=made.plan_hash,
         force_plan_hash=force_plan_hash(run),
+        basis_hash=basis_hash(held),
+        effects_hash=effects_hash(run),
         seed=made.seed,
         effort=made.effort,
         scenario=run.plan.scenario,

@@ -7,8 +7,8 @@ from typing import NoReturn
 
 from willing.adapters.together import printable
 from willing.app.ledger.moments import end_of
-from willing.app.ledger.reading import state_of
-from willing.app.ledger.runs import force_plan_hash
+from willing.app.ledger.reading import received_with, state_of
+from willing.app.ledger.runs import effects_hash, force_plan_hash
 from willing.app.ledger.workspace import Ledger
 from willing.app.run_folder import read_run
 from willing.basics.errors import LedgerError
@@ -20,7 +20,7 @@ from willing.ledger.report_labels import report_label
 from willing.ledger.state import LedgerState
 from willing.lines import LINES, SECTION_TYPES
 from willing.monitor.sitrep import Sitrep, sitrep
-from willing.monitor.watch import Limits, Period, Watch, days_before
+from willing.monitor.watch import Limits, Period, Watch, days_before, run_in_force
 from willing.plan.document import Plan
 from willing.report.run import Run
 
@@ -83,9 +83,13 @@ def sitrep_of(
     if first is not None and first > today:
         _refuse("--from", f"{first} is later than the last day, {today}", "Write an earlier day")
     state = state_of(ledger, as_of=None if last is None else end_of(last), reader=reader)
-    made = None if run is None else _in_force(state, run)
+    made = None if run is None else accepted_run(state, run)
+    watch = watch_of(state, today, run=made)
+    in_force = run_in_force(watch)
+    if in_force is not None:
+        watch = watch._replace(had_with_run=received_with(ledger, in_force[1].origin))
     label = report_label(state, ledger.party, (reader or ledger.reader).party)
-    return make_sitrep(watch_of(state, today, run=made), first_day=first, label=label)
+    return make_sitrep(watch, first_day=first, label=label)
 
 
 def _day(text: str) -> str:
@@ -95,14 +99,24 @@ def _day(text: str) -> str:
         _refuse("DATE", f"'{printable(text)}' is no day", "Write it as 2031-04-20")
 
 
-def _in_force(state: LedgerState, folder: Path) -> Run:
+def accepted_run(state: LedgerState, folder: Path) -> Run:
     """Return the run of a folder when it is the one in force, as far as the state knows."""
     run = read_run(folder)
     accepted = [*state.runs.values()][-1:]
     if not accepted or accepted[0].value.force_plan_hash != force_plan_hash(run):
         what = "the run is not the one in force in this ledger, or not for this reader"
         _refuse(printable(folder.name), what, "Append it first, or leave out --run")
-    return run
+    return run if accepted[0].value.effects_hash == effects_hash(run) else _assessed(run)
+
+
+def _assessed(run: Run) -> Run:
+    """Return a run with its effects assessed anew from plan and force plan: its own are not those
+    that were accepted, or nothing was said of them then."""
+    from willing.app.generation import assess_by_effort  # compiled kernels: seldom needed here
+
+    found = assess_by_effort(run.plan, run.force_plan)
+    efforts = {name: each.replace(effects=found[name]) for name, each in run.efforts.items()}
+    return run.replace(efforts=efforts)
 
 
 def _refuse(file: str, what: str, fix: str) -> NoReturn:

@@ -3,21 +3,25 @@
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from willing.adapters.files import read_file
 from willing.adapters.together import printable
+from willing.app.ledger.accepting import run_draft
 from willing.app.ledger.answer_steps import numbered
 from willing.app.ledger.plans import folder_of
-from willing.app.ledger.runs import run_accepted
+from willing.app.ledger.reading import events_of
+from willing.app.ledger.resolving import resolving
 from willing.app.ledger.workspace import Ledger
 from willing.app.read import section_checks, section_lines
-from willing.app.run_folder import RUN, read_run
+from willing.app.run_folder import RUN
 from willing.basics.errors import LedgerError, PlanError
 from willing.basics.fault import Fault
-from willing.basics.party import HQ, Party
+from willing.basics.label import Label
+from willing.basics.party import HQ
+from willing.ledger.basis import hash_for
 from willing.ledger.default_labels import LabelRule
 from willing.ledger.event import without_floats
 from willing.ledger.log_id import ANNEX, parts
@@ -26,7 +30,6 @@ from willing.ledger.state import LedgerState
 from willing.ledger.subjects import steps_of, subject
 from willing.ledger.writing import Draft
 from willing.lines import SECTION_TYPES
-from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
 from willing.plan.draft import draft
 from willing.plan.layout import PLAN_FILE
@@ -40,6 +43,14 @@ _ENDS: Final = ("_withdrawn", "_removed", "_ended")
 _NO_PLAN: Final = b'format = 1\ntitle = "none"\nhorizon = { first_week = 0, last_week = 0 }\n'
 
 
+class StatedEvent(NamedTuple):
+    """One event as a person states it."""
+
+    kind: str
+    about: str
+    value: Any
+
+
 def drafts_from(
     ledger: Ledger, before: LedgerState, path: Path, label_of: LabelRule
 ) -> tuple[Draft, ...]:
@@ -49,19 +60,17 @@ def drafts_from(
     PlanError, RunError or LedgerError with every fault.
     """
     if path.is_dir() and (path / RUN).is_file():
-        return (run_draft(ledger, before, path, label_of),)
+        return (run_draft(before, path, label_of),)
     if path.is_dir():
         folder = folder_of(path)
-        return _open(
+        drafts = drafts_of(
+            folder.plan,
             before,
-            drafts_of(
-                folder.plan,
-                before,
-                writer=ledger.party,
-                scenarios=folder.scenarios,
-                label_of=label_of,
-            ),
+            writer=ledger.party,
+            scenarios=folder.scenarios,
+            label_of=label_of,
         )
+        return _without_ends_of_what_was_left_out(before, _open(before, drafts))
     if _NATION_FILE.fullmatch(path.name):
         iso3 = path.name.removesuffix(".toml")
         _refuse_another(ledger, iso3, path)
@@ -97,10 +106,25 @@ def _is_annexed(before: LedgerState, about: str) -> bool:
     return held is not None and parts(held.origin.log).compartment == ANNEX
 
 
+def _without_ends_of_what_was_left_out(
+    before: LedgerState, drafts: tuple[Draft, ...]
+) -> tuple[Draft, ...]:
+    """Return the drafts without those that would end what a folder lacks only because it does not
+    resolve, so that it was left out when the folder was written."""
+    if not any(map(is_end, drafts)):
+        return drafts
+    try:
+        left_out = resolving(plan_of(before, SECTION_TYPES)).subjects
+    except PlanError:
+        return drafts
+    return tuple(each for each in drafts if each.subject not in left_out or not is_end(each))
+
+
 def nation_plan(before: LedgerState, iso3: str, data: bytes) -> Plan:
     """Return the plan of the ledger with a nation's file in it, checked as a whole.
 
-    Where the ledger holds no whole plan the file is checked by itself. Raises PlanError.
+    Where the ledger holds no whole plan the file is checked by itself. Raises PlanError with the
+    faults of that file; those of others are theirs to mend.
     """
     name = f"nations/{iso3}.toml"
     try:
@@ -108,7 +132,13 @@ def nation_plan(before: LedgerState, iso3: str, data: bytes) -> Plan:
     except PlanError:
         return _alone({PLAN_FILE: _NO_PLAN, name: data})
     checks, lines = section_checks(), section_lines()
-    return parse(files, SECTION_TYPES, section_checks=checks, section_lines=lines)
+    try:
+        return parse(files, SECTION_TYPES, section_checks=checks, section_lines=lines)
+    except PlanError as error:
+        own = [fault for fault in error.faults if fault.file == name]
+        if own:
+            raise PlanError(own) from error
+        return assemble(draft(files, document_kind(SECTION_TYPES)).tree, SECTION_TYPES)
 
 
 def _alone(files: Mapping[str, bytes]) -> Plan:
@@ -122,33 +152,32 @@ def _alone(files: Mapping[str, bytes]) -> Plan:
         raise PlanError([made.origins.fault(wrong) for wrong in notes.wrongs]) from error
 
 
-def run_draft(ledger: Ledger, before: LedgerState, path: Path, label_of: LabelRule) -> Draft:
-    """Return the draft that accepts a run; raises LedgerError where it is of another plan."""
-    run = read_run(path)
-    made = run.force_plan.certificate
-    held = plan_hash(plan_of(before, SECTION_TYPES))
-    if run.plan.scenario is None and held != made.plan_hash:
-        what = f"the run is of the plan {made.plan_hash[:12]}, the ledger holds {held[:12]}"
-        fix = "Export the plan of the ledger, generate anew and append that run"
-        raise LedgerError([Fault(file=printable(path.name), what=what, fix=fix)])
-    return run_accepted(run, label_of=label_of)
-
-
-def completed(before: LedgerState, party: Party, kind: str, about: str, value: Any) -> Any:
+def completed(ledger: Ledger, before: LedgerState, stated: StatedEvent, label_of: LabelRule) -> Any:
     """Return the value of an event with what the ledger itself knows, where it was left out.
 
-    A decision is on the plan that now stands; an attestation answers the text that now stands.
+    A decision is on the plan that now stands, as those who may read the decision may read it; an
+    attestation answers the text that now stands.
     """
-    stated = dict(value or {})
-    if kind.startswith("answer_") and "number" not in stated:
-        stated = numbered(before, party, about, stated)
-    if kind == "decision_proposed" and "plan_hash" not in stated:
-        stated["plan_hash"] = plan_hash(plan_of(before, SECTION_TYPES))
-    if kind == "decision_attested" and not {"log", "seq"} & stated.keys():
+    kind, about, value = stated
+    made = dict(value or {})
+    if kind.startswith("answer_") and "number" not in made:
+        made = numbered(before, ledger.party, about, made)
+    if kind == "decision_proposed" and "plan_hash" not in made:
+        made["plan_hash"] = _hash_of_basis(ledger, label_of(kind, about, made, ledger.party))
+    if kind == "decision_attested" and not {"log", "seq"} & made.keys():
         decision = before.decisions.get(about.removeprefix("decisions."))
         if decision is not None:
-            stated |= {"log": decision.origin.log, "seq": decision.origin.seq}
-    return stated or None
+            made |= {"log": decision.origin.log, "seq": decision.origin.seq}
+    return made or None
+
+
+def _hash_of_basis(ledger: Ledger, label: Label) -> str:
+    found = hash_for(events_of(ledger), label, SECTION_TYPES)
+    if found is None:
+        what = "of what its readers may read there is no whole plan that it could be on"
+        fix = "Release it to fewer (--to), record a plan first, or state plan_hash"
+        raise LedgerError([Fault(file="decision_proposed", what=what, fix=fix)])
+    return found
 
 
 def as_given(before: LedgerState, kind: str, about: str) -> str:
@@ -160,9 +189,14 @@ def as_given(before: LedgerState, kind: str, about: str) -> str:
 
 def event_draft(ledger: Ledger, kind: str, about: str, value: Any, label_of: LabelRule) -> Draft:
     """Return the draft of one event as a person states it."""
+    if kind == "run_accepted":  # nothing but a run folder can be counted again
+        fix = "Append the run folder itself: willing ledger append LEDGER RUN"
+        what = "a run is accepted from its folder, so that it can be counted again"
+        raise LedgerError([Fault(file="--kind", what=what, fix=fix)])
     label = label_of(kind, about, value, ledger.party)
     try:
         return Draft(kind, about, without_floats(value), label)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
+        what = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         fix = "Write tables, lists, text, numbers, true or false"
-        raise LedgerError([Fault(file="--value", what=str(error), fix=fix)]) from error
+        raise LedgerError([Fault(file="--value", what=what, fix=fix)]) from error

@@ -7,6 +7,7 @@ from typing import Any
 
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
+from willing.ledger.event import LARGEST_DEPTH
 
 
 def value_of(fields: Sequence[str]) -> dict[str, Any] | None:
@@ -22,7 +23,16 @@ def value_of(fields: Sequence[str]) -> dict[str, Any] | None:
             fix = "Write KEY=VALUE, such as reason=withdrawn or week=12"
             faults.append(Fault(file="--value", what=f"'{field}' names no field", fix=fix))
             continue
-        _put(found, key.strip().split("."), _read(text))
+        steps = key.strip().split(".")
+        try:
+            value = _read(text)
+        except RecursionError:
+            value, steps = None, [""] * (LARGEST_DEPTH + 1)
+        if len(steps) > LARGEST_DEPTH:
+            fix = f"Nest tables and lists at most {LARGEST_DEPTH} deep"
+            faults.append(Fault(file="--value", key=key[:80], what="nested too deeply", fix=fix))
+            continue
+        _put(found, steps, value)
     if faults:
         raise LedgerError(faults)
     return found or None

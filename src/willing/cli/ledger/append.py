@@ -102,8 +102,14 @@ def append(
     """
     from willing.app.ledger.labelling import Stated, labelled
     from willing.app.ledger.reading import state_of
-    from willing.app.ledger.recording import record, record_term
-    from willing.app.ledger.sources import as_given, completed, drafts_from, event_draft
+    from willing.app.ledger.recording import record, record_stated, record_term
+    from willing.app.ledger.sources import (
+        StatedEvent,
+        as_given,
+        completed,
+        drafts_from,
+        event_draft,
+    )
     from willing.app.ledger.values import value_of
     from willing.app.ledger.workspace import open_ledger
 
@@ -127,11 +133,14 @@ def append(
         if what is not None:
             drafts = drafts_from(opened, before, what, rule)
             _ask(drafts, yes=yes, json=json)
+            entries = record(opened, drafts)
         else:
-            stated = completed(before, opened.party, kind or "", subject, value_of(value or []))
+            stated = completed(
+                opened, before, StatedEvent(kind or "", subject, value_of(value or [])), rule
+            )
             subject = as_given(before, kind or "", subject)
             drafts = (event_draft(opened, kind or "", subject, stated, rule),)
-        entries = record(opened, drafts)
+            entries = record_stated(opened, drafts[0])
     told = [f"{each.kind} {each.subject}".strip() for each in drafts]
     _told(opened.party, told, entries, json=json)
 

@@ -7,7 +7,7 @@ import typer
 
 from willing.cli.ledger.options import LedgerFolder
 from willing.cli.options import Json
-from willing.cli.printing import console, print_json
+from willing.cli.printing import console, print_json, print_listed
 
 To = Annotated[
     str | None, typer.Option(metavar="PARTY", help="Write a bundle for this party: ISO3 or HQ.")
@@ -17,6 +17,9 @@ PlanOut = Annotated[
     Path | None,
     typer.Option("--plan", metavar="PLAN", help="Write the plan into this folder instead."),
 ]
+
+
+SHOWN = 12
 
 
 def export(
@@ -47,19 +50,22 @@ def export(
     with open_ledger(ledger) as opened:
         if plan is not None:
             state = state_of(opened)
-            written = sorted(write_plan(state, plan).files)
+            made_plan = write_plan(state, plan)
+            written, left_out = sorted(made_plan.files), made_plan.left_out
             folder, told = plan, marking(state_label(state, opened.party))
         else:
             file = out or Path(f"{opened.party}-to-{to}.bundle")
             made = bundles_for(opened, to or "")
             written = _names(file, len(made))
-            folder, told = file.parent, ""
+            folder, told, left_out = file.parent, "", ()
             write_files(folder, dict(zip(written, made, strict=True)))
     if json:
         marked = {"marking": told} if told else {}
-        print_json({"folder": str(folder), "written": written, **marked})
+        missing = {"left_out": left_out} if left_out else {}
+        print_json({"folder": str(folder), "written": written, **marked, **missing})
         return
     console().print(f"Written to {folder}: {', '.join(written) or 'nothing, it is as it was'}.")
+    print_listed(console(), "Left out of the plan, since it does not resolve", left_out, SHOWN)
     if told:
         console().print(f"Taken together what it holds is {told}. Handle it and its runs so.")
 

@@ -1,7 +1,7 @@
 """`willing ledger show`: the ledger in sum, or what is on record of one thing."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -38,8 +38,8 @@ def show(
 ) -> None:
     """Show the ledger in sum, or every record at a subject, each with who said it and where.
 
-    With --since, of a decision: the ledger is folded anew up to the entry that proposed it, and
-    what changed of its basis since is told: plan, offers, acts, gates, mandates.
+    With --since, of a decision: the ledger is folded anew from what this node had when it received
+    the proposal, and what changed of its basis since is told: plan, offers, acts, gates, mandates.
 
     Examples:
 
@@ -136,6 +136,15 @@ def print_records(out: Console, shown: Sequence["Shown"]) -> None:
         out.print(f"\n{each.subject}", style="bold")
         out.print(f"{each.said}; {each.marking}", style="dim")
         table = each.value if isinstance(each.value, dict) else {"value": each.value}
-        out.print(tomli_w.dumps(table).rstrip())
+        out.print(tomli_w.dumps(_without_nulls(table)).rstrip())
         for earlier in each.earlier:
             print_item(out, earlier)
+
+
+def _without_nulls(value: Any) -> Any:
+    """Return plain values without what is null, for which TOML has no word."""
+    if isinstance(value, dict):
+        return {key: _without_nulls(each) for key, each in value.items() if each is not None}
+    if isinstance(value, list | tuple):
+        return [_without_nulls(each) for each in value if each is not None]
+    return value

@@ -25,12 +25,18 @@ from willing.report.answer.run_figures import run_sentences
 from willing.report.answer.sentences import Reply, capital
 from willing.report.answer.supplementaries import supplementaries
 from willing.report.answer.topics import EXAMPLES
-from willing.report.answer.withheld import Labels, withheld
+from willing.report.answer.withheld import withheld
+from willing.report.answer.withheld_records import Labels
 from willing.report.position.board import PositionBoard, position_board
 from willing.report.run import Run
 from willing.report.words import markings
 
 FOR_WHOM: Final = "For those who clear and give the answer; nothing here is released."
+NOTHING_WITHHELD: Final = "Nothing on record is withheld from this reader."
+NOTHING_FOUND: Final = (
+    "No record was found that bears on the question and is withheld; the reader does not see the "
+    "whole plan, and whether something else bears on it is the drafter's to judge."
+)
 LEFT_OUT: Final = "What the answer leaves out"
 NOT_FOR_RELEASE: Final = "BACKGROUND NOTE · NOT FOR RELEASE"
 
@@ -102,7 +108,7 @@ def _left_out(
     columns = ("Record", "What it says", "Rule that withholds it")
     if rows:
         return _table(LEFT_OUT, columns, rows)
-    nothing = "Nothing on record that bears on the question is withheld."
+    nothing = NOTHING_WITHHELD if full == plan else NOTHING_FOUND
     return [
         Block(kind="heading", text=LEFT_OUT),
         Block(kind="text", text=nothing),

@@ -2,6 +2,9 @@
 
 from typing import Literal
 
+import msgspec
+
+from willing.basics.legible import legible_values
 from willing.basics.record import Record
 from willing.basics.units import Count, Text
 
@@ -35,6 +38,12 @@ class Document(Record, kw_only=True):
     """The text of each footnote."""
     foot: Text = ""
     """As-of and hashes, at the foot of each page."""
+
+
+def legible_document(document: Document) -> Document:
+    """Return the document without control characters: what another party wrote may hold some,
+    which no Word file can."""
+    return msgspec.convert(legible_values(msgspec.to_builtins(document)), Document)
 
 
 def document_text(document: Document) -> str:

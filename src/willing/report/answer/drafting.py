@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from willing.basics.label import Label, Reader
+from willing.basics.legible import legible
 from willing.basics.party import PUBLIC
 from willing.basics.record import Record
 from willing.basics.units import Nation, Text
@@ -18,7 +19,7 @@ from willing.plan.document import Plan
 from willing.report.answer.answer_document import answer_document
 from willing.report.answer.asked import Asked
 from willing.report.answer.background_note import Known, background_note
-from willing.report.answer.documents import Document
+from willing.report.answer.documents import Document, legible_document
 from willing.report.answer.question import read_question
 from willing.report.answer.recount import recount, refuse_other_plan
 from willing.report.answer.released_answer import ReleasedAnswer, asked_by, released_answer
@@ -59,14 +60,16 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     labels: Mapping[str, Label] | None = None,
     notes: Sequence[Note] = (),
     joined: Joined | None = None,
+    run_released: bool | None = None,
 ) -> AnswerDocuments:
     """Return the two documents of a question.
 
     `plan` is what the reader may see: `release.readable` of a plan folder, or a ledger folded for
     the reader. `full` is what the drafter sees (the same where nothing is withheld), for the note
     alone; `labels` are those of its records by dotted path, `notes` where a ledger's disagree,
-    `joined` the labels that mark the two.
-    Raises RunError for a run that does not match its plan.
+    `joined` the labels that mark the two. `run_released` is whether a ledger's labels let the
+    reader read the run and all that it rests on; None: a plan folder, which has no labels. Raises
+    RunError for a run that does not match its plan.
     """
     asked = asked or Asked()
     everything = plan if full is None else full
@@ -75,13 +78,17 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     if run is not None:
         refuse_other_plan(run, plan if full is None else full)
         recount(run)
-    quoted = run if run is not None and may_quote(plan, reader, run) else None
+    quoted = run if run is not None and may_quote(plan, reader, run, run_released) else None
     released = released_answer(plan, reader, question, quoted)
     read = asked_by(reader, read_question(everything, question), everything)
     known = Known(everything, run, tuple(earlier), tuple(notes), joined.note if joined else None)
     return AnswerDocuments(
-        answer=answer_document(plan, reader, released, asked, joined.answer if joined else None),
-        background_note=background_note(plan, reader, released, asked, known, labels or {}),
+        answer=legible_document(
+            answer_document(plan, reader, released, asked, joined.answer if joined else None)
+        ),
+        background_note=legible_document(
+            background_note(plan, reader, released, asked, known, labels or {})
+        ),
         released=released,
         topic=read.topic,
         nations=read.nations,
@@ -99,10 +106,10 @@ def answer_drafted(documents: AnswerDocuments, asked: Asked, by: str, on: str) -
     texts = (*found.lead, *(each.text for each in told), found.caution)
     return AnswerDrafted(
         question=asked.question,
-        words=found.question,
+        words=legible(found.question),
         by=by,
         on=on,
-        text="\n".join(text for text in texts if text),
+        text=legible("\n".join(text for text in texts if text)),
         topic=documents.topic,
         nations=documents.nations,
         line=documents.line,
@@ -120,12 +127,16 @@ def _exercise(plan: Plan) -> Plan:
     return plan if plan.fictional or plan.theatre.fictional else plan.replace(fictional=True)
 
 
-def may_quote(plan: Plan, reader: Reader, run: Run) -> bool:
+def may_quote(plan: Plan, reader: Reader, run: Run, released: bool | None = None) -> bool:
     """Return whether a reader may be given figures of a run.
 
-    A run rests on every record of its plan: a party reads it that reads all of them. The public
-    reads it where the plan's marking releases it to the public and nothing in it is assumed.
+    A run rests on every record of its plan: a party reads it that reads all of them. In a ledger
+    their labels say so (`released`) and the plan's marking, which is free text, says nothing; of a
+    plan folder the public reads it where the marking releases it to the public. What rests on
+    assumptions the public is never given.
     """
+    if released is not None:
+        return released and (reader.party != PUBLIC or not _assumed(run))
     if reader.party != PUBLIC:
         return plan_hash(plan) == plan_hash(run.plan)
     marking = run.plan.marking.upper()

@@ -14,6 +14,7 @@ from willing.force.checker.case import known, persons_of, present
 from willing.force.checker.cost import Weekly, supply
 from willing.force.force_plan import Certificate
 from willing.force.units import amount
+from willing.ledger.basis import basis_hash
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
 from willing.plan.requirement import level_at
@@ -43,8 +44,9 @@ class Recount(NamedTuple):
 
 
 def refuse_other_plan(run: Run, plan: Plan) -> None:
-    """Raise RunError unless a run was made from this plan, as it now stands."""
-    if plan_hash(run.plan) != plan_hash(plan):
+    """Raise RunError unless a run was made from this plan, as it now stands; what was reported and
+    noted since makes no other plan."""
+    if basis_hash(run.plan) != basis_hash(plan):
         raise RunError(_refusal(run, "it was made from another plan than the one that now stands"))
 
 

@@ -3,10 +3,9 @@
 For the background note alone: an answer names none of this, and counts none of it.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from willing.basics.label import LEVELS, Label, Reader, cleared_to, level, may_read
+from willing.basics.label import Reader
 from willing.basics.party import PUBLIC
 from willing.coalition.facts_words import EFFORTS, date_words
 from willing.plan.document import Plan
@@ -15,18 +14,7 @@ from willing.report.answer.question import Question
 from willing.report.answer.quotable import ASSUMED, event_bar, rule_bar, statement_bar
 from willing.report.answer.release import rests_on_assumption
 from willing.report.answer.sentences import Reply, capital
-
-Labels = Mapping[str, Label]
-DEFAULT_RULE = "released to the coalition by default: no page is named that the public can read"
-NOT_ADMITTED = "its label does not release it to this reader"
-
-
-class Withheld(NamedTuple):
-    """A record that the answer leaves out."""
-
-    record: str
-    what: str
-    rule: str
+from willing.report.answer.withheld_records import Labels, Withheld, label_rule, other_records
 
 
 def withheld(
@@ -45,24 +33,13 @@ def withheld(
         *(each for key in ids for each in _of_rules(full, released, reader, key, labels)),
         *_of_offers(full, released, reader, asked, labels),
     ]
-    return tuple(dict.fromkeys(named))
-
-
-def label_rule(reader: Reader, label: Label | None) -> str:
-    """Return which part of a label keeps it from the reader, in words."""
-    if label is None:
-        return DEFAULT_RULE
-    if label.classification not in LEVELS[label.policy]:
-        return f"class '{label.classification}' is unknown to the policy {label.policy}"
-    lowest = LEVELS[label.policy][0]
-    if not may_read(reader, label.replace(classification=lowest, communities=())):
-        to = ", ".join(label.releasable_to) or f"{label.originator} alone"
-        return f"{label.classification}, releasable to {to}"
-    if level(label.policy, label.classification) > cleared_to(reader, label.policy):
-        return f"class {label.classification} ({label.policy}): above the reader's clearance"
-    if not reader.communities.issuperset(label.communities):
-        return f"for the communities {', '.join(label.communities)}"
-    return NOT_ADMITTED
+    told_of = {each.record for each in named}
+    others = (
+        each
+        for each in other_records(full, released, reader, asked, labels)
+        if each.record not in told_of
+    )
+    return tuple(dict.fromkeys((*named, *others)))
 
 
 def _of_statements(
