@@ -141,7 +141,7 @@ def test_two_machines_with_one_key_cannot_both_write(node: Node) -> None:
 def test_nothing_is_stored_of_a_commit_that_is_refused(node: Node) -> None:
     ledger = node("XAD")
     made = append(ledger.writer(), [noted("one")])
-    wrong = Label(originator="XAD", classification="NO SUCH CLASS")
+    wrong = Label(originator="XAD", classification="NOSUCH")
     append(ledger.writer(), [noted("two")._replace(label=wrong)])  # stored, and readable to nobody
     assert [each.entry for each in ledger.store.merged(reader=ledger.reader)][-1] == made[0]
     with pytest.raises((LedgerError, StoreError)):
