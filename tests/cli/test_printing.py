@@ -12,7 +12,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from willing.app.ledger.appending import append
+from willing.app.ledger.workspace import open_ledger
+from willing.basics.label import Label
 from willing.cli.printing import console, print_item, print_json, print_listed, tell, visible
+from willing.ledger.writing import Draft
 
 HOSTILE = "quiet\x1b[2J\x1b]0;title\x07\x9b31m\u202egnol\x08\x00\x7f"
 STEERING = "\x1b\x07\x9b\u202e\x08\x00\x7f"
@@ -68,8 +72,11 @@ def test_no_verb_of_the_ledger_passes_it_on(
     assert willing("ledger", "append", hq, examples / "minimal").code == 0
     hostile = HOSTILE.replace("\x00", "")  # which no argument may hold
     noted = ("--kind", "tension_noted", "--subject", "tensions.quiet", "--value", "title=Quiet")
-    done = willing("ledger", "append", hq, *noted, "--value", f"text={hostile}")
-    assert done.code == 0, done.err
+    assert willing("ledger", "append", hq, *noted, "--value", f"text={hostile}").code == 2
+    value = {"title": "Quiet", "text": hostile}
+    label = Label(originator="HQ", releasable_to=("coalition",))
+    with open_ledger(hq) as ledger:  # as a node of another make may have written it
+        append(ledger.writer(), [Draft("tension_noted", "tensions.quiet", value, label)])
     refused = ("--kind", "tension_noted", "--subject", f"tensions.{hostile}")
     for verb in (
         ("show", hq, "tensions"),
