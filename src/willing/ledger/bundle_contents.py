@@ -7,12 +7,13 @@ is left out whole when nothing in it may go to the recipient: that it exists is 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from willing.basics.label import Label, Reader, may_read
+from willing.basics.label import Label, Reader
 from willing.basics.label_join import joined
 from willing.basics.party import COALITION, PUBLIC, Party
 from willing.ledger.entry import Entry
 from willing.ledger.event import decoded
 from willing.ledger.log_id import OPEN, ROOT, LogId, parts
+from willing.ledger.permission import may_pass
 from willing.ledger.stretch import Stretch
 
 
@@ -30,15 +31,6 @@ class Packed(NamedTuple):
 
     stretch: Stretch
     labels: tuple[Label, ...]
-
-
-def may_pass(label: Label, sender: Party, recipient: Reader) -> bool:
-    """Return whether `sender` may hand a body with this label, which it has, to `recipient`.
-
-    The rule of `willing.ledger.permission.may_pass_on` for what the sender itself may read.
-    """
-    own = label.originator in (sender, recipient.party)
-    return may_read(recipient, label) and (own or not label.originator_only)
 
 
 def packed(log: LogId, entries: Iterable[Entry], order: Order) -> Packed | None:

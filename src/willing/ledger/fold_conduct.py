@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from willing.basics.days import is_day
 from willing.coalition.gate import GATES
-from willing.ledger.fold_plan import absent, keep
+from willing.ledger.fold_plan import absent, keep, taken_away
 from willing.ledger.folding import Folding, Said, of_nation_by
 from willing.ledger.held import (
     Assessed,
@@ -146,11 +146,7 @@ def set_indicator(folding: Folding, said: Said) -> str:
 
 def removed_indicator(folding: Folding, said: Said) -> str:
     """Take an indicator away."""
-    gone = folding.indicators.pop(said.steps[1], None)
-    if gone is None:
-        return absent(said)
-    folding.former[said.steps] = gone.origin
-    return ""
+    return taken_away(folding, folding.indicators, said)
 
 
 def noted(folding: Folding, said: Said) -> str:

@@ -1,6 +1,7 @@
 """The fold of plan records: what is set stands, what is removed is gone."""
 
 from willing.ledger.folding import Folding, Said, of_nation_by
+from willing.ledger.held import Held
 from willing.ledger.kinds import TABLES
 from willing.ledger.plan_parts import OF_OTHERS
 from willing.ledger.subjects import Steps
@@ -108,7 +109,12 @@ def set_scenario(folding: Folding, said: Said) -> str:
 
 def removed_scenario(folding: Folding, said: Said) -> str:
     """Take a what-if away."""
-    gone = folding.scenarios.pop(said.steps[1], None)
+    return taken_away(folding, folding.scenarios, said)
+
+
+def taken_away(folding: Folding, table: dict[str, Held], said: Said) -> str:
+    """Take an entry out of a table, and remember where it came from."""
+    gone = table.pop(said.steps[1], None)
     if gone is None:
         return absent(said)
     folding.former[said.steps] = gone.origin

@@ -6,7 +6,7 @@ Pure rules; whatever they do not allow is refused. Reading is the gate's (`willi
 from typing import Literal, NamedTuple
 
 from willing.basics.label import Label, Reader, may_read
-from willing.basics.party import HQ, PUBLIC, is_party
+from willing.basics.party import HQ, PUBLIC, Party, is_party
 from willing.ledger.log_id import ROOT, LogId, parts
 
 Writer = Literal["nation", "HQ", "either", "own", "root"]
@@ -20,10 +20,15 @@ def may_pass_on(sender: Reader, recipient: Reader, label: Label) -> bool:
     Both must be able to read it. What is marked originator only is passed on by its originator
     alone; that it goes back there is no passing on. The public passes nothing on.
     """
-    own = label.originator in (sender.party, recipient.party)
-    if sender.party == PUBLIC or (label.originator_only and not own):
+    if sender.party == PUBLIC or not may_read(sender, label):
         return False
-    return may_read(sender, label) and may_read(recipient, label)
+    return may_pass(label, sender.party, recipient)
+
+
+def may_pass(label: Label, sender: Party, recipient: Reader) -> bool:
+    """Return whether `sender` may hand a body with this label, which it has, to `recipient`."""
+    own = label.originator in (sender, recipient.party)
+    return may_read(recipient, label) and (own or not label.originator_only)
 
 
 class Deed(NamedTuple):
