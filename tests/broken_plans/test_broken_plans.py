@@ -38,7 +38,7 @@ FAULTS: dict[str, tuple[Expected, ...]] = {
     "not-a-number": (("seas.toml", f"{LINE}.objective", "must be a number"),),
     "text-for-list": ((A, f"{OFFER}.conditions", """the text 'both'. Write ["both"]"""),),
     "text-for-table": ((A, "conditions.truce.needs", "must be a table, not the text 'truce'"),),
-    "unknown-word": ((A, f"{OFFER}.state", "Known are: draft, indicated, offered, sensed"),),
+    "unknown-word": ((A, f"{OFFER}.state", "Allowed: draft, indicated, offered, sensed"),),
     "bad-id": (("presence.toml", 'hubs."north hub"', "Write an id: letters, digits"),),
     "text-not-closed": (("theatre.toml:13", "", "a text is not closed"),),
     "key-twice": (("presence.toml:8", "", "a key is written twice"),),

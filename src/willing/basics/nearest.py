@@ -23,6 +23,14 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     )
 
 
+def one_of(name: str, allowed: Iterable[str]) -> str:
+    """Return advice naming the nearest allowed word, and in any case all of them, in their order."""
+    allowed = list(allowed)
+    near = nearest(name, allowed)
+    known = f"Allowed: {', '.join(allowed)}"
+    return known if near is None else f"Did you mean '{near}'? {known}"
+
+
 def did_you_mean_titled(name: str, titles: Mapping[str, str]) -> str:
     """Return advice naming the id nearest to `name` by id or title; never a list cut short.
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from willing.basics.days import is_moment
+from willing.basics.nearest import one_of
 from willing.basics.party import HQ
 from willing.ledger import fold_acts as acts
 from willing.ledger import fold_answers as answers
@@ -20,6 +21,7 @@ from willing.ledger.kinds import KINDS, Kind
 from willing.ledger.log_id import ROOT
 from willing.ledger.plan_parts import part_type
 from willing.ledger.subjects import Steps, fits, steps_of
+from willing.ledger.value_types import MISFIT, misfit
 from willing.ledger.values import Ended
 
 Handler = Callable[[Folding, Said], str]
@@ -131,7 +133,8 @@ def _value(folding: Folding, kind: Kind, steps: Steps, raw: Any) -> tuple[Any, s
         if wanted is None:
             return None, _no_part(steps)
     elif kind.name == "requirement_set" and steps[0] not in folding.section_types:
-        return None, f"'{steps[0]}' is no line of effort"
+        known = one_of(steps[0], folding.section_types)
+        return None, f"'{steps[0]}' is no line of effort. {known}"
     elif wanted is None:
         wanted = _TABLE
     if wanted is Ended and raw is None:
@@ -153,4 +156,4 @@ def _converted(raw: Any, wanted: Any) -> tuple[Any, str]:
     try:
         return msgspec.convert(with_floats(raw), wanted), ""
     except (msgspec.ValidationError, ValueError, TypeError, RecursionError) as error:
-        return None, f"its value does not fit: {error}"
+        return None, f"{MISFIT}: {misfit(raw, wanted) or error}"

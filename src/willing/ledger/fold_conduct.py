@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from willing.basics.days import is_day
+from willing.basics.nearest import one_of
 from willing.coalition.gate import GATES
 from willing.ledger.fold_plan import absent, keep, taken_away
 from willing.ledger.folding import Folding, Said, of_nation_by
@@ -17,6 +18,7 @@ from willing.ledger.held import (
 from willing.ledger.incident import grade_fault
 from willing.ledger.ownership import id_of, own_id
 from willing.ledger.values import Attestation, UnitArrived, UnitLeft
+from willing.plan.wording import shown
 
 
 def accepted_run(folding: Folding, said: Said) -> str:
@@ -35,7 +37,8 @@ def _gates_fault(keys: Iterable[str]) -> str:
     for key in keys:
         gate, colon, nation = key.partition(":")
         if gate not in GATES or (colon and len(nation) != len("NOR")):
-            return f"'{key}' is no gate: write one such as ceasefire or parliament_vote:NOR"
+            known = one_of(shown(gate), GATES)
+            return f"'{shown(key)}' is no gate, such as ceasefire or parliament_vote:NOR. {known}"
     return ""
 
 

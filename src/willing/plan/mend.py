@@ -31,8 +31,24 @@ class Mended:
 
     def blame(self, path: Path, what: str, fix: str) -> None:
         """Add what is wrong at `path`; its value cannot be used."""
-        self.wrongs.append(Wrong(path, what, fix))
+        self.add(Wrong(path, what, fix))
         self.stand_ins.add(path)
+
+    def add(self, wrong: Wrong) -> None:
+        """Add what is wrong, whatever becomes of its value."""
+        self.wrongs.append(wrong)
+
+
+class _FirstError(Exception):
+    """Something is wrong; what follows is not looked at."""
+
+    def __init__(self, wrong: Wrong) -> None:
+        self.wrong = wrong
+
+
+class _First(Mended):
+    def add(self, wrong: Wrong) -> None:
+        raise _FirstError(wrong)
 
 
 def mend(tree: Any, kind: mi.Type) -> tuple[Any, Mended]:
@@ -41,8 +57,19 @@ def mend(tree: Any, kind: mi.Type) -> tuple[Any, Mended]:
     return _mend(tree, kind, (), notes), notes
 
 
+def first_wrong(tree: Any, kind: mi.Type) -> Wrong | None:
+    """Return the first fault of a value that came from a stranger; of more nothing is reckoned."""
+    try:
+        _mend(tree, kind, (), _First())
+    except _FirstError as error:
+        return error.wrong
+    return None
+
+
 def _mend(value: Any, kind: mi.Type, path: Path, notes: Mended) -> Any:
     bare = kind.type if isinstance(kind, mi.Metadata) else kind
+    if isinstance(bare, mi.AnyType):
+        return value
     if isinstance(bare, mi.UnionType):
         return _mend_union(value, bare, path, notes)
     if isinstance(bare, mi.StructType | mi.DictType):
@@ -93,7 +120,7 @@ def _mend_record(value: dict[str, Any], kind: mi.StructType, path: Path, notes: 
             what = f"unknown key '{shown(key)}'"
             few = len(notes.wrongs) < MOST_ADVISED
             fix = did_you_mean(key, fields) if few else "Remove it"
-            notes.wrongs.append(Wrong((*path, key), what, fix))
+            notes.add(Wrong((*path, key), what, fix))
             notes.incomplete.add(path)
             continue
         result = _mend(each, fields[key].type, (*path, key), notes)
@@ -169,7 +196,8 @@ def _plainest(kind: mi.Type) -> Any:
     if isinstance(kind, mi.IntType | mi.FloatType):
         return max(0, kind.ge if kind.ge is not None else 0)
     if isinstance(kind, mi.StrType):
-        return next(text for text in _PLAIN_TEXTS if re.search(kind.pattern or "", text))
+        texts = (text for text in _PLAIN_TEXTS if re.search(kind.pattern or "", text))
+        return next(texts, "")
     if isinstance(kind, mi.LiteralType):
         return kind.values[0]
     if isinstance(kind, mi.BoolType | mi.NoneType):

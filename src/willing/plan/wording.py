@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec.inspect as mi
 
-from willing.basics.nearest import did_you_mean
+from willing.basics.nearest import one_of
 from willing.plan.cells import settle
 
 LONGEST_SHOWN = 40
@@ -107,7 +107,8 @@ def _choice_fault(value: Any, kind: mi.LiteralType) -> Words | None:
         return None
     choices = [str(each) for each in kind.values]
     if isinstance(value, str) and isinstance(kind.values[0], str):
-        return Words(
-            f"'{shown(value)}' is not one of the known words", did_you_mean(value, choices)
-        )
+        what = f"'{shown(value)}' is not one of the known words"
+        return Words(what, one_of(value, choices))
+    if isinstance(kind.values[0], str):
+        return Words(f"must be a word, not {name_of(value)}", f"Allowed: {', '.join(choices)}")
     return Words(f"cannot be {name_of(value)}", f"Write {' or '.join(choices)}")

@@ -302,3 +302,16 @@ def test_a_bundle_larger_than_a_file_of_a_plan_is_read(
 def test_parts_of_a_bundle_sort_as_they_are_to_be_taken_in() -> None:
     names = _names(Path("a.bundle"), 12)
     assert names == sorted(names) and names[1] == "a-02-of-12.bundle"
+
+
+def test_every_fault_of_a_value_is_told_at_once_with_its_place(
+    willing: Willing, merged: Any
+) -> None:
+    value = ("--value", "text=By day.", "--value", "kind=nigth", "--value", "waiver=9")
+    about = ("--kind", "caveat_set", "--subject", "nations.XBO.caveats.night")
+    done = willing("ledger", "append", merged.xbo, *about, *value)
+    assert done.code == 2
+    assert "value.kind: 'nigth' is not one of the known words. Did you mean 'night'?" in done.err
+    assert "Allowed: altitude, consultation" in done.err
+    assert "value.waiver: unknown key 'waiver'" in done.err
+    assert "`willing ledger kinds caveat_set` shows every field" in done.err

@@ -47,7 +47,9 @@ def test_an_id_with_a_dot_is_quoted(book):
 
 def test_a_value_that_does_not_fit_is_refused_and_says_where(book):
     book.write("XAD/open", "caveat_set", "nations.XAD.caveats.a", {"text": 7})
-    assert book.refusal() == "its value does not fit: Expected `str`, got `int` - at `$.text`"
+    assert book.refusal().startswith(
+        "its value does not fit: value.text: must be text, not the number 7"
+    )
 
 
 def test_decimals_are_turned_back(book):
@@ -72,7 +74,7 @@ def test_a_plan_part_is_one_that_a_plan_has(book, subject):
 
 def test_a_requirement_belongs_to_a_line_of_effort(book):
     book.write("HQ/open", "requirement_set", "fires.requirements.a", {})
-    assert book.refusal() == "'fires' is no line of effort"
+    assert book.refusal().startswith("'fires' is no line of effort. Did you mean")
 
 
 def test_a_section_goes_with_all_that_is_in_it(book):

@@ -9,6 +9,7 @@ from willing.app.ledger.annexes import seal_terms
 from willing.app.ledger.answer_steps import answer_faults
 from willing.app.ledger.appending import append
 from willing.app.ledger.counting import lamport_before
+from willing.app.ledger.fitting import misfits, refusal_faults
 from willing.app.ledger.reading import events_of, state_of
 from willing.app.ledger.resolving import refuse_unresolved
 from willing.app.ledger.workspace import Ledger
@@ -16,6 +17,7 @@ from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.legible import is_legible
 from willing.ledger.annex import Term, annex_label
+from willing.ledger.answers import KINDS as ANSWER_KINDS
 from willing.ledger.entry import Entry, Head
 from willing.ledger.event import Event, without_floats
 from willing.ledger.log_id import ANNEX, OPEN, LogId, log_id, parts
@@ -48,16 +50,16 @@ def tried(
     at = Place(log, after, lamport_before(ledger.store, log, standing), ledger.now())
     laid = _laid(ledger, before, tuple(events(at, drafts)))
     faults = [
-        Fault(
-            file=log,
-            key=each.subject,
-            what=f"{each.kind} would count for nothing: {each.text}",
-            fix="Nothing was written; mend it and append again",
-        )
+        fault
         for each in laid.refused
         if each.log == log and each.seq > after.seq  # of others some are set aside: no fault
+        for fault in refusal_faults(drafts[each.seq - after.seq - 1], each)
     ]
-    faults += [*answer_faults(before, ledger.party, drafts), *_control_faults(log, drafts)]
+    steps = [draft for draft in drafts if draft.kind in ANSWER_KINDS]
+    faults += [fault for draft in steps for fault in misfits(log, draft)] or answer_faults(
+        before, ledger.party, steps
+    )
+    faults += _control_faults(log, drafts)
     if faults:
         raise LedgerError(faults)
     return laid
