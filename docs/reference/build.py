@@ -1,4 +1,4 @@
-"""Write plan-fields.md and plan.schema.json beside this file, from the records.
+"""Write plan-fields.md, plan.schema.json and ledger-events.md beside this file, from the records.
 
     python docs/reference/build.py
 
@@ -9,6 +9,7 @@ import json
 import sys
 from pathlib import Path
 
+from willing.app.ledger.kind_reference import kind_reference
 from willing.lines import SECTION_TYPES
 from willing.plan.schema import field_tables, json_schema, meanings, records
 
@@ -16,7 +17,7 @@ HERE = Path(__file__).parent
 
 
 def pages() -> dict[str, str]:
-    """Return the text of both files by name."""
+    """Return the text of each file by name."""
     modules = {kind.cls.__module__ for kind in records(SECTION_TYPES)}
     sources = [sys.modules[name].__file__ for name in sorted(modules) if name.startswith("willing")]
     found: dict[tuple[str, str], str] = {}
@@ -26,6 +27,7 @@ def pages() -> dict[str, str]:
     return {
         "plan-fields.md": field_tables(SECTION_TYPES, found),
         "plan.schema.json": f"{schema}\n",
+        "ledger-events.md": kind_reference(),
     }
 
 

@@ -24,7 +24,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 
 def one_of(name: str, allowed: Iterable[str]) -> str:
-    """Return advice naming the nearest allowed word, and in any case all of them, in their order."""
+    """Return advice naming the nearest allowed word, and in any case all that are allowed."""
     allowed = list(allowed)
     near = nearest(name, allowed)
     known = f"Allowed: {', '.join(allowed)}"

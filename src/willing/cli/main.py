@@ -29,6 +29,7 @@ from willing.cli.ledger.checkpoint import checkpoint
 from willing.cli.ledger.export import export
 from willing.cli.ledger.import_ import import_file
 from willing.cli.ledger.init import init
+from willing.cli.ledger.kinds import kinds
 from willing.cli.ledger.merge import merge
 from willing.cli.ledger.rotate import rotate
 from willing.cli.ledger.show import show
@@ -74,6 +75,7 @@ LEDGER: dict[str, Callable[..., None]] = {
     "init": init,
     "trust": trust,
     "append": append,
+    "kinds": kinds,
     "export": export,
     "import": import_file,
     "undo": undo,

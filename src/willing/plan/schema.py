@@ -5,9 +5,10 @@ Python does not keep: `meanings` finds it in a module's source, which the caller
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from inspect import cleandoc
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import msgspec.inspect as mi
@@ -20,6 +21,8 @@ Meanings = Mapping[tuple[str, str], str]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DOCUMENT = "Plan"
+_RECORD = re.compile(r"[A-Z][A-Za-z]+")
+"""The name of a record among the words of a type, which are small letters else."""
 
 
 def json_schema(section_types: SectionTypes, meanings: Meanings | None = None) -> dict[str, Any]:
@@ -43,8 +46,13 @@ def json_schema(section_types: SectionTypes, meanings: Meanings | None = None) -
 
 def records(section_types: SectionTypes) -> tuple[mi.StructType, ...]:
     """Return every record of the document once, in the order in which fields name them."""
+    return reached([document_kind(section_types)])
+
+
+def reached(kinds: Iterable[mi.Type]) -> tuple[mi.StructType, ...]:
+    """Return every record that these kinds are or hold, once, in the order in which they come."""
     found: dict[type, mi.StructType] = {}
-    queue: list[mi.Type] = [document_kind(section_types)]
+    queue: list[mi.Type] = list(kinds)
     while queue:
         kind = queue.pop(0)
         if isinstance(kind, mi.StructType):
@@ -85,15 +93,27 @@ def field_tables(section_types: SectionTypes, meanings: Meanings | None = None) 
     parts = [_PREFACE]
     for kind in records(section_types):
         name = kind.cls.__name__
-        words = (kind.cls.__doc__ or "").strip()
         parts.append(f"## {name}\n" if name != DOCUMENT else "## The document\n")
-        if name != DOCUMENT and words:
-            parts.append(f"{' '.join(words.split())}\n")
-        parts.append("| field | type | unit | range | default | meaning |")
-        parts.append("| --- | --- | --- | --- | --- | --- |")
-        parts += [_row(name, field, meanings or {}) for field in kind.fields]
-        parts.append("")
+        parts += record_table(kind, meanings or {})
     return "\n".join(parts)
+
+
+def record_table(kind: mi.StructType, meanings: Meanings) -> Iterator[str]:
+    """Yield what a record is, and the lines of the table of its fields."""
+    words = (kind.cls.__doc__ or "").strip()
+    if kind.cls.__name__ != DOCUMENT and words:
+        yield f"{' '.join(words.split())}\n"
+    yield "| field | type | unit | range | default | meaning |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for each in field_words(kind, meanings):
+        named = each._replace(name=f"`{each.name}`", type=_links(each.type))
+        yield f"| {' | '.join(cell.replace('|', '/') for cell in named)} |"
+    yield ""
+
+
+def _links(words: str) -> str:
+    """Return the words of a type with each record linked to its table."""
+    return _RECORD.sub(lambda found: f"[{found[0]}](#{found[0].lower()})", words)
 
 
 _PREFACE = """\
@@ -105,17 +125,29 @@ given. `table of X by id` is a table whose keys are ids; it may be the name of a
 """
 
 
-def _row(record: str, field: mi.Field, meanings: Meanings) -> str:
-    leaves = list(_leaves(field.type))
-    cells = (
-        f"`{field.encode_name}`",
-        _type(field.type),
-        ", ".join(dict.fromkeys(unit for each in leaves if (unit := _unit(each)))),
-        ", ".join(dict.fromkeys(limits for each in leaves if (limits := _range(each)))),
-        _default(field),
-        meanings.get((record, field.encode_name)) or _description(field.type),
-    )
-    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+class FieldWords(NamedTuple):
+    """One field of a record, each of its cells in words."""
+
+    name: str
+    type: str
+    unit: str
+    range: str
+    default: str
+    meaning: str
+
+
+def field_words(kind: mi.StructType, meanings: Meanings) -> Iterator[FieldWords]:
+    """Yield the words of each field of a record."""
+    for field in kind.fields:
+        leaves = list(_leaves(field.type))
+        yield FieldWords(
+            field.encode_name,
+            _type(field.type),
+            ", ".join(dict.fromkeys(unit for each in leaves if (unit := _unit(each)))),
+            ", ".join(dict.fromkeys(limits for each in leaves if (limits := _range(each)))),
+            _default(field),
+            meanings.get((kind.cls.__name__, field.encode_name)) or _description(field.type),
+        )
 
 
 def _leaves(kind: mi.Type) -> Iterator[mi.Type]:
@@ -167,8 +199,7 @@ def _type(kind: mi.Type) -> str:
         kinds = [each for each in kind.types if not isinstance(each, mi.NoneType)]
         return " or ".join(_type(each) for each in kinds)
     if isinstance(kind, mi.StructType):
-        name = kind.cls.__name__
-        return f"[{name}](#{name.lower()})"
+        return kind.cls.__name__
     if isinstance(kind, mi.DictType):
         by = "id" if isinstance(kind.value_type, mi.StructType) else "name"
         return f"table of {_type(kind.value_type)} by {by}"

@@ -30,6 +30,7 @@ from willing.ledger.state import LedgerState
 from willing.ledger.subjects import steps_of, subject
 from willing.ledger.writing import Draft
 from willing.lines import SECTION_TYPES
+from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
 from willing.plan.draft import draft
 from willing.plan.layout import PLAN_FILE
@@ -38,7 +39,7 @@ from willing.plan.parse import parse
 from willing.plan.shape import assemble, document_kind
 from willing.plan.write import documents
 
-_NATION_FILE: Final = re.compile(r"[A-Z]{3}\.toml")
+NATION_FILE: Final = re.compile(r"[A-Z]{3}\.toml")
 _ENDS: Final = ("_withdrawn", "_removed", "_ended")
 _NO_PLAN: Final = b'format = 1\ntitle = "none"\nhorizon = { first_week = 0, last_week = 0 }\n'
 
@@ -71,13 +72,16 @@ def drafts_from(
             label_of=label_of,
         )
         return _without_ends_of_what_was_left_out(before, _open(before, drafts))
-    if _NATION_FILE.fullmatch(path.name):
+    if NATION_FILE.fullmatch(path.name):
         iso3 = path.name.removesuffix(".toml")
         _refuse_another(ledger, iso3, path)
         plan = nation_plan(before, iso3, read_file(path))
         return _open(before, drafts_of(plan, before, writer=ledger.party, label_of=label_of))
-    what = "this is neither a plan folder, nor a nation's file, nor a run folder"
-    fix = "Name a folder with plan.toml, a file such as NOR.toml, or a folder of `generate --out`"
+    what = "this is neither a plan folder, nor a nation's file, nor a run folder, nor an event"
+    fix = (
+        "Name a folder with plan.toml, a file such as NOR.toml, a folder of `generate --out`, or a "
+        "file of one event (`willing ledger kinds`)"
+    )
     raise LedgerError([Fault(file=printable(path.name), what=what, fix=fix)])
 
 
@@ -156,14 +160,18 @@ def completed(ledger: Ledger, before: LedgerState, stated: StatedEvent, label_of
     """Return the value of an event with what the ledger itself knows, where it was left out.
 
     A decision is on the plan that now stands, as those who may read the decision may read it; an
-    attestation answers the text that now stands.
+    attestation answers the text that now stands; a version is of the plan that now stands.
     """
     kind, about, value = stated
+    if not isinstance(value, dict | None):
+        return value
     made = dict(value or {})
     if kind.startswith("answer_") and "number" not in made:
         made = numbered(before, ledger.party, about, made)
     if kind == "decision_proposed" and "plan_hash" not in made:
         made["plan_hash"] = _hash_of_basis(ledger, label_of(kind, about, made, ledger.party))
+    if kind == "plan_version" and "plan_hash" not in made:
+        made["plan_hash"] = plan_hash(plan_of(before, SECTION_TYPES))
     if kind == "decision_attested" and not {"log", "seq"} & made.keys():
         decision = before.decisions.get(about.removeprefix("decisions."))
         if decision is not None:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from willing.basics.errors import LedgerError
@@ -25,29 +25,46 @@ def value_of(fields: Sequence[str]) -> dict[str, Any] | None:
             continue
         steps = key.strip().split(".")
         try:
-            value = _read(text)
+            value = read_value(text)
         except RecursionError:
             value, steps = None, [""] * (LARGEST_DEPTH + 1)
         if len(steps) > LARGEST_DEPTH:
             fix = f"Nest tables and lists at most {LARGEST_DEPTH} deep"
             faults.append(Fault(file="--value", key=key[:80], what="nested too deeply", fix=fix))
             continue
-        _put(found, steps, value)
+        if not _put(found, steps, value):
+            what, fix = "is given twice", "Write each field once; a list as [1, 2]"
+            faults.append(Fault(file="--value", key=key[:80], what=what, fix=fix))
     if faults:
         raise LedgerError(faults)
     return found or None
 
 
-def _read(text: str) -> Any:
+def read_value(text: str) -> Any:
+    """Return what a person typed as a value; what is no TOML is plain text."""
     try:
         value = tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
         return text
-    return text if isinstance(value, date | time) else value  # dates stand in records as text
+    return text if isinstance(value, date | time) else as_text(value)
 
 
-def _put(table: dict[str, Any], steps: list[str], value: Any) -> None:
+def as_text(value: Any) -> Any:
+    """Return plain values with dates as text, as they stand in records: a moment in UTC as such."""
+    if isinstance(value, dict):
+        return {key: as_text(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [as_text(each) for each in value]
+    if isinstance(value, datetime) and value.utcoffset() is not None:
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return value.isoformat() if isinstance(value, date | time) else value
+
+
+def _put(table: dict[str, Any], steps: list[str], value: Any) -> bool:
+    """Put a value at its steps; return whether nothing stood there."""
+    inner: Any = table
     for step in steps[:-1]:
-        inner = table.setdefault(step, {})
-        table = inner if isinstance(inner, dict) else {}
-    table[steps[-1]] = value
+        inner = inner.setdefault(step, {})
+        if not isinstance(inner, dict):
+            return False
+    return inner.setdefault(steps[-1], value) is value

@@ -13,17 +13,23 @@ from willing.cli.options import Json
 from willing.cli.printing import console, print_json, print_listed
 
 if TYPE_CHECKING:
+    from willing.app.ledger.sources import StatedEvent
     from willing.ledger.entry import Entry
     from willing.ledger.writing import Draft
 
 What = Annotated[
     Path | None,
     typer.Argument(
-        metavar="WHAT", help="A plan folder, a nation's file (NOR.toml) or a run folder."
+        metavar="WHAT",
+        help="A plan folder, a nation's file (NOR.toml), a run folder, or a file of one event.",
     ),
 ]
 Kind = Annotated[
-    str | None, typer.Option(metavar="KIND", help="One event instead: its kind, `offer_withdrawn`.")
+    str | None,
+    typer.Option(
+        metavar="KIND",
+        help="One event instead: its kind, `offer_withdrawn`; `willing ledger kinds` tells all.",
+    ),
 ]
 Subject = Annotated[
     str, typer.Option(metavar="PATH", help="What it is about: `nations.NOR.offers.nor-mcm-1`.")
@@ -98,51 +104,73 @@ def append(
 
     willing ledger append xbo --kind offer_withdrawn --subject nations.XBO.offers.xbo-survey
 
+    willing ledger append xbo offer.toml
+
+    Every kind of event, who may sign it, its fields and an example: willing ledger kinds KIND.
+
     With --annex what is stated is sealed: only the nation and the headquarters can open it.
     """
     from willing.app.ledger.labelling import Stated, labelled
     from willing.app.ledger.reading import state_of
     from willing.app.ledger.recording import record, record_stated, record_term
     from willing.app.ledger.sources import (
-        StatedEvent,
         as_given,
         completed,
         drafts_from,
         event_draft,
     )
-    from willing.app.ledger.values import value_of
     from willing.app.ledger.workspace import open_ledger
 
     if (what is None) == (kind is None):
         raise typer.BadParameter("Name either WHAT or --kind.")
+    event = _one_event(what, kind, subject, value or [])
     stated_label = Stated(to, class_, policy, community, originator_only)
-    if annex and kind is None:
-        raise typer.BadParameter("--annex seals one event: state it with --kind.")
-    if annex and stated_label != Stated():
+    if annex:
+        _refuse_beside_annex(event, labelled=stated_label != Stated())
+    drafts: Sequence[Draft]
+    with open_ledger(ledger) as opened:
+        if annex and event is not None:
+            entries = record_term(opened, *event)
+            _told(opened.party, [f"{event.kind} {event.about}, sealed"], entries, json=json)
+            return
+        before = state_of(opened)
+        rule = labelled(before, stated_label, opened.reader)
+        if event is not None:
+            stated = completed(opened, before, event, rule)
+            about = as_given(before, event.kind, event.about)
+            drafts = (event_draft(opened, event.kind, about, stated, rule),)
+            entries = record_stated(opened, drafts[0])
+        else:
+            drafts = drafts_from(opened, before, what or Path(), rule)
+            _ask(drafts, yes=yes, json=json)
+            entries = record(opened, drafts)
+    told = [f"{each.kind} {each.subject}".strip() for each in drafts]
+    _told(opened.party, told, entries, json=json)
+
+
+def _one_event(
+    what: Path | None, kind: str | None, subject: str, value: Sequence[str]
+) -> "StatedEvent | None":
+    """Return the one event that is stated, in words or in a file; None for a plan or a run."""
+    from willing.app.ledger.event_file import event_in, is_event_file
+    from willing.app.ledger.sources import StatedEvent
+    from willing.app.ledger.values import value_of
+
+    if kind is not None:
+        return StatedEvent(kind, subject, value_of(value))
+    if subject or value:
+        raise typer.BadParameter("--subject and --value are of one event: state it with --kind.")
+    return event_in(what) if what is not None and is_event_file(what) else None
+
+
+def _refuse_beside_annex(event: "StatedEvent | None", *, labelled: bool) -> None:
+    if event is None:
+        raise typer.BadParameter("--annex seals one event: state it with --kind, or in a file.")
+    if labelled:
         raise typer.BadParameter(
             "--annex is for the nation and the headquarters alone: leave out --to, --class, "
             "--policy, --community and --originator-only, or leave out --annex."
         )
-    with open_ledger(ledger) as opened:
-        if annex:
-            entries = record_term(opened, kind or "", subject, value_of(value or []))
-            _told(opened.party, [f"{kind} {subject}, sealed"], entries, json=json)
-            return
-        before = state_of(opened)
-        rule = labelled(before, stated_label, opened.reader)
-        if what is not None:
-            drafts = drafts_from(opened, before, what, rule)
-            _ask(drafts, yes=yes, json=json)
-            entries = record(opened, drafts)
-        else:
-            stated = completed(
-                opened, before, StatedEvent(kind or "", subject, value_of(value or [])), rule
-            )
-            subject = as_given(before, kind or "", subject)
-            drafts = (event_draft(opened, kind or "", subject, stated, rule),)
-            entries = record_stated(opened, drafts[0])
-    told = [f"{each.kind} {each.subject}".strip() for each in drafts]
-    _told(opened.party, told, entries, json=json)
 
 
 def _ask(drafts: "Sequence[Draft]", *, yes: bool, json: bool) -> None:
