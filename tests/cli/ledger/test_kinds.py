@@ -177,4 +177,4 @@ def test_a_kind_is_told_with_fields_words_and_units(willing: Willing) -> None:
 
 
 def test_the_help_of_append_points_to_the_kinds(willing: Willing) -> None:
-    assert "willing ledger kinds KIND" in willing("ledger", "append", "--help").out
+    assert "willing ledger kinds offer_made" in willing("ledger", "append", "--help").out

@@ -106,7 +106,9 @@ def append(
 
     willing ledger append xbo offer.toml
 
-    Every kind of event, who may sign it, its fields and an example: willing ledger kinds KIND.
+    Who may sign a kind of event, its fields and an example to type or to edit:
+
+    willing ledger kinds offer_made
 
     With --annex what is stated is sealed: only the nation and the headquarters can open it.
     """
