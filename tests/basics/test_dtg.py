@@ -1,8 +1,8 @@
-"""Date-time groups."""
+"""Date-time groups, read and written."""
 
 import pytest
 
-from willing.basics.dtg import dtg
+from willing.basics.dtg import dtg, moment_of
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,13 @@ from willing.basics.dtg import dtg
 )
 def test_a_moment_as_a_group(moment, group):
     assert dtg(moment) == group
+
+
+@pytest.mark.parametrize("text", ["200410ZAPR31", "200410zapr31", " 200410Z APR 31 "])
+def test_a_group_is_read(text):
+    assert moment_of(text) == "2031-04-20T04:10:00Z"
+
+
+@pytest.mark.parametrize("text", ["2031-04-20T04:10:00Z", "200410AAPR31", "200410ZAPX31", ""])
+def test_what_is_no_group_is_none(text):
+    assert moment_of(text) is None

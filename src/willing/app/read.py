@@ -6,12 +6,13 @@ from pathlib import Path
 
 from willing.adapters.files import read_files
 from willing.adapters.together import printable
+from willing.app.ledger.settings import SETTINGS_FILE
 from willing.basics.errors import PlanError
 from willing.basics.fault import Fault
 from willing.effort.line import Line
 from willing.lines import LINES, SECTION_TYPES
 from willing.plan.document import Plan
-from willing.plan.layout import is_ignored
+from willing.plan.layout import PLAN_FILE, is_ignored
 from willing.plan.parse import SectionCheck, SectionLines, parse, parse_all
 
 
@@ -47,11 +48,20 @@ def read_all(path: str | Path) -> Mapping[str | None, Plan]:
 
 def plan_files(path: str | Path) -> Mapping[str, bytes]:
     """Return the files of the plan folder that may be part of the document; raises PlanError."""
+    _refuse_a_ledger(Path(path))
     files = read_files(Path(path), ignored=is_ignored)
     if not files:
         what, fix = "the folder holds no plan", "Name one that holds plan.toml"
         raise PlanError([Fault(file=printable(str(path)), what=what, fix=fix)])
     return files
+
+
+def _refuse_a_ledger(folder: Path) -> None:
+    """Raise PlanError for the workspace of a ledger, whose files are no faults of a plan."""
+    if (folder / SETTINGS_FILE).is_file() and not (folder / PLAN_FILE).is_file():
+        what = "this is a ledger, and here a plan folder is asked for"
+        fix = f"Write its plan out first: willing ledger export {folder} --plan PLAN"
+        raise PlanError([Fault(file=printable(str(folder)), what=what, fix=printable(fix))])
 
 
 def section_checks() -> dict[str, SectionCheck]:

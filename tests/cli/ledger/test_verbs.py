@@ -315,3 +315,54 @@ def test_every_fault_of_a_value_is_told_at_once_with_its_place(
     assert "Allowed: altitude, consultation" in done.err
     assert "value.waiver: unknown key 'waiver'" in done.err
     assert "`willing ledger kinds caveat_set` shows every field" in done.err
+
+
+@pytest.mark.parametrize("verb", ["check", "position", "generate"])
+def test_a_ledger_in_the_place_of_a_plan_folder_is_told(
+    willing: Willing, merged: Any, verb: str
+) -> None:
+    """Its keys are no faults of a plan, and nobody is told to remove them."""
+    done = willing(verb, merged.hq)
+    assert done.code == 2
+    assert "this is a ledger, and here a plan folder is asked for" in done.err
+    assert "ledger export" in done.err and ".key" not in done.err
+
+
+def test_a_nation_without_the_plan_is_told_where_it_comes_from(
+    willing: Willing, coalition: Any, minimal: Path, tmp_path: Path
+) -> None:
+    assert willing("ledger", "append", coalition.xad, minimal / "nations/XAD.toml").code == 0
+    done = willing("ledger", "export", coalition.xad, "--plan", tmp_path / "plan")
+    assert done.code == 2
+    assert "holds no whole plan yet. Take in a bundle of the headquarters" in done.err
+
+
+def test_a_name_that_the_plan_does_not_have_is_told_with_the_nearest(
+    willing: Willing, merged: Any
+) -> None:
+    def append(kind: str, subject: str, *fields: str) -> Any:
+        values = [part for each in fields for part in ("--value", each)]
+        return willing("ledger", "append", merged.hq, "--kind", kind, "--subject", subject, *values)
+
+    flight = ("title=Flight", "kind=unknown_aircraft", "at=200410ZAPR31", "source=Watch")
+    wrong = append("incident_reported", "incidents.i", *flight, "zone=orloo")
+    assert wrong.code == 2 and "value.zone: zone 'orloo' does not exist" in wrong.err
+    assert append("incident_reported", "incidents.i", *flight, "zone=orlo").code == 0
+    assert 'at = "2031-04-20T04:10:00Z"' in willing("ledger", "show", merged.hq, "incidents").out
+    report = ("line_of_effort=mins", "measure=a", "week=3", "value=1")
+    assert "Did you mean 'mines'?" in append("field_report", "field_reports.r", *report).err
+    offer = append("offer_accepted", "nations.XBO.offers.xbo-survy", "by=Conference")
+    assert "Did you mean 'nations.XBO.offers.xbo-survey'?" in offer.err
+
+
+def test_an_undo_names_the_imports_that_there_are(willing: Willing, coalition: Any) -> None:
+    done = willing("ledger", "undo", coalition.xad, "a1")
+    assert done.code == 2 and "holds no import of that name. None is known here" in done.err
+
+
+def test_a_backup_to_a_medium_that_is_not_there_is_told(
+    willing: Willing, coalition: Any, tmp_path: Path
+) -> None:
+    done = willing("ledger", "backup", coalition.hq, tmp_path / "stick" / "hq.db")
+    assert done.code == 2 and "its folder does not exist" in done.err
+    assert not (tmp_path / "stick").exists()

@@ -194,6 +194,8 @@ class _Rows:
         self.absent.add(name)
         place = self.read.place(None, self.read.sheet.header_row)
         fix = f"Name a column {either(accepted(self.read.part, name))}"
+        if name == "supplies":
+            fix = "Add a column for what it supplies, such as supplies.mine-hunter"
         what = f"no column holds {name}"
         self.faults.append(Fault(file=self.file, key=place, what=what, fix=fix))
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from willing.app.ledger.backup import copied
 from willing.app.ledger.soundness import digest, quarantine_of
-from willing.app.ledger.stores import open_store, shown_address
+from willing.app.ledger.stores import is_shared, open_store, shown_address
 from willing.app.ledger.workspace import open_ledger
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
@@ -24,6 +24,9 @@ def backed_up(folder: Path, address: str) -> BackedUp:
     """Copy the store of a workspace into an empty one; raises LedgerError where it is not empty or
     the copy differs, StoreError where either store fails."""
     file = shown_address(address)
+    if not is_shared(address) and not Path(address).parent.is_dir():
+        what, fix = "its folder does not exist", "Make it, or bring the medium that it is on"
+        raise LedgerError([Fault(file=file, what=what, fix=fix)])
     with open_ledger(folder) as ledger:
         target = open_store(Path(), address)
         try:

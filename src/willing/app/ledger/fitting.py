@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from willing.basics.fault import Fault
-from willing.basics.nearest import did_you_mean
+from willing.basics.nearest import did_you_mean, nearest
 from willing.ledger.held import Refusal
 from willing.ledger.kinds import KINDS
 from willing.ledger.log_id import LogId
+from willing.ledger.state import LedgerState
+from willing.ledger.subjects import steps_of, subject
 from willing.ledger.value_types import MISFIT, placed, value_type, value_wrongs
 from willing.ledger.writing import Draft
 from willing.lines import SECTION_TYPES
@@ -23,7 +25,7 @@ def misfits(log: LogId, draft: Draft) -> Iterator[Fault]:
         yield Fault(file=log, key=draft.subject, what="nothing was written", fix=fix)
 
 
-def refusal_faults(draft: Draft, refusal: Refusal) -> tuple[Fault, ...]:
+def refusal_faults(before: LedgerState, draft: Draft, refusal: Refusal) -> tuple[Fault, ...]:
     """Return why a draft would count for nothing; of its value every fault, not the first alone."""
     found = tuple(misfits(refusal.log, draft)) if refusal.text.startswith(MISFIT) else ()
     return found or (
@@ -31,14 +33,32 @@ def refusal_faults(draft: Draft, refusal: Refusal) -> tuple[Fault, ...]:
             file=refusal.log,
             key=refusal.subject,
             what=f"{refusal.kind} would count for nothing: {refusal.text}",
-            fix=_fix(refusal),
+            fix=_fix(before, refusal),
         ),
     )
 
 
-def _fix(refusal: Refusal) -> str:
-    if refusal.kind in KINDS:
-        return "Nothing was written; mend it and append again"
-    near = did_you_mean(refusal.kind, KINDS)
-    advice = near if near.endswith("?") else "`willing ledger kinds` lists them all."
-    return f"Nothing was written. {advice}"
+def _fix(before: LedgerState, refusal: Refusal) -> str:
+    if refusal.kind not in KINDS:
+        near = did_you_mean(refusal.kind, KINDS)
+        advice = near if near.endswith("?") else "`willing ledger kinds` lists them all."
+        return f"Nothing was written. {advice}"
+    near = nearest(refusal.subject, _beside(before, refusal)) or ""
+    meant = f". Did you mean '{near}'?" if near else "; mend it and append again"
+    return f"Nothing was written{meant}"
+
+
+def _beside(before: LedgerState, refusal: Refusal) -> Iterator[str]:
+    """Yield what there is beside something that there is not; nothing where it is another fault."""
+    steps = steps_of(refusal.subject) or ()
+    if not refusal.text.startswith("there is no "):
+        return
+    of_own_kind = {
+        "units": before.units.keys(),
+        "decisions": {("decisions", name) for name in before.decisions},
+        "incidents": {("incidents", name) for name in before.incidents},
+    }
+    table = steps[-2] if len(steps) > 1 else ""
+    for each in of_own_kind.get(table, before.records.keys()):
+        if len(each) == len(steps) and each[:-1] == steps[:-1]:
+            yield subject(*each)

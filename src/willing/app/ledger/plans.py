@@ -11,7 +11,8 @@ from willing.adapters.files import write_files
 from willing.app.ledger.resolving import resolving
 from willing.app.read import plan_files, read, section_checks, section_lines
 from willing.app.write import Rewrite, changes
-from willing.basics.errors import PlanError
+from willing.basics.errors import LedgerError, PlanError
+from willing.basics.fault import Fault
 from willing.ledger.plan_events import Scenarios, plan_of, scenarios_of
 from willing.ledger.state import LedgerState
 from willing.lines import SECTION_TYPES
@@ -63,9 +64,13 @@ def write_plan(state: LedgerState, path: Path) -> WrittenPlan:
     """Write the plan of a state into a folder, new or a working copy, and return which files.
 
     Files that hold nothing changed keep their bytes, comments too. What a nation wrote that does
-    not resolve is left out. Raises PlanError when the plan has other faults, so that none is ever
-    written.
+    not resolve is left out. Raises LedgerError where the state holds no plan, PlanError when the
+    plan has other faults, so that none is ever written.
     """
+    if ("horizon",) not in state.records:
+        what = "the ledger holds no whole plan yet"
+        fix = "Take in a bundle of the headquarters; at the headquarters append a plan folder"
+        raise LedgerError([Fault(file="the ledger", what=what, fix=fix)])
     held = plan_in(state)
     plan, left_out, _ = resolving(held.plan)
     before = plan_files(path) if path.is_dir() and any(path.iterdir()) else {}

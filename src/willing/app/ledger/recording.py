@@ -10,6 +10,7 @@ from willing.app.ledger.answer_steps import answer_faults
 from willing.app.ledger.appending import append
 from willing.app.ledger.counting import lamport_before
 from willing.app.ledger.fitting import misfits, refusal_faults
+from willing.app.ledger.names import refuse_unknown_names
 from willing.app.ledger.reading import events_of, state_of
 from willing.app.ledger.resolving import refuse_unresolved
 from willing.app.ledger.workspace import Ledger
@@ -30,7 +31,7 @@ _NAME_BYTES: Final = 8
 """Of the name of a sealed entry, which stands in clear."""
 _CHECKED: Final = (
     *("offer_made", "offer_changed", "caveat_set", "condition_set", "mandate_step"),
-    *("plan_part_set", "requirement_set"),
+    *("plan_part_set", "requirement_set", "field_report", "tension_noted"),
 )
 """Kinds that may name what is not there; to take away is never refused."""
 
@@ -53,7 +54,7 @@ def tried(
         fault
         for each in laid.refused
         if each.log == log and each.seq > after.seq  # of others some are set aside: no fault
-        for fault in refusal_faults(drafts[each.seq - after.seq - 1], each)
+        for fault in refusal_faults(before, drafts[each.seq - after.seq - 1], each)
     ]
     steps = [draft for draft in drafts if draft.kind in ANSWER_KINDS]
     faults += [fault for draft in steps for fault in misfits(log, draft)] or answer_faults(
@@ -97,6 +98,7 @@ def record_stated(ledger: Ledger, draft: Draft) -> tuple[Entry, ...]:
     A plan folder and a nation's file have been checked when they come to `record`.
     """
     _refuse_unresolved(ledger, draft)
+    refuse_unknown_names(state_of(ledger), log_id(ledger.party, OPEN), draft)
     return record(ledger, (draft,))
 
 

@@ -17,6 +17,7 @@ from willing.app.ledger.resolving import resolving
 from willing.app.ledger.workspace import Ledger
 from willing.app.read import section_checks, section_lines
 from willing.app.run_folder import RUN
+from willing.basics.dtg import moment_of
 from willing.basics.errors import LedgerError, PlanError
 from willing.basics.fault import Fault
 from willing.basics.label import Label
@@ -160,7 +161,8 @@ def completed(ledger: Ledger, before: LedgerState, stated: StatedEvent, label_of
     """Return the value of an event with what the ledger itself knows, where it was left out.
 
     A decision is on the plan that now stands, as those who may read the decision may read it; an
-    attestation answers the text that now stands; a version is of the plan that now stands.
+    attestation answers the text that now stands; a version is of the plan that now stands. When an
+    incident was may be a date-time group.
     """
     kind, about, value = stated
     if not isinstance(value, dict | None):
@@ -170,6 +172,8 @@ def completed(ledger: Ledger, before: LedgerState, stated: StatedEvent, label_of
         made = numbered(before, ledger.party, about, made)
     if kind == "decision_proposed" and "plan_hash" not in made:
         made["plan_hash"] = _hash_of_basis(ledger, label_of(kind, about, made, ledger.party))
+    if kind == "incident_reported" and isinstance(made.get("at"), str):
+        made["at"] = moment_of(made["at"]) or made["at"]
     if kind == "plan_version" and "plan_hash" not in made:
         made["plan_hash"] = plan_hash(plan_of(before, SECTION_TYPES))
     if kind == "decision_attested" and not {"log", "seq"} & made.keys():

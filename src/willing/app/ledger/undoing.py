@@ -13,6 +13,7 @@ from willing.app.ledger.workspace import Ledger
 from willing.app.read import section_checks, section_lines
 from willing.basics.errors import LedgerError, PlanError
 from willing.basics.fault import Fault
+from willing.basics.nearest import did_you_mean
 from willing.basics.record import Record
 from willing.ledger.default_labels import LabelRule, default_label
 from willing.ledger.event import Event
@@ -113,7 +114,9 @@ def _imported(ledger: Ledger, events: Sequence[Event], name: str) -> tuple[Event
     found = tuple(each for each in own if each.note == f"{NOTE}{name}")
     if not found:
         what = f"the log of {ledger.party} holds no import of that name"
-        raise LedgerError([Fault(file=name, what=what, fix="Write the name that the import told")])
+        notes = [each.note for each in own if each.note.startswith(NOTE)]
+        known = [note.removeprefix(NOTE) for note in dict.fromkeys(notes)]
+        raise LedgerError([Fault(file=name, what=what, fix=did_you_mean(name, known))])
     return found
 
 

@@ -46,6 +46,8 @@ def read_value(text: str) -> Any:
         value = tomllib.loads(f"value = {text}")["value"]
     except tomllib.TOMLDecodeError:
         return text
+    if isinstance(value, datetime) and value.utcoffset() is not None:
+        return as_text(value)  # told in the time of another zone: the moment it is
     return text if isinstance(value, date | time) else as_text(value)
 
 

@@ -136,7 +136,8 @@ def print_records(out: Console, shown: Sequence["Shown"]) -> None:
         out.print(f"\n{each.subject}", style="bold")
         out.print(f"{each.said}; {each.marking}", style="dim")
         table = each.value if isinstance(each.value, dict) else {"value": each.value}
-        out.print(tomli_w.dumps(_without_nulls(table)).rstrip())
+        text = tomli_w.dumps(_without_nulls(table)).rstrip()
+        out.print(text, soft_wrap=True)  # text that is broken into lines would be no TOML
         for earlier in each.earlier:
             print_item(out, earlier)
 
