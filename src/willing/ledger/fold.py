@@ -19,7 +19,7 @@ from willing.ledger.folding import Folding, Said
 from willing.ledger.held import Refusal, origin_of
 from willing.ledger.kinds import KINDS, Kind
 from willing.ledger.log_id import ROOT
-from willing.ledger.plan_parts import part_type
+from willing.ledger.plan_parts import NO_PART, part_type
 from willing.ledger.subjects import Steps, fits, steps_of
 from willing.ledger.value_types import MISFIT, misfit
 from willing.ledger.values import Ended
@@ -143,7 +143,7 @@ def _value(folding: Folding, kind: Kind, steps: Steps, raw: Any) -> tuple[Any, s
 
 
 def _no_part(steps: Steps) -> str:
-    return f"{'.'.join(steps)} is no part of a plan that can be set by itself"
+    return f"{'.'.join(steps)} {NO_PART}"
 
 
 def _converted(raw: Any, wanted: Any) -> tuple[Any, str]:

@@ -28,6 +28,9 @@ OF_OTHERS: Final = (*_ELSEWHERE, *KINDS_OF_TABLES, "scenarios")
 """First steps of what has kinds of its own."""
 
 
+NO_PART: Final = "is no part of a plan that can be set by itself"
+
+
 class Part(NamedTuple):
     """One record of a plan, and the kind of event that sets it."""
 
@@ -105,6 +108,22 @@ def part_type(steps: Steps, section_types: SectionTypes) -> Any:
     if len(steps) == 1:
         return _Empty if steps[0] in section_types else None
     return _entry_type(container, steps[1:])
+
+
+def settable(section_types: SectionTypes) -> tuple[str, ...]:
+    """Return the subject of every part that `plan_part_set` may set; `{id}` stands for an id."""
+    own = [name for name in _hints(Plan) if name not in (*OF_OTHERS, *_CONTAINERS)]
+    found = [_pattern(Plan, (), name) for name in own]
+    for above, container in (*_CONTAINERS.items(), *section_types.items()):
+        found += [above] if above in section_types else []
+        names = [name for name in _hints(container) if name != "requirements"]
+        found += [_pattern(container, (above,), name) for name in names]
+    return tuple(found)
+
+
+def _pattern(record: type[Record], above: Steps, field: str) -> str:
+    entries = _entries_of(_hints(record)[field]) is not None
+    return ".".join((*above, field, "{id}") if entries else (*above, field))
 
 
 class _Empty(Record, kw_only=True):

@@ -178,3 +178,23 @@ def test_a_kind_is_told_with_fields_words_and_units(willing: Willing) -> None:
 
 def test_the_help_of_append_points_to_the_kinds(willing: Willing) -> None:
     assert "willing ledger kinds offer_made" in willing("ledger", "append", "--help").out
+
+
+def test_a_part_of_the_plan_that_there_is_not_is_told_with_the_nearest(
+    willing: Willing, node: Callable[[str], Path]
+) -> None:
+    about = ("--kind", "plan_part_set", "--subject", "theatre.zone.orlo", "--value", "title=Orlo")
+    done = willing("ledger", "append", node("HQ"), *about)
+    assert done.code == 2 and "Did you mean 'theatre.zones'?" in done.err
+    assert "theatre.zones.{id}" in willing("ledger", "kinds", "plan_part_set").out
+
+
+def test_a_part_that_is_no_table_is_set_from_a_file(
+    willing: Willing, node: Callable[[str], Path], tmp_path: Path
+) -> None:
+    here, file = node("HQ"), tmp_path / "title.toml"
+    file.write_text('kind = "plan_part_set"\nsubject = "title"\nvalue = "Orlo anew"\n')
+    assert willing("ledger", "append", here, file).code == 0
+    assert "Orlo anew" in willing("ledger", "show", here, "title").out
+    file.write_text('kind = "plan_part_set"\nsubject = "title"\nvalue = 3\n')
+    assert "value: must be text, not the number 3" in willing("ledger", "append", here, file).err

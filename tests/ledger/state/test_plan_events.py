@@ -9,6 +9,7 @@ from willing.basics.errors import PlanError
 from willing.ledger.entry import Head
 from willing.ledger.event import decoded
 from willing.ledger.plan_events import drafts_of, plan_of, scenarios_of
+from willing.ledger.plan_parts import part_type, settable
 from willing.ledger.state import EMPTY, continued, state
 from willing.ledger.writing import Place, written
 from willing.lines import SECTION_TYPES
@@ -197,3 +198,11 @@ def test_what_only_a_weak_source_says_is_not_public(examples):
     weak = [draft for draft in drafts_of(plan) if weak_source(draft.value)]
     assert weak
     assert {draft.label.releasable_to for draft in weak} == {("coalition",)}
+
+
+def test_every_part_that_is_named_may_be_set():
+    for each in settable(SECTION_TYPES):
+        assert part_type(tuple(each.replace("{id}", "a").split(".")), SECTION_TYPES) is not None
+    assert {"horizon", "theatre.zones.{id}", "mines", "mines.hazards.{id}"} <= set(
+        settable(SECTION_TYPES)
+    )

@@ -7,6 +7,7 @@ from willing.basics.nearest import did_you_mean, nearest
 from willing.ledger.held import Refusal
 from willing.ledger.kinds import KINDS
 from willing.ledger.log_id import LogId
+from willing.ledger.plan_parts import NO_PART, settable
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import steps_of, subject
 from willing.ledger.value_types import MISFIT, placed, value_type, value_wrongs
@@ -43,6 +44,12 @@ def _fix(before: LedgerState, refusal: Refusal) -> str:
         near = did_you_mean(refusal.kind, KINDS)
         advice = near if near.endswith("?") else "`willing ledger kinds` lists them all."
         return f"Nothing was written. {advice}"
+    if refusal.text.endswith(NO_PART):
+        parts = [each.removesuffix(".{id}") for each in settable(SECTION_TYPES)]
+        steps = steps_of(refusal.subject) or ()
+        part = nearest(subject(*steps[:2]), parts)
+        meant = f"Did you mean '{part}'? " if part else ""
+        return f"Nothing was written. {meant}`willing ledger kinds {refusal.kind}` names every part"
     near = nearest(refusal.subject, _beside(before, refusal)) or ""
     meant = f". Did you mean '{near}'?" if near else "; mend it and append again"
     return f"Nothing was written{meant}"

@@ -7,6 +7,8 @@ import msgspec.inspect as mi
 from willing.app.ledger.kind_told import SIGNED_BY, command, example_file, meanings_of, records_of
 from willing.ledger.examples import EXAMPLES
 from willing.ledger.kinds import KINDS, Kind
+from willing.ledger.plan_parts import settable
+from willing.lines import SECTION_TYPES
 from willing.plan.schema import record_table
 
 _PREFACE = """\
@@ -57,6 +59,9 @@ def _section(kind: Kind) -> Iterator[str]:
     yield f"{kind.title}. {example.says}\n"
     yield f"* Signed by: {SIGNED_BY[kind.writer]}."
     yield f"* Subject: {f'`{kind.subject}`' if kind.subject else 'none; it is of the log itself'}."
+    if kind.name == "plan_part_set":
+        parts = ", ".join(f"`{each}`" for each in settable(SECTION_TYPES))
+        yield f"* `{{path}}` is one of {parts}."
     yield f"* Value: {_value(kind)}."
     if kind.layer:
         yield f"* Layer: {kind.layer}; verb: *{kind.verb}*."

@@ -19,6 +19,7 @@ from willing.basics.nearest import did_you_mean
 from willing.basics.record import Record
 from willing.ledger.examples import EXAMPLES
 from willing.ledger.kinds import KINDS, Writer
+from willing.ledger.plan_parts import settable
 from willing.ledger.value_types import value_type
 from willing.lines import SECTION_TYPES
 from willing.plan.schema import Meanings, field_words, meanings, reached
@@ -67,6 +68,8 @@ class KindTold(Record, kw_only=True):
     layer: str
     records: tuple[RecordTold, ...]
     """The record of the value first, then those that it holds."""
+    subjects: tuple[str, ...] = ()
+    """Every subject that there is, where the pattern is `{path}`."""
     written_by: str = ""
     """The command that writes it where nobody types its value."""
     after: tuple[str, ...] = ()
@@ -93,6 +96,7 @@ def kind_told(name: str) -> KindTold:
         subject=kind.subject,
         layer=kind.layer or "",
         records=tuple(map(_record, records_of(name))),
+        subjects=settable(SECTION_TYPES) if name == "plan_part_set" else (),
         written_by=example.verb,
         after=example.after,
         example=example_file(name),

@@ -66,6 +66,8 @@ def _print_kind(out: "Console", told: "KindTold") -> None:
     print_item(out, told.says)
     print_item(out, f"Signed by {told.signed_by}.")
     print_item(out, f"Subject: {told.subject or 'none; it is of the log itself'}")
+    if told.subjects:
+        print_item(out, f"{{path}} is one of {', '.join(told.subjects)}")
     if told.layer:
         print_item(out, f"Layer: {told.layer}")
     for record in told.records:

@@ -47,7 +47,8 @@ OF_HEADQUARTERS: Final[Mapping[str, Example]] = {
     ),
     "plan_part_set": Example(
         "One part of the plan that no other kind speaks of: a zone, a capability, the horizon, a "
-        "gate on record. Its fields are those of that part of the plan document.",
+        "gate on record. Its fields are those of that part of the plan document; of a part that is "
+        'no table, such as the title, a file has `value = "Orlo"`.',
         _ZONE,
         {"title": "Coast of Orlo", "kind": "land", "host": "XHO"},
         "HQ",
