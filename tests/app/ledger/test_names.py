@@ -7,32 +7,36 @@ from willing.basics.errors import LedgerError
 from willing.basics.label import Label
 from willing.ledger.writing import Draft
 
-ARRIVED = "nations.XAD.units.u-1"
+LABEL = Label(originator="HQ")
 
 
 def refused(book, kind, subject, value):
     """Return what is said of a draft of the headquarters, by the place of the fault."""
-    draft = Draft(kind, subject, value, Label(originator="HQ"))
     with pytest.raises(LedgerError) as found:
-        refuse_unknown_names(book.state(), "HQ/open", draft)
+        refuse_unknown_names(book.state(), "HQ/open", Draft(kind, subject, value, LABEL))
     return {each.key: each.fix for each in found.value.faults[:-1]}
 
 
 @pytest.fixture
 def known(book):
-    """A zone, and an offer of Adelmark."""
+    """A zone, and an indicator."""
     book.write("HQ/open", "plan_part_set", "theatre.zones.orlo", {"title": "Orlo", "kind": "land"})
-    offer = {"title": "A", "state": "offered", "line_of_effort": "presence", "employments": {}}
-    book.write("XAD/open", "offer_made", "nations.XAD.offers.xad-company", offer)
+    flights = {"title": "Flights", "per_week": 3, "stated_by": "Watch order"}
+    book.write("HQ/open", "indicator_set", "indicators.flights", flights)
     return book
 
 
-def test_zone_and_offer_of_a_unit_are_looked_up_together(known):
-    told = refused(known, "unit_arrived", ARRIVED, {"zone": "orloo", "offer": "xad-compny"})
-    assert told == {
+def test_every_name_of_a_report_is_looked_up_in_one_run(known):
+    value = {"zone": "orloo", "indicator": "flight"}
+    assert refused(known, "incident_reported", "incidents.i", value) == {
         "value.zone": "Did you mean 'orlo'?",
-        "value.offer": "Did you mean 'xad-company'?",
+        "value.indicator": "Did you mean 'flights'?",
     }
+
+
+def test_the_line_of_effort_of_a_field_report_is_looked_up(known):
+    told = refused(known, "field_report", "field_reports.r", {"line_of_effort": "mins"})
+    assert told == {"value.line_of_effort": "Did you mean 'mines'?"}
 
 
 def test_the_zones_of_an_indicator_are_looked_up_one_by_one(known):
@@ -41,11 +45,11 @@ def test_the_zones_of_an_indicator_are_looked_up_one_by_one(known):
 
 
 def test_what_is_known_is_taken(known):
-    value = {"zone": "orlo", "offer": "xad-company"}
-    draft = Draft("unit_arrived", ARRIVED, value, Label(originator="HQ"))
+    value = {"zone": "orlo", "indicator": "flights"}
+    draft = Draft("incident_reported", "incidents.i", value, LABEL)
     refuse_unknown_names(known.state(), "HQ/open", draft)
 
 
-def test_a_node_without_a_plan_takes_any_name(book):
-    draft = Draft("incident_reported", "incidents.i", {"zone": "orlo"}, Label(originator="XAD"))
+def test_a_node_without_a_plan_takes_any_zone(book):
+    draft = Draft("incident_reported", "incidents.i", {"zone": "orlo"}, LABEL)
     refuse_unknown_names(book.state(), "XAD/open", draft)

@@ -1,72 +1,56 @@
 """Names in what is reported from the theatre, held against the plan before they are signed.
 
-A zone or an offer with a slip in its name would be counted nowhere, and nobody would hear of it.
+A report with a slip in its zone would be counted nowhere, and nobody would hear of it.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.nearest import did_you_mean
 from willing.ledger.log_id import LogId
 from willing.ledger.state import LedgerState
-from willing.ledger.subjects import Steps, steps_of
 from willing.ledger.writing import Draft
+from willing.lines import SECTION_TYPES
 
-
-class _Named(NamedTuple):
-    """Fields of a value that name something, and in which table of the state it stands."""
-
-    what: str
-    fields: tuple[str, ...]
-    table: Steps
-    """`{nation}` stands for the nation of the subject."""
-
-
-_ZONES: Final[Steps] = ("theatre", "zones")
-_NAMED: Final[Mapping[str, tuple[_Named, ...]]] = {
-    "incident_reported": (
-        _Named("zone", ("zone",), _ZONES),
-        _Named("indicator", ("indicator",), ("indicators",)),
-    ),
-    "indicator_set": (_Named("zone", ("zones",), _ZONES),),
-    "unit_arrived": (
-        _Named("zone", ("zone",), _ZONES),
-        _Named("offer", ("offer",), ("nations", "{nation}", "offers")),
-    ),
+_NAMED: Final[Mapping[str, Mapping[str, str]]] = {
+    "incident_reported": {"zone": "zone", "indicator": "indicator"},
+    "indicator_set": {"zones": "zone"},
+    "field_report": {"line_of_effort": "line of effort", "zone": "zone"},
 }
+"""By kind of event: the fields of its value that name something, and what."""
 
 
 def refuse_unknown_names(before: LedgerState, log: LogId, draft: Draft) -> None:
     """Raise LedgerError with every name that this node does not know; where it knows none of a
     kind, as a nation without the plan, nothing is said of it."""
-    faults = [
-        fault for named in _NAMED.get(draft.kind, ()) for fault in _unknown(before, draft, named)
-    ]
+    faults = [*_unknown(before, draft)]
     if faults:
         what, fix = "nothing was written", "Mend it and append again"
         raise LedgerError([*faults, Fault(file=log, key=draft.subject, what=what, fix=fix)])
 
 
-def _unknown(before: LedgerState, draft: Draft, named: _Named) -> Iterator[Fault]:
-    steps = steps_of(draft.subject) or ()
-    table = tuple(steps[1] if step == "{nation}" and steps[1:] else step for step in named.table)
-    known = _known(before, table)
-    for field in named.fields if known else ():
-        for name in _names(draft.value, field):
+def _unknown(before: LedgerState, draft: Draft) -> Iterator[Fault]:
+    for field, what in _NAMED.get(draft.kind, {}).items():
+        known = _known(before, what)
+        for name in _names(draft.value, field) if known else ():
             if name not in known:
-                what = f"{named.what} '{name}' does not exist"
-                where = f"{draft.kind} {draft.subject}"
-                fix = did_you_mean(name, known)
-                yield Fault(file=where, key=f"value.{field}", what=what, fix=fix)
+                yield Fault(
+                    file=f"{draft.kind} {draft.subject}",
+                    key=f"value.{field}",
+                    what=f"{what} '{name}' does not exist",
+                    fix=did_you_mean(name, known),
+                )
 
 
-def _known(before: LedgerState, table: Steps) -> Collection[str]:
-    if table == ("indicators",):
+def _known(before: LedgerState, what: str) -> Collection[str]:
+    if what == "line of effort":
+        return SECTION_TYPES.keys()
+    if what == "indicator":
         return before.indicators.keys()
-    size = len(table)
-    return {steps[size] for steps in before.records if len(steps) > size and steps[:size] == table}
+    zones = ("theatre", "zones")
+    return {steps[2] for steps in before.records if len(steps) > 2 and steps[:2] == zones}
 
 
 def _names(value: Any, field: str) -> Iterator[str]:

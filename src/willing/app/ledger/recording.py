@@ -31,7 +31,7 @@ _NAME_BYTES: Final = 8
 """Of the name of a sealed entry, which stands in clear."""
 _CHECKED: Final = (
     *("offer_made", "offer_changed", "caveat_set", "condition_set", "mandate_step"),
-    *("plan_part_set", "requirement_set", "field_report", "tension_noted"),
+    *("plan_part_set", "requirement_set", "tension_noted"),
 )
 """Kinds that may name what is not there; to take away is never refused."""
 
