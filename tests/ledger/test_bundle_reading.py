@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.faults.mutants import sealed, usual
+from tests.faults.bundle_lines import sealed
 from tests.faults.nodes import coalition
+from tests.faults.spellings import usual
 from tests.ledger.written_log import Key
 
 from willing.basics.errors import LedgerError

@@ -5,8 +5,9 @@ import random
 from collections.abc import Callable
 
 import pytest
-from tests.faults.mutants import sealed, usual
+from tests.faults.bundle_lines import sealed
 from tests.faults.nodes import Node, coalition, told_everything
+from tests.faults.spellings import usual
 from tests.ledger.written_log import AT, Key
 
 from willing.adapters.memory_store import MemoryStore
