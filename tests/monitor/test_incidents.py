@@ -7,9 +7,8 @@ from willing.monitor.incidents import (
     incident_sentence,
     incidents_in,
     is_false_alarm,
-    readings,
-    trend_of,
 )
+from willing.monitor.indicators import readings, trend_of
 from willing.monitor.watch import Period
 
 AIRCRAFT = {

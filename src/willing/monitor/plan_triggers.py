@@ -6,7 +6,7 @@ from willing.basics.weeks import span_label, week_label
 from willing.effort.effects import Measure
 from willing.effort.shortfall import amount_text
 from willing.ledger.held import told
-from willing.monitor.incidents import readings
+from willing.monitor.indicators import readings
 from willing.monitor.progress import value_at
 from willing.monitor.proposal import Proposal, is_after_run
 from willing.monitor.watch import (

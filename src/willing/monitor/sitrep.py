@@ -11,22 +11,20 @@ from willing.basics.label import Label
 from willing.basics.record import Record
 from willing.basics.units import IsoDate, Text
 from willing.basics.weeks import week_label
-from willing.coalition.offer import layer
 from willing.effort.shortfall import amount_text
 from willing.ledger.decisions import decision_standing
-from willing.ledger.held import Origin, UnitState
-from willing.ledger.subjects import Steps
-from willing.monitor.incidents import grade_of, incident_sentence, incidents_in, readings
+from willing.monitor.incidents import grade_of, incident_sentence, incidents_in
+from willing.monitor.indicators import readings
 from willing.monitor.progress import compared
 from willing.monitor.proposal import Proposal
 from willing.monitor.triggers import proposals
-from willing.monitor.units import arrival_day, leaving_day, present_units
+from willing.monitor.units import arrival_day, present_units
+from willing.monitor.units_told import awaited, departures, unit_sentence
 from willing.monitor.watch import (
     Period,
     Sentence,
     Watch,
     is_in,
-    offer_of,
     run_in_force,
     week_on,
 )
@@ -76,15 +74,16 @@ def sitrep(watch: Watch, period: Period, label: Label | None = None) -> Sitrep:
         weeks=_weeks(watch, period),
         run=_run(watch),
         present=tuple(
-            _there(watch, steps, unit, "has there") for steps, unit in present_units(watch, period)
+            unit_sentence(watch, steps, unit, "has there")
+            for steps, unit in present_units(watch, period)
         ),
         arrived=tuple(
-            _there(watch, steps, unit, "has brought")
+            unit_sentence(watch, steps, unit, "has brought")
             for steps, unit in units.items()
             if is_in(period, arrival_day(watch, unit))
         ),
-        left=tuple(_gone(watch, period)),
-        awaited=tuple(_awaited(watch, period)),
+        left=tuple(departures(watch, period)),
+        awaited=tuple(awaited(watch, period)),
         lines=tuple(each.sentence for each in compared(watch)),
         incidents=tuple(_incidents(watch, period)),
         indicators=tuple(reading.sentence for reading in readings(watch)),
@@ -111,57 +110,6 @@ def _run(watch: Watch) -> Sentence:
         f"{amount_text(made.committed_fill, 'share')} by what is committed."
     )
     return Sentence(text=text, source=held.origin.entry, as_of=held.origin.at)
-
-
-def _there(watch: Watch, steps: Steps, unit: UnitState, verb: str) -> Sentence:
-    text = f"{steps[1]} {verb}{_behalf(unit.origin)}: {_unit(watch, steps, unit)}."
-    return Sentence(text=text, source=unit.origin.entry, as_of=unit.origin.at)
-
-
-def _unit(watch: Watch, steps: Steps, unit: UnitState) -> str:
-    arrived = unit.arrived
-    offer = offer_of(watch, steps[1], arrived.offer)
-    zone = watch.plan.theatre.zones.get(arrived.zone)
-    what = f"{arrived.modules} × {offer.title if offer else arrived.offer} ({steps[3]})"
-    return f"{what} in {zone.title if zone else arrived.zone} since {week_label(arrived.week)}"
-
-
-def _behalf(origin: Origin) -> str:
-    return f" (as {origin.party} recorded)" if origin.on_behalf else ""
-
-
-def _gone(watch: Watch, period: Period) -> Iterator[Sentence]:
-    for steps, unit in watch.state.units.items():
-        if (
-            unit.left is None
-            or unit.left_origin is None
-            or not is_in(period, leaving_day(watch, unit))
-        ):
-            continue
-        why = f", {unit.left.reason.rstrip('.')}" if unit.left.reason else ""
-        plan = "as planned" if unit.left.planned else "not as planned"
-        text = (
-            f"{steps[1]} has there no longer{_behalf(unit.left_origin)}: "
-            f"{unit.arrived.modules} × {unit.arrived.offer} ({steps[3]}), left in "
-            f"{week_label(unit.left.week)}, {plan}{why}."
-        )
-        yield Sentence(text=text, source=unit.left_origin.entry, as_of=unit.left_origin.at)
-
-
-def _awaited(watch: Watch, period: Period) -> Iterator[Sentence]:
-    there = {(steps[1], unit.arrived.offer) for steps, unit in present_units(watch, period)}
-    for nation, file in watch.plan.nations.items():
-        for name, offer in file.offers.items():
-            if layer(offer) not in ("committed", "present") or (nation, name) in there:
-                continue
-            held = watch.state.records.get(("nations", nation, "offers", name, "authorised"))
-            by = offer.authorised.by if offer.authorised else nation
-            yield Sentence(
-                text=f"{nation} has committed {offer.title} ({name}), authorised by {by}; no "
-                "record says that a unit of it is there.",
-                source=held.origin.entry if held else "the plan",
-                as_of=held.origin.at if held else watch.today,
-            )
 
 
 def _incidents(watch: Watch, period: Period) -> Iterator[Incidents]:
