@@ -83,7 +83,9 @@ def of(said: Mapping[str, str], part: str) -> str:
 
 
 def test_the_workbook_reaches_the_headquarters_as_the_nations_word(said) -> None:
-    assert "persons: 140 → 150" in of(said, "import nodes/xad xad.xlsx")
+    taken = of(said, "import nodes/xad xad.xlsx")
+    assert "persons: 140 → 150" in taken
+    assert "other terms set an acceptance aside; HQ gives it anew" in " ".join(taken.split())
     assert "persons = 150" in of(said, "show nodes/hq nations.XAD.offers")
 
 

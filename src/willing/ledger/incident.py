@@ -40,14 +40,21 @@ class Incident(Record, kw_only=True):
     """One incident as it was reported: what, where, when, and who says so."""
 
     title: Text
+    """What happened, in a few words."""
     kind: IncidentKind
+    """Counted by indicators that name it."""
     at: Moment
+    """When it was, in UTC: 2031-04-20T04:10:00Z; typed, a date-time group serves, 200410ZAPR31."""
     zone: Slug | None = None
+    """A zone of the plan; without one a place is given."""
     place: Place | None = None
     """A point, where the reporter gives one; the shipped examples name zones only."""
     source: Text
+    """Who or what reported it, and where that is written: `Watch log 104`."""
     source_class: SourceClass = "planner"
+    """A source of class aggregator or low carries no sentence alone."""
     grade: Grade = "apparent"
+    """How far it is confirmed; a sensor alone leaves it apparent."""
     graded_by: Text = ""
     """The person who vouches for a grade above apparent."""
     indicator: Slug | None = None
@@ -55,12 +62,14 @@ class Incident(Record, kw_only=True):
     amount: Amount = 1.0
     """How many are counted: 3 for three flights in one report."""
     note: Text = ""
+    """Anything more; it is read with the record."""
 
 
 class Indicator(Record, kw_only=True):
     """What is counted by week, and the count above which something is to be done."""
 
     title: Text
+    """What is counted."""
     kinds: tuple[IncidentKind, ...] = ()
     """Kinds that count towards it beside incidents that name it; empty: none."""
     zones: tuple[Slug, ...] = ()
@@ -70,16 +79,20 @@ class Indicator(Record, kw_only=True):
     stated_by: Text
     """Who set the threshold, and where it is written."""
     note: Text = ""
+    """Anything more; it is read with the record."""
 
 
 class Assessment(Record, kw_only=True):
     """What a person found when the incident was looked into."""
 
     grade: Grade
+    """How far it is confirmed now."""
     graded_by: Text
+    """The person who vouches for it."""
     false_alarm: bool = False
     """It did not happen: kept, and counted no more."""
     note: Text = ""
+    """What was found, in words."""
 
 
 def grade_fault(value: Incident | Assessment) -> str:

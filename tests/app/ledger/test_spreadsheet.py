@@ -188,7 +188,7 @@ def test_what_the_nation_keeps_itself_is_left_and_told_at_the_headquarters(
         accept(hq.store, hq.trust, data, AT)
     shown = preview_sheet(hq, b"id,ntm_days\nxad-company,30\n", "offers.csv", "XAD")
     assert shown.drafts == () and [each.new for each in shown.left] == [30]
-    assert "Not XAD's to write here" in "\n".join(shown.sentences())
+    assert "Left, for another is to write it: " in "\n".join(shown.sentences())
 
 
 def test_nothing_is_written_when_the_ledger_changed_after_the_preview(nation: Ledger) -> None:

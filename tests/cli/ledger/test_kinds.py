@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from willing.app.ledger.kind_told import kind_told
 from willing.cli.main import run
 from willing.ledger.examples import EXAMPLES
 from willing.ledger.kinds import KINDS
@@ -198,3 +199,11 @@ def test_a_part_that_is_no_table_is_set_from_a_file(
     assert "Orlo anew" in willing("ledger", "show", here, "title").out
     file.write_text('kind = "plan_part_set"\nsubject = "title"\nvalue = 3\n')
     assert "value: must be text, not the number 3" in willing("ledger", "append", here, file).err
+
+
+def test_every_field_that_the_ledger_alone_knows_has_a_meaning() -> None:
+    """Fields of plan records have their page; those of `willing.ledger` stand nowhere else."""
+    told = {each.name: each for name in TYPED for each in kind_told(name).records}
+    own = ("Incident", "Indicator", "Assessment", "UnitArrived", "UnitLeft", "InTheatre", "Ended")
+    for name in (*own, "PlanVersion", "Decision", "Attestation"):
+        assert [each.name for each in told[name].fields if not each.meaning] == []

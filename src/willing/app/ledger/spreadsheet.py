@@ -50,10 +50,15 @@ class SheetPreview(Record, kw_only=True):
         """Return the preview line by line."""
         return (
             *self.notes,
-            *(difference_sentence(each, self.since) for each in self.differences),
-            *(f"Not {self.nation}'s to write here: {each.sentence()}" for each in self.left),
+            *(self._changed(each) for each in self.differences),
+            *(f"Left, for another is to write it: {each.sentence()}" for each in self.left),
             self._signed(),
         )
+
+    def _changed(self, found: Difference) -> str:
+        falls = found.key.endswith(".accepted") and found.new is None
+        why = " (other terms set an acceptance aside; HQ gives it anew)" if falls else ""
+        return difference_sentence(found, self.since) + why
 
     def _signed(self) -> str:
         """Return which events would be signed: an act among them is not to be overlooked."""

@@ -69,7 +69,8 @@ def import_file(
         agreed = agreed_to(sheet.sentences(), yes=yes or not sheet.drafts, json=json)
         if agreed:
             import_sheet(opened, data, file.name, sheet)
-    done(agreed, sheet, json=json)
+    if sheet.drafts or json:
+        done(agreed, sheet, json=json)
     if sheet.drafts and not json:
         print(f"To take it back: willing ledger undo {ledger} {sheet.name}")  # to be copied whole
 
