@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from willing.adapters.files import read_files
 from willing.adapters.together import printable
@@ -14,6 +15,8 @@ from willing.lines import LINES, SECTION_TYPES
 from willing.plan.document import Plan
 from willing.plan.layout import PLAN_FILE, is_ignored
 from willing.plan.parse import SectionCheck, SectionLines, parse, parse_all
+
+MOST_NAMED: Final = 8
 
 
 def read(path: str | Path, *, scenario: str | None = None) -> Plan:
@@ -48,7 +51,7 @@ def read_all(path: str | Path) -> Mapping[str | None, Plan]:
 
 def plan_files(path: str | Path) -> Mapping[str, bytes]:
     """Return the files of the plan folder that may be part of the document; raises PlanError."""
-    _refuse_a_ledger(Path(path))
+    _refuse_what_is_beside_a_plan(Path(path))
     files = read_files(Path(path), ignored=is_ignored)
     if not files:
         what, fix = "the folder holds no plan", "Name one that holds plan.toml"
@@ -56,12 +59,21 @@ def plan_files(path: str | Path) -> Mapping[str, bytes]:
     return files
 
 
-def _refuse_a_ledger(folder: Path) -> None:
-    """Raise PlanError for the workspace of a ledger, whose files are no faults of a plan."""
-    if (folder / SETTINGS_FILE).is_file() and not (folder / PLAN_FILE).is_file():
+def _refuse_what_is_beside_a_plan(folder: Path) -> None:
+    """Raise PlanError for the workspace of a ledger and for the folder above plan folders: their
+    files are no faults of a plan."""
+    if not folder.is_dir() or (folder / PLAN_FILE).is_file():
+        return
+    inner = sorted(each.parent.name for each in folder.glob(f"*/{PLAN_FILE}"))
+    if (folder / SETTINGS_FILE).is_file():
         what = "this is a ledger, and here a plan folder is asked for"
         fix = f"Write its plan out first: willing ledger export {folder} --plan PLAN"
-        raise PlanError([Fault(file=printable(str(folder)), what=what, fix=printable(fix))])
+    elif inner:
+        what = "the folder is no plan, and holds plan folders"
+        fix = f"Name one of them: {', '.join(str(folder / name) for name in inner[:MOST_NAMED])}"
+    else:
+        return
+    raise PlanError([Fault(file=printable(str(folder)), what=what, fix=printable(fix))])
 
 
 def section_checks() -> dict[str, SectionCheck]:

@@ -366,3 +366,25 @@ def test_a_backup_to_a_medium_that_is_not_there_is_told(
     done = willing("ledger", "backup", coalition.hq, tmp_path / "stick" / "hq.db")
     assert done.code == 2 and "its folder does not exist" in done.err
     assert not (tmp_path / "stick").exists()
+
+
+def test_a_folder_above_plan_folders_is_told_with_their_names(
+    willing: Willing, merged: Any, examples: Path
+) -> None:
+    done = willing("ledger", "append", merged.hq, examples)
+    assert done.code == 2
+    assert "holds plan folders" in done.err and str(examples / "minimal") in done.err
+
+
+def test_a_workbook_that_is_appended_is_told_where_it_belongs(
+    willing: Willing, merged: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "xad.xlsx"
+    file.touch()
+    done = willing("ledger", "append", merged.hq, file)
+    assert done.code == 2 and f"willing ledger import LEDGER {file}" in done.err
+
+
+def test_words_that_stand_nowhere_are_told_so(willing: Willing, merged: Any) -> None:
+    done = willing("ledger", "show", merged.hq, "--find", "Mine huntr")
+    assert (done.code, "No event that may be read here holds these words" in done.out) == (0, True)

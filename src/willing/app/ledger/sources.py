@@ -41,6 +41,7 @@ from willing.plan.shape import assemble, document_kind
 from willing.plan.write import documents
 
 NATION_FILE: Final = re.compile(r"[A-Z]{3}\.toml")
+_IMPORTED: Final = (".xlsx", ".csv", ".bundle")
 _ENDS: Final = ("_withdrawn", "_removed", "_ended")
 _NO_PLAN: Final = b'format = 1\ntitle = "none"\nhorizon = { first_week = 0, last_week = 0 }\n'
 
@@ -83,6 +84,8 @@ def drafts_from(
         "Name a folder with plan.toml, a file such as NOR.toml, a folder of `generate --out`, or a "
         "file of one event (`willing ledger kinds`)"
     )
+    if path.suffix in _IMPORTED:
+        fix = f"Take it in instead: willing ledger import LEDGER {printable(str(path))}"
     raise LedgerError([Fault(file=printable(path.name), what=what, fix=fix)])
 
 

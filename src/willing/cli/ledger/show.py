@@ -87,6 +87,8 @@ def _print_events(events: "Sequence[Listed]", *, json: bool) -> None:
     if json:
         print_json({"events": events})
         return
+    if not events:
+        print_item(console(), "No event that may be read here holds these words.")
     told = [
         f"{each.at[:10]} {each.kind} {each.subject} (entry {each.seq} of {each.log});"
         f" {each.marking}"
