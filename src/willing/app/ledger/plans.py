@@ -11,11 +11,9 @@ from willing.adapters.files import write_files
 from willing.app.ledger.resolving import resolving
 from willing.app.read import plan_files, read, section_checks, section_lines
 from willing.app.write import Rewrite, changes
-from willing.basics.errors import PlanError
 from willing.ledger.plan_events import Scenarios, plan_of, scenarios_of
 from willing.ledger.state import LedgerState
 from willing.lines import SECTION_TYPES
-from willing.plan.difference import Difference, differences
 from willing.plan.document import Plan
 from willing.plan.draft import draft
 from willing.plan.parse import parse
@@ -34,15 +32,6 @@ def folder_of(path: str | Path) -> Folder:
     """Return plan and overlays of a plan folder; raises PlanError with every fault."""
     made = draft(plan_files(path), document_kind(SECTION_TYPES))
     return Folder(read(path), made.scenarios)
-
-
-def not_written(after: LedgerState, wanted: Plan) -> tuple[Difference, ...]:
-    """Return what the ledger holds otherwise than a plan that was just recorded: what another
-    party keeps, so that the writer could not write it; nothing where it holds no whole plan."""
-    try:
-        return differences(plan_of(after, SECTION_TYPES), wanted)
-    except PlanError:
-        return ()
 
 
 def plan_in(state: LedgerState) -> Folder:
