@@ -173,9 +173,9 @@ def test_a_run_of_a_scenario_is_held_against_the_ledgers_own(typed: Typed) -> No
 def test_a_situation_report_takes_no_effects_on_trust(typed: Typed) -> None:
     rosy = forged(typed, "rosy", effects=('"values": [', '"values": [\n 999999,'))
     with open_ledger(typed.folder / "nodes/hq") as ledger:
-        state = state_of(ledger)
+        state, reader = state_of(ledger), ledger.reader
     honest, forger = (
-        accepted_run(state, folder) for folder in (typed.folder / "runs/orlo-2", rosy)
+        accepted_run(state, folder, reader) for folder in (typed.folder / "runs/orlo-2", rosy)
     )
     assert read_run(rosy).efforts != honest.efforts
     assert forger.efforts.keys() == honest.efforts.keys()

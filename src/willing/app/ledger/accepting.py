@@ -8,13 +8,15 @@ requirements that one line of effort derives from what another achieves.
 from pathlib import Path
 
 from willing.adapters.together import printable
+from willing.app.folder_label import label_in
 from willing.app.ledger.resolving import resolving
 from willing.app.ledger.runs import run_accepted
 from willing.app.read import section_checks, section_lines
 from willing.app.requirements import requirements_by_effort
-from willing.app.run_folder import read_run
+from willing.app.run_folder import RUN, read_run
 from willing.basics.errors import LedgerError, RunError
 from willing.basics.fault import Fault
+from willing.basics.label import Label
 from willing.ledger.basis import basis_hash
 from willing.ledger.default_labels import LabelRule
 from willing.ledger.plan_events import plan_of
@@ -26,6 +28,13 @@ from willing.plan.parse import parse
 from willing.plan.write import documents, toml_bytes
 from willing.report.answer.recount import recount
 from willing.report.run import Run
+
+
+def labels_under(what: Path | None) -> tuple[Label, ...]:
+    """Return the label of a run folder that is to be appended, where it has one: what accepts the
+    run goes no wider. A plan folder is taken in record by record, each under its own."""
+    label = label_in(what) if what is not None and (what / RUN).is_file() else None
+    return () if label is None else (label,)
 
 
 def run_draft(before: LedgerState, path: Path, label_of: LabelRule) -> Draft:

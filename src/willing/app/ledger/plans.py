@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from willing.adapters.files import write_files
+from willing.app.folder_label import label_bytes, label_in
 from willing.app.ledger.resolving import resolving
 from willing.app.read import plan_files, read, section_checks, section_lines
 from willing.app.write import Rewrite, changes
+from willing.basics.errors import LedgerError
+from willing.basics.label import Label
 from willing.ledger.plan_events import Scenarios, plan_of, scenarios_of
 from willing.ledger.state import LedgerState
 from willing.lines import SECTION_TYPES
 from willing.plan.document import Plan
 from willing.plan.draft import draft
+from willing.plan.layout import LABEL_FILE
 from willing.plan.parse import parse
 from willing.plan.shape import document_kind
 from willing.plan.write import documents, toml_bytes
@@ -48,22 +52,31 @@ class WrittenPlan(NamedTuple):
     """A sentence for each record of a nation that does not resolve."""
 
 
-def write_plan(state: LedgerState, path: Path) -> WrittenPlan:
+def write_plan(state: LedgerState, path: Path, label: Label | None = None) -> WrittenPlan:
     """Write the plan of a state into a folder, new or a working copy, and return which files.
 
-    Files that hold nothing changed keep their bytes, comments too. What a nation wrote that does
-    not resolve is left out. Raises PlanError when the plan has other faults, so that none is ever
-    written.
+    `label`, of all that the plan is folded from, is written beside it. Files that hold nothing
+    changed keep their bytes, comments too. What a nation wrote that does not resolve is left
+    out. Raises PlanError when the plan has other faults, so that none is ever written.
     """
     held = plan_in(state)
     plan, left_out, _ = resolving(held.plan)
     before = plan_files(path) if path.is_dir() and any(path.iterdir()) else {}
     rewrite = changes(before, plan) if before else _whole(plan)
     overlays = _overlays(held.scenarios, before)
-    files = {**rewrite.files, **overlays.files}
+    files = {**rewrite.files, **overlays.files, **_labelled(label, path)}
     remove = (*rewrite.remove, *overlays.remove)
     write_files(path, files, remove=remove)
     return WrittenPlan(files, remove, left_out)
+
+
+def _labelled(label: Label | None, path: Path) -> Mapping[str, bytes]:
+    """Return the label's file, unless it stands there already or there is none."""
+    try:
+        is_there = label is None or label_in(path) == label
+    except LedgerError:  # one that nobody can honour is written anew
+        is_there = False
+    return {} if label is None or is_there else {LABEL_FILE: label_bytes(label)}
 
 
 def _whole(plan: Plan) -> Rewrite:

@@ -100,6 +100,7 @@ def append(
 
     With --annex what is stated is sealed: only the nation and the headquarters can open it.
     """
+    from willing.app.ledger.accepting import labels_under
     from willing.app.ledger.labelling import Stated, labelled
     from willing.app.ledger.reading import state_of
     from willing.app.ledger.recording import record, record_stated, record_term
@@ -129,7 +130,7 @@ def append(
             _told(opened.party, [f"{kind} {subject}, sealed"], entries, json=json)
             return
         before = state_of(opened)
-        rule = labelled(before, stated_label, opened.reader)
+        rule = labelled(before, stated_label, opened.reader, labels_under(what))
         if what is not None:
             drafts = drafts_from(opened, before, what, rule)
             _ask(drafts, yes=yes, json=json)
