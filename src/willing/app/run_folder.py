@@ -184,18 +184,35 @@ def _label(folder: Path, made: RunFile, data: bytes | None) -> Label | None:
 def _check_unaltered(
     folder: Path, digest: str, force_plan: ForcePlan, kept: tuple[RunFile, bytes]
 ) -> None:
-    """Raise RunError unless plan, force plan, certificate and run file belong together."""
+    """Raise RunError, with file and figure, unless plan, force plan, certificate and run file
+    belong together."""
     made, certificate_bytes = kept
     proved = force_plan.certificate
-    written = msgspec.json.decode(certificate_bytes)
-    same = {name: written.get(name) for name in proved.__struct_fields__ if name in written}
-    stated = {name: msgspec.to_builtins(getattr(proved, name)) for name in same}
-    hashes = {digest, force_plan.plan_hash, proved.plan_hash, made.plan_hash}
-    counted = (len(force_plan.assignments), len(force_plan.gaps))
-    if len(hashes) > 1 or same != stated or counted != (proved.assignments, proved.gaps):
+    written = _decoded({CERTIFICATE: certificate_bytes}, CERTIFICATE, dict[str, Any], folder)
+    stated = msgspec.to_builtins(proved)
+    amiss = [
+        f"{file} says plan_hash {other[:12]}, and {PLAN} has {digest[:12]}"
+        for file, other in (
+            (FORCE_PLAN, force_plan.plan_hash),
+            (f"the certificate in {FORCE_PLAN}", proved.plan_hash),
+            (RUN, made.plan_hash),
+        )
+        if other != digest
+    ]
+    amiss += [
+        f"{CERTIFICATE} says {name} {written[name]}, and {FORCE_PLAN} {stated[name]}"
+        for name in stated
+        if name in written and written[name] != stated[name]
+    ]
+    amiss += [
+        f"{FORCE_PLAN} says {name} {getattr(proved, name)}, and holds {len(there)}"
+        for name, there in (("assignments", force_plan.assignments), ("gaps", force_plan.gaps))
+        if getattr(proved, name) != len(there)
+    ]
+    if amiss:
         raise RunError(
-            f"{folder}: its files do not belong together, one was altered after the run. "
-            "Make the run again: willing generate PLAN --out RUN."
+            f"{folder}: its files do not belong together, one was altered after the run: "
+            f"{amiss[0]}. Make the run again: willing generate PLAN --out RUN."
         )
 
 

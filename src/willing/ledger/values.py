@@ -84,6 +84,10 @@ class RunAccepted(Record, kw_only=True):
     effort: Literal["quick", "normal", "deep"]
     scenario: Slug | None = None
     certificate: Certificate
+    """As the run told it, every figure but its bounds counted again before it was accepted."""
+    bound_proved: float | None = None
+    """What its headquarters proved of the bound once more; empty in runs accepted by older
+    versions. Where the certificate's bound is higher, that is the run's word."""
     versions: Mapping[Text, Text] = {}
     offers: Mapping[Nation, tuple[Slug, ...]] = {}
     """The offers that it uses, by nation."""

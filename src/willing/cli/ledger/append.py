@@ -10,7 +10,7 @@ import typer
 from willing.cli.ledger.import_ import Yes, agreed_to
 from willing.cli.ledger.options import LedgerFolder
 from willing.cli.options import Json
-from willing.cli.printing import console, print_json, print_listed
+from willing.cli.printing import console, print_item, print_json, print_listed
 
 if TYPE_CHECKING:
     from willing.ledger.entry import Entry
@@ -100,7 +100,7 @@ def append(
 
     With --annex what is stated is sealed: only the nation and the headquarters can open it.
     """
-    from willing.app.ledger.accepting import labels_under
+    from willing.app.ledger.accepting import labels_under, told_of
     from willing.app.ledger.labelling import Stated, labelled
     from willing.app.ledger.reading import state_of
     from willing.app.ledger.recording import record, record_stated, record_term
@@ -143,7 +143,7 @@ def append(
             drafts = (event_draft(opened, kind or "", subject, stated, rule),)
             entries = record_stated(opened, drafts[0])
     told = [f"{each.kind} {each.subject}".strip() for each in drafts]
-    _told(opened.party, told, entries, json=json)
+    _told(opened.party, told, entries, json=json, notes=told_of(drafts))
 
 
 def _ask(drafts: "Sequence[Draft]", *, yes: bool, json: bool) -> None:
@@ -158,10 +158,18 @@ def _ask(drafts: "Sequence[Draft]", *, yes: bool, json: bool) -> None:
         raise typer.Exit(2)
 
 
-def _told(party: str, told: list[str], entries: "Sequence[Entry]", *, json: bool) -> None:
+def _told(
+    party: str,
+    told: list[str],
+    entries: "Sequence[Entry]",
+    *,
+    json: bool,
+    notes: "Sequence[str]" = (),
+) -> None:
     if json:
         log = entries[0].log if entries else f"{party}/open"
-        print_json({"log": log, "appended": told, "entries": len(entries)})
+        more = {"notes": notes} if notes else {}
+        print_json({"log": log, "appended": told, "entries": len(entries), **more})
         return
     if not entries:
         console().print("Nothing to append: the ledger says all of this already.")
@@ -169,3 +177,5 @@ def _told(party: str, told: list[str], entries: "Sequence[Entry]", *, json: bool
     first, last = entries[0].seq, entries[-1].seq
     where = f"entry {first}" if first == last else f"entries {first} to {last}"
     print_listed(console(), f"Appended to {entries[0].log} as {where}", told, SHOWN)
+    for note in notes:
+        print_item(console(), note)
