@@ -302,3 +302,20 @@ def test_a_bundle_larger_than_a_file_of_a_plan_is_read(
 def test_parts_of_a_bundle_sort_as_they_are_to_be_taken_in() -> None:
     names = _names(Path("a.bundle"), 12)
     assert names == sorted(names) and names[1] == "a-02-of-12.bundle"
+
+
+def test_a_unit_that_is_not_on_record_is_taken_when_a_person_says_so(
+    willing: Willing, coalition: Any, examples: Path
+) -> None:
+    assert willing("ledger", "append", coalition.hq, examples / "minimal").code == 0
+    stated = ("ledger", "append", coalition.hq, "--kind", "unit_arrived", "--subject")
+    value = ("--value", "offer=xbo-surveys", "--value", "zone=orlo", "--value", "week=2")
+    refused = willing(*stated, "nations.XBO.units.one", *value)
+    assert refused.code == 2 and "Did you mean 'xbo-survey'?" in refused.err
+    taken = willing(*stated, "nations.XBO.units.one", *value, "--unlisted")
+    assert taken.code == 0 and "Taken, and a tension" in taken.out
+    more = ("--value", "offer=xbo-survey", "--value", "zone=orlo", "--value", "week=2")
+    many = willing(*stated, "nations.XBO.units.two", *more, "--value", "modules=50", "--json")
+    assert any("more modules are there" in each for each in json.loads(many.out)["notes"])
+    tensions = willing("ledger", "tensions", coalition.hq).out
+    assert "more modules are there than it offers" in tensions

@@ -12,7 +12,6 @@ import msgspec
 
 from willing.adapters.together import printable
 from willing.app.folder_label import label_in
-from willing.app.ledger.recounting import proved_again
 from willing.app.ledger.resolving import resolving
 from willing.app.ledger.runs import run_accepted
 from willing.app.read import section_checks, section_lines
@@ -56,6 +55,8 @@ def run_draft(before: LedgerState, path: Path, label_of: LabelRule) -> Draft:
         what = f"the run is of the plan {of_run}, the ledger holds {of_ledger}"
         fix = "Export the plan of the ledger, generate anew and append that run"
         raise LedgerError([Fault(file=printable(path.name), what=what, fix=fix)])
+    from willing.app.ledger.recounting import proved_again  # compiled kernels: for a run alone
+
     proved = proved_again(run)
     recount(run)
     return run_accepted(run, held, bound_proved=proved, label_of=label_of)

@@ -65,6 +65,12 @@ Annex = Annotated[
         "--annex", help="Seal it in the nation's annex, for the nation and the headquarters alone."
     ),
 ]
+Unlisted = Annotated[
+    bool,
+    typer.Option(
+        "--unlisted", help="Take a unit of an offer, or in a zone, that is not on record here."
+    ),
+]
 SHOWN = 20
 
 
@@ -80,6 +86,7 @@ def append(
     community: Communities = None,
     originator_only: OriginatorOnly = None,
     annex: Annex = False,
+    unlisted: Unlisted = False,
     yes: Yes = False,
     json: Json = False,
 ) -> None:
@@ -98,7 +105,9 @@ def append(
 
     willing ledger append xbo --kind offer_withdrawn --subject nations.XBO.offers.xbo-survey
 
-    With --annex what is stated is sealed: only the nation and the headquarters can open it.
+    With --annex what is stated is sealed: only the nation and the headquarters can open it. The
+    arrival of a unit whose offer or zone is not on record here is refused with what is known, and
+    taken with --unlisted; what it stands in tension with is told.
     """
     from willing.app.ledger.accepting import labels_under, told_of
     from willing.app.ledger.labelling import Stated, labelled
@@ -111,6 +120,7 @@ def append(
         drafts_from,
         event_draft,
     )
+    from willing.app.ledger.units import ARRIVED, refuse_unlisted, told_of_units
     from willing.app.ledger.values import value_of
     from willing.app.ledger.workspace import open_ledger
 
@@ -141,9 +151,15 @@ def append(
             )
             subject = as_given(before, kind or "", subject)
             drafts = (event_draft(opened, kind or "", subject, stated, rule),)
+            if not unlisted:
+                refuse_unlisted(before, drafts[0])
             entries = record_stated(opened, drafts[0])
+        if drafts and drafts[0].kind == ARRIVED:
+            notes = told_of_units(state_of(opened), drafts, opened.now()[:10])
+        else:
+            notes = told_of(drafts)
     told = [f"{each.kind} {each.subject}".strip() for each in drafts]
-    _told(opened.party, told, entries, json=json, notes=told_of(drafts))
+    _told(opened.party, told, entries, json=json, notes=notes)
 
 
 def _ask(drafts: "Sequence[Draft]", *, yes: bool, json: bool) -> None:
