@@ -70,6 +70,12 @@ class PlanVersion(Record, kw_only=True):
     note: Text = ""
 
 
+class CompartmentOpened(Record, kw_only=True):
+    """The first entry of a compartment: under its own label, who may know that there is one."""
+
+    purpose: Text = ""
+
+
 class RunAccepted(Record, kw_only=True):
     """A force plan that the headquarters works by from now on."""
 

@@ -71,6 +71,12 @@ Unlisted = Annotated[
         "--unlisted", help="Take a unit of an offer, or in a zone, that is not on record here."
     ),
 ]
+Into = Annotated[
+    str | None,
+    typer.Option(
+        "--compartment", metavar="NAME", help="Write it into this compartment of the own party."
+    ),
+]
 SHOWN = 20
 
 
@@ -87,6 +93,7 @@ def append(
     originator_only: OriginatorOnly = None,
     annex: Annex = False,
     unlisted: Unlisted = False,
+    compartment: Into = None,
     yes: Yes = False,
     json: Json = False,
 ) -> None:
@@ -110,6 +117,7 @@ def append(
     taken with --unlisted; what it stands in tension with is told.
     """
     from willing.app.ledger.accepting import labels_under, told_of
+    from willing.app.ledger.compartments import compartment_named
     from willing.app.ledger.labelling import Stated, labelled
     from willing.app.ledger.reading import state_of
     from willing.app.ledger.recording import record, record_stated, record_term
@@ -129,6 +137,8 @@ def append(
     stated_label = Stated(to, class_, policy, community, originator_only)
     if annex and kind is None:
         raise typer.BadParameter("--annex seals one event: state it with --kind.")
+    if annex and compartment is not None:
+        raise typer.BadParameter("--annex is a log of its own: leave out --compartment.")
     if annex and stated_label != Stated():
         raise typer.BadParameter(
             "--annex is for the nation and the headquarters alone: leave out --to, --class, "
@@ -140,11 +150,13 @@ def append(
             _told(opened.party, [f"{kind} {subject}, sealed"], entries, json=json)
             return
         before = state_of(opened)
-        rule = labelled(before, stated_label, opened.reader, labels_under(what))
+        into = None if compartment is None else compartment_named(opened, compartment)
+        also = (*labels_under(what), *([] if into is None else [into.label]))
+        rule = labelled(before, stated_label, opened.reader, also)
         if what is not None:
             drafts = drafts_from(opened, before, what, rule)
             _ask(drafts, yes=yes, json=json)
-            entries = record(opened, drafts)
+            entries = record(opened, drafts, into)
         else:
             stated = completed(
                 opened, before, StatedEvent(kind or "", subject, value_of(value or [])), rule
@@ -153,7 +165,7 @@ def append(
             drafts = (event_draft(opened, kind or "", subject, stated, rule),)
             if not unlisted:
                 refuse_unlisted(before, drafts[0])
-            entries = record_stated(opened, drafts[0])
+            entries = record_stated(opened, drafts[0], into)
         if drafts and drafts[0].kind == ARRIVED:
             notes = told_of_units(state_of(opened), drafts, opened.now()[:10])
         else:
