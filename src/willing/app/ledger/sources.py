@@ -153,6 +153,15 @@ def _alone(files: Mapping[str, bytes]) -> Plan:
         raise PlanError([made.origins.fault(wrong) for wrong in notes.wrongs]) from error
 
 
+def stated_draft(
+    ledger: Ledger, before: LedgerState, stated: StatedEvent, label_of: LabelRule
+) -> Draft:
+    """Return the draft of one event as a person states it, completed by what the ledger knows."""
+    value = completed(ledger, before, stated, label_of)
+    about = as_given(before, stated.kind, stated.about)
+    return event_draft(ledger, stated.kind, about, value, label_of)
+
+
 def completed(ledger: Ledger, before: LedgerState, stated: StatedEvent, label_of: LabelRule) -> Any:
     """Return the value of an event with what the ledger itself knows, where it was left out.
 

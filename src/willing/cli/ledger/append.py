@@ -13,6 +13,7 @@ from willing.cli.options import Json
 from willing.cli.printing import console, print_item, print_json, print_listed
 
 if TYPE_CHECKING:
+    from willing.app.ledger.workspace import Ledger
     from willing.ledger.entry import Entry
     from willing.ledger.writing import Draft
 
@@ -116,34 +117,21 @@ def append(
     arrival of a unit whose offer or zone is not on record here is refused with what is known, and
     taken with --unlisted; what it stands in tension with is told.
     """
-    from willing.app.ledger.accepting import labels_under, told_of
+    from willing.app.ledger.accepting import labels_under
     from willing.app.ledger.compartments import compartment_named
     from willing.app.ledger.labelling import Stated, labelled
     from willing.app.ledger.reading import state_of
     from willing.app.ledger.recording import record, record_stated, record_term
-    from willing.app.ledger.sources import (
-        StatedEvent,
-        as_given,
-        completed,
-        drafts_from,
-        event_draft,
-    )
-    from willing.app.ledger.units import ARRIVED, refuse_unlisted, told_of_units
+    from willing.app.ledger.sources import StatedEvent, drafts_from, stated_draft
+    from willing.app.ledger.units import refuse_unlisted
     from willing.app.ledger.values import value_of
     from willing.app.ledger.workspace import open_ledger
 
     if (what is None) == (kind is None):
         raise typer.BadParameter("Name either WHAT or --kind.")
     stated_label = Stated(to, class_, policy, community, originator_only)
-    if annex and kind is None:
-        raise typer.BadParameter("--annex seals one event: state it with --kind.")
-    if annex and compartment is not None:
-        raise typer.BadParameter("--annex is a log of its own: leave out --compartment.")
-    if annex and stated_label != Stated():
-        raise typer.BadParameter(
-            "--annex is for the nation and the headquarters alone: leave out --to, --class, "
-            "--policy, --community and --originator-only, or leave out --annex."
-        )
+    if annex:
+        _refuse_beside_annex(kind, compartment, labelled=stated_label != Stated())
     with open_ledger(ledger) as opened:
         if annex:
             entries = record_term(opened, kind or "", subject, value_of(value or []))
@@ -158,20 +146,37 @@ def append(
             _ask(drafts, yes=yes, json=json)
             entries = record(opened, drafts, into)
         else:
-            stated = completed(
-                opened, before, StatedEvent(kind or "", subject, value_of(value or [])), rule
-            )
-            subject = as_given(before, kind or "", subject)
-            drafts = (event_draft(opened, kind or "", subject, stated, rule),)
+            stated = StatedEvent(kind or "", subject, value_of(value or []))
+            drafts = (stated_draft(opened, before, stated, rule),)
             if not unlisted:
                 refuse_unlisted(before, drafts[0])
             entries = record_stated(opened, drafts[0], into)
-        if drafts and drafts[0].kind == ARRIVED:
-            notes = told_of_units(state_of(opened), drafts, opened.now()[:10])
-        else:
-            notes = told_of(drafts)
+        notes = _notes(opened, drafts)
     told = [f"{each.kind} {each.subject}".strip() for each in drafts]
     _told(opened.party, told, entries, json=json, notes=notes)
+
+
+def _refuse_beside_annex(kind: str | None, compartment: str | None, *, labelled: bool) -> None:
+    if kind is None:
+        raise typer.BadParameter("--annex seals one event: state it with --kind.")
+    if compartment is not None:
+        raise typer.BadParameter("--annex is a log of its own: leave out --compartment.")
+    if labelled:
+        raise typer.BadParameter(
+            "--annex is for the nation and the headquarters alone: leave out --to, --class, "
+            "--policy, --community and --originator-only, or leave out --annex."
+        )
+
+
+def _notes(ledger: "Ledger", drafts: "Sequence[Draft]") -> tuple[str, ...]:
+    """Return what is told beside what was appended: how far a bound is proved, and tensions."""
+    from willing.app.ledger.accepting import told_of
+    from willing.app.ledger.reading import state_of
+    from willing.app.ledger.units import ARRIVED, told_of_units
+
+    if any(each.kind == ARRIVED for each in drafts):
+        return told_of_units(state_of(ledger), drafts, ledger.now()[:10])
+    return told_of(drafts)
 
 
 def _ask(drafts: "Sequence[Draft]", *, yes: bool, json: bool) -> None:
