@@ -193,3 +193,14 @@ def test_a_run_of_another_plan_in_the_same_folder_leaves_no_label_behind(
 ) -> None:
     again = willing("generate", examples / "minimal", "--out", copied, "--effort", "quick")
     assert (again.code, label_in(copied)) == (0, None)
+
+
+def test_an_answer_of_a_ledger_gives_figures_of_a_run_to_whom_its_label_lets(
+    willing: Willing, made: Made, tmp_path: Path
+) -> None:
+    node = Path(shutil.copytree(made.hq, tmp_path / "hq"))
+    assert willing("ledger", "append", node, made.run).code == 0
+    asked = ("answer", node, "Is every line filled?", "--run", made.run, "--json", "--as")
+    of_hq, of_xad = (json.loads(willing(*asked, reader).out) for reader in ("HQ", "XAD"))
+    assert of_hq["marking"] == f"DRAFT · {MARKED}" and of_hq["plan_figures"]
+    assert BOTH not in of_xad["text"] and not of_xad.get("plan_figures")

@@ -78,8 +78,9 @@ def documents_of(
     """Return the two documents of a question to an open ledger."""
     named = reader_named(ledger, reader)
     whole, read = state_of(ledger), state_of(ledger, reader=named)
-    told = run is not None and (named == ledger.reader or run_released(whole, run, named))
     of_run = None if run is None else run.label
+    told = run is not None and (of_run is None or may_read(named, of_run))
+    told = told and run is not None and (named == ledger.reader or run_released(whole, run, named))
     note = report_label(whole, ledger.party, ledger.party, with_answers=True)
     answer = report_label(read, ledger.party, named.party)
     return answer_from_records(
@@ -106,9 +107,7 @@ def run_released(whole: LedgerState, run: Run, reader: Reader) -> bool:
     digest = force_plan_hash(run)
     accepted = [held for held in whole.runs.values() if held.value.force_plan_hash == digest]
     resting = (*accepted[-1:], *whole.records.values(), *whole.scenarios.values())
-    labels = [held.origin.label for held in resting]
-    labels += [] if run.label is None else [run.label]
-    return bool(accepted) and all(may_read(reader, label) for label in labels)
+    return bool(accepted) and all(may_read(reader, held.origin.label) for held in resting)
 
 
 def _notes(ledger: Ledger) -> tuple[Note, ...]:
