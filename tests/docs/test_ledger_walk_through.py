@@ -4,20 +4,23 @@ import json
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
+from willing.app.ledger.accepting import bound_words
 from willing.app.ledger.reading import state_of
 from willing.app.ledger.sitrep import accepted_run
 from willing.app.ledger.workspace import open_ledger
 from willing.app.run_folder import read_run
 from willing.cli.main import run
+from willing.force.force_plan import Certificate
+from willing.ledger.values import RunAccepted
 from willing.lines import SECTION_TYPES
 from willing.plan.canonical import canonical_json, plan_from_json
 
@@ -147,12 +150,13 @@ def test_a_run_is_counted_again_before_it_is_in_force(typed: Typed) -> None:
     proof = json.loads((typed.folder / "runs/orlo-2/certificate.json").read_text("utf-8"))
     better = (f'"threshold_fill": {proof["threshold_fill"]}', '"threshold_fill": 0.99')
     folder = forged(typed, "better", force_plan=better, certificate=better)
-    assert "share of the need that is filled is another" in refused(typed, folder)
+    told = refused(typed, folder)
+    assert "better/force-plan.json: certificate.threshold_fill is 0.99, counted again" in told
     effects = json.loads((typed.folder / "runs/orlo-2/effects.json").read_text("utf-8"))
     line = next(iter(effects["presence"]["requirements"].values()))
     text = f'"threshold": {line["threshold"]}'
     folder = forged(typed, "milder", effects=(text, '"threshold": 0'))
-    assert "is not that of its plan" in refused(typed, folder)
+    assert "milder/effects.json: presence.requirements." in refused(typed, folder)
 
 
 def test_a_run_is_not_accepted_by_words_alone(typed: Typed) -> None:
@@ -173,10 +177,118 @@ def test_a_run_of_a_scenario_is_held_against_the_ledgers_own(typed: Typed) -> No
 def test_a_situation_report_takes_no_effects_on_trust(typed: Typed) -> None:
     rosy = forged(typed, "rosy", effects=('"values": [', '"values": [\n 999999,'))
     with open_ledger(typed.folder / "nodes/hq") as ledger:
-        state = state_of(ledger)
+        state, reader = state_of(ledger), ledger.reader
     honest, forger = (
-        accepted_run(state, folder) for folder in (typed.folder / "runs/orlo-2", rosy)
+        accepted_run(state, folder, reader) for folder in (typed.folder / "runs/orlo-2", rosy)
     )
     assert read_run(rosy).efforts != honest.efforts
     assert forger.efforts.keys() == honest.efforts.keys()
     assert "999999" not in str(forger.efforts)
+
+
+FIGURES = (
+    ("statuses", "supplied", 0.25),
+    ("statuses", "status", "filled with caveat"),
+    ("gaps", "short", 0.25),
+    ("assignments", "effective_week", 1),
+    ("assignments", "persons", 3),
+)
+
+
+@pytest.mark.parametrize(("table", "field", "value"), FIGURES)
+def test_an_altered_figure_of_the_force_plan_is_named(
+    typed: Typed, table: str, field: str, value: object
+) -> None:
+    def alter(held: dict[str, Any]) -> None:
+        held[table][0][field] = value
+
+    told = refused(typed, altered(typed, f"{table}-{field}", "force-plan", alter))
+    assert f"{table}-{field}/force-plan.json: {table}[0].{field} is {value}" in told
+
+
+def test_altered_effects_are_named_and_so_is_a_finding_that_nothing_gives(typed: Typed) -> None:
+    def more(held: dict[str, Any]) -> None:
+        measures = held["presence"]["effects"]["measures"]
+        measures[min(measures)]["values"][0] = 4711.0
+
+    told = refused(typed, altered(typed, "more", "effects", more))
+    assert "more/effects.json: presence.effects.measures." in told and "is 4711" in told
+
+    def rosier(held: dict[str, Any]) -> None:
+        held["presence"]["effects"]["findings"] = [{"text": "All is well."}]
+
+    told = refused(typed, altered(typed, "rosier", "effects", rosier))
+    assert "nothing gives 'All is well.'" in told
+
+
+@pytest.mark.parametrize(
+    ("figure", "value", "words"),
+    [
+        ("bound", 10.0**9, "certificate.bound is 1e+09, above its cost"),
+        ("greedy_cost", 0.5, "certificate.greedy_cost is 0.5, counted again"),
+        ("coverage_gap", 0.0001, "certificate.coverage_gap is 0.0001, counted again"),
+        ("violations", 2, "certificate.violations is 2, counted again 0"),
+    ],
+)
+def test_an_altered_certificate_is_named(
+    typed: Typed, figure: str, value: float, words: str
+) -> None:
+    def alter(held: dict[str, Any]) -> None:
+        certificate = held.get("certificate", held)
+        certificate[figure] = value
+        if figure == "bound":  # what follows from it is altered with it
+            gain = certificate["empty_cost"] - value
+            certificate["coverage_gap"] = (certificate["cost"] - value) / gain if gain > 0 else 0
+            certificate["cost_gap"] = (certificate["cost"] - value) / certificate["cost"]
+
+    folder = altered(typed, figure, "force-plan", alter)
+    rewritten(folder / "certificate.json", alter)
+    assert f"{figure}/force-plan.json: {words}" in refused(typed, folder)
+
+
+def test_files_that_do_not_belong_together_are_named_with_the_figure(typed: Typed) -> None:
+    def alter(held: dict[str, Any]) -> None:
+        held["cost"] = 1.5
+
+    told = refused(typed, altered(typed, "cheap", "certificate", alter))
+    assert "certificate.json says cost 1.5, and force-plan.json" in told
+
+
+def test_a_bound_is_proved_again_or_told_as_the_runs_word() -> None:
+    value = RunAccepted(
+        plan_hash="0" * 64, force_plan_hash="0" * 64, seed=1, effort="quick",
+        certificate=Certificate(
+            plan_hash="0" * 64, seed=1, effort="quick", size="central", cost=9.0, bound=8.0,
+            empty_cost=20.0, greedy_cost=10.0, coverage_gap=1 / 12, cost_gap=1 / 9,
+            threshold_fill=1.0, objective_fill=1.0, committed_fill=0.0, notional_share=0.0,
+            violations=0, assignments=1, gaps=0, iterations=1, bound_steps=1,
+        ),
+    )  # fmt: skip
+    assert "as told by the run, not recomputed" in bound_words(value)
+    assert (
+        bound_words(value.replace(bound_proved=8.0)) == "No plan costs less than 8: proved again."
+    )
+    partly = bound_words(value.replace(bound_proved=7.0))
+    assert "less than 7: proved again" in partly and "8 is as told by the run" in partly
+
+
+def test_what_is_accepted_says_how_far_its_bound_is_proved(typed: Typed) -> None:
+    with open_ledger(typed.folder / "nodes/hq") as ledger:
+        *_, held = state_of(ledger).runs.values()
+    assert held.value.bound_proved is not None
+    assert held.value.bound_proved <= held.value.certificate.cost
+
+
+def altered(typed: Typed, name: str, stem: str, alter: Callable[[dict[str, Any]], None]) -> Path:
+    """Return a copy of the run in force with figures of one file altered."""
+    folder = forged(typed, name)
+    (folder / "replan.json").unlink()  # a study names the force plan that it is about
+    rewritten(folder / f"{stem}.json", alter)
+    return folder
+
+
+def rewritten(file: Path, alter: Callable[[dict[str, Any]], None]) -> None:
+    """Alter what a file of JSON holds."""
+    held = json.loads(file.read_text("utf-8"))
+    alter(held)
+    file.write_text(json.dumps(held), "utf-8")

@@ -3,8 +3,8 @@
 import pytest
 from tests.ledger.written_log import AT, LOG
 
-from willing.basics.label import LEVELS, Label
-from willing.ledger.columns import NOBODY, WITHHELD, columns
+from willing.basics.label import LEVELS, NOBODY, Label
+from willing.ledger.columns import WITHHELD, columns
 from willing.ledger.event import Event
 
 

@@ -6,7 +6,7 @@ from willing.basics.label import Label, Reader
 from willing.ledger.permission import (
     Deed,
     Writer,
-    may_pass_on,
+    may_pass,
     may_write,
 )
 
@@ -26,14 +26,19 @@ GBR, NOR, HQ = (Reader(party=party, clearance=CLEARED) for party in ("GBR", "NOR
 )
 def test_originator_only(sender: Reader, recipient: Reader, allowed: bool) -> None:
     label = Label(originator="GBR", releasable_to=("coalition",), originator_only=True)
-    assert may_pass_on(sender, recipient, label) is allowed
+    assert may_pass(label, sender.party, recipient) is allowed
 
 
-def test_who_cannot_read_passes_nothing_on_and_is_passed_nothing() -> None:
+def test_who_cannot_read_is_passed_nothing() -> None:
     label = Label(originator="GBR", releasable_to=("NOR",))
-    assert may_pass_on(NOR, GBR, label)
-    assert not may_pass_on(HQ, NOR, label)
-    assert not may_pass_on(NOR, HQ, label)
+    assert may_pass(label, "NOR", GBR)
+    assert not may_pass(label, "NOR", HQ)
+
+
+def test_the_public_passes_nothing_on() -> None:
+    label = Label(originator="GBR", classification="UNCLASSIFIED", releasable_to=("public",))
+    assert may_pass(label, "NOR", GBR)
+    assert not may_pass(label, "public", GBR)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,13 @@ from typing import Final, NamedTuple
 
 from willing.adapters.clock import wall_seconds
 from willing.adapters.files import read_file
+from willing.app.folder_label import together
 from willing.app.generation import NOBODY, Generated, Watch, assess_by_effort
 from willing.app.read import section_checks, section_lines
 from willing.app.requirements import ByEffort, all_requirements, requirements_by_effort
 from willing.app.solving import as_run
 from willing.basics.errors import PlanError
+from willing.basics.label import Label
 from willing.basics.weeks import ANCHOR
 from willing.force.force_plan import Timing
 from willing.force.replan.replan import Replan
@@ -43,6 +45,8 @@ class Event(NamedTuple):
     slip: tuple[str, int] | None = None
     plan: Plan | None = None
     """The plan as it now stands; the other changes are laid over it."""
+    label: Label | None = None
+    """Of the plan as it now stands, where it is from a ledger."""
 
 
 class Mended(NamedTuple):
@@ -58,8 +62,10 @@ def replan(
     """Return the run mended after `event`, moving as little as is worth it.
 
     Deterministic: the same run and event give the same force plan. Raises PlanError when the
-    event names what is not there, StoppedError when `watch` stops it.
+    event names what is not there, RunError where run and plan may not be put together by their
+    labels, StoppedError when `watch` stops it.
     """
+    label = together([event.label, run.label])
     plan, causes = changed_plan(run.plan, event)
     causes = causes._replace(kept=(*causes.kept, *_priorities(run)))
     before = wall_seconds()
@@ -84,7 +90,8 @@ def replan(
     )
     made = replanned(task, watch.on_progress, watch.cancel)
     study = replan_study(task, made, causes)
-    return Mended(_run(run, plan, made, by_effort, wall_seconds() - before, study), study)
+    mended = _run(run, plan, made, by_effort, wall_seconds() - before, study)
+    return Mended(mended.replace(label=label), study)
 
 
 def _known_bound(run: Run, event: Event) -> float:

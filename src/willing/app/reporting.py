@@ -67,7 +67,7 @@ def _position(run: Run) -> str:
     """The position board, where anybody said anything."""
     if not any(nation.statements for nation in run.plan.nations.values()):
         return ""
-    return position_fragment(position_board(run.plan))
+    return position_fragment(position_board(run.plan, run.label))
 
 
 @cache

@@ -1,23 +1,27 @@
 """A run as a folder of files: plan, force plan, effects, certificate, report, map, workbook."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
 from willing.adapters.files import read_files, write_files
+from willing.app.folder_label import label_bytes, label_of
 from willing.app.reporting import RUN_FILES, rendered
 from willing.app.studies import STUDY_FILES, studies_in, study_files
 from willing.app.versions import versions
 from willing.basics.errors import RunError
 from willing.basics.figure import Size
+from willing.basics.label import Label
 from willing.basics.record import Record
 from willing.basics.units import Slug, Text
 from willing.effort.effects import Effects
 from willing.force.force_plan import Certificate, ForcePlan, Timing
 from willing.lines import SECTION_TYPES
 from willing.plan.canonical import canonical_json, plan_from_json, plan_hash
+from willing.plan.layout import LABEL_FILE
 from willing.plan.requirement import Requirement
 from willing.report.run import EffortRun, Run
 
@@ -44,6 +48,8 @@ class RunFile(Record, kw_only=True):
     seconds: float = 0.0
     certificates: Mapping[Size, Certificate] = {}
     """At low, central and high sizes."""
+    label_hash: Text = ""
+    """SHA-256 of `label.json`; empty: the plan came from no ledger."""
 
 
 class EffortFile(Record, kw_only=True):
@@ -60,7 +66,7 @@ def write_run(run: Run, folder: Path) -> None:
     Files of an older run there are replaced, and its studies removed.
     """
     files = run_files(run)
-    stale = [name for name in STUDY_FILES.values() if name not in files]
+    stale = [name for name in (*STUDY_FILES.values(), LABEL_FILE) if name not in files]
     write_files(folder, files, remove=stale)
 
 
@@ -73,6 +79,7 @@ def run_files(run: Run) -> Mapping[str, bytes]:
         CERTIFICATE: encoded(certificate(run)),
         RUN: encoded(_run_file(run)),
         **({} if run.outlines is None else {OUTLINES: run.outlines}),
+        **({} if run.label is None else {LABEL_FILE: label_bytes(run.label)}),
         **{file: rendered(run, kind) for file, kind in RUN_FILES.items()},
         **study_files(run.studies, run.force_plan),
     }
@@ -118,7 +125,12 @@ def _run_file(run: Run) -> RunFile:
         seconds_first=timing.seconds_first,
         seconds=timing.seconds,
         certificates=run.certificates,
+        label_hash="" if run.label is None else _digest(label_bytes(run.label)),
     )
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def read_run(folder: Path) -> Run:
@@ -153,24 +165,54 @@ def read_run(folder: Path) -> Run:
         outlines=files.get(OUTLINES),
         name=made.name,
         studies=studies_in(files, force_plan, folder),
+        label=_label(folder, made, files.get(LABEL_FILE)),
     )
+
+
+def _label(folder: Path, made: RunFile, data: bytes | None) -> Label | None:
+    """Return the label of a run folder; raises RunError where it is not the one that the run was
+    made under, or where it was taken away: what it holds would pass for unlabelled."""
+    if made.label_hash != ("" if data is None else _digest(data)):
+        there = "is missing" if data is None else "is not the one that the run was made under"
+        raise RunError(
+            f"{folder / LABEL_FILE}: the label of this run {there}. Put it back, or make the run "
+            "again from the ledger's plan: willing generate PLAN --out RUN."
+        )
+    return None if data is None else label_of(data, str(folder / LABEL_FILE))
 
 
 def _check_unaltered(
     folder: Path, digest: str, force_plan: ForcePlan, kept: tuple[RunFile, bytes]
 ) -> None:
-    """Raise RunError unless plan, force plan, certificate and run file belong together."""
+    """Raise RunError, with file and figure, unless plan, force plan, certificate and run file
+    belong together."""
     made, certificate_bytes = kept
     proved = force_plan.certificate
-    written = msgspec.json.decode(certificate_bytes)
-    same = {name: written.get(name) for name in proved.__struct_fields__ if name in written}
-    stated = {name: msgspec.to_builtins(getattr(proved, name)) for name in same}
-    hashes = {digest, force_plan.plan_hash, proved.plan_hash, made.plan_hash}
-    counted = (len(force_plan.assignments), len(force_plan.gaps))
-    if len(hashes) > 1 or same != stated or counted != (proved.assignments, proved.gaps):
+    written = _decoded({CERTIFICATE: certificate_bytes}, CERTIFICATE, dict[str, Any], folder)
+    stated = msgspec.to_builtins(proved)
+    amiss = [
+        f"{file} says plan_hash {other[:12]}, and {PLAN} has {digest[:12]}"
+        for file, other in (
+            (FORCE_PLAN, force_plan.plan_hash),
+            (f"the certificate in {FORCE_PLAN}", proved.plan_hash),
+            (RUN, made.plan_hash),
+        )
+        if other != digest
+    ]
+    amiss += [
+        f"{CERTIFICATE} says {name} {written[name]}, and {FORCE_PLAN} {stated[name]}"
+        for name in stated
+        if name in written and written[name] != stated[name]
+    ]
+    amiss += [
+        f"{FORCE_PLAN} says {name} {getattr(proved, name)}, and holds {len(there)}"
+        for name, there in (("assignments", force_plan.assignments), ("gaps", force_plan.gaps))
+        if getattr(proved, name) != len(there)
+    ]
+    if amiss:
         raise RunError(
-            f"{folder}: its files do not belong together, one was altered after the run. "
-            "Make the run again: willing generate PLAN --out RUN."
+            f"{folder}: its files do not belong together, one was altered after the run: "
+            f"{amiss[0]}. Make the run again: willing generate PLAN --out RUN."
         )
 
 

@@ -20,6 +20,9 @@ LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Policy: its classes, the lowest first."""
 
+NOBODY: Final = 99
+"""The rank of a class that its policy does not have: nobody is cleared to it."""
+
 Recipient = Annotated[
     str,
     Meta(
@@ -96,6 +99,12 @@ def level(policy: str, classification: str) -> int:
     return LEVELS[policy].index(classification)
 
 
+def rank(policy: str, classification: str) -> int:
+    """Return the rank of a class as `level` does, and NOBODY for one that nobody knows."""
+    known = LEVELS.get(policy, ())
+    return known.index(classification) if classification in known else NOBODY
+
+
 def cleared_to(reader: Reader, policy: str) -> int:
     """Return the rank of the highest class of `policy` that the reader is cleared to."""
     if reader.party == PUBLIC:
@@ -121,14 +130,9 @@ def may_read(reader: Reader, label: Label) -> bool:
     """Return whether the label lets the reader read; whatever it does not allow is refused."""
     return (
         is_released(reader.party, label)
-        and all(_is_cleared(reader, policy, name) for policy, name in classes(label))
+        and all(rank(policy, name) <= cleared_to(reader, policy) for policy, name in classes(label))
         and belongs_to(reader).issuperset(label.communities)
     )
-
-
-def _is_cleared(reader: Reader, policy: str, classification: str) -> bool:
-    known = LEVELS.get(policy, ())
-    return classification in known and known.index(classification) <= cleared_to(reader, policy)
 
 
 def is_released(party: str, label: Label) -> bool:

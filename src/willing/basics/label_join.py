@@ -7,14 +7,12 @@ communities. The join is associative, commutative and idempotent for one origina
 from collections.abc import Iterable
 from typing import Final
 
-from willing.basics.label import LEVELS, POLICIES, Label, PolicyClass, classes
+from willing.basics.label import POLICIES, Label, PolicyClass, classes, rank
 from willing.basics.party import COALITION, PUBLIC, Party
 
 Audience = frozenset[str]
 _EVERYONE: Final[Audience] = frozenset({PUBLIC})
 _EVERY_PARTY: Final[Audience] = frozenset({COALITION})
-_UNKNOWN_CLASS: Final = 99
-"""Above every class: what holds a class that nobody knows is readable by nobody."""
 
 
 def joined(labels: Iterable[Label], originator: Party) -> Label:
@@ -89,10 +87,5 @@ def _highest(labels: tuple[Label, ...]) -> tuple[PolicyClass, ...]:
 
 
 def _higher(policy: str, one: str, other: str) -> str:
-    return max(one, other, key=lambda name: _rank(policy, name))
-
-
-def _rank(policy: str, classification: str) -> tuple[int, str]:
-    known = LEVELS[policy]
-    place = known.index(classification) if classification in known else _UNKNOWN_CLASS
-    return place, classification
+    """Return the higher class; one that nobody knows is above every other."""
+    return max(one, other, key=lambda name: (rank(policy, name), name))

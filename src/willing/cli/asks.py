@@ -8,7 +8,7 @@ from rich.console import Console
 
 from willing.basics.errors import RunError
 from willing.cli.options import Effortful, Json, RunFolder, effort_named
-from willing.cli.printing import console, print_item, print_json, print_listed
+from willing.cli.printing import console, marked, print_item, print_json, print_listed
 from willing.force.asks.ask import Asks
 from willing.report.ask_basis import sure_words
 from willing.report.ask_told import told
@@ -20,7 +20,6 @@ from willing.report.ask_words import (
     unsized_words,
 )
 from willing.report.run import Run
-from willing.report.words import run_marking
 
 AGAINST_SHOWN = 5
 Brief = Annotated[
@@ -71,7 +70,7 @@ def asks(
         print_asks(console(), found, made)
     save_study(run, found, "asks", made, beside)
     if json:
-        print_json(made)
+        print_json(marked(found, made))
     if json or brief == "-":
         return
     written = f"{run}/asks.json; report.html has the chapter" + (f"; {brief}" if brief else "")
@@ -80,7 +79,7 @@ def asks(
 
 def print_asks(out: Console, run: Run, made: Asks) -> None:
     """Print the marking, the ranked asks, what is not asked, and what cannot be priced."""
-    out.print(run_marking(run.plan))
+    out.print(run.marking)
     for each in asks_sentences(made):
         out.print(each)
     for index, ask in enumerate(made.asks, start=1):

@@ -7,8 +7,7 @@ import typer
 from willing.basics.errors import RunError
 from willing.cli.effects_text import print_effects
 from willing.cli.options import Json, RunFolder
-from willing.cli.printing import console, print_json
-from willing.report.words import run_marking
+from willing.cli.printing import console, marked, print_json
 
 LineOfEffort = Annotated[
     str | None, typer.Option("--line", metavar="NAME", help="One line of effort only.")
@@ -30,8 +29,8 @@ def assess(run: RunFolder, line: LineOfEffort = None, json: Json = False) -> Non
         raise RunError(f"'{line}' is not a line of effort. Known are: {', '.join(effects)}.")
     chosen = {name: each for name, each in effects.items() if line in (None, name)}
     if json:
-        print_json(chosen)
+        print_json(marked(found, chosen))
         return
-    console().print(run_marking(found.plan))
+    console().print(found.marking)
     titles = {name: each.title for name, each in found.efforts.items()}
     print_effects(console(), chosen, titles, every_measure=line is not None)

@@ -7,12 +7,11 @@ from rich.console import Console
 
 from willing.basics.weeks import week_label
 from willing.cli.options import Json, RunFolder
-from willing.cli.printing import console, print_item, print_json
+from willing.cli.printing import console, marked, print_item, print_json
 from willing.force.explain.explanation import Explanation, Explanations
 from willing.report.explanation.words import certainty_words, change_lead, throughout_words
 from willing.report.prose import cost_unit
 from willing.report.run import Run
-from willing.report.words import run_marking
 
 Lines = Annotated[
     list[str],
@@ -57,14 +56,14 @@ def explain(run: RunFolder, lines: Lines, json: Json = False) -> None:
         print_explanations(console(), document, found)
     save_study(run, document, "explanations", studied.studies.explanations)
     if json:
-        print_json(Explanations(lines={name_of(each): each for each in found}))
+        print_json(marked(document, Explanations(lines={name_of(each): each for each in found})))
         return
     console().print(f"\nWritten: {run}/explanations.json; report.html has the chapter.")
 
 
 def print_explanations(out: Console, run: Run, found: list[Explanation]) -> None:
     """Print each explanation: the line, what stops each offer, what would fill it."""
-    out.print(run_marking(run.plan))
+    out.print(run.marking)
     for each in found:
         _print(out, each)
     out.print(f"\n{cost_unit(run.plan)}")

@@ -5,7 +5,7 @@ from rich.table import Table
 
 from willing.basics.weeks import week_label
 from willing.cli.options import Effortful, Json, RunFolder, effort_named
-from willing.cli.printing import console, print_item, print_json
+from willing.cli.printing import console, marked, print_item, print_json
 from willing.coalition.gate import gate_in_words
 from willing.force.curve.fill_curve import FillCurve
 from willing.report.curve_words import (
@@ -16,7 +16,7 @@ from willing.report.curve_words import (
 )
 from willing.report.prose import cost_unit, notional
 from willing.report.run import Run
-from willing.report.words import number, percent, run_marking
+from willing.report.words import number, percent
 
 WEEKS_SHOWN = 8
 
@@ -45,14 +45,14 @@ def gates(run: RunFolder, effort: Effortful = "quick", json: Json = False) -> No
         print_curve(console(), found, curve)
     save_study(run, found, "gates", curve)
     if json:
-        print_json(curve)
+        print_json(marked(found, curve))
         return
     console().print(f"\nWritten: {run}/gates.json; report.html has the chapter.")
 
 
 def print_curve(out: Console, run: Run, curve: FillCurve) -> None:
     """Print the bands in a few weeks, the steps, the closure."""
-    out.print(run_marking(run.plan))
+    out.print(run.marking)
     label = notional(run)
     if label:
         out.print(label + "\n")

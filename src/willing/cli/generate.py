@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from willing.adapters.together import refuse_unwritable
+from willing.app.folder_label import label_in
 from willing.app.outlines import outlines_of
 from willing.app.read import read
 from willing.basics.errors import RunError
 from willing.cli.options import Effortful, Json, PlanFolder, Scenario, Seed, Threads, effort_named
-from willing.cli.printing import console, print_json
+from willing.cli.printing import console, marked, print_json
 
 if TYPE_CHECKING:
     from willing.report.run import Run
@@ -68,7 +69,7 @@ def generate(
         raise typer.BadParameter("--fix-level needs --fix-priority.")
     if out is not None:
         check_out(out)
-    document = read(plan, scenario=scenario)
+    document, label = read(plan, scenario=scenario), label_in(plan)
     with watching() as watch:
         run = solve(
             document,
@@ -80,6 +81,7 @@ def generate(
             on_progress=watch.on_progress,
             cancel=watch.cancel,
         )
+    run = run.replace(label=label)
     if out is not None:
         run = run.replace(name=out.name)
         write_run(run, out)
@@ -92,7 +94,7 @@ def _say(run: "Run", out: Path | None, json: bool) -> None:
     from willing.cli.run_text import print_run
 
     if json:
-        print_json(certificate(run))
+        print_json(marked(run, certificate(run)))
         return
     print_run(console(), run)
     if out is not None:

@@ -26,6 +26,7 @@ from willing.cli.ledger.append import append
 from willing.cli.ledger.as_of import as_of
 from willing.cli.ledger.backup import backup
 from willing.cli.ledger.checkpoint import checkpoint
+from willing.cli.ledger.compartment import compartment
 from willing.cli.ledger.export import export
 from willing.cli.ledger.import_ import import_file
 from willing.cli.ledger.init import init
@@ -86,6 +87,7 @@ LEDGER: dict[str, Callable[..., None]] = {
     "sitrep": sitrep,
     "verify": verify,
     "checkpoint": checkpoint,
+    "compartment": compartment,
     "rotate": rotate,
     "admit": admit,
     "backup": backup,

@@ -3,7 +3,9 @@
 from typing import Annotated
 
 import typer
+from msgspec import to_builtins
 
+from willing.app.folder_label import label_in
 from willing.app.read import read
 from willing.basics.errors import WillingError
 from willing.basics.nearest import did_you_mean, did_you_mean_titled
@@ -43,11 +45,13 @@ def position(
 
     willing position examples/reassurance-force --line seas --json
     """
-    board = position_board(read(plan))
+    label = label_in(plan)
+    board = position_board(read(plan), label)
     iso3 = _known_nation(board, nation) if nation else None
     effort = _known_line(board, line) if line else None
     if json:
-        print_json(_part(board, iso3, effort))
+        told = _part(board, iso3, effort)
+        print_json(told if label is None else {"marking": board.marking, **to_builtins(told)})
     elif iso3:
         print_nation(console(), board, iso3)
     elif effort:

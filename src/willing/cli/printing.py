@@ -7,13 +7,16 @@ direction of writing. Whatever is printed shows them instead.
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
+
+if TYPE_CHECKING:
+    from willing.report.run import Run
 
 PIPED_WIDTH = 120
 _STEERING: Final = re.compile(
@@ -79,6 +82,13 @@ def print_listed(out: Console, heading: str, sentences: Sequence[str], most: int
         print_item(out, each)
     if len(sentences) > most:
         print_item(out, f"and {len(sentences) - most} more; --json lists all.")
+
+
+def marked(run: "Run", value: Any) -> Any:
+    """Return what is printed as JSON of a run, with its marking first where it carries a label."""
+    if run.label is None:
+        return value
+    return {"marking": run.marking, **msgspec.to_builtins(value)}
 
 
 def print_json(value: Any) -> None:

@@ -9,7 +9,7 @@ from rich.console import Console
 from willing.basics.errors import RunError
 from willing.cli.generate import check_out
 from willing.cli.options import Json, RunFolder
-from willing.cli.printing import console, print_json, print_listed
+from willing.cli.printing import console, marked, print_json, print_listed
 from willing.force.replan.replan import HearerKind, Replan
 from willing.report.moved_dates import moved_date_words
 from willing.report.nation_code import nation_codes
@@ -23,7 +23,7 @@ from willing.report.replan_words import (
     replan_sentences,
 )
 from willing.report.run import Run
-from willing.report.words import run_marking, sentence
+from willing.report.words import sentence
 
 Without = Annotated[
     list[str] | None,
@@ -79,6 +79,7 @@ def replan(
     """
     # Loaded here: compiled kernels would slow every other verb's start.
     from willing.app.answer import answered_from
+    from willing.app.folder_label import label_of_plan
     from willing.app.generation import Watch
     from willing.app.replan import Event
     from willing.app.replan import replan as mend
@@ -90,7 +91,8 @@ def replan(
         raise typer.BadParameter("Say what changed: --without, --event, --slip or --plan.")
     before = read_run(run)
     if plan is not None:
-        happened = happened._replace(plan=answered_from(plan).plan)
+        now = answered_from(plan).plan
+        happened = happened._replace(plan=now, label=label_of_plan(plan))
     refuse_same(run, out)
     happened = happened._replace(without=nation_codes(before.plan, happened.without))
     with watching() as watch:
@@ -101,7 +103,7 @@ def replan(
     if out is not None:
         write_run(made.run.replace(name=out.name), out)
     if json:
-        print_json(made.study)
+        print_json(marked(made.run, made.study))
     elif out is not None:
         console().print(f"\nWritten: {out}, a run folder; its report.html has the chapter.")
 
@@ -131,7 +133,7 @@ def slip_given(words: str) -> tuple[str, int]:
 
 def print_replan(out: Console, run: Run, study: Replan) -> None:
     """Print the study: verdict, dates, lines, modules, who is told, what renews."""
-    out.print(run_marking(run.plan))
+    out.print(run.marking)
     label = notional(run)
     for each in (*([label] if label else []), *replan_sentences(study)):
         out.print(each)

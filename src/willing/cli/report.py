@@ -7,7 +7,7 @@ import typer
 
 from willing.adapters.files import write_file
 from willing.cli.options import Json, RunFolder
-from willing.cli.printing import print_json
+from willing.cli.printing import marked, print_json
 
 NAMES = {"html": "report.html", "xlsx": "gap-board.xlsx", "md": "report.md"}
 ReportFormat = Annotated[
@@ -35,10 +35,11 @@ def report(
         raise typer.BadParameter(f"'{format}' is not one of {', '.join(NAMES)}.")
     if out is not None and out.is_dir():
         raise typer.BadParameter(f"{out} is a folder: name a file, as {out / NAMES[chosen]}.")
-    content = rendered(read_run(run), chosen)
+    found = read_run(run)
+    content = rendered(found, chosen)
     path = out if out is not None else run / NAMES[chosen]
     write_file(path, content)
     if json:
-        print_json({"file": str(path), "bytes": len(content)})
+        print_json(marked(found, {"file": str(path), "bytes": len(content)}))
         return
     print(f"Written: {path}, {len(content):,} bytes.")

@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 
 from willing.cli.options import Json, RunFolder
-from willing.cli.printing import console, print_json, print_listed
+from willing.cli.printing import console, marked, print_json, print_listed
 from willing.force.resilience.resilience import Resilience
 from willing.report.prose import cost_unit, notional
 from willing.report.replan_words import line_title
@@ -17,7 +17,7 @@ from willing.report.resilience_words import (
 )
 from willing.report.run import Run
 from willing.report.single_points import single_points
-from willing.report.words import listed, nation_name, run_marking
+from willing.report.words import listed, nation_name
 
 Pairs = Annotated[bool, typer.Option("--pairs", help="Also every pair of nations.")]
 SHOWN = 12
@@ -47,7 +47,7 @@ def resilience(run: RunFolder, pairs: Pairs = False, json: Json = False) -> None
         print_resilience(console(), found, study)
     save_study(run, found, "resilience", study)
     if json:
-        print_json(study)
+        print_json(marked(found, study))
         return
     console().print(
         f"\nWritten: {run}/resilience.json; report.html has the chapter, gap-board.xlsx "
@@ -57,7 +57,7 @@ def resilience(run: RunFolder, pairs: Pairs = False, json: Json = False) -> None
 
 def print_resilience(out: Console, run: Run, study: Resilience) -> None:
     """Print the verdict, the nations, the single points of failure, the pairs."""
-    out.print(run_marking(run.plan))
+    out.print(run.marking)
     label = notional(run)
     for words in (*([label] if label else []), *resilience_sentences(run, study)):
         out.print(words)

@@ -22,14 +22,14 @@ from willing.report.prose import (
 )
 from willing.report.run import Run
 from willing.report.usable import usable_words
-from willing.report.words import number, percent, run_marking, sentence
+from willing.report.words import number, percent, sentence
 
 SHOWN = 10
 
 
 def print_run(console: Console, run: Run) -> None:
     """Print everything a planner asks of a run, in the order of the asking."""
-    console.print(run_marking(run.plan))
+    console.print(run.marking)
     console.print(run.plan.title, style="bold")
     _listed(console, "If these assumptions held", held(run))
     _certificate(console, run)

@@ -6,11 +6,8 @@ altered in the store is found.
 
 from typing import NamedTuple
 
-from willing.basics.label import level
+from willing.basics.label import rank
 from willing.ledger.event import Event
-
-NOBODY = 99
-"""The level of a class that is unknown: nobody is cleared to it."""
 
 
 class Columns(NamedTuple):
@@ -22,7 +19,7 @@ class Columns(NamedTuple):
     at: str | None = None
     policy: str | None = None
     level: int | None = None
-    """Rank of the class in its policy."""
+    """Rank of the class in its policy; of an unknown one `NOBODY`."""
     originator: str | None = None
     releasable_to: str | None = None
     """` GBR HQ `: parted and enclosed by blanks, so that ` GBR ` is found as text."""
@@ -44,7 +41,7 @@ def columns(event: Event) -> Columns:
         event.subject,
         event.at,
         label.policy,
-        _rank(label.policy, label.classification),
+        rank(label.policy, label.classification),
         label.originator,
         _enclosed(label.releasable_to),
         _enclosed((*label.communities, *further)),
@@ -54,13 +51,6 @@ def columns(event: Event) -> Columns:
 def class_held(policy: str, classification: str) -> str:
     """Return `TLP:AMBER`: what whoever is cleared to a class holds; no community is named so."""
     return f"{policy}:{classification}"
-
-
-def _rank(policy: str, classification: str) -> int:
-    try:
-        return level(policy, classification)
-    except ValueError:
-        return NOBODY
 
 
 def _enclosed(names: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ from willing.ledger import answers
 
 LabelRule = Callable[[str, str, Any, Party], Label]
 """(kind, subject, value as a record, writer) -> label."""
-_SEALED: Final = ("annex_set", "import_undone", *answers.KINDS)
+_SEALED: Final = ("annex_set", "compartment_opened", "import_undone", *answers.KINDS)
 """Kinds that nobody but their writer reads by default."""
 
 

@@ -72,6 +72,7 @@ _HANDLERS: Final[Mapping[str, Handler]] = {
     "tension_removed": plan.removed_own,
     "import_undone": conduct.noted,
     "annex_set": conduct.noted,
+    "compartment_opened": conduct.noted,
 }
 _TABLE: Final = dict[str, Any]
 

@@ -5,7 +5,7 @@ of an offer that few may read, a unit that came of it, a run made with either: b
 for those alone who may read what is there. Who wants them wider says so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from willing.basics.label import Label, is_released
 from willing.basics.label_join import joined
@@ -26,13 +26,14 @@ def state_label(state: LedgerState, originator: Party) -> Label:
     return joined(labels, originator) if labels else Label(originator=originator)
 
 
-def never_wider(before: LedgerState, rule: LabelRule) -> LabelRule:
+def never_wider(before: LedgerState, rule: LabelRule, also: Sequence[Label] = ()) -> LabelRule:
     """Return the rule, kept within the labels of what each event rests on: the record that stands
-    or stood at its subject, those that it names; of a run and a scenario, all records."""
+    or stood at its subject, those that it names; of a run and a scenario, all records; and `also`,
+    such as the label of the folder that a run stands in."""
 
     def label(kind: str, subject: str, value: object, writer: Party) -> Label:
         made = rule(kind, subject, value, writer)
-        return _within(made, resting(before, kind, subject, value), writer)
+        return _within(made, (*resting(before, kind, subject, value), *also), writer)
 
     return label
 

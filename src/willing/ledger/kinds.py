@@ -21,6 +21,7 @@ from willing.ledger.reading_key import READING_KEY_ISSUED, ReadingKeyIssued
 from willing.ledger.subjects import Steps
 from willing.ledger.values import (
     Attestation,
+    CompartmentOpened,
     Decision,
     Ended,
     InTheatre,
@@ -143,6 +144,8 @@ _OF_ANY_PARTY: Final = (
     Kind("tension_removed", "Tension taken off the list", "either", "tensions.{id}", Ended,
          "took a tension off the list"),
     Kind("import_undone", "Import undone", "own", "imports.{id}", None, "undid"),
+    Kind("compartment_opened", "Compartment opened", "own", "compartments.{id}",
+         CompartmentOpened, "opened a compartment"),
     Kind("annex_set", "Confidential annex set", "own", "annexes.{id}", None, "sealed"),
 )
 # fmt: on

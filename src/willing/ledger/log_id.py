@@ -18,6 +18,9 @@ ROOT: Final = "root"
 """The compartment of a party's keys, signed by its root key."""
 ANNEX: Final = "annex"
 """The compartment of confidential terms, for the party and the headquarters."""
+SPARES: Final = ("spare-1", "spare-2", "spare-3", "spare-4")
+"""Compartments of which every party has the keys, used or not: which are in use, under what name
+and for whom, only their readers learn."""
 _LOG_ID: Final = re.compile(LOG_ID_PATTERN)
 
 

@@ -14,19 +14,14 @@ Writer = Literal["nation", "HQ", "either", "own", "root"]
 headquarters alone, any party, each party for itself, or whoever holds the root key."""
 
 
-def may_pass_on(sender: Reader, recipient: Reader, label: Label) -> bool:
-    """Return whether `sender` may hand the body of a record to `recipient`.
-
-    Both must be able to read it. What is marked originator only is passed on by its originator
-    alone; that it goes back there is no passing on. The public passes nothing on.
-    """
-    if sender.party == PUBLIC or not may_read(sender, label):
-        return False
-    return may_pass(label, sender.party, recipient)
-
-
 def may_pass(label: Label, sender: Party, recipient: Reader) -> bool:
-    """Return whether `sender` may hand a body with this label, which it has, to `recipient`."""
+    """Return whether `sender` may hand the body of a record, which it has, to `recipient`.
+
+    The recipient must be able to read it. What is marked originator only is passed on by its
+    originator alone; that it goes back there is no passing on. The public passes nothing on.
+    """
+    if sender == PUBLIC:
+        return False
     own = label.originator in (sender, recipient.party)
     return may_read(recipient, label) and (own or not label.originator_only)
 

@@ -25,7 +25,7 @@ _ACT_OF: Final[Mapping[str, str]] = {
 }
 """Kind: where its act stands below the offer."""
 _WORD: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]*")
-_ENTRY: Final = re.compile(r"entry [0-9]+ of [A-Z]+/[a-z]+")
+_ENTRY: Final = re.compile(r"entry [0-9]+ of [A-Z]+/[a-z0-9\-]+")
 
 
 def resting(before: LedgerState, kind: str, subject: str, value: object) -> list[Label]:

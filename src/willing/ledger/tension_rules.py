@@ -6,6 +6,7 @@ from typing import Final
 from willing.ledger import tension_acts as acts
 from willing.ledger import tension_statements as among
 from willing.ledger import tension_terms as terms
+from willing.ledger import tension_units as units
 from willing.ledger.tensions import Note, Seen
 
 RULES: Final[Mapping[str, Callable[[Seen], Iterator[Note]]]] = {
@@ -18,6 +19,8 @@ RULES: Final[Mapping[str, Callable[[Seen], Iterator[Note]]]] = {
     "waiting": acts.waiting,
     "uncovered": acts.uncovered,
     "arrived": acts.arrived,
+    "beyond": units.beyond,
+    "nowhere": units.nowhere,
     "decided": acts.decided,
     "running": acts.running,
     "statements": among.statements,

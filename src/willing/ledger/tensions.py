@@ -14,6 +14,8 @@ settle them, by writing another event.
 | waiting | accepted long ago, not authorised |
 | uncovered | in theatre, without both acts |
 | arrived | a unit that is there, of an offer that is not committed |
+| beyond | units there of more modules than their nation offers |
+| nowhere | a unit there in a zone that the plan does not have |
 | decided | a decision on another plan than the one that now stands |
 | statements | statements of a nation, or accounts of an event, that do not agree |
 | noted | what a person noted |

@@ -87,6 +87,12 @@ class PlanVersion(Record, kw_only=True):
     """What is new, in words."""
 
 
+class CompartmentOpened(Record, kw_only=True):
+    """The first entry of a compartment: under its own label, who may know that there is one."""
+
+    purpose: Text = ""
+
+
 class RunAccepted(Record, kw_only=True):
     """A force plan that the headquarters works by from now on."""
 
@@ -101,6 +107,10 @@ class RunAccepted(Record, kw_only=True):
     effort: Literal["quick", "normal", "deep"]
     scenario: Slug | None = None
     certificate: Certificate
+    """As the run told it, every figure but its bounds counted again before it was accepted."""
+    bound_proved: float | None = None
+    """What its headquarters proved of the bound once more; empty in runs accepted by older
+    versions. Where the certificate's bound is higher, that is the run's word."""
     versions: Mapping[Text, Text] = {}
     offers: Mapping[Nation, tuple[Slug, ...]] = {}
     """The offers that it uses, by nation."""

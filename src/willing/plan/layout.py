@@ -15,6 +15,8 @@ from willing.basics.nearest import did_you_mean, nearest
 from willing.plan.paths import Path
 
 PLAN_FILE: Final = "plan.toml"
+LABEL_FILE: Final = "label.json"
+"""Who may read what the folder holds, where a ledger wrote it; no part of the document."""
 IGNORED_FOLDERS: Final = ("notional", "facts", "terrain", "docs", "runs")
 IGNORED_ENDINGS: Final = (".md", ".py", ".geojson", ".xlsx", ".pdf", ".txt", ".png", ".svg")
 _IGNORED: Final = re.compile(r"(^|/)(\.|~\$|LICEN[CS]E|NOTICE|__pycache__/)|(~|\.bak|\.orig)$")
@@ -34,7 +36,8 @@ class Part(NamedTuple):
 def is_ignored(file: str) -> bool:
     """Return whether a file is, by rule, no part of the document; it need not even be read."""
     in_folder = file.partition("/")[0] in IGNORED_FOLDERS and "/" in file
-    return in_folder or file.endswith(IGNORED_ENDINGS) or bool(_IGNORED.search(file))
+    ends = file.endswith(IGNORED_ENDINGS)
+    return in_folder or ends or file == LABEL_FILE or bool(_IGNORED.search(file))
 
 
 def part(file: str, tables: Collection[str]) -> Part:

@@ -12,7 +12,7 @@ from willing.report.html.style import font_faces
 from willing.report.prose import held, notional
 from willing.report.run import Run
 from willing.report.the_nation import the_nation
-from willing.report.words import counted, listed, number, percent, run_marking
+from willing.report.words import counted, listed, number, percent
 
 DECISIONS: Final = 10
 """At most so many are asked for on one page."""
@@ -23,7 +23,7 @@ _LINES: Final = 56
 
 def brief_markdown(run: Run, asks: Asks) -> str:
     """Return the brief as Markdown (CommonMark)."""
-    marking = f"**{run_marking(run.plan)}**"
+    marking = f"**{run.marking}**"
     shown = fitting(run, asks)
     items = [
         f"{index}. **{ask_sentence(run, ask)}** {_rest(run, asks, ask)}"
@@ -44,7 +44,7 @@ def brief_markdown(run: Run, asks: Asks) -> str:
 
 def brief_html(run: Run, asks: Asks, fonts: Mapping[str, bytes]) -> str:
     """Return the brief as one A4 page that loads nothing; `fonts` are woff2 files by name."""
-    marking = text(run_marking(run.plan))
+    marking = text(run.marking)
     shown = fitting(run, asks)
     items = (
         el("li", el("b", text(ask_sentence(run, ask))), " ", text(_rest(run, asks, ask)))

@@ -7,7 +7,6 @@ from typing import Final
 from willing.report.gap_board import units
 from willing.report.prose import notional
 from willing.report.run import Run
-from willing.report.words import run_marking
 
 COLUMNS: Final = (
     "line_of_effort",
@@ -33,7 +32,7 @@ def gap_rows(run: Run) -> list[tuple[str | int | float, ...]]:
     """Return the gaps as rows of `COLUMNS`."""
     known = units(run)
     basis = notional(run) or "no notional size"
-    marking = run_marking(run.plan)
+    marking = run.marking
     where = {
         line: (name, asked.title)
         for name, effort in run.efforts.items()

@@ -7,7 +7,6 @@ import msgspec
 from willing.report.outlines import joined, outline_features
 from willing.report.prose import notional
 from willing.report.run import Run
-from willing.report.words import run_marking
 
 NOTE: Final = "Lines imply no legal position."
 
@@ -35,7 +34,7 @@ def map_geojson(run: Run, outlines: bytes | None) -> bytes:
     document = {
         "type": "FeatureCollection",
         "title": run.plan.title,
-        "marking": run_marking(run.plan),
+        "marking": run.marking,
         "note": NOTE,
         "notional": notional(run),
         "weeks_from": "CF, ceasefire in effect, is week 0",

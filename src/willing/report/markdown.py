@@ -52,7 +52,6 @@ from willing.report.words import (
     nation_name,
     number,
     percent,
-    run_marking,
     sentence,
 )
 
@@ -63,7 +62,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 def markdown_report(run: Run) -> str:
     """Return the report as Markdown (CommonMark with tables)."""
     board = gap_board(run)
-    marking = f"**{_plain(run_marking(run.plan))}**"
+    marking = f"**{_plain(run.marking)}**"
     chapters = (
         marking,
         f"# {_plain(headline(run))}",

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from willing.basics.figure import Size
+from willing.basics.label import Label
 from willing.basics.record import Record
 from willing.basics.units import Slug, Text
 from willing.effort.effects import Effects
 from willing.force.force_plan import Certificate, ForcePlan, Timing
 from willing.plan.document import Plan
+from willing.plan.marking import run_marking
 from willing.plan.requirement import Requirement
 from willing.report.studies import Studies
 
@@ -35,3 +37,10 @@ class Run(Record, kw_only=True):
     """GeoJSON of the theatre's outlines, when the plan names one."""
     name: Text = ""
     studies: Studies = Studies()
+    label: Label | None = None
+    """Of a plan from a ledger: joined of the records that it was written from."""
+
+    @property
+    def marking(self) -> str:
+        """The marking of every page that shows this run."""
+        return run_marking(self.plan, self.label)

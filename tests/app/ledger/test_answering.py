@@ -19,7 +19,7 @@ from willing.report.answer.documents import Document, document_text
 PUBLIC = Label(originator="HQ", classification="UNCLASSIFIED", releasable_to=("public",))
 SECRET = Label(originator="HQ", releasable_to=("XBO",))
 CAVEAT = {"text": "Not at night.", "kind": "night"}
-RUN = SimpleNamespace(name="r1")
+RUN = SimpleNamespace(name="r1", label=None)
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def test_of_several_notes_none_is_kept_when_one_is_false(node: Node) -> None:
     ledger = node("XAD")
     append(ledger.writer(), [DRAFT])
     good, second = own_checkpoints(ledger)
-    false = second.replace("willing/XAD/root\n3", "willing/XAD/root\n4")
+    false = second.replace("willing/XAD/root\n7", "willing/XAD/root\n8")
     with pytest.raises(LedgerError, match="not signed by the key of that log"):
         keep_checkpoints(ledger, FILE, f"{good}\n{false}")
     assert list(ledger.store.checkpoints()) == []

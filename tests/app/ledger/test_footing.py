@@ -78,7 +78,7 @@ def test_another_root_key_signs_nothing(node: Node) -> None:
     path = key_path(ledger.folder, "XAD/root")
     path.unlink()
     make_key(path)
-    with pytest.raises(LedgerError, match="not the one that may sign entry 4"):
+    with pytest.raises(LedgerError, match="not the one that may sign entry 8"):
         rotate(ledger, "open")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from willing.app.ledger.plans import Folder, folder_of, not_written, write_plan
+from willing.app.ledger.plans import Folder, folder_of, write_plan
 from willing.app.ledger.reading import events_of, state_of
 from willing.app.ledger.recording import record, record_stated
 from willing.app.ledger.sources import drafts_from, nation_plan
@@ -31,7 +31,6 @@ def recorded(ledger, folder):
 def test_an_example_is_written_out_as_it_was(headquarters, examples, tmp_path, name):
     folder = folder_of(examples / name)
     recorded(headquarters, folder)
-    assert not_written(state_of(headquarters), folder.plan) == ()
     write_plan(state_of(headquarters), tmp_path / "out")
     assert folder_of(tmp_path / "out") == folder
 
@@ -76,13 +75,11 @@ def test_a_plan_with_faults_is_not_written(headquarters, examples, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-def test_what_another_party_keeps_is_told(headquarters, examples):
+def test_what_another_party_keeps_is_not_drafted(headquarters, examples):
     folder = folder_of(examples / "minimal")
     recorded(headquarters, folder)
     other = folder.plan.replace(title="Mine")
     assert drafts_of(other, state_of(headquarters), writer="XAD") == ()
-    left = not_written(state_of(headquarters), other)
-    assert [each.sentence() for each in left] == ["title: Orlo → Mine"]
 
 
 def test_as_of_is_what_this_node_had_received(headquarters, examples, clock):

@@ -388,3 +388,20 @@ def test_a_workbook_that_is_appended_is_told_where_it_belongs(
 def test_words_that_stand_nowhere_are_told_so(willing: Willing, merged: Any) -> None:
     done = willing("ledger", "show", merged.hq, "--find", "Mine huntr")
     assert (done.code, "No event that may be read here holds these words" in done.out) == (0, True)
+
+
+def test_a_unit_that_is_not_on_record_is_taken_when_a_person_says_so(
+    willing: Willing, coalition: Any, examples: Path
+) -> None:
+    assert willing("ledger", "append", coalition.hq, examples / "minimal").code == 0
+    stated = ("ledger", "append", coalition.hq, "--kind", "unit_arrived", "--subject")
+    value = ("--value", "offer=xbo-surveys", "--value", "zone=orlo", "--value", "week=2")
+    refused = willing(*stated, "nations.XBO.units.one", *value)
+    assert refused.code == 2 and "Did you mean 'xbo-survey'?" in refused.err
+    taken = willing(*stated, "nations.XBO.units.one", *value, "--unlisted")
+    assert taken.code == 0 and "Taken, and a tension" in taken.out
+    more = ("--value", "offer=xbo-survey", "--value", "zone=orlo", "--value", "week=2")
+    many = willing(*stated, "nations.XBO.units.two", *more, "--value", "modules=50", "--json")
+    assert any("more modules are there" in each for each in json.loads(many.out)["notes"])
+    tensions = willing("ledger", "tensions", coalition.hq).out
+    assert "more modules are there than it offers" in tensions

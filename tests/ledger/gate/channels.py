@@ -14,8 +14,8 @@ from willing.app.ledger.showing import summary
 from willing.app.ledger.soundness import sound_events
 from willing.basics.errors import LedgerError, PlanError
 from willing.basics.label import Label, Reader
+from willing.basics.label_words import marking
 from willing.ledger.bundle_contents import Order, packed
-from willing.ledger.derived import derived_marking
 from willing.ledger.event import Event, encoded
 from willing.ledger.plan_events import plan_of
 from willing.ledger.report_labels import report_label
@@ -152,7 +152,8 @@ def markings(store: EventStore, reader: Reader) -> bytes:
     """Give the marking of what a party makes from what it reads."""
     if reader.party == "public":
         return b"a party alone makes reports"
-    return derived_marking(reading(store, reader).events, reader.party).encode()
+    made = reading(store, reader).state
+    return marking(report_label(made, reader.party, reader.party)).encode()
 
 
 def _json(value: Any) -> bytes:

@@ -15,8 +15,8 @@ from willing.app.ledger.showing import found as found_at
 from willing.basics.errors import LedgerError
 from willing.basics.label import Label, Reader, may_read
 from willing.ledger.bundle_contents import Order, packed
-from willing.ledger.derived import derived_label
 from willing.ledger.event import Event, decoded
+from willing.ledger.report_labels import report_label
 from willing.ledger.searching import found, listed
 from willing.ledger.state import LedgerState, state
 from willing.ledger.writing import Draft
@@ -73,7 +73,7 @@ def test_every_channel_is_equal_to_the_rule_in_every_cell(store: EventStore) -> 
         assert {".".join(steps) for steps in made.records} == allowed
         assert _in_bundle(store, reader) == _handed_on(reader)
         _records(number, made, allowed)
-        _marking(reader, there)
+        _marking(reader, there, made)
 
 
 def _handed_on(reader: Reader) -> set[str]:
@@ -105,11 +105,11 @@ def _records(number: int, made: LedgerState, allowed: set[str]) -> None:
                 found_at(made, subject)
 
 
-def _marking(reader: Reader, there: Sequence[Event]) -> None:
+def _marking(reader: Reader, there: Sequence[Event], state: LedgerState) -> None:
     """Whoever reads what was made from these must be able to read them all; so must its maker."""
     if reader.party == "public":
         return
-    made = derived_label(there, reader.party)
+    made = report_label(state, reader.party, reader.party)
     assert may_read(reader, made)
     for other in READERS[::11]:
         if may_read(other, made):

@@ -132,6 +132,14 @@ def test_a_writer_that_counts_on_from_its_annex_is_found(monkeypatch: pytest.Mon
     assert differing(range(60), _everything, _itself)
 
 
+def test_a_compartment_that_counts_on_from_all_others_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(counting, "_is_seen", lambda log, other: counting.is_told(other)
+                        or not counting.is_told(log))  # fmt: skip
+    assert differing(range(60), _everything, _itself)
+
+
 def test_a_decision_that_names_the_hash_of_everything_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

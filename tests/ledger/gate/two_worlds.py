@@ -61,6 +61,12 @@ class Step(NamedTuple):
     """A run of all that stands, with its hash."""
 
 
+KNOWN: Final = "spare-1"
+"""A compartment in which the reader may read everything: it is the same in both worlds."""
+UNKNOWN: Final = "spare-2"
+"""A compartment of which the reader may know nothing."""
+
+
 class Pair(NamedTuple):
     """Two ledgers, and the reader to whom they must be one."""
 
@@ -155,11 +161,12 @@ def _script(rng: Random, reader: Reader) -> Iterator[Step]:
         party = rng.choice(PARTIES)
         label = _visible(rng, reader, party)
         secret = label is None or rng.random() < 0.4
-        draft = None
+        draft, place = None, "open"
         if not secret and label is not None:
             kind, subject, value, note = _content(rng, party, "heron")
             draft = Draft(kind, subject, value, label, note)
-        yield Step(party, "open", second, draft)
+            place = rng.choice(("open", "open", KNOWN))
+        yield Step(party, place, second, draft)
     label = _visible(rng, reader, "HQ")
     if label is not None:
         yield Step("HQ", "open", 50, None, label)
@@ -173,7 +180,8 @@ def _world(steps: list[Step], reader: Reader, rng: Random) -> EventStore:
     for step in steps:
         for _ in range(rng.randrange(3)):
             party = rng.choice(PARTIES)
-            _append(store, Step(party, "annex", step.second, None), _secret(rng, reader, party))
+            place = rng.choice(("annex", UNKNOWN))
+            _append(store, Step(party, place, step.second, None), _secret(rng, reader, party))
         _append(store, step, *_drafts(store, step, rng, reader))
     return store
 

@@ -225,3 +225,20 @@ def test_rules_are_those_that_are_documented():
 
     for rule in RULES:
         assert f"| {rule} | " in tensions.__doc__
+
+
+def test_units_of_more_modules_than_are_offered(ledger):
+    for name, modules in (("u1", 1), ("u2", 4)):
+        unit = {"offer": "xad-company", "zone": "orlo", "week": 2, "modules": modules}
+        ledger.write("XAD/open", "unit_arrived", f"nations.XAD.units.{name}", unit)
+    note = only(ledger, "beyond")
+    assert [side.entry for side in note.sides[:2]] == ["entry 1 of XAD/open", "entry 2 of XAD/open"]
+    assert note.sides[2].text.endswith("offered (xad-company), 1 in number; 5 are there.")
+    ledger.write("XAD/open", "unit_left", "nations.XAD.units.u2", {"week": 4})
+    assert notes(ledger) == ()
+
+
+def test_a_unit_in_a_zone_that_the_plan_does_not_have(ledger):
+    unit = {"offer": "xad-company", "zone": "nowhere", "week": 2}
+    ledger.write("XAD/open", "unit_arrived", "nations.XAD.units.u1", unit)
+    assert only(ledger, "nowhere").sides[1].text == "The plan has no zone nowhere."

@@ -20,6 +20,7 @@ from willing.app.exchange.traces import trace_sheet
 from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
 from willing.basics.figure import Figure
+from willing.basics.label import Label
 from willing.basics.nearest import did_you_mean
 from willing.codecs.sheets import About, Cell, Column, SheetToWrite
 from willing.codecs.workbook_writer import write_workbook
@@ -43,16 +44,20 @@ REMOVE: Final = Column(
 
 
 def export_workbook(
-    plan: Plan, kind: Kind, nation: str | None = None, run: Run | None = None
+    plan: Plan,
+    kind: Kind,
+    nation: str | None = None,
+    run: Run | None = None,
+    label: Label | None = None,
 ) -> bytes:
     """Return the .xlsx of one kind of record; `nation` limits offers to one nation.
 
-    Gaps are those of `run`. Raises TransferError for a nation the plan does not have, a kind that
-    has no nation, and gaps without a run.
+    Gaps are those of `run`; `label` is that of a plan from a ledger. Raises TransferError
+    for a nation the plan does not have, a kind that has no nation, and gaps without a run.
     """
     sheets = export_sheets(plan, kind, nation, run)
     trace = trace_sheet(plan, parts_of(kind), nation)
-    return write_workbook(_about(plan, kind, nation, sheets), (*sheets, trace))
+    return write_workbook(_about(plan, kind, nation, sheets, label), (*sheets, trace))
 
 
 def export_sheets(
@@ -70,11 +75,13 @@ def export_sheets(
     return tuple(_sheet(plan, part, nation, run) for part in parts_of(kind))
 
 
-def undo_workbook(plan: Plan, changed: Plan, kind: Kind, nation: str | None) -> bytes:
+def undo_workbook(
+    plan: Plan, changed: Plan, kind: Kind, nation: str | None, label: Label | None = None
+) -> bytes:
     """Return the .xlsx that brings `changed` back to `plan`: new rows in it are to be removed."""
     sheets = undo_sheets(plan, changed, kind, nation)
     trace = trace_sheet(changed, parts_of(kind), nation)
-    return write_workbook(_about(changed, kind, nation, sheets), (*sheets, trace))
+    return write_workbook(_about(changed, kind, nation, sheets, label), (*sheets, trace))
 
 
 def undo_sheets(
@@ -134,13 +141,19 @@ def _other(plan: Plan, part: Part, name: str) -> Column:
     return column_named(plan, part, name) or Column(name=name)
 
 
-def _about(plan: Plan, kind: Kind, nation: str | None, sheets: tuple[SheetToWrite, ...]) -> About:
+def _about(
+    plan: Plan,
+    kind: Kind,
+    nation: str | None,
+    sheets: tuple[SheetToWrite, ...],
+    label: Label | None,
+) -> About:
     whose = f" of {plan.nations[nation].name}" if nation else ""
     back = f" --nation {nation}" if nation else ""
     counts = ", ".join(f"{len(sheet.rows)} {sheet.name}" for sheet in sheets)
     return About(
         title=f"{_TITLES[kind]}{whose}: {plan.title}",
-        marking=run_marking(plan),
+        marking=run_marking(plan, label),
         label="Holds notional sizes" if _is_notional(plan, kind, nation) else "",
         facts=(("plan", plan.title), ("plan hash", plan_hash(plan)), ("rows", counts)),
         steps=(
@@ -154,9 +167,9 @@ def _about(plan: Plan, kind: Kind, nation: str | None, sheets: tuple[SheetToWrit
     )
 
 
-def marked(plan: Plan, kind: Kind, nation: str | None) -> str:
+def marked(plan: Plan, kind: Kind, nation: str | None, label: Label | None = None) -> str:
     """Return what stands in every row of a CSV table: marking, and whether sizes are notional."""
-    return run_marking(plan) + (
+    return run_marking(plan, label) + (
         "; holds notional sizes" if _is_notional(plan, kind, nation) else ""
     )
 

@@ -9,11 +9,13 @@ from willing.app.exchange.export import export_sheets, export_workbook, marked, 
 from willing.app.exchange.importing import Imported, import_grids
 from willing.app.exchange.parts import PARTS, Kind
 from willing.app.exchange.sheet_rows import MARKING, grids
+from willing.app.folder_label import label_in
 from willing.app.read import plan_files, read
 from willing.app.run_folder import PLAN, read_run
 from willing.app.write import changes, write
 from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
+from willing.basics.label import Label
 from willing.codecs.delimited import read_delimited
 from willing.codecs.delimited_writer import Dialect, write_delimited
 from willing.codecs.sheets import Column, Grid, SheetToWrite
@@ -37,14 +39,16 @@ class Subject(NamedTuple):
 
     plan: Plan
     run: Run | None = None
+    label: Label | None = None
+    """Of a plan from a ledger."""
 
 
 def subject(folder: Path) -> Subject:
     """Return the plan in a plan folder or a run folder; raises PlanError, RunError."""
     if (folder / PLAN).exists() and not (folder / PLAN_FILE).exists():
         run = read_run(folder)
-        return Subject(run.plan, run)
-    return Subject(read(folder))
+        return Subject(run.plan, run, run.label)
+    return Subject(read(folder), label=label_in(folder))
 
 
 def code_in(folder: Path, nation: str | None) -> str | None:
@@ -60,8 +64,8 @@ def code_in(folder: Path, nation: str | None) -> str | None:
 
 def export_file(folder: Path, kind: Kind, out: Path, nation: str | None = None) -> None:
     """Write one kind of record of a plan as a workbook; raises PlanError, TransferError."""
-    plan, run = subject(folder)
-    write_file(out, export_workbook(plan, kind, nation, run))
+    plan, run, label = subject(folder)
+    write_file(out, export_workbook(plan, kind, nation, run, label))
 
 
 class Form(NamedTuple):
@@ -77,9 +81,9 @@ def export_csv_files(folder: Path, form: Form, out: Path) -> tuple[Path, ...]:
 
     Returns the files. Raises PlanError, TransferError.
     """
-    plan, run = subject(folder)
+    plan, run, label = subject(folder)
     sheets = export_sheets(plan, form.kind, form.nation, run)
-    marking = marked(plan, form.kind, form.nation)
+    marking = marked(plan, form.kind, form.nation, label)
     tables = {
         f"{sheet.name}.csv": write_delimited(_with_marking(sheet, marking), form.dialect)
         for sheet in sheets
@@ -157,7 +161,8 @@ def write_transfer(
     refuse_changed(done.before, plan_folder)
     undo = _free(file)
     kind = done.imported.kind
-    book = undo_workbook(done.before, done.imported.plan, kind, nation)
+    label = label_in(plan_folder)
+    book = undo_workbook(done.before, done.imported.plan, kind, nation, label)
     rewrite = write(plan_folder, done.imported.plan, {undo: book})
     return tuple(sorted(rewrite.files)), undo
 

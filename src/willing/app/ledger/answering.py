@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from willing.app.folder_label import together
 from willing.app.ledger.disagreeing import tension_notes
 from willing.app.ledger.parties import reader_named
 from willing.app.ledger.reading import state_of
@@ -77,6 +78,11 @@ def documents_of(
     """Return the two documents of a question to an open ledger."""
     named = reader_named(ledger, reader)
     whole, read = state_of(ledger), state_of(ledger, reader=named)
+    of_run = None if run is None else run.label
+    told = run is not None and (of_run is None or may_read(named, of_run))
+    told = told and run is not None and (named == ledger.reader or run_released(whole, run, named))
+    note = report_label(whole, ledger.party, ledger.party, with_answers=True)
+    answer = report_label(read, ledger.party, named.party)
     return answer_from_records(
         plan_as_read(read),
         named,
@@ -86,12 +92,11 @@ def documents_of(
         notes=_notes(ledger),
         earlier=tuple(answers_on_record(whole).answers.values()),
         asked=asked.replace(as_of=asked.as_of or ledger.now()[:10]),
-        run_released=run is not None
-        and (named == ledger.reader or run_released(whole, run, named)),
+        run_released=told,
         labels={subject(*steps): held.origin.label for steps, held in whole.records.items()},
         joined=Joined(
-            answer=report_label(read, ledger.party, named.party),
-            note=report_label(whole, ledger.party, ledger.party, with_answers=True),
+            answer=together([answer, of_run if told else None]) or answer,
+            note=together([note, of_run]) or note,
         ),
     )
 

@@ -13,9 +13,10 @@ from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.party import HQ, Party
 from willing.basics.record import Record
+from willing.ledger.bundle_contents import Order, packed
 from willing.ledger.checkpoint import Checkpoint, checkpoint, from_note, note
 from willing.ledger.keyring import Keyring
-from willing.ledger.log_id import LogId, parts
+from willing.ledger.log_id import ANNEX, LogId, parts
 from willing.ports.event_store import EventStore
 
 Standing = Literal["same", "ahead", "behind", "fork"]
@@ -34,18 +35,27 @@ class Compared(Record, kw_only=True):
 def own_checkpoints(ledger: Ledger, to: Party | None = None) -> tuple[str, ...]:
     """Return a note for every own log whose key is at hand.
 
-    A note tells that a log exists and how long it is: of one whose existence is not told to
-    everyone there is one for the headquarters or the party itself alone.
+    A note tells that a log exists and how long it is: of an annex there is one for the headquarters
+    or the party itself alone, of a compartment for the party and whoever may read something in it.
     """
     notes = []
     for log, head in sorted(ledger.store.heads().items()):
-        if not is_told(log) and to not in (HQ, ledger.party):
+        if not _may_know(ledger, log, to):
             continue
         if parts(log).party != ledger.party or not key_path(ledger.folder, log).is_file():
             continue
         signer = ledger.signer(log)
         notes.append(note(checkpoint(log, head, signer.public_key, signer.sign)))
     return tuple(notes)
+
+
+def _may_know(ledger: Ledger, log: LogId, to: Party | None) -> bool:
+    if is_told(log) or to == ledger.party:
+        return True
+    if to is None or parts(log).compartment == ANNEX:
+        return to == HQ
+    order = Order(ledger.party, ledger.recipient(to))
+    return packed(log, (each.entry for each in ledger.store.log(log)), order) is not None
 
 
 def split_notes(text: str) -> tuple[str, ...]:

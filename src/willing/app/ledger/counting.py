@@ -2,13 +2,14 @@
 
 A count tells whoever reads an event how many its writer had seen. Were a nation's open log counted
 on from its annex, a jump would tell everyone that the annex grew. So an open log (and a root log)
-counts only what stands in open and root logs; a log whose existence is secret counts everything.
+counts only what stands in open and root logs; a log whose existence is secret counts these and
+itself, and an annex other annexes as well: readers of one compartment do not know of another.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from willing.ledger.log_id import OPEN, ROOT, LogId, parts
+from willing.ledger.log_id import ANNEX, OPEN, ROOT, LogId, parts
 from willing.ports.event_store import EventStore, Standing, Stored
 
 _TOLD: Final = (OPEN, ROOT)
@@ -27,9 +28,16 @@ def lamport_before(store: EventStore, log: LogId, standing: Standing | None = No
     `standing` is that of the store, where the caller has it already.
     """
     there, lamport = standing or store.standing()
-    if not is_told(log) or all(map(is_told, there)):
+    seen = [each for each in there if _is_seen(log, each)]
+    if len(seen) == len(there):
         return lamport
-    return max((_last_count(store, each) for each in there if is_told(each)), default=0)
+    return max((_last_count(store, each) for each in seen), default=0)
+
+
+def _is_seen(log: LogId, other: LogId) -> bool:
+    """Return whether whoever reads a log may know of the other."""
+    both = {parts(log).compartment, parts(other).compartment}
+    return is_told(other) or other == log or both == {ANNEX}
 
 
 def _last_count(store: EventStore, log: LogId) -> int:

@@ -30,21 +30,23 @@ class Stated(NamedTuple):
     originator_only: bool | None = None
 
 
-def labelled(before: LedgerState, stated: Stated, own: Reader) -> LabelRule:
+def labelled(
+    before: LedgerState, stated: Stated, own: Reader, also: Sequence[Label] = ()
+) -> LabelRule:
     """Return the rule that gives each event the label stated, and for the rest the one that it
-    would have by default: no wider than what it rests on.
+    would have by default: no wider than what it rests on, `also` among it.
 
     Raises LedgerError, when it is used, for a reader, class or community that there is not, and
     for a label under which its writer's `own` reader could not read it: written again without
     sight of it, it would go wider unseen.
     """
-    rule = never_wider(before, default_label)
+    rule = never_wider(before, default_label, also)
     if stated == Stated():
         return rule
 
     def label(kind: str, subject: str, value: Any, writer: Party) -> Label:
         kept = rule(kind, subject, value, writer)
-        rests = bool(resting(before, kind, subject, value))
+        rests = bool(also) or bool(resting(before, kind, subject, value))
         made = _with(kept, stated, rests=rests)
         if not may_read(own, made):
             what = f"{writer} itself could not read it: {marking(made)}"

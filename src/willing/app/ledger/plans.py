@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from willing.adapters.files import write_files
+from willing.app.folder_label import label_bytes, label_in
 from willing.app.ledger.resolving import resolving
 from willing.app.read import plan_files, read, section_checks, section_lines
 from willing.app.write import Rewrite, changes
-from willing.basics.errors import LedgerError, PlanError
+from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
+from willing.basics.label import Label
 from willing.ledger.plan_events import Scenarios, plan_of, scenarios_of
 from willing.ledger.state import LedgerState
 from willing.lines import SECTION_TYPES
-from willing.plan.difference import Difference, differences
 from willing.plan.document import Plan
 from willing.plan.draft import draft
+from willing.plan.layout import LABEL_FILE
 from willing.plan.parse import parse
 from willing.plan.shape import document_kind
 from willing.plan.write import documents, toml_bytes
@@ -37,15 +39,6 @@ def folder_of(path: str | Path) -> Folder:
     return Folder(read(path), made.scenarios)
 
 
-def not_written(after: LedgerState, wanted: Plan) -> tuple[Difference, ...]:
-    """Return what the ledger holds otherwise than a plan that was just recorded: what another
-    party keeps, so that the writer could not write it; nothing where it holds no whole plan."""
-    try:
-        return differences(plan_of(after, SECTION_TYPES), wanted)
-    except PlanError:
-        return ()
-
-
 def plan_in(state: LedgerState) -> Folder:
     """Return plan and overlays that a state holds; raises PlanError when it holds no whole one."""
     return Folder(plan_of(state, SECTION_TYPES), scenarios_of(state))
@@ -60,12 +53,13 @@ class WrittenPlan(NamedTuple):
     """A sentence for each record of a nation that does not resolve."""
 
 
-def write_plan(state: LedgerState, path: Path) -> WrittenPlan:
+def write_plan(state: LedgerState, path: Path, label: Label | None = None) -> WrittenPlan:
     """Write the plan of a state into a folder, new or a working copy, and return which files.
 
-    Files that hold nothing changed keep their bytes, comments too. What a nation wrote that does
-    not resolve is left out. Raises LedgerError where the state holds no plan, PlanError when the
-    plan has other faults, so that none is ever written.
+    `label`, of all that the plan is folded from, is written beside it. Files that hold nothing
+    changed keep their bytes, comments too. What a nation wrote that does not resolve is left
+    out. Raises LedgerError where the state holds no plan, PlanError when the plan has other
+    faults, so that none is ever written.
     """
     if ("horizon",) not in state.records:
         what = "the ledger holds no whole plan yet"
@@ -76,10 +70,19 @@ def write_plan(state: LedgerState, path: Path) -> WrittenPlan:
     before = plan_files(path) if path.is_dir() and any(path.iterdir()) else {}
     rewrite = changes(before, plan) if before else _whole(plan)
     overlays = _overlays(held.scenarios, before)
-    files = {**rewrite.files, **overlays.files}
+    files = {**rewrite.files, **overlays.files, **_labelled(label, path)}
     remove = (*rewrite.remove, *overlays.remove)
     write_files(path, files, remove=remove)
     return WrittenPlan(files, remove, left_out)
+
+
+def _labelled(label: Label | None, path: Path) -> Mapping[str, bytes]:
+    """Return the label's file, unless it stands there already or there is none."""
+    try:
+        is_there = label is None or label_in(path) == label
+    except LedgerError:  # one that nobody can honour is written anew
+        is_there = False
+    return {} if label is None or is_there else {LABEL_FILE: label_bytes(label)}
 
 
 def _whole(plan: Plan) -> Rewrite:

@@ -8,7 +8,8 @@ import msgspec
 from willing.app.ledger.annexes import seal_terms
 from willing.app.ledger.answer_steps import answer_faults
 from willing.app.ledger.appending import append
-from willing.app.ledger.counting import lamport_before
+from willing.app.ledger.compartments import Compartment, refuse_wider
+from willing.app.ledger.counting import is_told, lamport_before
 from willing.app.ledger.fitting import misfits, refusal_faults
 from willing.app.ledger.names import refuse_unknown_names
 from willing.app.ledger.reading import events_of, state_of
@@ -81,25 +82,34 @@ def _control_faults(log: LogId, drafts: Sequence[Draft]) -> Iterator[Fault]:
             yield Fault(file=log, key=draft.subject[:300], what=what, fix=fix)
 
 
-def record(ledger: Ledger, drafts: Iterable[Draft]) -> tuple[Entry, ...]:
-    """Append drafts to the party's open log as one commit, after they were tried.
+def record(
+    ledger: Ledger, drafts: Iterable[Draft], into: Compartment | None = None
+) -> tuple[Entry, ...]:
+    """Append drafts to the party's open log, or to a compartment of its own, as one commit, after
+    they were tried.
 
     Raises LedgerError or StoreError, and then nothing is written.
     """
     drafts, before = tuple(drafts), state_of(ledger)
-    _refuse_unsealed(before, drafts)
-    tried(ledger, before, drafts)
-    return append(ledger.writer(OPEN), drafts)
+    log = log_id(ledger.party, OPEN) if into is None else into.log
+    if into is not None:
+        refuse_wider(into, drafts)
+    _refuse_told_elsewhere(before, drafts, log)
+    tried(ledger, before, drafts, parts(log).compartment)
+    return append(ledger.writer(parts(log).compartment), drafts)
 
 
-def record_stated(ledger: Ledger, draft: Draft) -> tuple[Entry, ...]:
+def record_stated(
+    ledger: Ledger, draft: Draft, into: Compartment | None = None
+) -> tuple[Entry, ...]:
     """Append one event as a person stated it, after the plan's checks were tried on it.
 
     A plan folder and a nation's file have been checked when they come to `record`.
     """
-    _refuse_unresolved(ledger, draft)
-    refuse_unknown_names(state_of(ledger), log_id(ledger.party, OPEN), draft)
-    return record(ledger, (draft,))
+    compartment = OPEN if into is None else parts(into.log).compartment
+    _refuse_unresolved(ledger, draft, compartment)
+    refuse_unknown_names(state_of(ledger), log_id(ledger.party, compartment), draft)
+    return record(ledger, (draft,), into)
 
 
 def _refuse_unresolved(ledger: Ledger, draft: Draft, compartment: str = OPEN) -> None:
@@ -108,19 +118,23 @@ def _refuse_unresolved(ledger: Ledger, draft: Draft, compartment: str = OPEN) ->
         refuse_unresolved(before, tried(ledger, before, (draft,), compartment), ledger.party)
 
 
-def _refuse_unsealed(before: LedgerState, drafts: Sequence[Draft]) -> None:
-    """Raise LedgerError where an open event would tell what was said in confidence."""
-    faults = [
-        Fault(
-            file="annex",
-            key=draft.subject,
-            what="it was told in confidence, in the annex, and would now be told openly",
-            fix="Change it there: --annex; or remove it from the annex first",
-        )
-        for draft in drafts
-        if (held := before.records.get(steps_of(draft.subject) or ())) is not None
-        and parts(held.origin.log).compartment == ANNEX
-    ]
+def _refuse_told_elsewhere(before: LedgerState, drafts: Sequence[Draft], log: LogId) -> None:
+    """Raise LedgerError where an event would tell in one log what was told in confidence in
+    another of the same party: its annex or a compartment."""
+    faults = []
+    for draft in drafts:
+        held = before.records.get(steps_of(draft.subject) or ())
+        if held is None or is_told(held.origin.log) or held.origin.log == log:
+            continue
+        if parts(held.origin.log).compartment == ANNEX:
+            what = "it was told in confidence, in the annex, and would now be told openly"
+            fix = "Change it there: --annex; or remove it from the annex first"
+        elif parts(held.origin.log).party != parts(log).party:
+            continue  # another writes of it where it can, under a label no wider
+        else:
+            what = f"it was told in a compartment, {held.origin.log}, and would now be told beside"
+            fix = "Change it there: --compartment NAME (willing ledger compartment lists them)"
+        faults.append(Fault(file=log, key=draft.subject, what=what, fix=fix))
     if faults:
         raise LedgerError(faults)
 

@@ -26,10 +26,16 @@ def effects_hash(run: Run) -> str:
 
 
 def run_accepted(
-    run: Run, held: Plan, *, name: str = "", note: str = "", label_of: LabelRule = default_label
+    run: Run,
+    held: Plan,
+    *,
+    bound_proved: float | None = None,
+    name: str = "",
+    note: str = "",
+    label_of: LabelRule = default_label,
 ) -> Draft:
     """Return the event that accepts a run: its hashes, certificate and what it uses; `held` is the
-    plan of the ledger, without a scenario.
+    plan of the ledger, without a scenario; `bound_proved` is what was proved again of its bound.
 
     Its id is `name`, or the beginning of the force plan's hash.
     """
@@ -46,6 +52,7 @@ def run_accepted(
         effort=made.effort,
         scenario=run.plan.scenario,
         certificate=made,
+        bound_proved=bound_proved,
         versions=versions(),
         offers={nation: tuple(sorted(names)) for nation, names in sorted(used.items())},
         gates=run.plan.assumptions.gates,

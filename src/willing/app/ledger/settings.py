@@ -108,10 +108,16 @@ def own_reader(settings: Settings) -> Reader:
 def recipient(settings: Settings, party: str) -> Reader:
     """Return another party, or the public, as a reader; whether the party is known here is asked
     before (`willing.app.ledger.parties`)."""
-    if party == PUBLIC:
-        return Reader()
-    known = Recipient(clearance=_HEADQUARTERS) if party == HQ else Recipient()
-    stated = settings.recipients.get(party, known)
+    if party == PUBLIC or party not in settings.recipients:
+        return unlisted(party)
+    stated = settings.recipients[party]
     return Reader(
         party=party, clearance=stated.clearance, communities=frozenset(stated.communities)
     )
+
+
+def unlisted(party: str) -> Reader:
+    """Return a party, or the public, as far as it is cleared where nothing is said of it."""
+    if party == PUBLIC:
+        return Reader()
+    return Reader(party=party, clearance=_HEADQUARTERS if party == HQ else Recipient().clearance)

@@ -71,6 +71,9 @@ def _everything(state: LedgerState) -> Iterator[tuple[Steps, Held]]:
             yield ("answers", name, str(number)), held
     yield from ((("indicators", name), held) for name, held in state.indicators.items())
     yield from ((("plan", str(number)), held) for number, held in state.versions.items())
+    for steps, noted in state.notes.items():
+        if steps[0] == "compartments":
+            yield steps, noted[-1]
     yield from _withdrawn(state)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from willing.adapters.together import printable
+from willing.app.folder_label import together
 from willing.app.ledger.moments import end_of
 from willing.app.ledger.reading import received_with, state_of
 from willing.app.ledger.runs import effects_hash, force_plan_hash
@@ -13,7 +14,7 @@ from willing.app.ledger.workspace import Ledger
 from willing.app.run_folder import read_run
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
-from willing.basics.label import Label, Reader
+from willing.basics.label import Label, Reader, may_read
 from willing.effort.effects import Effects
 from willing.ledger.plan_events import plan_of
 from willing.ledger.report_labels import report_label
@@ -83,12 +84,13 @@ def sitrep_of(
     if first is not None and first > today:
         _refuse("--from", f"{first} is later than the last day, {today}", "Write an earlier day")
     state = state_of(ledger, as_of=None if last is None else end_of(last), reader=reader)
-    made = None if run is None else accepted_run(state, run)
+    made = None if run is None else accepted_run(state, run, reader or ledger.reader)
     watch = watch_of(state, today, run=made)
     in_force = run_in_force(watch)
     if in_force is not None:
         watch = watch._replace(had_with_run=received_with(ledger, in_force[1].origin))
     label = report_label(state, ledger.party, (reader or ledger.reader).party)
+    label = together([label, None if made is None else made.label]) or label
     return make_sitrep(watch, first_day=first, label=label)
 
 
@@ -99,11 +101,13 @@ def _day(text: str) -> str:
         _refuse("DATE", f"'{printable(text)}' is no day", "Write it as 2031-04-20")
 
 
-def accepted_run(state: LedgerState, folder: Path) -> Run:
-    """Return the run of a folder when it is the one in force, as far as the state knows."""
+def accepted_run(state: LedgerState, folder: Path, reader: Reader) -> Run:
+    """Return the run of a folder when it is the one in force, as far as the state knows, and its
+    own label lets the reader read it."""
     run = read_run(folder)
+    withheld = run.label is not None and not may_read(reader, run.label)
     accepted = [*state.runs.values()][-1:]
-    if not accepted or accepted[0].value.force_plan_hash != force_plan_hash(run):
+    if withheld or not accepted or accepted[0].value.force_plan_hash != force_plan_hash(run):
         what = "the run is not the one in force in this ledger, or not for this reader"
         _refuse(printable(folder.name), what, "Append it first, or leave out --run")
     return run if accepted[0].value.effects_hash == effects_hash(run) else _assessed(run)

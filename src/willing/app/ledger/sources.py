@@ -11,6 +11,7 @@ from willing.adapters.files import read_file
 from willing.adapters.together import printable
 from willing.app.ledger.accepting import run_draft
 from willing.app.ledger.answer_steps import numbered
+from willing.app.ledger.counting import is_told
 from willing.app.ledger.plans import folder_of
 from willing.app.ledger.reading import events_of
 from willing.app.ledger.resolving import resolving
@@ -25,7 +26,6 @@ from willing.basics.party import HQ
 from willing.ledger.basis import hash_for
 from willing.ledger.default_labels import LabelRule
 from willing.ledger.event import without_floats
-from willing.ledger.log_id import ANNEX, parts
 from willing.ledger.plan_events import drafts_of, plan_of
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import steps_of, subject
@@ -98,9 +98,10 @@ def _refuse_another(ledger: Ledger, iso3: str, path: Path) -> None:
 
 
 def _open(before: LedgerState, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    """Return the drafts without the ends of annexed records: a file does not speak of those."""
+    """Return the drafts without the ends of what was told in an annex or a compartment: a file
+    does not speak of those."""
     return tuple(
-        draft for draft in drafts if not (is_end(draft) and _is_annexed(before, draft.subject))
+        draft for draft in drafts if not (is_end(draft) and _is_told_apart(before, draft.subject))
     )
 
 
@@ -109,9 +110,9 @@ def is_end(draft: Draft) -> bool:
     return draft.kind.endswith(_ENDS)
 
 
-def _is_annexed(before: LedgerState, about: str) -> bool:
+def _is_told_apart(before: LedgerState, about: str) -> bool:
     held = before.records.get(steps_of(about) or ())
-    return held is not None and parts(held.origin.log).compartment == ANNEX
+    return held is not None and not is_told(held.origin.log)
 
 
 def _without_ends_of_what_was_left_out(
@@ -158,6 +159,15 @@ def _alone(files: Mapping[str, bytes]) -> Plan:
     except (msgspec.ValidationError, RecursionError) as error:
         _, notes = mend(made.tree, document_kind(SECTION_TYPES))
         raise PlanError([made.origins.fault(wrong) for wrong in notes.wrongs]) from error
+
+
+def stated_draft(
+    ledger: Ledger, before: LedgerState, stated: StatedEvent, label_of: LabelRule
+) -> Draft:
+    """Return the draft of one event as a person states it, completed by what the ledger knows."""
+    value = completed(ledger, before, stated, label_of)
+    about = as_given(before, stated.kind, stated.about)
+    return event_draft(ledger, stated.kind, about, value, label_of)
 
 
 def completed(ledger: Ledger, before: LedgerState, stated: StatedEvent, label_of: LabelRule) -> Any:

@@ -28,7 +28,7 @@ from willing.basics.fault import Fault
 from willing.basics.label import Label, Reader
 from willing.basics.party import COALITION, Party, is_party
 from willing.ledger.keys import KEY_ISSUED, KeyIssued
-from willing.ledger.log_id import ANNEX, OPEN, ROOT, LogId, log_id, parts
+from willing.ledger.log_id import ANNEX, OPEN, ROOT, SPARES, LogId, log_id, parts
 from willing.ledger.reading_key import ReadingKey
 from willing.ledger.writing import Draft
 from willing.plan.plain import plain
@@ -37,7 +37,8 @@ from willing.ports.now import Now
 from willing.ports.signer import Signer
 
 KEYS_FOLDER: Final = "keys"
-COMPARTMENTS: Final = (OPEN, ANNEX)
+COMPARTMENTS: Final = (OPEN, ANNEX, *SPARES)
+"""Whose keys every node has from the beginning."""
 
 
 class Ledger(NamedTuple):
@@ -122,12 +123,13 @@ def create(
     settings = Settings(party=party, store=store, trust={party: root.public_key.hex()})
     write_settings(folder, settings)
     with open_ledger(folder, now=now, random=random) as ledger:
-        append(ledger.writer(ROOT), [_issued(party, log, key) for log, key in keys.items()])
+        append(ledger.writer(ROOT), [issued(party, log, key) for log, key in keys.items()])
         announce_reading_key(ledger.writer(ROOT), reading.public_key)
     return settings
 
 
-def _issued(party: Party, compartment: str, key: Signer) -> Draft:
+def issued(party: Party, compartment: str, key: Signer) -> Draft:
+    """Return what the root log says of the first key of a log."""
     log = log_id(party, compartment)
     value = KeyIssued(log=log, key=key.public_key.hex(), first_seq=1)
     label = Label(originator=party, classification="UNCLASSIFIED", releasable_to=(COALITION,))

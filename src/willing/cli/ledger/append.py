@@ -10,10 +10,11 @@ import typer
 from willing.cli.ledger.import_ import Yes, agreed_to
 from willing.cli.ledger.options import LedgerFolder
 from willing.cli.options import Json
-from willing.cli.printing import console, print_json, print_listed
+from willing.cli.printing import console, print_item, print_json, print_listed
 
 if TYPE_CHECKING:
     from willing.app.ledger.sources import StatedEvent
+    from willing.app.ledger.workspace import Ledger
     from willing.ledger.entry import Entry
     from willing.ledger.writing import Draft
 
@@ -71,6 +72,18 @@ Annex = Annotated[
         "--annex", help="Seal it in the nation's annex, for the nation and the headquarters alone."
     ),
 ]
+Unlisted = Annotated[
+    bool,
+    typer.Option(
+        "--unlisted", help="Take a unit of an offer, or in a zone, that is not on record here."
+    ),
+]
+Into = Annotated[
+    str | None,
+    typer.Option(
+        "--compartment", metavar="NAME", help="Write it into this compartment of the own party."
+    ),
+]
 SHOWN = 20
 
 
@@ -86,6 +99,8 @@ def append(
     community: Communities = None,
     originator_only: OriginatorOnly = None,
     annex: Annex = False,
+    unlisted: Unlisted = False,
+    compartment: Into = None,
     yes: Yes = False,
     json: Json = False,
 ) -> None:
@@ -110,8 +125,12 @@ def append(
 
     willing ledger kinds offer_made
 
-    With --annex what is stated is sealed: only the nation and the headquarters can open it.
+    With --annex what is stated is sealed: only the nation and the headquarters can open it. The
+    arrival of a unit whose offer or zone is not on record here is refused with what is known, and
+    taken with --unlisted; what it stands in tension with is told.
     """
+    from willing.app.ledger.accepting import labels_under
+    from willing.app.ledger.compartments import compartment_named
     from willing.app.ledger.labelling import Stated, labelled
     from willing.app.ledger.reading import state_of
     from willing.app.ledger.recording import record, record_stated, record_term
@@ -121,6 +140,7 @@ def append(
         drafts_from,
         event_draft,
     )
+    from willing.app.ledger.units import refuse_unlisted
     from willing.app.ledger.workspace import open_ledger
 
     if (what is None) == (kind is None):
@@ -128,7 +148,7 @@ def append(
     event = _one_event(what, kind, subject, value or [])
     stated_label = Stated(to, class_, policy, community, originator_only)
     if annex:
-        _refuse_beside_annex(event, labelled=stated_label != Stated())
+        _refuse_beside_annex(event, compartment, labelled=stated_label != Stated())
     drafts: Sequence[Draft]
     with open_ledger(ledger) as opened:
         if annex and event is not None:
@@ -136,18 +156,23 @@ def append(
             _told(opened.party, [f"{event.kind} {event.about}, sealed"], entries, json=json)
             return
         before = state_of(opened)
-        rule = labelled(before, stated_label, opened.reader)
+        into = None if compartment is None else compartment_named(opened, compartment)
+        also = (*labels_under(what), *([] if into is None else [into.label]))
+        rule = labelled(before, stated_label, opened.reader, also)
         if event is not None:
             stated = completed(opened, before, event, rule)
             about = as_given(before, event.kind, event.about)
             drafts = (event_draft(opened, event.kind, about, stated, rule),)
-            entries = record_stated(opened, drafts[0])
+            if not unlisted:
+                refuse_unlisted(before, drafts[0])
+            entries = record_stated(opened, drafts[0], into)
         else:
             drafts = drafts_from(opened, before, what or Path(), rule)
             _ask(drafts, yes=yes, json=json)
-            entries = record(opened, drafts)
+            entries = record(opened, drafts, into)
+        notes = _notes(opened, drafts)
     told = [f"{each.kind} {each.subject}".strip() for each in drafts]
-    _told(opened.party, told, entries, json=json)
+    _told(opened.party, told, entries, json=json, notes=notes)
 
 
 def _one_event(
@@ -165,14 +190,29 @@ def _one_event(
     return event_in(what) if what is not None and is_event_file(what) else None
 
 
-def _refuse_beside_annex(event: "StatedEvent | None", *, labelled: bool) -> None:
+def _refuse_beside_annex(
+    event: "StatedEvent | None", compartment: str | None, *, labelled: bool
+) -> None:
     if event is None:
         raise typer.BadParameter("--annex seals one event: state it with --kind, or in a file.")
+    if compartment is not None:
+        raise typer.BadParameter("--annex is a log of its own: leave out --compartment.")
     if labelled:
         raise typer.BadParameter(
             "--annex is for the nation and the headquarters alone: leave out --to, --class, "
             "--policy, --community and --originator-only, or leave out --annex."
         )
+
+
+def _notes(ledger: "Ledger", drafts: "Sequence[Draft]") -> tuple[str, ...]:
+    """Return what is told beside what was appended: how far a bound is proved, and tensions."""
+    from willing.app.ledger.accepting import told_of
+    from willing.app.ledger.reading import state_of
+    from willing.app.ledger.units import ARRIVED, told_of_units
+
+    if any(each.kind == ARRIVED for each in drafts):
+        return told_of_units(state_of(ledger), drafts, ledger.now()[:10])
+    return told_of(drafts)
 
 
 def _ask(drafts: "Sequence[Draft]", *, yes: bool, json: bool) -> None:
@@ -187,10 +227,18 @@ def _ask(drafts: "Sequence[Draft]", *, yes: bool, json: bool) -> None:
         raise typer.Exit(2)
 
 
-def _told(party: str, told: list[str], entries: "Sequence[Entry]", *, json: bool) -> None:
+def _told(
+    party: str,
+    told: list[str],
+    entries: "Sequence[Entry]",
+    *,
+    json: bool,
+    notes: "Sequence[str]" = (),
+) -> None:
     if json:
         log = entries[0].log if entries else f"{party}/open"
-        print_json({"log": log, "appended": told, "entries": len(entries)})
+        more = {"notes": notes} if notes else {}
+        print_json({"log": log, "appended": told, "entries": len(entries), **more})
         return
     if not entries:
         console().print("Nothing to append: the ledger says all of this already.")
@@ -198,3 +246,5 @@ def _told(party: str, told: list[str], entries: "Sequence[Entry]", *, json: bool
     first, last = entries[0].seq, entries[-1].seq
     where = f"entry {first}" if first == last else f"entries {first} to {last}"
     print_listed(console(), f"Appended to {entries[0].log} as {where}", told, SHOWN)
+    for note in notes:
+        print_item(console(), note)

@@ -52,14 +52,16 @@ def as_of(
     from willing.app.ledger.reading import events_of, refuse_stranger, state_of
     from willing.app.ledger.showing import found, summary
     from willing.app.ledger.workspace import open_ledger
+    from willing.basics.party import PUBLIC
     from willing.cli.ledger.show import print_records, print_summary
+    from willing.ledger.kept_labels import state_label
     from willing.ledger.state import said_by as said
 
     if said_by is not None and plan is not None:
         raise typer.BadParameter("--plan is what this node had: leave it out, or --said-by.")
     moment = end_of(date)
     with open_ledger(ledger) as opened:
-        reader = reader_named(opened, as_)
+        reader, maker = reader_named(opened, as_), opened.party
         if said_by is not None:
             refuse_stranger(opened, said_by)
             events = said(events_of(opened, reader=reader), said_by, moment)
@@ -74,7 +76,8 @@ def as_of(
                 print_listed(console(), f"{said_by} had said by {moment}", told, SHOWN)
             return
         state = state_of(opened, as_of=moment, reader=reader)
-    written = sorted(write_plan(state, plan).files) if plan is not None else []
+    label = state_label(state, maker if reader.party == PUBLIC else reader.party)
+    written = sorted(write_plan(state, plan, label).files) if plan is not None else []
     shown = found(state, subject) if subject else ()
     if json:
         print_json({"as_of": moment, "summary": summary(state), "records": shown, "plan": written})

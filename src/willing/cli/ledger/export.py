@@ -50,9 +50,10 @@ def export(
     with open_ledger(ledger) as opened:
         if plan is not None:
             state = state_of(opened)
-            made_plan = write_plan(state, plan)
+            label = state_label(state, opened.party)
+            made_plan = write_plan(state, plan, label)
             written, left_out = sorted(made_plan.files), made_plan.left_out
-            folder, told = plan, marking(state_label(state, opened.party))
+            folder, told = plan, marking(label)
         else:
             file = out or Path(f"{opened.party}-to-{to}.bundle")
             made = bundles_for(opened, to or "")
@@ -67,7 +68,7 @@ def export(
     console().print(f"Written to {folder}: {', '.join(written) or 'nothing, it is as it was'}.")
     print_listed(console(), "Left out of the plan, since it does not resolve", left_out, SHOWN)
     if told:
-        console().print(f"Taken together what it holds is {told}. Handle it and its runs so.")
+        console().print(f"Together it is {told}: label.json says so to its runs and exports.")
 
 
 def _names(file: Path, count: int) -> list[str]:

@@ -146,4 +146,10 @@ OF_ANY_PARTY: Final[Mapping[str, Example]] = {
         },
         verb="willing ledger append LEDGER --annex --kind caveat_set …",
     ),
+    "compartment_opened": Example(
+        "A log of its own for those who may know of it, under a label of its own.",
+        "compartments.medical",
+        {"purpose": "Medical evacuation agreed between two nations."},
+        verb="willing ledger compartment LEDGER NAME --to …",
+    ),
 }

@@ -23,7 +23,6 @@ from willing.report.html.patterns import definitions
 from willing.report.html.style import style_sheet
 from willing.report.prose import headline, runs_on_page
 from willing.report.run import Run
-from willing.report.words import run_marking
 
 
 def html_report(
@@ -56,7 +55,7 @@ def html_report(
         source_annex(run, statements=not position.strip()),
         word_annex(),
     ]
-    marking = run_marking(run.plan)
+    marking = run.marking
     body = (
         definitions(),
         el("div", text(marking), class_="marking"),

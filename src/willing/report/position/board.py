@@ -7,6 +7,7 @@ meaning, never by a score: leads, host, then own offers by number of lines, refu
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, Literal
 
+from willing.basics.label import Label
 from willing.basics.record import Record
 from willing.basics.units import IsoDate, Nation, Slug, Text
 from willing.coalition.event import Event
@@ -100,8 +101,10 @@ class PositionBoard(Record, kw_only=True):
     statements: Mapping[Slug, BoardStatement]
 
 
-def position_board(plan: Plan) -> PositionBoard:
-    """Return the position board of a plan; a plan without statements gives an empty one."""
+def position_board(plan: Plan, label: Label | None = None) -> PositionBoard:
+    """Return the position board of a plan; a plan without statements gives an empty one.
+
+    `label` is that of a plan from a ledger, for its marking."""
     found = tensions(plan)
     contested = {key for tension in found.values() for key in tension.statements}
     rows = {
@@ -111,7 +114,7 @@ def position_board(plan: Plan) -> PositionBoard:
     figures = board_figures(plan)
     return PositionBoard(
         title=plan.title,
-        marking=markings(plan),
+        marking=markings(plan, label),
         fictional=plan.fictional,
         record_to=plan.record_to,
         headline=headline(figures),

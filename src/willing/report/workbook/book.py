@@ -6,7 +6,6 @@ from willing.codecs.workbook_writer import packed
 from willing.report.gap_board import gap_board
 from willing.report.prose import headline, notional, runs_on_page
 from willing.report.run import Run
-from willing.report.words import run_marking
 from willing.report.workbook.board_sheet import board_sheet
 from willing.report.workbook.looks import add_looks
 from willing.report.workbook.record_sheets import (
@@ -26,7 +25,7 @@ from willing.report.workbook.sheet import rows, top
 def gap_workbook(run: Run) -> bytes:
     """Return the workbook: board, gaps, statuses, assignments, burden, effects, their ground."""
     board = gap_board(run)
-    marking = run_marking(run.plan)
+    marking = run.marking
     label = notional(run) or headline(run)
     book = Workbook()
     book.properties.title = f"{run.plan.title}: gap board"

@@ -14,7 +14,7 @@ from willing.report.gap_table import COLUMNS, gap_rows
 from willing.report.map import NOTE
 from willing.report.prose import headline, how_sure, notional, requirements
 from willing.report.run import Run
-from willing.report.words import COUNTED, is_limit, nation_name, run_marking
+from willing.report.words import COUNTED, is_limit, nation_name
 from willing.report.workbook.sheet import Cell
 
 Table = tuple[Sequence[str], Sequence[Sequence[Cell]], Sequence[float], Sequence[int]]
@@ -242,7 +242,7 @@ def about_table(run: Run) -> Table:
     """Return what the workbook is, what it rests on, and what is proved."""
     proved = run.force_plan.certificate
     body: list[Sequence[Cell]] = [
-        ("Marking", run_marking(run.plan)),
+        ("Marking", run.marking),
         ("Plan", run.plan.title),
         ("Finding", headline(run)),
         ("Notional", notional(run) or "No filled need rests on notional sizes."),
