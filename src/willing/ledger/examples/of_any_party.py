@@ -134,6 +134,12 @@ OF_ANY_PARTY: Final[Mapping[str, Example]] = {
         {"first_seq": 8, "last_seq": 9, "subjects": ["nations.XAD.offers.xad-company"]},
         verb="willing ledger undo LEDGER IMPORT",
     ),
+    "compartment_opened": Example(
+        "A log of its own for those who may know of it, under a label of its own.",
+        "compartments.medical",
+        {"purpose": "Medical evacuation agreed between two nations."},
+        verb="willing ledger compartment LEDGER NAME --to …",
+    ),
     "annex_set": Example(
         "A term told in confidence, sealed: its nation and the headquarters alone open it.",
         "annexes.5f0c2a9d11e37b64",
@@ -145,11 +151,5 @@ OF_ANY_PARTY: Final[Mapping[str, Example]] = {
             "text": "A" * 88,
         },
         verb="willing ledger append LEDGER --annex --kind caveat_set …",
-    ),
-    "compartment_opened": Example(
-        "A log of its own for those who may know of it, under a label of its own.",
-        "compartments.medical",
-        {"purpose": "Medical evacuation agreed between two nations."},
-        verb="willing ledger compartment LEDGER NAME --to …",
     ),
 }
