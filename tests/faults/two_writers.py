@@ -130,4 +130,4 @@ def keeping_no_forks(store: EventStore, trust: object, data: bytes, at: str) -> 
     """A mutant: ignores what contradicts its store."""
     done = importing.considered(store, trust, data)  # type: ignore[arg-type]
     if done.taken:
-        store.append([Arrival(*each) for each in done.taken], at)
+        store.append([Arrival(each.entry, each.columns) for each in done.taken], at)

@@ -23,8 +23,10 @@ def subject(*steps: str) -> str:
 def steps_of(text: str) -> Steps | None:
     """Return the steps of a subject, or None when it is none in the one form that it has."""
     if '"' not in text and "[" not in text:
-        steps = tuple(text.split(".")) if text else ()
-        return steps if all(steps) and not any(map(str.isspace, text)) else None
+        if not text:
+            return ()
+        steps = tuple(text.split("."))
+        return steps if all(steps) and text.split() == [text] else None  # no blank of any kind
     try:
         path = parse_dotted(text)
     except ValueError:

@@ -14,7 +14,7 @@ from willing.basics.record import Record
 from willing.ledger.chain import next_head, signed_bytes
 from willing.ledger.columns import WITHHELD, Columns, columns
 from willing.ledger.entry import LARGEST_BODY_BYTES, LARGEST_SEQ, SALT_BYTES, Entry, Head
-from willing.ledger.event import decoded
+from willing.ledger.event import Event, decoded
 from willing.ledger.keys import KeySpan, key_for
 from willing.ledger.log_id import LogId
 from willing.ledger.signature import is_signed_by
@@ -166,22 +166,31 @@ def _signature(log: LogId, entry: Entry, spans: Sequence[KeySpan]) -> Finding | 
 def content(entry: Entry) -> tuple[Columns, Finding | None]:
     """Return the index columns that the body of a sound entry gives, or what is wrong with it.
 
+    See `said`, which gives the event itself.
+    """
+    event, finding = said(entry)
+    return WITHHELD if event is None else columns(event), finding
+
+
+def said(entry: Entry) -> tuple[Event | None, Finding | None]:
+    """Return the event of a sound entry, or what is wrong with its body; neither of a stub.
+
     The body must be an event, and speak of the very log and seq that it stands at.
     """
     if entry.body is None:
-        return WITHHELD, None
+        return None, None
     if len(entry.body) > LARGEST_BODY_BYTES:
         text = f"the body is larger than {LARGEST_BODY_BYTES:,} bytes"
-        return WITHHELD, _found(entry.log, entry.seq, "size", text)
+        return None, _found(entry.log, entry.seq, "size", text)
     try:
         event = decoded(entry.body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         text = f"the body is no event: {_shown(str(error))}"
-        return WITHHELD, _found(entry.log, entry.seq, "body", text)
+        return None, _found(entry.log, entry.seq, "body", text)
     if (event.log, event.seq) != (entry.log, entry.seq):
         text = f"the body says entry {event.seq} of {event.log}"
-        return WITHHELD, _found(entry.log, entry.seq, "log", text)
-    return columns(event), None
+        return None, _found(entry.log, entry.seq, "log", text)
+    return event, None
 
 
 def _shown(text: str) -> str:

@@ -71,7 +71,8 @@ def keep(store: EventStore, done: Considered, received_at: str) -> None:
     for checkpoint in done.checkpoints:
         store.keep_checkpoint(checkpoint, received_at)
     if done.taken:
-        store.append([Arrival(*each) for each in done.taken], received_at)
+        arrivals = [Arrival(each.entry, each.columns) for each in done.taken]
+        store.append(arrivals, received_at)
 
 
 def considered(

@@ -58,7 +58,7 @@ class Overlay:
 
     def add(self, taken: Iterable[Taken]) -> None:
         """Lay over entries that were taken."""
-        for entry, columns in taken:
+        for entry, columns, _ in taken:
             self._entries.setdefault(entry.log, {})[entry.seq] = entry
             here = self._heads.get(entry.log)
             if here is None or entry.seq > here.seq:
