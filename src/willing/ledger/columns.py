@@ -4,9 +4,10 @@ A store keeps them beside the body. Whoever verifies reads them from the body ag
 altered in the store is found.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from willing.basics.label import level
+from willing.basics.label import Label, level
 from willing.ledger.event import Event
 
 NOBODY = 99
@@ -36,13 +37,13 @@ WITHHELD = Columns()
 
 def columns(event: Event) -> Columns:
     """Return the index columns of an event."""
-    label = event.label
+    return Columns(event.lamport, event.kind, event.subject, event.at, *_of_label(event.label))
+
+
+@lru_cache(maxsize=1024)
+def _of_label(label: Label) -> tuple[str, int, str, str, str]:
     further = (class_held(each.policy, each.classification) for each in label.further)
-    return Columns(
-        event.lamport,
-        event.kind,
-        event.subject,
-        event.at,
+    return (
         label.policy,
         _rank(label.policy, label.classification),
         label.originator,

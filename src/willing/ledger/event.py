@@ -32,7 +32,7 @@ Moment = Annotated[
 ]
 
 
-class Event(Record, kw_only=True):
+class Event(Record, kw_only=True, gc=False):
     """What one entry says: by whom, of what, releasable to whom.
 
     `at` is what its writer's clock said, a claim that is shown and never orders anything;
