@@ -92,7 +92,7 @@ class SqliteStore:
         try:
             execute("BEGIN IMMEDIATE")
             at = moment(received_at, execute(LAST_RECEIVED).fetchone())
-            self._connection.executemany(_INSERT, [row(each, at) for each in arrivals])
+            self._connection.executemany(_INSERT, (row(each, at) for each in arrivals))
             execute("COMMIT")
         except sqlite3.Error as error:
             self._roll_back()

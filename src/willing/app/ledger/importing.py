@@ -12,6 +12,7 @@ from willing.app.ledger.judging import Judging
 from willing.app.ledger.preview import Preview
 from willing.app.ledger.soundness import Trust
 from willing.app.ledger.telling import how_to_trust, told
+from willing.basics.collector import at_rest
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.ledger.bundle import Bundle, Manifest
@@ -63,6 +64,7 @@ def accept(
     return done.preview
 
 
+@at_rest()
 def keep(store: EventStore, done: Considered, received_at: str) -> None:
     """Store what is to be stored of a bundle that was considered over the same store: what proves
     forks first, entries last."""
@@ -75,6 +77,7 @@ def keep(store: EventStore, done: Considered, received_at: str) -> None:
         store.append(arrivals, received_at)
 
 
+@at_rest()
 def considered(
     store: EventStore,
     trust: Trust,
