@@ -70,10 +70,22 @@ class TestPostgresStore(DurableContract):
         for seq in (1, 9):
             with pytest.raises(psycopg.Error, match="the place is taken, or leaves a gap"):
                 raw(
-                    "INSERT INTO entries (receipt, log, seq, withheld, received_at, receipt_sum, "
-                    f"leaf, head, signature) VALUES (99, 'GBR/open', {seq}, 1, '', 0, '', '', '') "
+                    "INSERT INTO entries (log, seq, withheld, received_at, receipt_sum, "
+                    f"leaf, head, signature) VALUES ('GBR/open', {seq}, 1, '', 0, '', '', '') "
                     "ON CONFLICT DO NOTHING"
                 )
+        assert everything(store) == before
+
+    def test_a_receipt_that_a_writer_names_is_the_last_or_nothing_is_stored(
+        self, store: EventStore, raw: Callable[[str], object]
+    ) -> None:
+        self.filled(store)
+        before = everything(store)
+        with pytest.raises(psycopg.Error, match="others have written since"):
+            raw(
+                "INSERT INTO entries (receipt, log, seq, withheld, received_at, receipt_sum, "
+                "leaf, head, signature) VALUES (99, 'GBR/open', 4, 1, '', 0, '', '', '')"
+            )
         assert everything(store) == before
 
 
@@ -154,7 +166,7 @@ def test_another_version_is_refused_in_words(
     store: PostgresStore, address: str, raw: Callable[[str], object]
 ) -> None:
     raw("INSERT INTO ledger_version VALUES (7)")
-    with pytest.raises(StoreError, match="its tables are of version 7, this Willing reads 2"):
+    with pytest.raises(StoreError, match="its tables are of version 7, this Willing reads 3"):
         PostgresStore(address)
 
 
