@@ -42,6 +42,12 @@ class Insertion:
     """
 
     def __init__(self, connection: "Connection", *, numbered: bool) -> None:
+        from psycopg.errors import error_from_result
+        from psycopg.generators import execute
+        from psycopg.pq import ExecStatus
+
+        self._answer, self._error = execute, error_from_result
+        self._good = (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK)
         self._connection = connection
         self._numbered = numbered
         self._cells = (*(("receipt",) if numbered else ()), *CELLS)
@@ -83,13 +89,9 @@ class Insertion:
 
     def _result(self) -> "PGresult":
         """Return what the server answers to what was sent; raises psycopg.Error for an error."""
-        from psycopg.errors import error_from_result
-        from psycopg.generators import execute
-        from psycopg.pq import ExecStatus
-
-        result: PGresult = self._connection.wait(execute(self._connection.pgconn))[-1]
-        if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK):
-            raise error_from_result(result)
+        result: PGresult = self._connection.wait(self._answer(self._connection.pgconn))[-1]
+        if result.status not in self._good:
+            raise self._error(result)
         return result
 
 
