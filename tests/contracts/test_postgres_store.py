@@ -2,14 +2,22 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from secrets import token_bytes
 
 import psycopg
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.contracts.event_store import DurableContract, commit, everything, head
+from tests.ledger.written_log import Unchecked, draft
 
+from willing.adapters.key_files import FileSigner
 from willing.adapters.postgres_link import shown
 from willing.adapters.postgres_store import BY_COPY, PostgresStore
+from willing.app.ledger.appending import Writer, append
 from willing.basics.errors import StoreError
+from willing.ledger.entry import Entry
 from willing.ports.event_store import EventStore
 
 NOW = "2026-03-30T12:00:00Z"
@@ -196,3 +204,24 @@ def test_without_psycopg_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(StoreError, match=r"pip install 'willing\[postgres\]'"):
         PostgresStore("dbname=ledger")
+
+
+def test_writers_at_once_lose_nothing_that_was_acknowledged(
+    store: PostgresStore, reopened: Callable[[], PostgresStore]
+) -> None:
+    """Two programs write one log, a third another, each as fast as it can."""
+    told: list[Entry] = []
+
+    def write(log: str, mine: PostgresStore) -> None:
+        signer = FileSigner(Ed25519PrivateKey.generate())
+        writer = Writer(mine, log, bytes(32), signer, lambda: NOW, token_bytes, Unchecked())
+        for _ in range(40):
+            with suppress(StoreError):  # the other one came first, twice
+                told.extend(append(writer, [draft()]))
+
+    logs = ("XAD/root", "XAD/root", "HQ/root")
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(write, logs, [reopened() for _ in logs]))
+    there = [each.entry for log in set(logs) for each in store.log(log)]
+    assert {each.head for each in told} == {each.head for each in there}
+    assert len(told) == len(there) > 60

@@ -94,6 +94,7 @@ class SqliteStore:
         try:
             execute("BEGIN IMMEDIATE")
             if unmoved and self._data_version() != self._version:
+                self._version = -1
                 raise MovedError(f"{self._path}: another program wrote to it. Look at it again.")
             at = moment(received_at, execute(LAST_RECEIVED).fetchone())
             self._connection.executemany(_INSERT, (row(each, at) for each in arrivals))
