@@ -10,6 +10,8 @@ from typing import NamedTuple
 from willing.basics.label import Label, level
 from willing.ledger.event import Event
 
+_MOST_NAMES = 64
+"""In a label that is remembered: what a stranger wrote must not stay and fill the memory."""
 NOBODY = 99
 """The level of a class that is unknown: nobody is cleared to it."""
 
@@ -37,10 +39,17 @@ WITHHELD = Columns()
 
 def columns(event: Event) -> Columns:
     """Return the index columns of an event."""
-    return Columns(event.lamport, event.kind, event.subject, event.at, *_of_label(event.label))
+    label = event.label
+    names = len(label.releasable_to) + len(label.communities) + len(label.further)
+    told = _remembered(label) if names <= _MOST_NAMES else _of_label(label)
+    return Columns(event.lamport, event.kind, event.subject, event.at, *told)
 
 
 @lru_cache(maxsize=1024)
+def _remembered(label: Label) -> tuple[str, int, str, str, str]:
+    return _of_label(label)
+
+
 def _of_label(label: Label) -> tuple[str, int, str, str, str]:
     further = (class_held(each.policy, each.classification) for each in label.further)
     return (

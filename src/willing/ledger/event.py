@@ -83,6 +83,20 @@ def decoded(body: bytes) -> Event:
     return event
 
 
+def without_value(event: Event) -> Event:
+    """Return the event without its value and note: of a body of a megabyte they can take thirty,
+    too much to be kept of many."""
+    return Event(
+        log=event.log,
+        seq=event.seq,
+        lamport=event.lamport,
+        at=event.at,
+        kind=event.kind,
+        subject=event.subject,
+        label=event.label,
+    )
+
+
 def _refuse_another_form(body: bytes, event: Event) -> None:
     """Raise msgspec.ValidationError unless the body is in the one form that is signed.
 

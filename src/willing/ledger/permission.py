@@ -3,7 +3,6 @@
 Pure rules; whatever they do not allow is refused. Reading is the gate's (`willing.ledger.gate`).
 """
 
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from willing.basics.label import Label, Reader, may_read
@@ -41,7 +40,6 @@ class Deed(NamedTuple):
     """The nation that the subject names; None: none."""
 
 
-@lru_cache(maxsize=1024)
 def may_write(party: str, deed: Deed, label: Label) -> bool:
     """Return whether the party may write the event: in a log of its own, as its own originator,
     of its own records. A kind for the root log stands there and nowhere else."""

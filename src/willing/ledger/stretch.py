@@ -40,7 +40,7 @@ class Taken(NamedTuple):
     entry: Entry
     columns: Columns
     event: Event | None
-    """None: of a stub."""
+    """Without value and note; None: of a stub."""
 
 
 class Verdict(NamedTuple):

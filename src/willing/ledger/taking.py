@@ -6,6 +6,7 @@ from typing import Final
 from willing.ledger.chain import leaf
 from willing.ledger.columns import WITHHELD, columns
 from willing.ledger.entry import SALT_BYTES, Entry
+from willing.ledger.event import without_value
 from willing.ledger.stretch import Here, Taken, found
 from willing.ledger.verification import Finding, content, said
 
@@ -87,7 +88,7 @@ def _checked(entry: Entry, here: Here) -> tuple[Taken, Finding | None]:
     if event.lamport > LAMPORT_STEP * (here.others + entry.seq + 1):
         text = f"its count {event.lamport} is more than the entries that are here allow for"
         finding = found(entry.log, entry.seq, "body", text)
-    return Taken(entry, columns(event), event), finding
+    return Taken(entry, columns(event), without_value(event)), finding
 
 
 def contents(
