@@ -75,6 +75,7 @@ def test_bundles_made_to_cost_much_are_looked_at_all_the_same() -> None:
     assert found["every_entry_of_another_kind"].new == 1_202
     assert found["another_branch_with_forged_signatures"].new == 0
     assert found["bodies_as_large_as_may_be"].new == 31
+    assert found["bodies_that_take_far_more_once_read"].new == 4
     assert found["a_root_log_full_of_keys"].new == 0
 
 
