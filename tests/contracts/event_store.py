@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from willing.basics.errors import StoreError
+from willing.basics.errors import MovedError, StoreError
 from willing.basics.label import LEVELS, Label, Reader
 from willing.ledger.chain import genesis
 from willing.ledger.checkpoint import Checkpoint
@@ -131,6 +131,24 @@ class EventStoreContract:
         assert store.heads() == {OPEN: head(made)}
         assert store.lamport() == 3
         assert store.standing() == ({OPEN: head(made)}, 3)
+
+    def test_what_it_wrote_is_remembered(self, store: EventStore) -> None:
+        assert store.remembered() == ({}, 0)
+        made = commit(count=2)
+        store.append(made[:1], FIRST, unmoved=True)
+        assert store.remembered() == ({OPEN: head(made[:1])}, 1)
+        store.append(made[1:], FIRST, unmoved=True)
+        other = commit(OTHER, 120, lamport=9)
+        assert store.remembered() == store.standing()
+        store.append(other, SECOND, unmoved=True)
+        assert (
+            store.remembered()
+            == store.standing()
+            == (
+                {OPEN: head(made), OTHER: head(other)},
+                129,
+            )
+        )
 
     def test_nothing_is_stored_of_nothing(self, store: EventStore) -> None:
         store.append([], FIRST)
@@ -386,6 +404,41 @@ class DurableContract(EventStoreContract):
         assert other.heads() == {OPEN: head(made)} and other.lamport() == 3
         assert other.standing() == ({OPEN: head(made)}, 3)
         assert everything(other) == everything(store)
+
+    @pytest.mark.parametrize("log", [OPEN, OTHER])
+    @pytest.mark.parametrize("count", [1, 2, 120])
+    def test_nothing_is_stored_where_others_wrote_since_it_looked(
+        self, store: EventStore, reopened: Callable[[], EventStore], log: str, count: int
+    ) -> None:
+        first = commit()
+        store.append(first, FIRST)
+        assert store.remembered() == ({OPEN: head(first)}, 1)
+        after = head(first) if log == OPEN else None
+        theirs = commit(log, after=after, lamport=7, word="theirs")
+        reopened().append(theirs, SECOND)
+        ours = commit("HQ/open", count, lamport=1)
+        with pytest.raises(MovedError):
+            store.append(ours, THIRD, unmoved=True)
+        found = {OPEN: head(first), log: head(theirs)}
+        assert store.standing() == (found, 8)
+        store.append(ours, THIRD, unmoved=True)
+        found["HQ/open"] = head(ours)
+        assert store.remembered() == store.standing() == (found, max(8, count + 1))
+
+    def test_what_was_written_without_a_look_hides_nothing_of_others(
+        self, store: EventStore, reopened: Callable[[], EventStore]
+    ) -> None:
+        first, theirs, blind = commit(), commit(OTHER, lamport=7), commit("HQ/open")
+        store.append(first, FIRST)
+        assert store.remembered() == ({OPEN: head(first)}, 1)
+        reopened().append(theirs, SECOND)
+        store.append(blind, THIRD)
+        rested_on = store.remembered()
+        try:
+            store.append(commit("SWE/open"), THIRD, unmoved=True)
+        except MovedError:
+            rested_on = store.standing()
+        assert rested_on == ({OPEN: head(first), OTHER: head(theirs), "HQ/open": head(blind)}, 8)
 
     def test_a_stub_cannot_pass_the_body_that_another_writer_stored(
         self, store: EventStore, reopened: Callable[[], EventStore]

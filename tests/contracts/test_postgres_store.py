@@ -2,14 +2,22 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from secrets import token_bytes
 
 import psycopg
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.contracts.event_store import DurableContract, commit, everything, head
+from tests.ledger.written_log import Unchecked, draft
 
+from willing.adapters.key_files import FileSigner
 from willing.adapters.postgres_link import shown
 from willing.adapters.postgres_store import BY_COPY, PostgresStore
+from willing.app.ledger.appending import Writer, append
 from willing.basics.errors import StoreError
+from willing.ledger.entry import Entry
 from willing.ports.event_store import EventStore
 
 NOW = "2026-03-30T12:00:00Z"
@@ -70,10 +78,22 @@ class TestPostgresStore(DurableContract):
         for seq in (1, 9):
             with pytest.raises(psycopg.Error, match="the place is taken, or leaves a gap"):
                 raw(
-                    "INSERT INTO entries (receipt, log, seq, withheld, received_at, receipt_sum, "
-                    f"leaf, head, signature) VALUES (99, 'GBR/open', {seq}, 1, '', 0, '', '', '') "
+                    "INSERT INTO entries (log, seq, withheld, received_at, receipt_sum, "
+                    f"leaf, head, signature) VALUES ('GBR/open', {seq}, 1, '', 0, '', '', '') "
                     "ON CONFLICT DO NOTHING"
                 )
+        assert everything(store) == before
+
+    def test_a_receipt_that_a_writer_names_is_the_last_or_nothing_is_stored(
+        self, store: EventStore, raw: Callable[[str], object]
+    ) -> None:
+        self.filled(store)
+        before = everything(store)
+        with pytest.raises(psycopg.Error, match="others have written since"):
+            raw(
+                "INSERT INTO entries (receipt, log, seq, withheld, received_at, receipt_sum, "
+                "leaf, head, signature) VALUES (99, 'GBR/open', 4, 1, '', 0, '', '', '')"
+            )
         assert everything(store) == before
 
 
@@ -154,7 +174,7 @@ def test_another_version_is_refused_in_words(
     store: PostgresStore, address: str, raw: Callable[[str], object]
 ) -> None:
     raw("INSERT INTO ledger_version VALUES (7)")
-    with pytest.raises(StoreError, match="its tables are of version 7, this Willing reads 2"):
+    with pytest.raises(StoreError, match="its tables are of version 7, this Willing reads 3"):
         PostgresStore(address)
 
 
@@ -184,3 +204,24 @@ def test_without_psycopg_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(StoreError, match=r"pip install 'willing\[postgres\]'"):
         PostgresStore("dbname=ledger")
+
+
+def test_writers_at_once_lose_nothing_that_was_acknowledged(
+    store: PostgresStore, reopened: Callable[[], PostgresStore]
+) -> None:
+    """Two programs write one log, a third another, each as fast as it can."""
+    told: list[Entry] = []
+
+    def write(log: str, mine: PostgresStore) -> None:
+        signer = FileSigner(Ed25519PrivateKey.generate())
+        writer = Writer(mine, log, bytes(32), signer, lambda: NOW, token_bytes, Unchecked())
+        for _ in range(40):
+            with suppress(StoreError):  # the other one came first, twice
+                told.extend(append(writer, [draft()]))
+
+    logs = ("XAD/root", "XAD/root", "HQ/root")
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(write, logs, [reopened() for _ in logs]))
+    there = [each.entry for log in set(logs) for each in store.log(log)]
+    assert {each.head for each in told} == {each.head for each in there}
+    assert len(told) == len(there) > 60

@@ -9,7 +9,7 @@ from tests.faults.connection import connect_through
 from tests.faults.cuts import FILE, as_it_is, left_by
 from tests.faults.disk import Disk, Image, Operation
 from tests.faults.outcome import Outcome
-from tests.faults.workload import Batch, batches, losses
+from tests.faults.workload import Batch, batches, losses, store_as_the_product_does
 
 from willing.adapters.sqlite_store import SqliteStore
 from willing.basics.errors import StoreError
@@ -24,9 +24,11 @@ ERROR_COMMITS, ERROR_POINTS = 50, 500
 class Acknowledging(SqliteStore):
     """A mutant: says that it stored what its disk refused."""
 
-    def append(self, arrivals: Sequence[Arrival], received_at: str) -> None:
+    def append(
+        self, arrivals: Sequence[Arrival], received_at: str, *, unmoved: bool = False
+    ) -> None:
         try:
-            super().append(arrivals, received_at)
+            super().append(arrivals, received_at, unmoved=unmoved)
         except StoreError:
             self._failed = ""
 
@@ -34,9 +36,11 @@ class Acknowledging(SqliteStore):
 class StoppingWhenFull(SqliteStore):
     """A mutant: has to be opened again after a full disk."""
 
-    def append(self, arrivals: Sequence[Arrival], received_at: str) -> None:
+    def append(
+        self, arrivals: Sequence[Arrival], received_at: str, *, unmoved: bool = False
+    ) -> None:
         try:
-            super().append(arrivals, received_at)
+            super().append(arrivals, received_at, unmoved=unmoved)
         except StoreError as error:
             self._failed = str(error)
             raise
@@ -108,7 +112,7 @@ def _through_full(
         for number, batch in enumerate(written):
             for attempt in range(3):
                 try:
-                    store.append(batch.arrivals, batch.received_at)
+                    store_as_the_product_does(store, batch)
                     break
                 except StoreError as error:
                     if attempt == 2:
@@ -183,7 +187,7 @@ def _through_errors(
                 return wrong, stopped
             number = _held_already(store, written, number)
             while number < len(written):
-                store.append(written[number].arrivals, written[number].received_at)
+                store_as_the_product_does(store, written[number])
                 number += 1
             return [], stopped
         except StoreError:
@@ -204,7 +208,7 @@ def _held_already(store: SqliteStore, written: Sequence[Batch], number: int) -> 
 
 def _still_takes(store: SqliteStore, batch: Batch) -> bool:
     try:
-        store.append(batch.arrivals, batch.received_at)
+        store_as_the_product_does(store, batch)
     except StoreError:
         return False
     return True

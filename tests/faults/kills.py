@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.faults.cuts import FILE
 from tests.faults.outcome import Outcome
-from tests.faults.workload import Batch, batches, losses
+from tests.faults.workload import Batch, batches, losses, store_as_the_product_does
 
 from willing.adapters.sqlite_store import SqliteStore
 from willing.ledger.entry import Head
@@ -38,18 +38,22 @@ class Early(SqliteStore):
 
     _before: tuple[Sequence[Arrival], str] | None = None
 
-    def append(self, arrivals: Sequence[Arrival], received_at: str) -> None:
+    def append(
+        self, arrivals: Sequence[Arrival], received_at: str, *, unmoved: bool = False
+    ) -> None:
         if self._before is not None:
-            super().append(*self._before)
+            super().append(*self._before, unmoved=unmoved)
         self._before = (arrivals, received_at)
 
 
 class InPieces(SqliteStore):
     """A mutant: a commit of several entries is stored one by one."""
 
-    def append(self, arrivals: Sequence[Arrival], received_at: str) -> None:
+    def append(
+        self, arrivals: Sequence[Arrival], received_at: str, *, unmoved: bool = False
+    ) -> None:
         for each in arrivals:
-            super().append([each], received_at)
+            super().append([each], received_at, unmoved=unmoved)
 
 
 def kills(cases: int, seed: int, folder: Path, opened: Open = sqlite) -> Outcome:
@@ -102,7 +106,7 @@ def _append_until_killed(
         store = opened()
         os.write(into, b".")
         for batch in rest:
-            store.append(batch.arrivals, batch.received_at)
+            store_as_the_product_does(store, batch)
             os.write(into, b"+")
     finally:
         os._exit(1)  # not through the parent's own endings

@@ -91,6 +91,12 @@ def bodies_as_large_as_may_be(hq: Node, party: Node, count: int) -> bytes:
     return party.send("HQ")[0]
 
 
+def bodies_that_take_far_more_once_read(hq: Node, party: Node, count: int) -> bytes:
+    for _ in range(min(max(count // 600, 1), 29)):
+        party.say([[[]] * 300_000])
+    return party.send("HQ")[0]
+
+
 def a_root_log_full_of_keys(hq: Node, party: Node, count: int) -> bytes:
     values = [
         {"log": party.log(), "key": f"{number:064x}", "first_seq": number + 2}
@@ -113,6 +119,7 @@ MAKERS: Mapping[str, Callable[[Node, Node, int], bytes]] = {
         every_entry_of_another_kind,
         another_branch_with_forged_signatures,
         bodies_as_large_as_may_be,
+        bodies_that_take_far_more_once_read,
         a_root_log_full_of_keys,
     )
 }

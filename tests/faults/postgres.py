@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.postgres_server import binaries, server, start
 from tests.faults.kills import is_there, kills
 from tests.faults.outcome import Outcome
-from tests.faults.workload import Batch, batches, losses
+from tests.faults.workload import Batch, batches, losses, store_as_the_product_does
 
 from willing.adapters.postgres_store import PostgresStore
 from willing.basics.errors import StoreError
@@ -33,9 +33,11 @@ class Early(PostgresStore):
 
     _before: tuple[Sequence[Arrival], str] | None = None
 
-    def append(self, arrivals: Sequence[Arrival], received_at: str) -> None:
+    def append(
+        self, arrivals: Sequence[Arrival], received_at: str, *, unmoved: bool = False
+    ) -> None:
         if self._before is not None:
-            super().append(*self._before)
+            super().append(*self._before, unmoved=unmoved)
         self._before = (arrivals, received_at)
 
 
@@ -117,7 +119,7 @@ def _appended_until_killed(
     told = 0
     with suppress(StoreError):
         for batch in rest:
-            store.append(batch.arrivals, batch.received_at)
+            store_as_the_product_does(store, batch)
             told += 1
     killer.join()
     store.close()

@@ -21,7 +21,7 @@ from willing.ledger import merging
 from willing.ledger.entry import Entry
 from willing.ledger.keys import KeySpan
 from willing.ledger.stretch import Here, Stretch, Taken, Verdict
-from willing.ledger.verification import Depth, content
+from willing.ledger.verification import Depth, content, said
 
 
 def test_shuffled_schedules_end_in_one_digest() -> None:
@@ -75,6 +75,7 @@ def test_bundles_made_to_cost_much_are_looked_at_all_the_same() -> None:
     assert found["every_entry_of_another_kind"].new == 1_202
     assert found["another_branch_with_forged_signatures"].new == 0
     assert found["bodies_as_large_as_may_be"].new == 31
+    assert found["bodies_that_take_far_more_once_read"].new == 4
     assert found["a_root_log_full_of_keys"].new == 0
 
 
@@ -100,7 +101,8 @@ def test_an_importer_that_takes_what_leaves_a_gap_is_found(
         stretch: Stretch, here: Here, spans: Sequence[KeySpan], depth: Depth = "every"
     ) -> Verdict:
         if stretch.entries[0].seq > here.head.seq + 1:
-            return Verdict(stretch.log, new=tuple(Taken(e, content(e)[0]) for e in stretch.entries))
+            taken = (Taken(e, content(e)[0], said(e)[0]) for e in stretch.entries)
+            return Verdict(stretch.log, new=tuple(taken))
         return merging.judged(stretch, here, spans, depth)
 
     monkeypatch.setattr(judging, "judged", gapless)

@@ -29,9 +29,10 @@ Take = Callable[[EventStore, Sequence[Entry]], bool]
 
 
 def appended(store: EventStore, entries: Sequence[Entry]) -> bool:
-    """The product's way."""
+    """The product's ways: on what is remembered, and at a place that was looked up."""
+    arrivals = [Arrival(each, content(each)[0]) for each in entries]
     try:
-        store.append([Arrival(each, content(each)[0]) for each in entries], AT)
+        store.append(arrivals, AT, unmoved=entries[0].seq % 4 == 1)
     except StoreError:
         return False
     return True
@@ -82,7 +83,7 @@ def _writer(place: Path, seed: int, take: Take, waits: int) -> tuple[int, int]:
         store = SqliteStore(place / FILE)
         os.read(waits, 1)
         for number in range(COMMITS):
-            after = store.heads().get(LOG, genesis(LOG, ROOT_KEY.public))
+            after = store.remembered().heads.get(LOG, genesis(LOG, ROOT_KEY.public))
             entries = commit([number, seed], after, seed=seed * 100 + number)
             heads = b"".join(each.head.hex().encode() + b"\n" for each in entries)
             os.write(into, heads if take(store, entries) else b"refused\n")
@@ -130,4 +131,4 @@ def keeping_no_forks(store: EventStore, trust: object, data: bytes, at: str) -> 
     """A mutant: ignores what contradicts its store."""
     done = importing.considered(store, trust, data)  # type: ignore[arg-type]
     if done.taken:
-        store.append([Arrival(*each) for each in done.taken], at)
+        store.append([Arrival(each.entry, each.columns) for each in done.taken], at)

@@ -53,6 +53,12 @@ def batches(count: int, seed: int) -> Iterator[Batch]:
         yield Batch(tuple(Arrival(each, content(each)[0]) for each in entries), at)
 
 
+def store_as_the_product_does(store: EventStore, batch: Batch) -> None:
+    """Store a commit on what the store remembers."""
+    store.remembered()
+    store.append(batch.arrivals, batch.received_at, unmoved=True)
+
+
 def checkpoints(kept: Sequence[Batch]) -> list[Checkpoint]:
     """Return the checkpoint of each log after these commits: what a peer would remember."""
     heads: dict[str, Head] = {}

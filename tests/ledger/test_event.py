@@ -153,6 +153,27 @@ def test_a_wrong_field_is_refused(find: bytes, put: bytes) -> None:
         decoded(made.replace(find, put))
 
 
+SAID = (
+    (b'"kind":', b'"format":1,"kind":'),
+    (b'"seq":1', b'"note":"","seq":1'),
+    (b'"value":1', b'"subject":"","value":1'),
+    (b'"originator":"GBR"', b'"communities":[],"originator":"GBR"'),
+)
+
+
+@pytest.mark.parametrize(("find", "put"), SAID)
+def test_a_default_may_be_said(find: bytes, put: bytes) -> None:
+    assert decoded(encoded(event()).replace(find, put)) == event()
+
+
+@pytest.mark.parametrize(("find", "put"), SAID)
+@pytest.mark.parametrize("value", ["[1, 2]", r'"\/"', '{"b":1,"a":2}', '{"a":1,"a":2}', "-0"])
+def test_another_form_beside_a_default_is_refused(find: bytes, put: bytes, value: str) -> None:
+    made = body(value).replace(find, put)
+    with pytest.raises(msgspec.DecodeError):
+        decoded(made)
+
+
 @given(noise=st.binary(max_size=60), at=st.integers(0, 200))
 def test_noise_raises_nothing_else(noise: bytes, at: int) -> None:
     made = encoded(event({"a": [1, "x"]}))

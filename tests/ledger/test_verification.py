@@ -119,6 +119,20 @@ def test_a_signature_inside_is_seen_by_every_alone() -> None:
     assert told(held(entries, "every")) == (1, "signature")
 
 
+@pytest.mark.parametrize("workers", [1, 2, 3])
+@pytest.mark.parametrize("wrong", [(), (1,), (6,), (7,), (12,), (13,), (14, 2), (25,), (30, 29)])
+def test_of_many_signatures_checked_side_by_side_the_first_bad_one_is_told(
+    workers: int, wrong: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verification, "_WORKERS", workers)
+    monkeypatch.setattr(verification, "_BLOCK", 6 * workers)
+    entries = log_of([1] * 30)
+    for seq in wrong:
+        entries[seq - 1] = entries[seq - 1]._replace(signature=bytes(64))
+    first = min(wrong, default=None)
+    assert told(held(entries)) == ((30, None) if first is None else (first - 1, "signature"))
+
+
 def test_rotation_in_the_middle_of_a_log() -> None:
     first = log_of([2])
     second = commit([1], Head(2, first[-1].head), OTHER_KEY)

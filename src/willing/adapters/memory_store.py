@@ -22,7 +22,13 @@ class MemoryStore:
         self._forks: dict[tuple[LogId, int, bytes], Entry] = {}
         self._checkpoints: dict[tuple[LogId, int, bytes], Checkpoint] = {}
 
-    def append(self, arrivals: Sequence[Arrival], received_at: str) -> None:
+    def append(
+        self,
+        arrivals: Sequence[Arrival],
+        received_at: str,
+        *,
+        unmoved: bool = False,  # nobody else writes
+    ) -> None:
         """Store all of them or none; raises StoreError where a place is taken or left out."""
         refused = first_refusal(arrivals, self.heads(), self._at)
         if refused is not None:
@@ -58,6 +64,10 @@ class MemoryStore:
     def standing(self) -> Standing:
         """Return heads and Lamport count."""
         return Standing(self.heads(), self.lamport())
+
+    def remembered(self) -> Standing:
+        """Return the standing: nobody else writes."""
+        return self.standing()
 
     def log(self, log: LogId, first_seq: int = 1, last_seq: int | None = None) -> Iterator[Stored]:
         """Yield the entries of a log by seq."""

@@ -10,10 +10,12 @@ put what it writes into the past of everyone. Nothing is received before the rec
 
 from typing import Final
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 PLACE_TAKEN: Final = "WL001"
 NOT_ITS_LOG: Final = "WL002"
-"""SQLSTATEs of our own: a place that is taken or leaves a gap, a log that is another party's."""
+MOVED: Final = "WL003"
+"""SQLSTATEs of our own: a place that is taken or leaves a gap, a log that is another party's, a
+writer that does not know the last receipt."""
 
 _TABLES: Final = """
 CREATE TABLE entries (
@@ -102,17 +104,21 @@ BEGIN
         RAISE EXCEPTION 'this login may not write that log' USING ERRCODE = '{NOT_ITS_LOG}';
     END IF;
     -- not max(): its plan is kept, and made while a log is short it would read all of it
-    SELECT (SELECT seq FROM entries WHERE log = NEW.log ORDER BY seq DESC LIMIT 1),
-        (SELECT receipt FROM entries ORDER BY receipt DESC LIMIT 1),
-        (SELECT received_at FROM entries ORDER BY receipt DESC LIMIT 1)
-    INTO last_seq, last_receipt, last_at;
-    IF NEW.seq IS DISTINCT FROM coalesce(last_seq, 0) + 1 AND (NEW.withheld = 1
-        OR NOT EXISTS (
-            SELECT 1 FROM entries WHERE log = NEW.log AND seq = NEW.seq AND head = NEW.head)
-        OR EXISTS (
-            SELECT 1 FROM entries WHERE log = NEW.log AND seq = NEW.seq AND withheld = 0))
-    THEN
-        RAISE EXCEPTION 'the place is taken, or leaves a gap' USING ERRCODE = '{PLACE_TAKEN}';
+    SELECT receipt, received_at INTO last_receipt, last_at
+    FROM entries ORDER BY receipt DESC LIMIT 1;
+    SELECT seq INTO last_seq FROM entries WHERE log = NEW.log ORDER BY seq DESC LIMIT 1;
+    IF NEW.receipt <> coalesce(last_receipt, 0) THEN  -- no receipt: the writer does not ask
+        RAISE EXCEPTION 'others have written since' USING ERRCODE = '{MOVED}';
+    END IF;
+    IF NEW.seq IS DISTINCT FROM coalesce(last_seq, 0) + 1 THEN  -- else nothing more is asked
+        IF NEW.withheld = 1
+            OR NOT EXISTS (
+                SELECT 1 FROM entries WHERE log = NEW.log AND seq = NEW.seq AND head = NEW.head)
+            OR EXISTS (
+                SELECT 1 FROM entries WHERE log = NEW.log AND seq = NEW.seq AND withheld = 0)
+        THEN
+            RAISE EXCEPTION 'the place is taken, or leaves a gap' USING ERRCODE = '{PLACE_TAKEN}';
+        END IF;
     END IF;
     NEW.receipt := greatest(
         last_receipt + 1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint);

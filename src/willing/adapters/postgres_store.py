@@ -2,13 +2,15 @@
 
 A commit is one statement and one round trip, flushed (`synchronous_commit=on`) before it is
 acknowledged; a large batch of the owner's goes by COPY. That places are free and leave no gap is
-asked by a trigger. A party's login sees and writes what `willing.adapters.postgres_roles` grants.
+asked by a trigger. What a commit left is remembered, and the same trigger says whether it still
+stands when the next one comes: writing on needs no look before. A party's login sees and writes
+what `willing.adapters.postgres_roles` grants.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 from willing.adapters.entry_rows import CELLS, row
 from willing.adapters.entry_statements import (
@@ -26,9 +28,10 @@ from willing.adapters.entry_statements import (
     paged,
 )
 from willing.adapters.places import first_refusal
+from willing.adapters.postgres_insert import Insertion
 from willing.adapters.postgres_link import linked, named, reason
-from willing.adapters.postgres_schema import NOT_ITS_LOG, PLACE_TAKEN
-from willing.basics.errors import StoreError
+from willing.adapters.postgres_schema import MOVED, NOT_ITS_LOG, PLACE_TAKEN
+from willing.basics.errors import MovedError, StoreError
 from willing.basics.label import Reader
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.entry import LARGEST_SEQ, Entry, Head
@@ -47,13 +50,20 @@ WITH RECURSIVE names (log) AS (
     UNION ALL
     SELECT (SELECT min(log) FROM entries WHERE log > names.log) FROM names WHERE log IS NOT NULL
 )
-SELECT names.log, last.seq, last.head, ({LAMPORT}) FROM names CROSS JOIN LATERAL (
+SELECT names.log, last.seq, last.head, ({LAMPORT}), ({LAST_RECEIPT}) FROM names CROSS JOIN LATERAL (
     SELECT seq, head FROM entries WHERE log = names.log ORDER BY seq DESC, withheld LIMIT 1) AS last
 """
 _IS_GATED: Final = "SELECT row_security_active('entries')"
 _NOT_THEIRS: Final = "42501"
 _WRONG_PLACE: Final = frozenset({PLACE_TAKEN, "23505", "23514", "22003"})
 """Taken or leaving a gap; the same as the key sees it; no seq at all; a seq beyond any number."""
+
+
+class _Known(NamedTuple):
+    """What a store knows without asking, and up to which receipt."""
+
+    standing: Standing
+    receipt: int
 
 
 class PostgresStore:
@@ -65,40 +75,49 @@ class PostgresStore:
         self._name = named(self._connection)
         self._failed = ""
         self._gated = bool(self._ask(_IS_GATED)[0][0])
+        self._insertion = Insertion(self._connection, numbered=not self._gated)
+        self._known: _Known | None = None
 
-    def append(self, arrivals: Sequence[Arrival], received_at: str) -> None:
-        """Store all of them, durably, or none; raises StoreError where a place is taken."""
+    def append(
+        self, arrivals: Sequence[Arrival], received_at: str, *, unmoved: bool = False
+    ) -> None:
+        """Store all of them, durably, or none; raises StoreError where a place is taken.
+
+        A party's login, which does not see all, is never told that others wrote: it looks itself.
+        """
         if not arrivals:
             return
         self._refuse_after_failure()
         rows = [_written(row(each, received_at)) for each in arrivals]
+        known, self._known = self._known if unmoved else None, None
+        if unmoved and known is None and not self._gated:
+            raise MovedError(f"{self._name}: what it holds is not known. Look at it again.")
         try:
             if len(rows) < BY_COPY:
-                self._insert(rows)
+                receipt = self._insertion.run(rows, known and known.receipt)
+                self._known = _after(known, arrivals, receipt)
             elif self._gated:
                 with self._connection.transaction(), self._connection.cursor() as cursor:
                     cursor.executemany(_insertion(1), rows)
             else:
-                self._copy(rows)
-        except self._error as error:
+                self._copy(rows, known and known.receipt)
+        except (self._error, OverflowError) as error:
             self._refuse(arrivals, error)
 
-    def _insert(self, rows: Sequence[Sequence[Any]]) -> None:
-        """Insert all rows by one statement, which is its own transaction."""
-        self._connection.execute(
-            _insertion(len(rows)), [cell for each in rows for cell in each], prepare=True
-        )
-
-    def _copy(self, rows: Sequence[Sequence[Any]]) -> None:
+    def _copy(self, rows: Sequence[Sequence[Any]], last_receipt: int | None) -> None:
         """Insert all rows by one COPY, which is its own transaction."""
-        statement = f"COPY entries ({', '.join(CELLS)}) FROM STDIN".encode()
+        statement = f"COPY entries (receipt, {', '.join(CELLS)}) FROM STDIN".encode()
         with self._connection.cursor() as cursor, cursor.copy(statement) as copy:
             for each in rows:
-                copy.write_row(each)
+                copy.write_row((last_receipt, *each))
+                last_receipt = None
 
     def _refuse(self, arrivals: Sequence[Arrival], error: Exception) -> NoReturn:
         """Raise StoreError with the reason why nothing of a batch was stored."""
-        if getattr(error, "sqlstate", None) in _WRONG_PLACE:
+        state = getattr(error, "sqlstate", None)
+        if state == MOVED:
+            raise MovedError(f"{self._name}: others wrote to it. Look at it again.") from error
+        if state in _WRONG_PLACE or isinstance(error, OverflowError):
             why = first_refusal(arrivals, self.heads(), self._at)
             raise StoreError(why or f"{self._name}: refused: {error}") from error
         self._fail(error)
@@ -117,8 +136,14 @@ class PostgresStore:
     def standing(self) -> Standing:
         """Return heads and Lamport count."""
         found = self._ask(_STANDING)
-        heads = {log: Head(seq, head) for log, seq, head, _ in found}
-        return Standing(heads, found[0][3] if found else 0)
+        heads = {log: Head(seq, head) for log, seq, head, *_ in found}
+        lamport, receipt = found[0][3:] if found else (0, 0)
+        self._known = None if self._gated else _Known(Standing(heads, lamport), receipt)
+        return Standing(heads, lamport)
+
+    def remembered(self) -> Standing:
+        """Return heads and Lamport count as the last look or commit left them."""
+        return self.standing() if self._known is None else self._known.standing
 
     def log(self, log: LogId, first_seq: int = 1, last_seq: int | None = None) -> Iterator[Stored]:
         """Yield the entries of a log by seq."""
@@ -218,6 +243,18 @@ class PostgresStore:
         raise StoreError(
             f"{self._name}: the store failed, nothing was acknowledged: {why}. Check the server."
         ) from error
+
+
+def _after(known: _Known | None, arrivals: Sequence[Arrival], receipt: int | None) -> _Known | None:
+    """Return what is known after a commit; None where it is not."""
+    if known is None or receipt is None:
+        return None
+    heads, lamport = dict(known.standing.heads), known.standing.lamport
+    for entry, columns in arrivals:
+        if entry.seq > heads.get(entry.log, (0, b""))[0]:
+            heads[entry.log] = Head(entry.seq, entry.head)
+        lamport = max(lamport, columns.lamport or 0)
+    return _Known(Standing(heads, lamport), receipt)
 
 
 @lru_cache(maxsize=BY_COPY)

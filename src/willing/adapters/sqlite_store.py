@@ -25,7 +25,7 @@ from willing.adapters.entry_statements import (
 )
 from willing.adapters.places import first_refusal
 from willing.adapters.sqlite_file import Connect, opened
-from willing.basics.errors import StoreError
+from willing.basics.errors import MovedError, StoreError
 from willing.basics.label import Reader
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.entry import LARGEST_SEQ, Entry, Head
@@ -69,10 +69,12 @@ class SqliteStore:
         self._heads: dict[LogId, Head] = {}
         self._lamport = 0
 
-    def append(self, arrivals: Sequence[Arrival], received_at: str) -> None:
+    def append(
+        self, arrivals: Sequence[Arrival], received_at: str, *, unmoved: bool = False
+    ) -> None:
         """Store all of them, durably, or none; raises StoreError where a place is taken."""
         try:
-            self._write(arrivals, received_at)
+            self._write(arrivals, received_at, unmoved=unmoved)
         except (sqlite3.IntegrityError, OverflowError) as error:
             self._version = -1
             why = first_refusal(arrivals, self.heads(), self._at)
@@ -82,7 +84,7 @@ class SqliteStore:
                 self._heads[entry.log] = Head(entry.seq, entry.head)
             self._lamport = max(self._lamport, columns.lamport or 0)
 
-    def _write(self, arrivals: Sequence[Arrival], received_at: str) -> None:
+    def _write(self, arrivals: Sequence[Arrival], received_at: str, *, unmoved: bool) -> None:
         """Insert all rows in one transaction, which is flushed when this returns.
 
         No other writer comes between the last receipt and these: none is received before it.
@@ -91,8 +93,11 @@ class SqliteStore:
         execute = self._connection.execute
         try:
             execute("BEGIN IMMEDIATE")
+            if unmoved and self._data_version() != self._version:
+                self._version = -1
+                raise MovedError(f"{self._path}: another program wrote to it. Look at it again.")
             at = moment(received_at, execute(LAST_RECEIVED).fetchone())
-            self._connection.executemany(_INSERT, [row(each, at) for each in arrivals])
+            self._connection.executemany(_INSERT, (row(each, at) for each in arrivals))
             execute("COMMIT")
         except sqlite3.Error as error:
             self._roll_back()
@@ -128,9 +133,19 @@ class SqliteStore:
         self._look_again()
         return Standing(dict(self._heads), self._lamport)
 
+    def remembered(self) -> Standing:
+        """Return heads and Lamport count as they were when they were looked at, or written."""
+        if self._version < 0:
+            self._look_again()
+        return Standing(dict(self._heads), self._lamport)
+
+    def _data_version(self) -> int:
+        """Return a number that is another one once another connection has written."""
+        return int(self._ask("PRAGMA data_version")[0][0])
+
     def _look_again(self) -> None:
         """Read heads and Lamport count anew when another connection has written."""
-        version = self._ask("PRAGMA data_version")[0][0]
+        version = self._data_version()
         if version != self._version:
             self._heads = {log: Head(seq, head) for log, seq, head in self._ask(_HEADS)}
             self._lamport = self._ask(LAMPORT)[0][0]

@@ -6,6 +6,7 @@ WillingError
 ├── TransferError  a file to import or export is wrong; carries every fault
 ├── LedgerError    a ledger, a bundle or a key is wrong or refused; carries every fault
 ├── StoreError     the store of a ledger failed or refused; nothing was half written
+│   └── MovedError   others wrote to it since its writer looked; nothing was written
 ├── InfeasibleError  hard constraints that must be kept cannot be met (exit 3)
 └── StoppedError   the user stopped a long run (exit 130)
 """
@@ -41,6 +42,10 @@ class LedgerError(FaultyError):
 
 class StoreError(WillingError):
     """The store of a ledger failed or refused; nothing was half written."""
+
+
+class MovedError(StoreError):
+    """Others wrote to the store of a ledger since its writer looked; nothing was written."""
 
 
 class RunError(WillingError):

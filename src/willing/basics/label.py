@@ -53,7 +53,7 @@ class Alternative(PolicyClass, kw_only=True):
     """The equivalent of a label in another policy."""
 
 
-class Label(Record, kw_only=True):
+class Label(Record, kw_only=True, gc=False):
     """Who may read: class, releasable to, communities; nobody but its originator by default."""
 
     policy: PolicyName = "COALITION"

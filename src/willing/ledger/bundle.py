@@ -71,7 +71,7 @@ class Manifest(Record, kw_only=True, tag="manifest", tag_field="line"):
     checkpoints: Annotated[int, Meta(ge=0, le=MOST_CHECKPOINTS)]
 
 
-class EntryLine(Record, kw_only=True, tag="entry", tag_field="line"):
+class EntryLine(Record, kw_only=True, tag="entry", tag_field="line", gc=False):
     """An entry with its body, or its stub without salt and body."""
 
     log: LogId

@@ -4,10 +4,14 @@ A store keeps them beside the body. Whoever verifies reads them from the body ag
 altered in the store is found.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from willing.basics.label import rank
+from willing.basics.label import Label, rank
 from willing.ledger.event import Event
+
+_MOST_NAMES = 64
+"""In a label that is remembered: what a stranger wrote must not stay and fill the memory."""
 
 
 class Columns(NamedTuple):
@@ -34,12 +38,19 @@ WITHHELD = Columns()
 def columns(event: Event) -> Columns:
     """Return the index columns of an event."""
     label = event.label
+    names = len(label.releasable_to) + len(label.communities) + len(label.further)
+    told = _remembered(label) if names <= _MOST_NAMES else _of_label(label)
+    return Columns(event.lamport, event.kind, event.subject, event.at, *told)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(label: Label) -> tuple[str, int, str, str, str]:
+    return _of_label(label)
+
+
+def _of_label(label: Label) -> tuple[str, int, str, str, str]:
     further = (class_held(each.policy, each.classification) for each in label.further)
-    return Columns(
-        event.lamport,
-        event.kind,
-        event.subject,
-        event.at,
+    return (
         label.policy,
         rank(label.policy, label.classification),
         label.originator,

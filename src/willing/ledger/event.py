@@ -32,7 +32,7 @@ Moment = Annotated[
 ]
 
 
-class Event(Record, kw_only=True):
+class Event(Record, kw_only=True, gc=False):
     """What one entry says: by whom, of what, releasable to whom.
 
     `at` is what its writer's clock said, a claim that is shown and never orders anything;
@@ -61,7 +61,11 @@ def _refuse_float(text: str) -> float:
 _DECODER: Final = msgspec.json.Decoder(Event, float_hook=_refuse_float)
 _PLAIN: Final = msgspec.json.Decoder(float_hook=_refuse_float)
 _SORTED: Final = msgspec.json.Encoder(order="sorted")
-_LONG_NUMBER: Final = re.compile(rb"[0-9]{16}")
+_OUTLINE: Final = bytes(
+    ord("0" if chr(each).isdigit() else "[" if chr(each) in "[{" else " ") for each in range(128)
+).ljust(256)
+"""Turns every digit of a body into 0, every opening bracket into [, all else into blanks."""
+_LONG_NUMBER: Final = b"0" * 16
 _DECIMAL_TEXT: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?(e[+\-]?[0-9]{1,3})?")
 
 
@@ -75,17 +79,35 @@ def decoded(body: bytes) -> Event:
     """Return the event of a body, its decimals still as text; raises msgspec.DecodeError (of which
     msgspec.ValidationError is one), UnicodeDecodeError or RecursionError for what is none."""
     event = _DECODER.decode(body)
-    _refuse_another_form(body)
+    _refuse_another_form(body, event)
     return event
 
 
-def _refuse_another_form(body: bytes) -> None:
-    """Raise msgspec.ValidationError unless the body is in the one form that is signed."""
-    value = _PLAIN.decode(body)
-    brackets = body.count(b"{") + body.count(b"[")
-    if brackets > LARGEST_DEPTH or _LONG_NUMBER.search(body):  # else it cannot go beyond either
-        _refuse_beyond_limits(value)
-    if _SORTED.encode(value) != body:
+def without_value(event: Event) -> Event:
+    """Return the event without its value and note: of a body of a megabyte they can take thirty,
+    too much to be kept of many."""
+    return Event(
+        log=event.log,
+        seq=event.seq,
+        lamport=event.lamport,
+        at=event.at,
+        kind=event.kind,
+        subject=event.subject,
+        label=event.label,
+    )
+
+
+def _refuse_another_form(body: bytes, event: Event) -> None:
+    """Raise msgspec.ValidationError unless the body is in the one form that is signed.
+
+    A body that its event gives anew has it. One that says a default has it too, and is read once
+    more, as plain values.
+    """
+    outline = body.translate(_OUTLINE)
+    # else it cannot go beyond either
+    if outline.count(b"[") > LARGEST_DEPTH or _LONG_NUMBER in outline:
+        _refuse_beyond_limits(_PLAIN.decode(body))
+    if _SORTED.encode(event) != body and _SORTED.encode(_PLAIN.decode(body)) != body:
         raise msgspec.ValidationError("keys unsorted or twice, blanks, or escapes without need")
 
 

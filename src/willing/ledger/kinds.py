@@ -7,6 +7,7 @@ acts have kinds of their own.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from willing.coalition.caveat import Caveat
@@ -55,7 +56,12 @@ class Kind(NamedTuple):
     @property
     def pattern(self) -> Steps:
         """The subject as steps."""
-        return tuple(self.subject.split(".")) if self.subject else ()
+        return _steps(self.subject)
+
+
+@lru_cache(maxsize=64)
+def _steps(pattern: str) -> Steps:
+    return tuple(pattern.split(".")) if pattern else ()
 
 
 _OFFER: Final = "nations.{nation}.offers.{id}"

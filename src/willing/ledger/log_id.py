@@ -1,6 +1,7 @@
 """Log ids: one log for each party and compartment, written `GBR/open`."""
 
 import re
+from functools import lru_cache
 from typing import Annotated, Final, NamedTuple
 
 from msgspec import Meta
@@ -43,6 +44,7 @@ def checked(text: str) -> LogId:
     return text
 
 
+@lru_cache(maxsize=1024)
 def parts(log: LogId) -> LogName:
     """Return party and compartment of a log id."""
     party, _, compartment = log.partition("/")

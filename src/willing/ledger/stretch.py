@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from willing.ledger.columns import Columns
 from willing.ledger.entry import Entry, Head
+from willing.ledger.event import Event
 from willing.ledger.log_id import LogId
 from willing.ledger.verification import Finding, What
 
@@ -34,10 +35,12 @@ class Here(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """An entry to be stored, and the index columns that its body gives."""
+    """An entry to be stored, with what its body says and the index columns that it gives."""
 
     entry: Entry
     columns: Columns
+    event: Event | None
+    """Without value and note; None: of a stub."""
 
 
 class Verdict(NamedTuple):

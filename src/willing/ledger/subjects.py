@@ -12,6 +12,7 @@ from willing.plan.paths import dotted, parse_dotted
 Steps = tuple[str, ...]
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}", re.ASCII)
 _NATION: Final = re.compile(r"[A-Z]{3}", re.ASCII)
+_FORMS: Final = {"{nation}": _NATION, "{id}": _ID, "{line_of_effort}": _ID}
 _REST: Final = "{path}"
 
 
@@ -23,8 +24,10 @@ def subject(*steps: str) -> str:
 def steps_of(text: str) -> Steps | None:
     """Return the steps of a subject, or None when it is none in the one form that it has."""
     if '"' not in text and "[" not in text:
-        steps = tuple(text.split(".")) if text else ()
-        return steps if all(steps) and not any(map(str.isspace, text)) else None
+        if not text:
+            return ()
+        steps = tuple(text.split("."))
+        return steps if all(steps) and text.split() == [text] else None  # no blank of any kind
     try:
         path = parse_dotted(text)
     except ValueError:
@@ -42,8 +45,5 @@ def fits(steps: Steps, pattern: Steps) -> bool:
 
 
 def _step_fits(step: str, wanted: str) -> bool:
-    if wanted == "{nation}":
-        return _NATION.fullmatch(step) is not None
-    if wanted in ("{id}", "{line_of_effort}"):
-        return _ID.fullmatch(step) is not None
-    return step == wanted
+    form = _FORMS.get(wanted)
+    return step == wanted if form is None else form.fullmatch(step) is not None

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from willing.ledger.chain import leaf
+from willing.ledger.columns import WITHHELD, columns
 from willing.ledger.entry import SALT_BYTES, Entry
+from willing.ledger.event import without_value
 from willing.ledger.stretch import Here, Taken, found
-from willing.ledger.verification import Finding, content
+from willing.ledger.verification import Finding, content, said
 
 LAMPORT_STEP: Final = 2**20
 """How much the counts of all may grow with each entry that is here. An honest count is at most the
@@ -80,11 +82,13 @@ class _Around:
 
 
 def _checked(entry: Entry, here: Here) -> tuple[Taken, Finding | None]:
-    columns, finding = content(entry)
-    if (columns.lamport or 0) > LAMPORT_STEP * (here.others + entry.seq + 1):
-        text = f"its count {columns.lamport} is more than the entries that are here allow for"
+    event, finding = said(entry)
+    if event is None:
+        return Taken(entry, WITHHELD, None), finding
+    if event.lamport > LAMPORT_STEP * (here.others + entry.seq + 1):
+        text = f"its count {event.lamport} is more than the entries that are here allow for"
         finding = found(entry.log, entry.seq, "body", text)
-    return Taken(entry, columns), finding
+    return Taken(entry, columns(event), without_value(event)), finding
 
 
 def contents(

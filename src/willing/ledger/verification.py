@@ -4,7 +4,9 @@ Two depths. `chain`: every leaf and head is reckoned anew and the last signature
 each head covers all before it, that vouches for the whole run. `every`: each signature too.
 """
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
@@ -14,12 +16,14 @@ from willing.basics.record import Record
 from willing.ledger.chain import next_head, signed_bytes
 from willing.ledger.columns import WITHHELD, Columns, columns
 from willing.ledger.entry import LARGEST_BODY_BYTES, LARGEST_SEQ, SALT_BYTES, Entry, Head
-from willing.ledger.event import decoded
+from willing.ledger.event import Event, decoded
 from willing.ledger.keys import KeySpan, key_for
 from willing.ledger.log_id import LogId
 from willing.ledger.signature import is_signed_by
 
 _TRIES = 64
+_WORKERS = min(4, os.cpu_count() or 1)
+_BLOCK = 128 * _WORKERS
 Depth = Literal["chain", "every"]
 What = Literal[
     "gap",
@@ -148,6 +152,28 @@ def _covered(entries: Sequence[Entry], count: int) -> int:
 def _signed_one_by_one(
     log: LogId, entries: Sequence[Entry], spans: Sequence[KeySpan]
 ) -> tuple[int, Finding | None]:
+    """Return how many entries stand before the first bad signature, and what is wrong with it.
+
+    Many are checked side by side, since the library lets others run meanwhile: in blocks, so that
+    what comes after a bad one costs little.
+    """
+    if _WORKERS == 1 or len(entries) < _BLOCK:
+        return _before_bad(log, entries, spans)
+    step = _BLOCK // _WORKERS
+    with ThreadPoolExecutor(_WORKERS) as workers:
+        for first in range(0, len(entries), _BLOCK):
+            starts = range(first, min(first + _BLOCK, len(entries)), step)
+            parts = [entries[at : at + step] for at in starts]
+            checked = workers.map(lambda part: _before_bad(log, part, spans), parts)
+            for at, (count, finding) in zip(starts, list(checked), strict=True):
+                if finding is not None:
+                    return at + count, finding
+    return len(entries), None
+
+
+def _before_bad(
+    log: LogId, entries: Sequence[Entry], spans: Sequence[KeySpan]
+) -> tuple[int, Finding | None]:
     for count, entry in enumerate(entries):
         if entry.signature and (finding := _signature(log, entry, spans)):
             return count, finding
@@ -166,22 +192,31 @@ def _signature(log: LogId, entry: Entry, spans: Sequence[KeySpan]) -> Finding | 
 def content(entry: Entry) -> tuple[Columns, Finding | None]:
     """Return the index columns that the body of a sound entry gives, or what is wrong with it.
 
+    See `said`, which gives the event itself.
+    """
+    event, finding = said(entry)
+    return WITHHELD if event is None else columns(event), finding
+
+
+def said(entry: Entry) -> tuple[Event | None, Finding | None]:
+    """Return the event of a sound entry, or what is wrong with its body; neither of a stub.
+
     The body must be an event, and speak of the very log and seq that it stands at.
     """
     if entry.body is None:
-        return WITHHELD, None
+        return None, None
     if len(entry.body) > LARGEST_BODY_BYTES:
         text = f"the body is larger than {LARGEST_BODY_BYTES:,} bytes"
-        return WITHHELD, _found(entry.log, entry.seq, "size", text)
+        return None, _found(entry.log, entry.seq, "size", text)
     try:
         event = decoded(entry.body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         text = f"the body is no event: {_shown(str(error))}"
-        return WITHHELD, _found(entry.log, entry.seq, "body", text)
+        return None, _found(entry.log, entry.seq, "body", text)
     if (event.log, event.seq) != (entry.log, entry.seq):
         text = f"the body says entry {event.seq} of {event.log}"
-        return WITHHELD, _found(entry.log, entry.seq, "log", text)
-    return columns(event), None
+        return None, _found(entry.log, entry.seq, "log", text)
+    return event, None
 
 
 def _shown(text: str) -> str:

@@ -43,11 +43,14 @@ class EventStore(Protocol):
     on until it is opened again (fail-stop).
     """
 
-    def append(self, arrivals: Sequence[Arrival], received_at: str) -> None:
+    def append(
+        self, arrivals: Sequence[Arrival], received_at: str, *, unmoved: bool = False
+    ) -> None:
         """Store all of them, durably, or none.
 
         Each must continue its log without a gap, or be the body of an entry that is there as a
         stub. Raises StoreError when a place is taken already (another writer has the same key).
+        With `unmoved`, raises MovedError where others wrote since what is `remembered`.
         """
 
     def heads(self) -> Mapping[LogId, Head]:
@@ -58,6 +61,10 @@ class EventStore(Protocol):
 
     def standing(self) -> Standing:
         """Return heads and Lamport count in one look, which is what a writer needs."""
+
+    def remembered(self) -> Standing:
+        """Return the standing as this store knows it without asking, where it does: others may
+        have written since, and only an append that is to be `unmoved` may rest on it."""
 
     def log(self, log: LogId, first_seq: int = 1, last_seq: int | None = None) -> Iterator[Stored]:
         """Yield the entries of a log by seq, with their bodies where they are known."""

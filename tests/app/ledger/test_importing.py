@@ -91,7 +91,7 @@ def test_nothing_is_stored_when_the_ledger_changed_after_the_preview() -> None:
 
 def test_a_store_that_refuses_keeps_no_entry_but_proofs_and_checkpoints() -> None:
     class Full(MemoryStore):
-        def append(self, *_: object) -> None:
+        def append(self, *_: object, **__: object) -> None:
             raise StoreError("the disk is full")
 
     hq, nation, _ = coalition(3)

@@ -101,7 +101,7 @@ def test_a_key_that_was_not_written_whole_is_passed_over(node: Node) -> None:
 def test_a_store_that_refuses_does_not_stop_the_next_rotation(
     node: Node, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise StoreError("the disk is full")
 
     ledger = node("XAD")

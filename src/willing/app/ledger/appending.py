@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from willing.app.ledger.counting import lamport_before
 from willing.app.ledger.footing import Footing
+from willing.basics.errors import MovedError
 from willing.ledger.chain import genesis
 from willing.ledger.entry import Entry, Head
 from willing.ledger.log_id import LogId
 from willing.ledger.writing import Draft, Place, composed
-from willing.ports.event_store import Arrival, EventStore
+from willing.ports.event_store import Arrival, EventStore, Standing
 from willing.ports.now import Now
 from willing.ports.signer import Signer
 
@@ -35,13 +36,24 @@ def append(writer: Writer, drafts: Sequence[Draft]) -> tuple[Entry, ...]:
     """
     if not drafts:
         return ()
+    try:
+        made = _appended(writer, drafts, writer.store.remembered(), unmoved=True)
+    except MovedError:
+        made = _appended(writer, drafts, writer.store.standing(), unmoved=False)
+    last = made[-1]
+    writer.footing.moved(Head(last.seq, last.head))
+    return made
+
+
+def _appended(
+    writer: Writer, drafts: Sequence[Draft], standing: Standing, *, unmoved: bool
+) -> tuple[Entry, ...]:
+    """Append where a standing says that the log goes on; raises MovedError where others wrote
+    since."""
     at = writer.now()
-    standing = writer.store.standing()
     writer.footing.check(writer.store, standing)
     after = standing.heads.get(writer.log) or genesis(writer.log, writer.root_key)
     place = Place(writer.log, after, lamport_before(writer.store, writer.log, standing), at)
     made = composed(place, drafts, writer.signer.sign, writer.random_bytes)
-    writer.store.append([Arrival(*each) for each in made], at)
-    last = made[-1].entry
-    writer.footing.moved(Head(last.seq, last.head))
+    writer.store.append([Arrival(*each) for each in made], at, unmoved=unmoved)
     return tuple(each.entry for each in made)

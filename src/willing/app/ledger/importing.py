@@ -12,6 +12,7 @@ from willing.app.ledger.judging import Judging
 from willing.app.ledger.preview import Preview
 from willing.app.ledger.soundness import Trust
 from willing.app.ledger.telling import how_to_trust, told
+from willing.basics.collector import at_rest
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.ledger.bundle import Bundle, Manifest
@@ -63,6 +64,7 @@ def accept(
     return done.preview
 
 
+@at_rest()
 def keep(store: EventStore, done: Considered, received_at: str) -> None:
     """Store what is to be stored of a bundle that was considered over the same store: what proves
     forks first, entries last."""
@@ -71,9 +73,11 @@ def keep(store: EventStore, done: Considered, received_at: str) -> None:
     for checkpoint in done.checkpoints:
         store.keep_checkpoint(checkpoint, received_at)
     if done.taken:
-        store.append([Arrival(*each) for each in done.taken], received_at)
+        arrivals = [Arrival(each.entry, each.columns) for each in done.taken]
+        store.append(arrivals, received_at)
 
 
+@at_rest()
 def considered(
     store: EventStore,
     trust: Trust,

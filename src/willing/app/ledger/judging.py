@@ -39,7 +39,7 @@ class Judging:
         for stretch in stretches:
             verdict = self._judged(stretch)
             self.verdicts.append(verdict)
-            self.overlay.add((*verdict.filled, *verdict.new))
+            self.overlay.add(stretch.log, (*verdict.filled, *verdict.new))
             for log, seq in forked_from(verdict.fork).items():
                 self.forks[log] = min(seq, self.forks.get(log, seq))
             if parts(stretch.log).compartment == ROOT:

@@ -1,6 +1,6 @@
 """A store as it would be once what was judged so far is in it; nothing is written."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from willing.ledger.entry import Entry, Head
@@ -56,14 +56,16 @@ class Overlay:
         there = self._at(log, seq, seq).get(seq) if seq else None
         return None if there is None else there.head
 
-    def add(self, taken: Iterable[Taken]) -> None:
-        """Lay over entries that were taken."""
-        for entry, columns in taken:
-            self._entries.setdefault(entry.log, {})[entry.seq] = entry
-            here = self._heads.get(entry.log)
-            if here is None or entry.seq > here.seq:
-                self._heads[entry.log] = Head(entry.seq, entry.head)
-            self._counts[entry.log] = max(self._counts.get(entry.log, 0), columns.lamport or 0)
+    def add(self, log: LogId, taken: Sequence[Taken]) -> None:
+        """Lay over entries of a log that were taken."""
+        if not taken:
+            return
+        self._entries.setdefault(log, {}).update((each.entry.seq, each.entry) for each in taken)
+        here, last = self._heads.get(log), max(each.entry.seq for each in taken)
+        if here is None or last > here.seq:
+            self._heads[log] = Head(last, self._entries[log][last].head)
+        count = max(each.columns.lamport or 0 for each in taken)
+        self._counts[log] = max(self._counts.get(log, 0), count)
 
     def _at(self, log: LogId, first: int, last: int) -> dict[int, Entry]:
         stored = {

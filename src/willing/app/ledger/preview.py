@@ -11,7 +11,7 @@ from willing.ledger.log_id import LogId
 _MOST_NAMED: Final = 8
 
 
-class Change(Record, kw_only=True):
+class Change(Record, kw_only=True, gc=False):
     """What one new event says."""
 
     log: LogId

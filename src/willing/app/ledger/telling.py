@@ -10,7 +10,6 @@ from willing.basics.party import Party
 from willing.ledger.bundle import Bundle, Manifest
 from willing.ledger.bundle_contents import Order, high_water
 from willing.ledger.checkpoint import Checkpoint
-from willing.ledger.event import decoded
 from willing.ledger.log_id import ROOT, parts
 from willing.ledger.scope import outside
 from willing.ledger.signature import fingerprint
@@ -21,11 +20,11 @@ def told(judging: Judging, bundle: Bundle, signed: Sequence[Checkpoint]) -> Prev
     """Return the preview of a bundle; `signed` are those of its checkpoints that are."""
     manifest = bundle.manifest
     labels = {
-        decoded(entry.body).label
+        each.event.label
         for verdict in judging.verdicts
         if parts(verdict.log).compartment != ROOT
-        for entry, _ in (*verdict.filled, *verdict.new)
-        if entry.body is not None
+        for each in (*verdict.filled, *verdict.new)
+        if each.event is not None
     }
     return Preview(
         sender=manifest.sender,
@@ -93,13 +92,12 @@ def _log(verdict: Verdict, judging: Judging) -> LogPreview:
 
 
 def _changes(verdict: Verdict) -> Iterator[Change]:
-    for entry, _ in (*verdict.filled, *verdict.new):
-        if entry.body is None:
+    for _, _, event in (*verdict.filled, *verdict.new):
+        if event is None:
             continue
-        event = decoded(entry.body)
         yield Change(
-            log=entry.log,
-            seq=entry.seq,
+            log=event.log,
+            seq=event.seq,
             kind=event.kind,
             subject=event.subject,
             outside=outside(event),
