@@ -211,7 +211,7 @@ def test_a_relay_cannot_take_signatures_off_by_withholding_a_key() -> None:
     nation.rotate()
     nation.say([2])
     relay = nation.twin()
-    root = relay.store._logs["XAA/root"]
+    root = relay.store.stored._logs["XAA/root"]
     root[0] = root[0]._replace(entry=root[0].entry.stub(), columns=WITHHELD)
     with pytest.raises(LedgerError, match="a root log goes whole"):
         hq.take(relay.send("HQ")[0])
@@ -224,7 +224,7 @@ def test_a_stripped_signature_is_refused_so_that_a_later_revocation_bars_the_sam
     for number in range(4):
         nation.say([number])
     relay = nation.twin()
-    log = relay.store._logs["XAA/open"]
+    log = relay.store.stored._logs["XAA/open"]
     log[1] = log[1]._replace(entry=log[1].entry._replace(signature=b""))
     found = hq.take(relay.send("HQ")[0])
     assert by_log(found)["XAA/open"].new == 1
@@ -292,7 +292,7 @@ def test_a_body_that_comes_later_counts_between_the_events_beside_it() -> None:
             assert len(nation.entries()) == seq
         whole = nation.send("HQ")[0]
         stubbed = nation.twin()
-        stub = stubbed.store._logs["XAA/open"]
+        stub = stubbed.store.stored._logs["XAA/open"]
         stub[1] = stub[1]._replace(entry=stub[1].entry.stub(), columns=WITHHELD)
         withheld = stubbed.send("HQ")[0]
         for data in (withheld, whole) if first == "stub" else (whole, withheld, whole):
@@ -529,7 +529,7 @@ def test_depth_chain_takes_in_a_signature_that_a_relay_spoilt_and_every_does_not
     assert _taken(hq, data, "every") == _taken(hq, data, "chain") == [1, 2]
     stored = list(nation.store.log("XAA/open"))
     spoilt = stored[0].entry._replace(signature=Key(3).sign(b"x"))
-    nation.store._logs["XAA/open"][0] = stored[0]._replace(entry=spoilt)
+    nation.store.stored._logs["XAA/open"][0] = stored[0]._replace(entry=spoilt)
     [data] = nation.send("HQ")
     assert (_taken(hq, data, "every"), _taken(hq, data, "chain")) == ([], [1, 2])
 

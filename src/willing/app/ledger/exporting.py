@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from willing.app.ledger.branches import branched
 from willing.app.ledger.soundness import Trust, contradicts, is_kept, keyrings
 from willing.app.ledger.unaltered import unaltered
 from willing.basics.errors import LedgerError
@@ -38,6 +39,7 @@ def export_bundles(
     `signer` holds the key of one of the sender's logs. Raises LedgerError for a commit that no
     bundle can hold, StoreError for a body that was altered in the store.
     """
+    store = branched(store)
     sent = {each.stretch.log: each for each in _packed(store, sending.order)}
     proofs = [stretch for log, kept in _forks(store, sent) for stretch in fork_stretches(log, kept)]
     files = shared_out([*(each.stretch for each in sent.values()), *proofs], caps)

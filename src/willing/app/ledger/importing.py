@@ -8,6 +8,7 @@ Entries are never deleted, so that the preview is the undo of a bundle.
 
 from typing import NamedTuple
 
+from willing.app.ledger.branches import branched
 from willing.app.ledger.judging import Judging
 from willing.app.ledger.preview import Preview
 from willing.app.ledger.soundness import Trust
@@ -71,7 +72,7 @@ def keep(store: EventStore, done: Considered, received_at: str) -> None:
     for checkpoint in done.checkpoints:
         store.keep_checkpoint(checkpoint, received_at)
     if done.taken:
-        store.append([Arrival(*each) for each in done.taken], received_at)
+        branched(store).append([Arrival(*each) for each in done.taken], received_at)
 
 
 def considered(
@@ -91,6 +92,7 @@ def considered(
     judging = Judging(store, trust, depth)
     roots = [each for each in bundle.stretches if parts(each.log).compartment == ROOT]
     judging.add(roots)
+    judging.settle()
     _refuse_unsealed(judging, bundle, file)
     judging.add([each for each in bundle.stretches if parts(each.log).compartment != ROOT])
     signed = judging.signed(bundle.checkpoints)

@@ -1,6 +1,6 @@
 """A store as it would be once what was judged so far is in it; nothing is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from willing.ledger.entry import Entry, Head
@@ -23,6 +23,7 @@ class Overlay:
         self._heads = dict(store.heads())
         self._entries: dict[LogId, dict[int, Entry]] = {}
         self._counts: dict[LogId, int] = {}
+        self._turned: set[LogId] = set()
 
     def here(self, stretch: Stretch, keys: PartyKeys) -> Here:
         """Return what is known of the log of a stretch, at the places of the stretch."""
@@ -56,6 +57,41 @@ class Overlay:
         there = self._at(log, seq, seq).get(seq) if seq else None
         return None if there is None else there.head
 
+    def shared(self, stretch: Stretch, keys: PartyKeys) -> Here:
+        """Return what is known of the log as far as it and the stretch are the same."""
+        log, last = stretch.log, stretch.entries[0].seq - 1
+        for entry in stretch.entries:
+            if self.head_at(log, entry.seq) != entry.head:
+                break
+            last = entry.seq
+        there = self.head_at(log, last)
+        head = empty_head(log, keys) if there is None else Head(last, there)
+        return Here(head, {}, self._last_count(log, last), self._others(log))
+
+    def turn(self, log: LogId, last_seq: int) -> tuple[Taken, ...]:
+        """Let a log end with an entry, for another branch to go on; return what is left of it."""
+        left = self._at(log, 1, last_seq) if last_seq else {}
+        taken = tuple(Taken(left[seq], content(left[seq])[0]) for seq in sorted(left))
+        self._turned.add(log)
+        self._entries[log] = {}
+        for known in (self._heads, self._counts):
+            known.pop(log, None)
+        self.add(taken)
+        return taken
+
+    def backwards(self, log: LogId) -> Iterator[Entry]:
+        """Yield a log's entries from the last one down."""
+        last = self.length(log)
+        while last > 0:
+            first = max(1, last - _STEP + 1)
+            found = self._at(log, first, last)
+            yield from (found[seq] for seq in sorted(found, reverse=True))
+            last = first - 1
+
+    def logs(self) -> tuple[LogId, ...]:
+        """Return the logs that are here."""
+        return tuple(sorted(self._heads))
+
     def add(self, taken: Iterable[Taken]) -> None:
         """Lay over entries that were taken."""
         for entry, columns in taken:
@@ -66,9 +102,10 @@ class Overlay:
             self._counts[entry.log] = max(self._counts.get(entry.log, 0), columns.lamport or 0)
 
     def _at(self, log: LogId, first: int, last: int) -> dict[int, Entry]:
-        stored = {
-            each.entry.seq: each.entry for each in self._store.log(log, max(first, 1), max(last, 0))
-        }
+        stored = {}
+        if log not in self._turned:
+            found = self._store.log(log, max(first, 1), max(last, 0))
+            stored = {each.entry.seq: each.entry for each in found}
         laid = self._entries.get(log, {})
         return stored | {seq: entry for seq, entry in laid.items() if first <= seq <= last}
 

@@ -37,6 +37,8 @@ class LogPreview(Record, kw_only=True):
     why: str = ""
     """Why entries wait or are refused."""
     forked_from: int | None = None
+    settled_at: int | None = None
+    """The entry that its root log names, where another branch was here."""
 
     def sentence(self) -> str:
         """Return `NOR/open: 3 new entries (1 withheld), 12 here already.`"""
@@ -50,7 +52,7 @@ class LogPreview(Record, kw_only=True):
         told = ", ".join(filter(None, counts)) or "nothing"
         why = f": {self.why}" if self.why and self.forked_from is None else ""
         fix = ". Ask its sender for what is between" if self.waiting else ""
-        return f"{self.log}: {told}{why}{fix}."
+        return f"{self.log}: {told}{why}{fix}.{self._settled()}"
 
     def alert(self) -> str:
         """Return what must be told at once; empty when there is nothing."""
@@ -59,6 +61,14 @@ class LogPreview(Record, kw_only=True):
         return (
             f"FORK: the key of {self.log} has signed two different entries at {self.forked_from}. "
             "Both are kept; nothing of that log counts from there on. Ask its party in person."
+        )
+
+    def _settled(self) -> str:
+        if self.settled_at is None:
+            return ""
+        return (
+            f" It goes through entry {self.settled_at} as its root log names it; the branch that "
+            "was here is kept and counts for nothing."
         )
 
     def _withheld(self) -> str:

@@ -89,6 +89,7 @@ def _log(verdict: Verdict, judging: Judging) -> LogPreview:
         refused=verdict.refused,
         why="" if finding is None else f"entry {finding.seq}: {finding.text}",
         forked_from=judging.forks.get(verdict.log),
+        settled_at=None if verdict.settled is None else verdict.settled.seq,
     )
 
 
