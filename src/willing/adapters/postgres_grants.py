@@ -28,8 +28,8 @@ SET party = EXCLUDED.party, clearance = EXCLUDED.clearance, communities = EXCLUD
 _TABLES: Final = "entries, forks, checkpoints, readers, ledger_version"
 _READ: Final = {
     "entries": ("receipt", *CELLS),
-    "forks": STUB_CELLS,
-    "checkpoints": CHECKPOINT_CELLS,
+    "forks": (*STUB_CELLS, "received_at"),
+    "checkpoints": (*CHECKPOINT_CELLS, "received_at"),
 }
 _WRITTEN: Final = {"entries": CELLS, "checkpoints": (*CHECKPOINT_CELLS, "received_at")}
 

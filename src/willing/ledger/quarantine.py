@@ -24,6 +24,7 @@ class Barred(NamedTuple):
 
 Quarantine = Mapping[LogId, tuple[Barred, ...]]
 FORKED = "the log is forked here"
+DISPUTED = "a checkpoint, or the root log, names another entry here"
 UNSIGNED = "no key that counts has signed it"
 UNKNOWN = "the root key of its party is not trusted here"
 
@@ -72,9 +73,11 @@ def forked_beyond(
     return None
 
 
-def barred_by_fork(first_seq: int | None) -> tuple[Barred, ...]:
-    """Return what a fork at `first_seq` bars: everything from there."""
-    return () if first_seq is None else (Barred(first_seq, None, FORKED),)
+def barred_by_fork(first_seq: int | None, disputed_from: int | None = None) -> tuple[Barred, ...]:
+    """Return what a fork, or another entry than one that its party names, bars: all from there."""
+    if first_seq is not None and (disputed_from is None or first_seq <= disputed_from):
+        return (Barred(first_seq, None, FORKED),)
+    return () if disputed_from is None else (Barred(disputed_from, None, DISPUTED),)
 
 
 def barred_by_keys(

@@ -47,6 +47,8 @@ class Sitrep(Record, kw_only=True):
     marking: Text
     period: Period
     as_of: IsoDate
+    notices: tuple[Text, ...] = ()
+    """Logs that do not count whole, and why: what follows is made without their entries."""
     weeks: Text
     """Where the period lies from CF; why it is not told while no date of CF is declared."""
     run: Sentence

@@ -53,6 +53,12 @@ class Branches:
             self._names = branches_in_place(self.stored.heads())
         return self._names
 
+    def heads_at(self, receipt: int) -> Mapping[LogId, Head]:
+        """Return how far each log went by a receipt, on the branch that counted then."""
+        heads = self.stored.heads_at(receipt)
+        names = branches_in_place(heads)
+        return {log: heads[names.get(log, log)] for log in heads if not is_branch(log)}
+
     def lamport(self) -> int:
         """Return the greatest Lamport count of any stored event."""
         return self.stored.lamport()
@@ -88,12 +94,7 @@ class Branches:
         """Return the names of the branches that counted once so much had been received."""
         if receipt is None or not self._in_place():
             return self._in_place()
-        begun = (
-            name
-            for name in self.stored.heads()
-            if is_branch(name) and next(self.stored.log(name, 1, 1)).receipt <= receipt
-        )
-        return branches_in_place(begun)
+        return branches_in_place(self.stored.heads_at(receipt))
 
     def receipt_at(self, moment: str) -> int:
         """Return the last receipt of what had been received by `moment`."""
@@ -103,17 +104,17 @@ class Branches:
         """Keep an entry that contradicts a stored one."""
         self.stored.keep_fork(entry, received_at)
 
-    def forks(self) -> Iterator[Entry]:
+    def forks(self, received_by: str | None = None) -> Iterator[Entry]:
         """Yield proofs of forks by log and seq."""
-        return self.stored.forks()
+        return self.stored.forks(received_by)
 
     def keep_checkpoint(self, checkpoint: Checkpoint, received_at: str) -> None:
         """Remember a checkpoint."""
         self.stored.keep_checkpoint(checkpoint, received_at)
 
-    def checkpoints(self) -> Iterator[Checkpoint]:
+    def checkpoints(self, received_by: str | None = None) -> Iterator[Checkpoint]:
         """Yield checkpoints by log and seq."""
-        return self.stored.checkpoints()
+        return self.stored.checkpoints(received_by)
 
     def close(self) -> None:
         """Let go of files and connections."""

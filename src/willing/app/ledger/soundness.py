@@ -72,8 +72,7 @@ def quarantine_of(store: EventStore, trust: Trust) -> Quarantine:
             found[log] = (Barred(1, None, UNKNOWN),)
             continue
         spans = ring.keys.spans.get(log, ())
-        firsts = [each[log] for each in (forks, disputed) if log in each]
-        barred = barred_by_fork(min(firsts, default=None))
+        barred = barred_by_fork(forks.get(log), disputed.get(log))
         barred += barred_by_keys(log, head.seq, spans, _backwards(store, log, head.seq))
         if barred:
             found[log] = barred

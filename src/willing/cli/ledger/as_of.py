@@ -37,8 +37,9 @@ def as_of(
 ) -> None:
     """Show the ledger as this node had it at the end of a day, by what it had received.
 
-    With --said-by, what a party's own logs say it had said by then: its clock's claim. With --plan,
-    the plan folder of that day.
+    Forks and keys are those that it knew of then, so that what was printed on that day is printed
+    again; what was found out since is told first. With --said-by, what a party's own logs say it
+    had said by then: its clock's claim. With --plan, the plan folder of that day.
 
     Examples:
 
@@ -46,13 +47,14 @@ def as_of(
 
     willing ledger as-of hq 2026-03-30 nations.XBO --said-by XBO
     """
-    from willing.app.ledger.moments import end_of
+    from willing.app.ledger.moments import end_of, not_yet
+    from willing.app.ledger.notices import notices
     from willing.app.ledger.parties import reader_named
     from willing.app.ledger.plans import write_plan
     from willing.app.ledger.reading import events_of, refuse_stranger, state_of
     from willing.app.ledger.showing import found, summary
     from willing.app.ledger.workspace import open_ledger
-    from willing.cli.ledger.show import print_records, print_summary
+    from willing.cli.ledger.show import print_notices, print_records, print_summary
     from willing.ledger.state import said_by as said
 
     if said_by is not None and plan is not None:
@@ -60,29 +62,34 @@ def as_of(
     moment = end_of(date)
     with open_ledger(ledger) as opened:
         reader = reader_named(opened, as_)
+        late = not_yet(moment, opened.now())
+        told = late + notices(opened, as_of=None if said_by else moment, reader=reader)
         if said_by is not None:
             refuse_stranger(opened, said_by)
             events = said(events_of(opened, reader=reader), said_by, moment)
-            told = [
+            listed = [
                 f"{each.at} {each.kind} {each.subject} (entry {each.seq} of {each.log})"
                 for each in events
                 if not subject or f"{each.subject}.".startswith(f"{subject}.")
             ]
             if json:
-                print_json({"as_of": moment, "party": said_by, "said": told})
+                print_json({"as_of": moment, "notices": told, "party": said_by, "said": listed})
             else:
-                print_listed(console(), f"{said_by} had said by {moment}", told, SHOWN)
+                print_notices(console(), told)
+                print_listed(console(), f"{said_by} had said by {moment}", listed, SHOWN)
             return
         state = state_of(opened, as_of=moment, reader=reader)
     written = sorted(write_plan(state, plan).files) if plan is not None else []
     shown = found(state, subject) if subject else ()
+    made = summary(state).replace(notices=told)
     if json:
-        print_json({"as_of": moment, "summary": summary(state), "records": shown, "plan": written})
+        print_json({"as_of": moment, "summary": made, "records": shown, "plan": written})
         return
+    print_notices(console(), told)
     console().print(f"As this node had it at {moment}:")
     if subject:
         print_records(console(), shown)
     else:
-        print_summary(console(), summary(state))
-    if written:
-        console().print(f"Written to {plan}: {', '.join(written)}.")
+        print_summary(console(), made)
+    if written and plan is not None:
+        console().print(f"Written to {plan.resolve().name}/: {', '.join(written)}.")
