@@ -16,7 +16,13 @@ from willing.effort.shortfall import amount_text
 from willing.ledger.decisions import decision_standing
 from willing.ledger.held import Origin, UnitState
 from willing.ledger.subjects import Steps
-from willing.monitor.incidents import grade_of, incident_sentence, incidents_in, readings
+from willing.monitor.incidents import (
+    grade_of,
+    incident_sentence,
+    incidents_in,
+    is_false_alarm,
+    readings,
+)
 from willing.monitor.progress import compared
 from willing.monitor.proposal import Proposal
 from willing.monitor.triggers import proposals
@@ -38,6 +44,8 @@ class Incidents(Record, kw_only=True):
 
     grade: Grade
     sentences: tuple[Sentence, ...]
+    false_alarms: int = 0
+    """How many of them a person found not to have happened: told, and not counted."""
 
 
 class Sitrep(Record, kw_only=True):
@@ -169,13 +177,13 @@ def _awaited(watch: Watch, period: Period) -> Iterator[Sentence]:
 def _incidents(watch: Watch, period: Period) -> Iterator[Incidents]:
     found = incidents_in(watch.state, period)
     for grade in GRADES:
-        sentences = tuple(
-            incident_sentence(watch.plan, name, each)
-            for name, each in found
-            if grade_of(each) == grade
-        )
-        if sentences:
-            yield Incidents(grade=grade, sentences=sentences)
+        graded = [(name, each) for name, each in found if grade_of(each) == grade]
+        if graded:
+            yield Incidents(
+                grade=grade,
+                sentences=tuple(incident_sentence(watch.plan, *each) for each in graded),
+                false_alarms=sum(is_false_alarm(each) for _, each in graded),
+            )
 
 
 def _decisions(watch: Watch) -> Iterator[Sentence]:

@@ -55,7 +55,10 @@ def _parts(report: Sitrep) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _incidents(report: Sitrep) -> Iterator[str]:
     for group in report.incidents:
-        yield f"{group.grade}: {len(group.sentences)} ({GRADE_WORDS[group.grade]})"
+        counted = len(group.sentences) - group.false_alarms
+        false = f", and {group.false_alarms} false alarm" if group.false_alarms else ""
+        false += "s" if group.false_alarms > 1 else ""
+        yield f"{group.grade}: {counted}{false} ({GRADE_WORDS[group.grade]})"
         yield from _told(group.sentences)
 
 

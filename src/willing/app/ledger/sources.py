@@ -166,8 +166,11 @@ def completed(ledger: Ledger, before: LedgerState, stated: StatedEvent, label_of
         made["plan_hash"] = _hash_of_basis(ledger, label_of(kind, about, made, ledger.party))
     if kind == "decision_attested" and not {"log", "seq"} & made.keys():
         decision = before.decisions.get(about.removeprefix("decisions."))
-        if decision is not None:
-            made |= {"log": decision.origin.log, "seq": decision.origin.seq}
+        if decision is None:
+            what = "no decision of that id is here, so that there is no text to answer"
+            fix = "See which there are: willing ledger show; or import the bundle that brings it"
+            raise LedgerError([Fault(file="--subject", key=about, what=what, fix=fix)])
+        made |= {"log": decision.origin.log, "seq": decision.origin.seq}
     return made or None
 
 

@@ -67,14 +67,16 @@ def _bounds(label: Label) -> Label:
 
 
 def how_to_trust(party: Party, named: Mapping[Party, str]) -> str:
-    """Return what to do about a party whose root key is unknown; the bundle may name one."""
-    key = named.get(party)
-    text = f"; the bundle names one with the fingerprint {_finger(key)}" if key else ""
-    return f"Compare its root key with {party} in person, then trust it{text}"
+    """Return what to do about a party whose root key is unknown; the bundle may name one.
 
-
-def _finger(key: str) -> str:
-    return fingerprint(bytes.fromhex(key))
+    Its fingerprint is not told: it is to come from the party, and not out of the file.
+    """
+    if party not in named:
+        return f"Ask {party} for a bundle that names its root key, then trust it"
+    return (
+        f"Have {party} read out the fingerprint of its root key, in person or on a line that you "
+        "know, and type what you hear: willing ledger trust LEDGER FILE --fingerprint …"
+    )
 
 
 def _log(verdict: Verdict, judging: Judging) -> LogPreview:
@@ -115,8 +117,8 @@ def _other_keys(judging: Judging, bundle: Bundle) -> Iterator[str]:
             yield f"{how_to_trust(party, bundle.manifest.root_keys)}."
         elif named is not None and bytes.fromhex(named) != known:
             yield (
-                f"The sender trusts another root key of {party} ({_finger(named)}) than this "
-                f"node ({fingerprint(known)}). Compare both with {party} in person."
+                f"The sender trusts another root key of {party} than this node, which has "
+                f"{fingerprint(known)}. Have {party} read out its own."
             )
 
 

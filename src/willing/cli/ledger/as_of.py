@@ -91,5 +91,6 @@ def as_of(
         print_records(console(), shown)
     else:
         print_summary(console(), made)
-    if written and plan is not None:
-        console().print(f"Written to {plan.resolve().name}/: {', '.join(written)}.")
+    if written:
+        where = "this folder" if plan == Path() else plan
+        console().print(f"Written to {where}: {', '.join(written)}.")

@@ -64,7 +64,8 @@ def export(
         missing = {"left_out": left_out} if left_out else {}
         print_json({"folder": str(folder), "written": written, **marked, **missing})
         return
-    console().print(f"Written to {folder}: {', '.join(written) or 'nothing, it is as it was'}.")
+    where = "this folder" if folder == Path() else folder
+    console().print(f"Written to {where}: {', '.join(written) or 'nothing, it is as it was'}.")
     print_listed(console(), "Left out of the plan, since it does not resolve", left_out, SHOWN)
     if told:
         console().print(f"Taken together what it holds is {told}. Handle it and its runs so.")
