@@ -31,22 +31,27 @@ SELECT coalesce(
     (SELECT lamport FROM entries WHERE lamport IS NOT NULL ORDER BY lamport DESC LIMIT 1), 0)
 """
 FORK_CELLS: Final = ("log", "seq", "leaf", "head", "signature", "salt", "body")
-_BY_THEN: Final = "WHERE received_at <= ?"
-FORKS: Final = f"SELECT {', '.join(FORK_CELLS)} FROM forks {_BY_THEN} ORDER BY log, seq, head"
+FORKS: Final = f"SELECT {', '.join(FORK_CELLS)} FROM forks ORDER BY log, seq, head"
 STUB_CELLS: Final = FORK_CELLS[:-2]
-FORK_STUBS: Final = f"SELECT {', '.join(STUB_CELLS)} FROM forks {_BY_THEN} ORDER BY log, seq, head"
+FORK_STUBS: Final = f"SELECT {', '.join(STUB_CELLS)} FROM forks ORDER BY log, seq, head"
 """For whom a body in a proof may not be: both heads prove the fork without it."""
 CHECKPOINT_CELLS: Final = ("log", "seq", "head", "signature", "key_id")
 CHECKPOINTS: Final = (
-    f"SELECT {', '.join(CHECKPOINT_CELLS)} FROM checkpoints {_BY_THEN} ORDER BY log, seq, head"
+    f"SELECT {', '.join(CHECKPOINT_CELLS)} FROM checkpoints ORDER BY log, seq, head"
 )
-LAST_MOMENT: Final = "9"
-"""Sorts after every moment: whatever was received at any time."""
 HEADS_AT: Final = """
 SELECT DISTINCT entries.log, entries.seq, entries.head FROM entries JOIN (
     SELECT log, max(seq) AS last_seq FROM entries WHERE receipt <= ? GROUP BY log) AS ends
 ON entries.log = ends.log AND entries.seq = ends.last_seq
 """
+
+
+def known_by(statement: str, received_by: str | None) -> tuple[str, tuple[str, ...]]:
+    """Return a statement on forks or checkpoints, and its parameters: with a moment, on those that
+    were received by then. Without, nothing is asked for that a login may not have been granted."""
+    if received_by is None:
+        return statement, ()
+    return statement.replace(" ORDER BY", " WHERE received_at <= ? ORDER BY"), (received_by,)
 
 
 def insertion(table: str, cells: Sequence[str], rows: int = 1) -> str:

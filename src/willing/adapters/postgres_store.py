@@ -19,12 +19,12 @@ from willing.adapters.entry_statements import (
     FORKS,
     HEADS_AT,
     LAMPORT,
-    LAST_MOMENT,
     LAST_RECEIPT,
     LOG,
     MERGED,
     RECEIPT_AT,
     insertion,
+    known_by,
     paged,
 )
 from willing.adapters.places import first_refusal
@@ -169,7 +169,7 @@ class PostgresStore:
     def forks(self, received_by: str | None = None) -> Iterator[Entry]:
         """Yield proofs of forks by log and seq; a party's login is given them as stubs."""
         statement = FORK_STUBS if self._gated else FORKS
-        found = self._ask(statement, (received_by or LAST_MOMENT,))
+        found = self._ask(*known_by(statement, received_by))
         yield from (Entry(*each) for each in found)
 
     def keep_checkpoint(self, checkpoint: Checkpoint, received_at: str) -> None:
@@ -180,9 +180,8 @@ class PostgresStore:
 
     def checkpoints(self, received_by: str | None = None) -> Iterator[Checkpoint]:
         """Yield checkpoints by log and seq."""
-        for log, seq, head, signature, key_id in self._ask(
-            CHECKPOINTS, (received_by or LAST_MOMENT,)
-        ):
+        found = self._ask(*known_by(CHECKPOINTS, received_by))
+        for log, seq, head, signature, key_id in found:
             yield Checkpoint(log, Head(seq, head), signature, key_id)
 
     def close(self) -> None:

@@ -17,12 +17,12 @@ from willing.adapters.entry_statements import (
     FORKS,
     HEADS_AT,
     LAMPORT,
-    LAST_MOMENT,
     LAST_RECEIPT,
     LAST_RECEIVED,
     LOG,
     RECEIPT_AT,
     insertion,
+    known_by,
     paged,
 )
 from willing.adapters.places import first_refusal
@@ -186,7 +186,7 @@ class SqliteStore:
 
     def forks(self, received_by: str | None = None) -> Iterator[Entry]:
         """Yield proofs of forks by log and seq."""
-        yield from (Entry(*each) for each in self._ask(FORKS, (received_by or LAST_MOMENT,)))
+        yield from (Entry(*each) for each in self._ask(*known_by(FORKS, received_by)))
 
     def keep_checkpoint(self, checkpoint: Checkpoint, received_at: str) -> None:
         """Remember a checkpoint."""
@@ -195,9 +195,8 @@ class SqliteStore:
 
     def checkpoints(self, received_by: str | None = None) -> Iterator[Checkpoint]:
         """Yield checkpoints by log and seq."""
-        for log, seq, head, signature, key_id in self._ask(
-            CHECKPOINTS, (received_by or LAST_MOMENT,)
-        ):
+        found = self._ask(*known_by(CHECKPOINTS, received_by))
+        for log, seq, head, signature, key_id in found:
             yield Checkpoint(log, Head(seq, head), signature, key_id)
 
     def close(self) -> None:
