@@ -166,6 +166,29 @@ def test_a_body_that_was_withheld_comes_to_the_branch_it_is_of() -> None:
     assert counted(hq) == ["both", "true", "for XAB", "after"]
 
 
+def test_a_settled_fork_travels_on_as_no_fork() -> None:
+    """Neither proof nor checkpoint of the other branch frightens whoever never heard of it."""
+    hq, nation, copy, other = forked()
+    hq.take(nation.send("HQ")[0])
+    hq.take(copy.send("HQ", checkpoints=[copy.checkpoint()])[0])
+    assert list(hq.store.forks())
+    nation.settle(last_seq=2)
+    hq.take(nation.send("HQ")[0])
+    shown = other.take(hq.send("XAB")[0])
+    assert shown.is_whole and shown.alerts() == ()
+    assert counted(other) == ["both", "true"] and not list(other.store.forks())
+
+
+def test_a_checkpoint_of_the_given_up_branch_is_no_alarm_in_a_bundle() -> None:
+    hq, nation, copy, relay = forked()
+    relay.take(copy.send("XAB", checkpoints=[copy.checkpoint()])[0])
+    nation.settle(last_seq=2)
+    hq.take(nation.send("HQ")[0])
+    shown = hq.take(relay.send("HQ")[0])
+    assert shown.alerts() == () and counted(hq) == ["both", "true"]
+    assert not list(hq.store.checkpoints())
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32))
 def test_in_whatever_order_a_theft_is_heard_of_all_come_to_one_digest(seed: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from willing.app.ledger.counting import is_told
+from willing.app.ledger.settled import is_given_up, settled_here
 from willing.app.ledger.soundness import contradicts, is_kept, keyrings
 from willing.app.ledger.workspace import Ledger, key_path
 from willing.basics.errors import LedgerError
@@ -18,7 +19,7 @@ from willing.ledger.keyring import Keyring
 from willing.ledger.log_id import LogId, parts
 from willing.ports.event_store import EventStore
 
-Standing = Literal["same", "ahead", "behind", "fork"]
+Standing = Literal["same", "ahead", "behind", "fork", "given_up"]
 
 
 class Compared(Record, kw_only=True):
@@ -27,7 +28,8 @@ class Compared(Record, kw_only=True):
     log: LogId
     seq: int
     standing: Standing
-    """Of the log here: the same, ahead of the checkpoint, behind it, or another log (a fork)."""
+    """Of the log here: the same, ahead of the checkpoint, behind it, another log (a fork), or the
+    one that its root log names where the checkpoint is of another."""
     text: str
 
 
@@ -68,10 +70,19 @@ def keep_checkpoints(ledger: Ledger, file: Path, text: str) -> tuple[Compared, .
             faults.append(Fault(file=file.name, what=str(error), fix="Ask its sender for it again"))
     if faults:
         raise LedgerError(faults)
+    settled = settled_here(ledger.store, rings)
+    old = {each for each in found if is_given_up(ledger.store, each, settled)}
     at = ledger.now()
     for each in found:
-        ledger.store.keep_checkpoint(each, at)
-    return tuple(compared(ledger.store, each) for each in found)
+        if each not in old:
+            ledger.store.keep_checkpoint(each, at)
+    return tuple(_given_up(each) if each in old else compared(ledger.store, each) for each in found)
+
+
+def _given_up(found: Checkpoint) -> Compared:
+    log, seq = found.log, found.head.seq
+    text = f"{log}: the checkpoint at entry {seq} is of a branch that its root log has given up."
+    return Compared(log=log, seq=seq, standing="given_up", text=text)
 
 
 def _signed(found: Checkpoint, rings: Mapping[Party, Keyring]) -> Checkpoint:

@@ -196,7 +196,17 @@ class Judging:
     def signed(self, checkpoints: Iterable[Checkpoint]) -> tuple[Checkpoint, ...]:
         """Return the checkpoints that the keys of their logs have signed."""
         known = {party: self.ring(party) for party in self.trust}
-        return tuple(each for each in checkpoints if is_kept(each, known))
+        return tuple(
+            each for each in checkpoints if is_kept(each, known) and not self.is_given_up(each)
+        )
+
+    def is_given_up(self, checkpoint: Checkpoint) -> bool:
+        """Return whether a checkpoint is of a branch that its root log has given up."""
+        log, head = checkpoint.log, checkpoint.head
+        named = self._settled(log)
+        if named is None or head.seq > named.seq or not self._goes_through(log, named):
+            return False
+        return self.contradicts(checkpoint)
 
     def contradicts(self, checkpoint: Checkpoint) -> bool:
         """Return whether the log has another head where the checkpoint stands."""

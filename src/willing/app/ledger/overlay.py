@@ -60,12 +60,12 @@ class Overlay:
     def shared(self, stretch: Stretch, keys: PartyKeys) -> Here:
         """Return what is known of the log as far as it and the stretch are the same."""
         log, last = stretch.log, stretch.entries[0].seq - 1
+        held = self._at(log, last, stretch.entries[-1].seq)
         for entry in stretch.entries:
-            if self.head_at(log, entry.seq) != entry.head:
+            if entry.seq not in held or held[entry.seq].head != entry.head:
                 break
             last = entry.seq
-        there = self.head_at(log, last)
-        head = empty_head(log, keys) if there is None else Head(last, there)
+        head = Head(last, held[last].head) if last in held else empty_head(log, keys)
         return Here(head, {}, self._last_count(log, last), self._others(log))
 
     def turn(self, log: LogId, last_seq: int) -> tuple[Taken, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from willing.basics.party import Party
+from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.entry import Head
 from willing.ledger.keyring import Keyring
 from willing.ledger.keys import empty_head
@@ -50,3 +51,9 @@ def forked_here(
         if first is not None:
             found[log] = first
     return found
+
+
+def is_given_up(store: EventStore, made: Checkpoint, settled: Mapping[LogId, Head]) -> bool:
+    """Return whether a checkpoint is of a branch that its root log has given up."""
+    named = settled.get(made.log)
+    return named is not None and made.head.seq <= named.seq and is_other(store, made.log, made.head)

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Final
 
 from willing.app.ledger.branches import branched
-from willing.app.ledger.settled import forked_here, is_other, settled_here
+from willing.app.ledger.settled import forked_here, is_given_up, is_other, settled_here
 from willing.app.ledger.unaltered import event_of
 from willing.basics.label import Reader, may_read
 from willing.basics.party import Party
@@ -87,7 +87,7 @@ def _disputed(
     found: dict[LogId, int] = {}
     for each in store.checkpoints():
         seq = each.head.seq
-        if each.log in settled and seq <= settled[each.log].seq:
+        if is_given_up(store, each, settled):
             continue
         if contradicts(store, each) and is_kept(each, rings):
             found[each.log] = min(seq, found.get(each.log, seq))

@@ -126,6 +126,8 @@ def _beside(judging: Judging, bundle: Bundle, signed: Sequence[Checkpoint]) -> I
     for each in bundle.checkpoints:
         log, seq = each.log, each.head.seq
         missing = seq - judging.overlay.length(log)
+        if judging.is_given_up(each):
+            continue
         if each not in signed:
             yield f"{log}: a checkpoint is not signed by the key of that log; it is not kept."
         elif missing > 0:
