@@ -59,6 +59,11 @@ def test_a_fork_is_told_by_every_verb_that_folds_a_state(willing, forked, verb):
     assert FORKED not in shown.out + shown.err
 
 
+def test_a_plan_is_written_with_the_same_words(willing, forked, tmp_path):
+    done = willing("ledger", "export", forked.hq, "--plan", tmp_path / "plan")
+    assert done.code == 0 and FORKED in " ".join(done.out.split())
+
+
 @pytest.mark.parametrize("verb", ["show", "tensions", "sitrep"])
 def test_programs_are_told_too(willing, forked, verb):
     done = willing("ledger", verb, forked.hq, "--json")
