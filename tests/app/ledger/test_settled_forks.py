@@ -89,6 +89,18 @@ def test_entries_of_the_old_key_after_the_named_one_are_given_up() -> None:
     hq.take(nation.send("HQ")[0])
     assert counted(hq) == counted(nation) == ["true", "after"]
     assert len(list(hq.store.stored.log("XAA/open"))) == 3
+    assert hq.store.beside() == {"XAA/open": 3}
+
+
+def test_the_root_log_alone_ends_a_log_and_says_so() -> None:
+    hq, nation, _ = coalition(3)
+    nation.say(["true"])
+    nation.say(["stolen"])
+    hq.take(nation.send("HQ")[0])
+    nation.settle(last_seq=1)
+    shown = hq.take(nation.send("HQ", {"XAA/open": 9})[0])
+    assert [each for each in shown.alerts() if "goes through entry 1" in each]
+    assert counted(hq) == ["true"] and hq.store.beside() == {"XAA/open": 2}
 
 
 def test_a_log_that_a_thief_began_is_taken_back_from_its_first_entry() -> None:

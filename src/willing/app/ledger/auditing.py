@@ -32,6 +32,8 @@ class LogAudit(Record, kw_only=True):
     findings: tuple[Finding, ...] = ()
     barred: tuple[str, ...] = ()
     """What of it counts for nothing at this node, and why."""
+    beside: int = 0
+    """Entries of branches that do not count, kept as evidence and not checked."""
     unchecked: str = ""
     """What could not be checked, because this login does not see every entry; mostly empty."""
 
@@ -41,7 +43,8 @@ def audits(ledger: Ledger, depth: Depth = "every") -> Iterator[LogAudit]:
     rings = keyrings(ledger.store, ledger.trust)
     barred = quarantine_of(ledger.store, ledger.trust)
     keys = {party: ring.keys for party, ring in rings.items()}
-    heads, gated = ledger.store.heads(), is_gated(branched(ledger.store).stored)
+    store = branched(ledger.store)
+    heads, gated, beside = store.heads(), is_gated(store.stored), store.beside()
     for log, each in audit_by_log(ledger.store, keys, depth).items():
         length = heads[log].seq if log in heads else 0
         partly = gated and each.entries < length
@@ -50,6 +53,7 @@ def audits(ledger: Ledger, depth: Depth = "every") -> Iterator[LogAudit]:
             entries=each.entries,
             withheld=each.withheld,
             findings=tuple(one for one in each.findings if not (partly and one.what in _UNSEEN)),
+            beside=beside.get(log, 0),
             unchecked=_unchecked(each.entries, length) if partly else "",
             barred=tuple(
                 f"entries {span.first_seq} to {span.last_seq or 'its end'}: {span.why}"

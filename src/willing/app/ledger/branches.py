@@ -6,7 +6,7 @@ What stands under another branch stays in the store, as evidence, and is not see
 from collections.abc import Iterator, Mapping, Sequence
 
 from willing.basics.label import Reader
-from willing.ledger.branch import branches_in_place, is_branch
+from willing.ledger.branch import branches_in_place, is_branch, log_of
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.entry import Entry, Head
 from willing.ledger.log_id import LogId
@@ -47,6 +47,15 @@ class Branches:
         if not names:
             return heads
         return {log: heads[names.get(log, log)] for log in heads if not is_branch(log)}
+
+    def beside(self) -> Mapping[LogId, int]:
+        """Return how many entries are kept of branches that do not count, by log."""
+        heads = self.stored.heads()
+        counting = set(self._shown(heads)) - set(self._in_place()) | set(self._in_place().values())
+        found: dict[LogId, int] = {}
+        for name in set(heads) - counting:
+            found[log_of(name)] = found.get(log_of(name), 0) + heads[name].seq
+        return found
 
     def _in_place(self) -> Mapping[LogId, str]:
         if self._names is None:

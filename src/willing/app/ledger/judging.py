@@ -37,6 +37,8 @@ class Judging:
         self._taken: list[Taken] = []
         self._begun: dict[LogId, str] = {}
         """The names under which branches are stored that count from this bundle on, by log."""
+        self.ended: dict[LogId, int] = {}
+        """Logs that end with the entry their root log names, where more was here; by its seq."""
         self.trust = trust
         self.overlay = Overlay(self._store)
         self.forks: dict[LogId, int] = dict(self._proved)
@@ -67,6 +69,7 @@ class Judging:
                 log, named.seq
             ):
                 self._turn(log, named.seq)
+                self.ended[log] = named.seq
         self._look_for_forks()
 
     def _lay(self, verdict: Verdict) -> None:

@@ -53,7 +53,7 @@ def merged(ledger: Ledger, bundles: Mapping[str, bytes]) -> Merged:
         for sentence in (
             *each.misaddressed(ledger.party),
             *each.alerts(),
-            *(log.sentence() for log in each.logs if log.why),
+            *(log.sentence() for log in each.logs if log.why or log.settled_at is not None),
         )
     ]
     told += [fault.sentence() for error in refused.values() for fault in error.faults]

@@ -64,12 +64,7 @@ class LogPreview(Record, kw_only=True):
         )
 
     def _settled(self) -> str:
-        if self.settled_at is None:
-            return ""
-        return (
-            f" It goes through entry {self.settled_at} as its root log names it; the branch that "
-            "was here is kept and counts for nothing."
-        )
+        return "" if self.settled_at is None else f" {settled_words(self.settled_at)}"
 
     def _withheld(self) -> str:
         return f" ({self.stubs} withheld)" if self.stubs else ""
@@ -146,6 +141,14 @@ class Preview(Record, kw_only=True):
             yield f"Outside its writer's scope: entry {each.seq} of {each.log}: {each.outside}."
         if len(found) > _MOST_NAMED:
             yield f"Outside their writers' scope: {len(found) - _MOST_NAMED} more entries."
+
+
+def settled_words(seq: int) -> str:
+    """Return what is told of a log that goes on from an entry that its root log names."""
+    return (
+        f"It goes through entry {seq} as its root log names it; what was here beside or after it "
+        "is kept and counts for nothing."
+    )
 
 
 def _entries(count: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from willing.app.ledger.judging import Judging
-from willing.app.ledger.preview import Change, LogPreview, Preview
+from willing.app.ledger.preview import Change, LogPreview, Preview, settled_words
 from willing.basics.label import Label, Reader
 from willing.basics.label_words import marking
 from willing.basics.party import Party
@@ -40,8 +40,17 @@ def told(judging: Judging, bundle: Bundle, signed: Sequence[Checkpoint]) -> Prev
             *_mislabelled(manifest, labels),
             *_other_keys(judging, bundle),
             *_beside(judging, bundle, signed),
+            *_ended(judging),
         ),
     )
+
+
+def _ended(judging: Judging) -> Iterator[str]:
+    """Yield what root logs end of logs that the bundle brings nothing of."""
+    brought = {verdict.log for verdict in judging.verdicts}
+    for log, seq in sorted(judging.ended.items()):
+        if log not in brought:
+            yield f"{log}: {settled_words(seq)}"
 
 
 def _mislabelled(manifest: Manifest, labels: Collection[Label]) -> Iterator[str]:
@@ -91,7 +100,7 @@ def _log(verdict: Verdict, judging: Judging) -> LogPreview:
         refused=verdict.refused,
         why="" if finding is None else f"entry {finding.seq}: {finding.text}",
         forked_from=judging.forks.get(verdict.log),
-        settled_at=None if verdict.settled is None else verdict.settled.seq,
+        settled_at=verdict.settled.seq if verdict.settled else judging.ended.get(verdict.log),
     )
 
 

@@ -46,6 +46,9 @@ def verify(ledger: LedgerFolder, depth: Depth = "every", json: Json = False) -> 
                 print_item(out, f"entry {finding.seq}: {finding.text}", mark="!")
             if each.unchecked:
                 print_item(out, f"{each.unchecked}.", mark="!")
+            if each.beside:
+                kept = f"{each.beside} entries of a branch that does not count are kept beside it"
+                print_item(out, f"{kept}, as evidence; they are not checked.")
             for barred in each.barred:
                 print_item(out, f"counts for nothing: {barred}", mark="!")
         for fault in sealed:
