@@ -66,11 +66,10 @@ def rotate(
     end = _end(ledger, log, keys, last if revoke else None)
     path = key_path(ledger.folder, log)
     file, new = new_key(path, end.seq + 1, {span.key for span in keys.spans[log]})
-    ended = _ended(keys.spans[log], end.seq + 1, revoke)
     named = end.head.hex() if revoke else None
     ends = [
         KeyRevoked(log=log, key=key.hex(), last_seq=end.seq, head=named, reason=reason)
-        for key in ended
+        for key in _ended(keys.spans[log], end.seq + 1, revoke)
     ]
     issued = KeyIssued(log=log, key=new.public_key.hex(), first_seq=end.seq + 1)
     drafts = [

@@ -1,13 +1,17 @@
 """`willing ledger as-of`: what this node knew on a day, or what a party had said by then."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from willing.cli.ledger.options import As, LedgerFolder
 from willing.cli.options import Json
 from willing.cli.printing import console, print_json, print_listed
+
+if TYPE_CHECKING:
+    from willing.ledger.event import Event
 
 Date = Annotated[
     str,
@@ -66,12 +70,7 @@ def as_of(
         told = late + notices(opened, as_of=None if said_by else moment, reader=reader)
         if said_by is not None:
             refuse_stranger(opened, said_by)
-            events = said(events_of(opened, reader=reader), said_by, moment)
-            listed = [
-                f"{each.at} {each.kind} {each.subject} (entry {each.seq} of {each.log})"
-                for each in events
-                if not subject or f"{each.subject}.".startswith(f"{subject}.")
-            ]
+            listed = _listed(said(events_of(opened, reader=reader), said_by, moment), subject)
             if json:
                 print_json({"as_of": moment, "notices": told, "party": said_by, "said": listed})
             else:
@@ -94,3 +93,12 @@ def as_of(
     if written:
         where = "this folder" if plan == Path() else plan
         console().print(f"Written to {where}: {', '.join(written)}.")
+
+
+def _listed(events: "Iterable[Event]", subject: str) -> list[str]:
+    """Return events at a subject or below it, each in words."""
+    return [
+        f"{each.at} {each.kind} {each.subject} (entry {each.seq} of {each.log})"
+        for each in events
+        if not subject or f"{each.subject}.".startswith(f"{subject}.")
+    ]

@@ -1,5 +1,6 @@
 """`willing ledger checkpoint`: how far logs go, signed; whether they still go as far."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,19 +78,10 @@ def checkpoint(
 
     with open_ledger(ledger) as opened:
         if keep is not None or heard is not None:
-            compared: tuple[Compared, ...] = ()
-            if keep is not None:
-                text = read_file(keep).decode("utf-8", "replace")
-                compared = keep_checkpoints(opened, keep, text)
-            if heard is not None:
-                compared += (compared_by_ear(opened.store, heard),)
-            if json:
-                print_json({"compared": compared})
-            else:
-                for each in compared:
-                    print_item(console(), each.text)
-            if any(each.standing in ("behind", "fork") for each in compared):
-                raise typer.Exit(2)
+            text = "" if keep is None else read_file(keep).decode("utf-8", "replace")
+            compared = () if keep is None else keep_checkpoints(opened, keep, text)
+            by_ear = () if heard is None else (compared_by_ear(opened.store, heard),)
+            _tell((*compared, *by_ear), json=json)
             return
         notes = own_checkpoints(opened, to)
     if out is not None:
@@ -103,3 +95,14 @@ def checkpoint(
         print("\n".join(notes), end="")
     else:
         console().print(f"Written: {out}, {len(notes)} checkpoints.")
+
+
+def _tell(compared: "Sequence[Compared]", *, json: bool) -> None:
+    """Print how logs stand; raises Exit 2 where one is shorter or another than it should be."""
+    if json:
+        print_json({"compared": compared})
+    else:
+        for each in compared:
+            print_item(console(), each.text)
+    if any(each.standing in ("behind", "fork") for each in compared):
+        raise typer.Exit(2)
