@@ -288,6 +288,29 @@ class EventStoreContract:
         known = store.merged(up_to_receipt=receipts[1])
         assert {each.entry.log for each in known} == {OPEN}
 
+    def test_heads_are_told_as_they_were_once(self, store: EventStore) -> None:
+        made, other = commit(count=3), commit(OTHER)
+        store.append([made[0], stub(made[1])], FIRST)
+        store.append(other, SECOND)
+        store.append([made[1], made[2]], THIRD)
+        first, second = store.receipt_at(FIRST), store.receipt_at(SECOND)
+        assert store.heads_at(0) == {}
+        assert store.heads_at(first) == {OPEN: head(made[:2])}
+        assert store.heads_at(second) == {OPEN: head(made[:2]), OTHER: head(other)}
+        assert store.heads_at(store.receipt_at(THIRD)) == store.heads()
+
+    def test_forks_and_checkpoints_are_told_as_they_were_known_once(
+        self, store: EventStore
+    ) -> None:
+        early, late = commit(word="early"), commit(word="late")
+        for each, at in ((early, FIRST), (late, THIRD), (early, THIRD)):
+            store.keep_fork(each[0].entry, at)
+            store.keep_checkpoint(Checkpoint(OPEN, head(each), b"s" * 64, b"keys"), at)
+        assert list(store.forks(SECOND)) == [early[0].entry]
+        assert [each.head for each in store.checkpoints(SECOND)] == [head(early)]
+        assert list(store.forks("2026-03-30T12:00:00Z")) == []
+        assert len(list(store.forks(THIRD))) == len(list(store.checkpoints(THIRD))) == 2
+
     def test_a_clock_set_back_puts_nothing_into_the_past(self, store: EventStore) -> None:
         here, there = commit(count=2), commit(OTHER)
         store.append(here, THIRD)

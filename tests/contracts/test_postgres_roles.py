@@ -1,7 +1,7 @@
 """Row gates: what a party's own login reads, writes, and cannot learn by any other question."""
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 import psycopg
@@ -53,22 +53,6 @@ def store(address: str) -> Iterator[PostgresStore]:
     made = PostgresStore(address)
     yield made
     made.close()
-
-
-@pytest.fixture
-def login(postgres: str, address: str, store: PostgresStore) -> Callable[..., str]:
-    """Make a login role, admit it for a reader, and return its address."""
-
-    def make(reader: Reader | None) -> str:
-        name = f"reader_{next(NUMBERS)}"
-        with psycopg.connect(postgres, autocommit=True) as connection:
-            connection.execute(f"CREATE ROLE {name} LOGIN".encode())
-        if reader is not None:
-            admit(address, name, reader)
-        start, _, rest = address.partition("user=")
-        return f"{start}user={name} {rest.partition(' ')[2]}"
-
-    return make
 
 
 def ask(address: str, statement: str) -> list[tuple[object, ...]]:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from tests.faults.large_bundles import costs
 from tests.faults.mutants import run_mutants
 from tests.faults.schedules import run_schedules
+from tests.faults.thefts import run_thefts
 
 from willing.app.ledger import soundness, telling
 from willing.ledger import (
@@ -32,7 +33,7 @@ from willing.ledger import (
 def main(cases: int, seed: int) -> int:
     """Run a tenth of the cases as schedules and all as mutants; return 0 when nothing was wrong."""
     schedules = _schedules(max(1, cases // 10), seed)
-    mutants = _mutants(cases, seed)
+    mutants = _mutants(cases, seed) and _thefts(max(1, cases // 100), seed)
     print(f"peak memory {_megabytes():.0f} MB")
     return 0 if schedules and mutants and _large() else 1
 
@@ -62,6 +63,17 @@ def _schedules(cases: int, seed: int) -> bool:
         )
         for text in told.wrong[:5]:
             print(f"  {text}")
+    return not wrong
+
+
+def _thefts(cases: int, seed: int) -> bool:
+    start = time.process_time()
+    with remembered():
+        wrong = run_thefts(cases, seed)
+    seconds = time.process_time() - start
+    print(f"{cases} stolen keys revoked by a named entry: {len(wrong)} wrong, {seconds:.0f} s")
+    for text in wrong[:5]:
+        print(f"  {text}")
     return not wrong
 
 

@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from tests.ledger.written_log import AT, Key, salts
 
 from willing.adapters.memory_store import MemoryStore
+from willing.app.ledger.branches import branched
+from willing.app.ledger.branching import begin_branch
 from willing.app.ledger.exporting import Sending, export_bundles
 from willing.app.ledger.importing import accept
 from willing.app.ledger.preview import Preview
-from willing.app.ledger.soundness import Trust, digest, quarantine_of
+from willing.app.ledger.soundness import Trust, digest, own_keys, quarantine_of
 from willing.basics.label import Label, Reader
 from willing.ledger.bundle_contents import Order
 from willing.ledger.bundle_writing import CAPS, Caps
 from willing.ledger.chain import genesis
 from willing.ledger.checkpoint import Checkpoint, checkpoint
-from willing.ledger.entry import Entry
+from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import KEY_ISSUED, KEY_REVOKED
 from willing.ledger.log_id import ANNEX, OPEN, ROOT, log_id
 from willing.ledger.quarantine import Quarantine
@@ -46,7 +48,7 @@ class Node:
         self.root = Key(number + 1)
         self._spare = number + 10**6
         self.keys = {OPEN: Key(number + 2), ANNEX: Key(number + 3)}
-        self.store = MemoryStore()
+        self.store = branched(MemoryStore())
         self.trust: Trust = {party: self.root.public}
         self._salt = 0
         for compartment, key in self.keys.items():
@@ -57,7 +59,7 @@ class Node:
         other = Node.__new__(Node)
         other.__dict__.update(self.__dict__)
         other.keys, other.trust = dict(self.keys), self.trust
-        other.store = MemoryStore()
+        other.store = branched(MemoryStore())
         for log in self.store.heads():
             arrivals = [Arrival(each.entry, each.columns) for each in self.store.log(log)]
             other.store.append(arrivals, AT)
@@ -119,6 +121,27 @@ class Node:
         value = {"log": self.log(compartment), "key": key, "last_seq": last_seq}
         self.commit([Draft(KEY_REVOKED, "", value, open_label(self.party))], ROOT, self.root)
         self.rotate(compartment)
+
+    def settle(self, last_seq: int, head: bytes = b"") -> None:
+        """The log's key counts up to one entry, named by its head too; another goes on from it."""
+        self._spare += 1
+        log, key = self.log(), Key(self._spare)
+        there = self.entries()[last_seq - 1].head if last_seq else self.empty().head
+        named = {"log": log, "last_seq": last_seq, "head": (head or there).hex()}
+        spans = own_keys(self.store, self.party, self.root.public).spans[log]
+        revoked = [{**named, "key": span.key.hex()} for span in spans]
+        issued = {"log": log, "key": key.public.hex(), "first_seq": last_seq + 1}
+        label = open_label(self.party)
+        drafts = [
+            *(Draft(KEY_REVOKED, "", each, label) for each in revoked),
+            Draft(KEY_ISSUED, "", issued, label),
+        ]
+        self.commit(drafts, ROOT, self.root)
+        self.keys[OPEN] = key
+        begin_branch(self.store, log, own_keys(self.store, self.party, self.root.public), AT)
+
+    def empty(self) -> Head:
+        return genesis(self.log(), self.root.public)
 
     def checkpoint(self, compartment: str = OPEN) -> Checkpoint:
         log, key = self.log(compartment), self.keys[compartment]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tests.faults.nodes import Node, coalition, told_everything
 
 from willing.adapters.memory_store import MemoryStore
+from willing.app.ledger.branches import branched
 from willing.app.ledger.soundness import sound_events
 from willing.basics.errors import LedgerError
 
@@ -126,7 +127,7 @@ def _digest_of(members: Sequence[Node]) -> str:
 def _copy(node: Node) -> Node:
     """The node with what it wrote itself and nothing of others."""
     copy = node.twin()
-    copy.store = MemoryStore()
+    copy.store = branched(MemoryStore())
     own = [log for log in node.store.heads() if log.startswith(f"{node.party}/")]
     for log in own:
         stored = list(node.store.log(log))

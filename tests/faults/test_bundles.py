@@ -13,6 +13,7 @@ from tests.faults.large_bundles import costs
 from tests.faults.mutants import run_mutants
 from tests.faults.nodes import coalition
 from tests.faults.schedules import run_schedules
+from tests.faults.thefts import run_thefts
 
 from willing.adapters.sqlite_store import SqliteStore
 from willing.app.ledger import judging
@@ -50,6 +51,10 @@ def test_shuffled_schedules_end_in_one_digest_in_files_too(
     for store in made:
         store.close()
     assert told.schedules == 4 and told.wrong == ()
+
+
+def test_a_stolen_key_that_is_revoked_by_a_named_entry_ends_in_one_digest() -> None:
+    assert run_thefts(15, seed=1) == ()
 
 
 def test_altered_bundles_store_nothing_false() -> None:
@@ -122,6 +127,20 @@ def test_an_importer_that_keeps_what_a_revoked_key_signed_is_found(
 ) -> None:
     monkeypatch.setattr("willing.app.ledger.soundness.barred_by_keys", lambda *_: ())
     assert any("other events count" in text for text in run_schedules(4, seed=1, each=4).wrong)
+
+
+def test_an_importer_that_ignores_the_entry_a_revocation_names_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("willing.ledger.keys._named", lambda *_: {})
+    assert any("digests" in text for text in run_thefts(4, seed=1))
+
+
+def test_an_importer_that_keeps_the_branch_that_came_first_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(judging, "turned", lambda *_: None)
+    assert any("digests" in text for text in run_thefts(4, seed=1))
 
 
 def test_a_reader_that_checks_no_seal_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,8 @@ from willing.monitor.incidents import (
     is_false_alarm,
 )
 from willing.monitor.indicators import readings, trend_of
+from willing.monitor.sitrep import sitrep
+from willing.monitor.sitrep_text import as_text
 from willing.monitor.watch import Period
 
 AIRCRAFT = {
@@ -117,6 +119,18 @@ def test_as_many_as_the_threshold_are_not_over_it(under_way, watched):
     report(under_way, "a", amount=3)
     (reading,) = readings(watched(under_way))
     assert (reading.counts[-1], reading.is_over) == (3, False)
+
+
+def test_a_report_tells_a_false_alarm_and_counts_it_apart(under_way, watched):
+    for name in ("a", "b"):
+        report(under_way, name)
+    assess(under_way, "a", grade="apparent", graded_by="Lt Vane", false_alarm=True)
+    watch = watched(under_way)
+    period = Period(first_day="2031-04-14", last_day="2031-04-20")
+    made = sitrep(watch, period)
+    [group] = made.incidents
+    assert (len(group.sentences), group.false_alarms) == (2, 1)
+    assert "apparent: 1, and 1 false alarm (" in as_text(made)
 
 
 def test_a_false_alarm_is_kept_and_not_counted(under_way, watched):

@@ -39,6 +39,19 @@ CHECKPOINT_CELLS: Final = ("log", "seq", "head", "signature", "key_id")
 CHECKPOINTS: Final = (
     f"SELECT {', '.join(CHECKPOINT_CELLS)} FROM checkpoints ORDER BY log, seq, head"
 )
+HEADS_AT: Final = """
+SELECT DISTINCT entries.log, entries.seq, entries.head FROM entries JOIN (
+    SELECT log, max(seq) AS last_seq FROM entries WHERE receipt <= ? GROUP BY log) AS ends
+ON entries.log = ends.log AND entries.seq = ends.last_seq
+"""
+
+
+def known_by(statement: str, received_by: str | None) -> tuple[str, tuple[str, ...]]:
+    """Return a statement on forks or checkpoints, and its parameters: with a moment, on those that
+    were received by then. Without, nothing is asked for that a login may not have been granted."""
+    if received_by is None:
+        return statement, ()
+    return statement.replace(" ORDER BY", " WHERE received_at <= ? ORDER BY"), (received_by,)
 
 
 def insertion(table: str, cells: Sequence[str], rows: int = 1) -> str:

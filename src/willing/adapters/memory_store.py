@@ -19,8 +19,8 @@ class MemoryStore:
     def __init__(self) -> None:
         self._stored: list[Stored] = []
         self._logs: dict[LogId, list[Stored]] = {}
-        self._forks: dict[tuple[LogId, int, bytes], Entry] = {}
-        self._checkpoints: dict[tuple[LogId, int, bytes], Checkpoint] = {}
+        self._forks: dict[tuple[LogId, int, bytes], tuple[Entry, str]] = {}
+        self._checkpoints: dict[tuple[LogId, int, bytes], tuple[Checkpoint, str]] = {}
 
     def append(
         self,
@@ -57,6 +57,15 @@ class MemoryStore:
         """Return how far each log goes."""
         return {log: Head(len(each), each[-1].entry.head) for log, each in self._logs.items()}
 
+    def heads_at(self, receipt: int) -> Mapping[LogId, Head]:
+        """Return how far each log went by a receipt."""
+        found: dict[LogId, Head] = {}
+        for each in self._stored:
+            entry = each.entry
+            if each.receipt <= receipt and entry.seq > found.get(entry.log, (0, b""))[0]:
+                found[entry.log] = Head(entry.seq, entry.head)
+        return found
+
     def lamport(self) -> int:
         """Return the greatest Lamport count; 0 when there is none."""
         return max((each.columns.lamport or 0 for each in self._stored), default=0)
@@ -92,20 +101,24 @@ class MemoryStore:
 
     def keep_fork(self, entry: Entry, received_at: str) -> None:
         """Keep an entry that contradicts a stored one."""
-        self._forks.setdefault((entry.log, entry.seq, entry.head), entry)
+        self._forks.setdefault((entry.log, entry.seq, entry.head), (entry, received_at))
 
-    def forks(self) -> Iterator[Entry]:
+    def forks(self, received_by: str | None = None) -> Iterator[Entry]:
         """Yield proofs of forks by log and seq."""
-        yield from (self._forks[key] for key in sorted(self._forks))
+        for _, (entry, at) in sorted(self._forks.items()):
+            if received_by is None or at <= received_by:
+                yield entry
 
     def keep_checkpoint(self, checkpoint: Checkpoint, received_at: str) -> None:
         """Remember a checkpoint."""
         key = (checkpoint.log, *checkpoint.head)
-        self._checkpoints.setdefault(key, checkpoint)
+        self._checkpoints.setdefault(key, (checkpoint, received_at))
 
-    def checkpoints(self) -> Iterator[Checkpoint]:
+    def checkpoints(self, received_by: str | None = None) -> Iterator[Checkpoint]:
         """Yield checkpoints by log and seq."""
-        yield from (self._checkpoints[key] for key in sorted(self._checkpoints))
+        for _, (checkpoint, at) in sorted(self._checkpoints.items()):
+            if received_by is None or at <= received_by:
+                yield checkpoint
 
     def close(self) -> None:
         """Nothing to let go of."""

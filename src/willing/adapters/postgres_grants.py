@@ -4,7 +4,8 @@ Each role has policies of its own, called by its number. What is read of an entr
 `willing.ledger.gate` for its reader, word for word. Proofs of forks and checkpoints speak of a log
 and not of what is in it: they are read by whom the log's existence may be told, and without body
 and salt, so that a fork opens nothing. Columns are granted by name: the hidden ones (`ctid`) would
-tell how many rows lie between two.
+tell how many rows lie between two. Of what is withheld in open and root logs a party's login is
+given stubs, by views of the owner's; the public is given none.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,10 +29,28 @@ SET party = EXCLUDED.party, clearance = EXCLUDED.clearance, communities = EXCLUD
 _TABLES: Final = "entries, forks, checkpoints, readers, ledger_version"
 _READ: Final = {
     "entries": ("receipt", *CELLS),
-    "forks": STUB_CELLS,
-    "checkpoints": CHECKPOINT_CELLS,
+    "forks": (*STUB_CELLS, "received_at"),
+    "checkpoints": (*CHECKPOINT_CELLS, "received_at"),
 }
 _WRITTEN: Final = {"entries": CELLS, "checkpoints": (*CHECKPOINT_CELLS, "received_at")}
+_TOLD: Final = f"split_part(split_part(log, '/', 2), '+', 1) IN ('{OPEN}', '{ROOT}')"
+"""Logs, whichever branch, whose existence is no secret among parties."""
+_STUBS: Final = f"""
+CREATE OR REPLACE VIEW stubs WITH (security_barrier) AS
+SELECT DISTINCT ON (log, seq) log, seq, leaf, head, signature FROM entries
+WHERE {_TOLD} ORDER BY log, seq;
+CREATE OR REPLACE VIEW stub_heads WITH (security_barrier) AS
+WITH RECURSIVE names (log) AS (
+    SELECT min(log) FROM entries
+    UNION ALL
+    SELECT (SELECT min(log) FROM entries WHERE log > names.log) FROM names WHERE log IS NOT NULL
+)
+SELECT names.log, last.seq, last.head FROM names CROSS JOIN LATERAL (
+    SELECT seq, head FROM entries WHERE log = names.log ORDER BY seq DESC, withheld LIMIT 1
+) AS last WHERE {_TOLD.replace("log,", "names.log,")};
+REVOKE ALL ON stubs, stub_heads FROM PUBLIC;
+"""
+"""Views see what their owner does: of every entry what `willing.adapters.postgres_stubs` says."""
 
 
 def withdraw(connection: "Connection", role: str, number: int) -> None:
@@ -41,6 +60,8 @@ def withdraw(connection: "Connection", role: str, number: int) -> None:
     name = sql.Identifier(role)
     connection.execute("DELETE FROM readers WHERE role = %s", (role,))
     connection.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(sql.SQL(_TABLES), name))
+    connection.execute(_STUBS.encode())
+    connection.execute(sql.SQL("REVOKE ALL ON stubs, stub_heads FROM {}").format(name))
     for table, cells in _READ.items():
         every = _names((*cells, *_WRITTEN.get(table, ())))
         revoke = sql.SQL("REVOKE ALL ({}) ON {} FROM {}")
@@ -62,6 +83,8 @@ def grant(connection: "Connection", role: str, number: int, reader: Reader) -> N
     here = sql.Identifier(str(connection.execute("SELECT current_schema()").fetchone()[0]))  # type: ignore[index]
     connection.execute(sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(here, name))
     connection.execute(sql.SQL("GRANT SELECT ON ledger_version TO {}").format(name))
+    if reader.party != PUBLIC:
+        connection.execute(sql.SQL("GRANT SELECT ON stubs, stub_heads TO {}").format(name))
     for each in (*_reading(name, number, reader), *_writing(name, number, reader.party)):
         connection.execute(each)
 

@@ -19,12 +19,14 @@ from willing.adapters.entry_statements import (
     FORK_CELLS,
     FORK_STUBS,
     FORKS,
+    HEADS_AT,
     LAMPORT,
     LAST_RECEIPT,
     LOG,
     MERGED,
     RECEIPT_AT,
     insertion,
+    known_by,
     paged,
 )
 from willing.adapters.places import first_refusal
@@ -129,6 +131,10 @@ class PostgresStore:
         """Return how far each log goes."""
         return self.standing().heads
 
+    def heads_at(self, receipt: int) -> Mapping[LogId, Head]:
+        """Return how far each log went by a receipt."""
+        return {log: Head(seq, head) for log, seq, head in self._ask(HEADS_AT, (receipt,))}
+
     def lamport(self) -> int:
         """Return the greatest Lamport count; 0 when there is none."""
         return int(self._ask(LAMPORT)[0][0])
@@ -185,9 +191,11 @@ class PostgresStore:
         statement = insertion("forks", (*FORK_CELLS, "received_at")) + _ONCE
         self._run(statement, (*entry, received_at))
 
-    def forks(self) -> Iterator[Entry]:
+    def forks(self, received_by: str | None = None) -> Iterator[Entry]:
         """Yield proofs of forks by log and seq; a party's login is given them as stubs."""
-        yield from (Entry(*each) for each in self._ask(FORK_STUBS if self._gated else FORKS))
+        statement = FORK_STUBS if self._gated else FORKS
+        found = self._ask(*known_by(statement, received_by))
+        yield from (Entry(*each) for each in found)
 
     def keep_checkpoint(self, checkpoint: Checkpoint, received_at: str) -> None:
         """Remember a checkpoint."""
@@ -195,9 +203,10 @@ class PostgresStore:
         statement = insertion("checkpoints", (*CHECKPOINT_CELLS, "received_at")) + _ONCE
         self._run(statement, (log, *head, signature, key_id, received_at))
 
-    def checkpoints(self) -> Iterator[Checkpoint]:
+    def checkpoints(self, received_by: str | None = None) -> Iterator[Checkpoint]:
         """Yield checkpoints by log and seq."""
-        for log, seq, head, signature, key_id in self._ask(CHECKPOINTS):
+        found = self._ask(*known_by(CHECKPOINTS, received_by))
+        for log, seq, head, signature, key_id in found:
             yield Checkpoint(log, Head(seq, head), signature, key_id)
 
     def close(self) -> None:

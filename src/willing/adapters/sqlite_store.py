@@ -15,12 +15,14 @@ from willing.adapters.entry_statements import (
     CHECKPOINTS,
     FORK_CELLS,
     FORKS,
+    HEADS_AT,
     LAMPORT,
     LAST_RECEIPT,
     LAST_RECEIVED,
     LOG,
     RECEIPT_AT,
     insertion,
+    known_by,
     paged,
 )
 from willing.adapters.places import first_refusal
@@ -123,6 +125,10 @@ class SqliteStore:
         self._look_again()
         return dict(self._heads)
 
+    def heads_at(self, receipt: int) -> Mapping[LogId, Head]:
+        """Return how far each log went by a receipt."""
+        return {log: Head(seq, head) for log, seq, head in self._ask(HEADS_AT, (receipt,))}
+
     def lamport(self) -> int:
         """Return the greatest Lamport count; 0 when there is none."""
         self._look_again()
@@ -193,18 +199,19 @@ class SqliteStore:
         """Keep an entry that contradicts a stored one."""
         self._ask(_INSERT_FORK, (*entry, received_at))
 
-    def forks(self) -> Iterator[Entry]:
+    def forks(self, received_by: str | None = None) -> Iterator[Entry]:
         """Yield proofs of forks by log and seq."""
-        yield from (Entry(*each) for each in self._ask(FORKS))
+        yield from (Entry(*each) for each in self._ask(*known_by(FORKS, received_by)))
 
     def keep_checkpoint(self, checkpoint: Checkpoint, received_at: str) -> None:
         """Remember a checkpoint."""
         log, head, signature, key_id = checkpoint
         self._ask(_INSERT_CHECKPOINT, (log, *head, signature, key_id, received_at))
 
-    def checkpoints(self) -> Iterator[Checkpoint]:
+    def checkpoints(self, received_by: str | None = None) -> Iterator[Checkpoint]:
         """Yield checkpoints by log and seq."""
-        for log, seq, head, signature, key_id in self._ask(CHECKPOINTS):
+        found = self._ask(*known_by(CHECKPOINTS, received_by))
+        for log, seq, head, signature, key_id in found:
             yield Checkpoint(log, Head(seq, head), signature, key_id)
 
     def close(self) -> None:

@@ -39,7 +39,8 @@ def audited(
     No more of it is held at once than `CHUNK_ENTRIES`, and what completes the last commit of them.
     """
     own = [each for each in checkpoints if each.log == log]
-    named = {each.head.seq for each in own}
+    settled = keys.settled.get(log)
+    named = {each.head.seq for each in own} | ({settled.seq} if settled else set())
     after, first, length = empty_head(log, keys), None, 0
     heads = {0: after}
     amiss: list[Finding] = []
@@ -52,6 +53,8 @@ def audited(
             if at in named:
                 heads[at] = Head(entry.seq, entry.head)
         length += len(chunk)
+    if settled and heads.get(settled.seq) == settled:  # up to there no other branch counts
+        own = [each for each in own if each.head.seq > settled.seq]
     return (*((first,) if first else ()), *amiss, *_beside(own, heads, length, keys))
 
 
@@ -86,9 +89,9 @@ def misproved(fork: Entry, keys: PartyKeys) -> Finding | None:
     """
     text = "the proof of a fork that is kept is damaged"
     finding = Finding(log=fork.log, seq=fork.seq, what="fork", text=text)
-    key = key_for(keys.spans.get(fork.log, ()), fork.seq)
+    had = {span.key for span in keys.spans.get(fork.log, ())}  # one revoked since proves it too
     message = signed_bytes(fork.log, fork.seq, fork.head)
-    if fork.signature and not (key and is_signed_by(key, fork.signature, message)):
+    if fork.signature and not any(is_signed_by(key, fork.signature, message) for key in had):
         return finding
     if fork.body is not None and leaf(fork.salt or b"", fork.body) != fork.leaf:
         return finding

@@ -77,14 +77,19 @@ def _sealed(data: bytes, start: int, file: str) -> EndLine:
     number = data.count(b"\n", 0, start) + 1
     last = _Text(file, number, data[start:-1][: LARGEST_END_BYTES + 1])
     if not start or not data.endswith(b"\n"):
-        last.refuse("the file is cut short: its last line is not that of a bundle")
+        _refuse_whole(file, "the file is cut short: its last line is not that of a bundle")
     end = _line(last, _END, LARGEST_END_BYTES)
     digest = sha256(memoryview(data)[:start]).digest()
     if digest != end.sha256:
-        last.refuse("the file was changed after it was signed, or in transit")
+        _refuse_whole(file, "the file was changed after it was signed, or in transit")
     if not is_signed_by(bytes.fromhex(end.key), end.signature, sealed_bytes(digest)):
-        last.refuse("its signature is not good")
+        _refuse_whole(file, "its signature is not good")
     return end
+
+
+def _refuse_whole(file: str, what: str) -> NoReturn:
+    """Raise LedgerError for a fault of the whole file: which line is wrong nobody can tell."""
+    raise LedgerError([Fault(file=file, what=what, fix=_AGAIN)])
 
 
 def _lines(data: bytes, stop: int, file: str) -> Iterator[_Text]:

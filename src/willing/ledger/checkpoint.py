@@ -28,6 +28,11 @@ _NOTE: Final = re.compile(
     re.ASCII,
 )
 LARGEST_NOTE_BYTES: Final = 400
+_READ_OUT: Final = re.compile(
+    rf"(?P<log>{LOG_ID_PATTERN}) (?P<seq>0|[1-9][0-9]{{0,15}}) (?P<digits>[0-9a-f]{{40}})", re.ASCII
+)
+_DIGITS: Final = 40
+"""Hex digits of a head that are read out, as many as of a fingerprint."""
 
 
 class Checkpoint(NamedTuple):
@@ -75,6 +80,39 @@ def from_note(text: str) -> Checkpoint:
     if note(made) != text:  # a last base64 character has bits that say nothing
         raise ValueError("the checkpoint is not written in its one form")
     return made
+
+
+class Heard(NamedTuple):
+    """How far a log goes as somebody read it out: signed by nobody but a voice that is known."""
+
+    log: LogId
+    seq: int
+    digits: str
+    """The first 40 hex digits of the head."""
+
+    def fits(self, head: bytes) -> bool:
+        """Return whether it may be that head."""
+        return head.hex().startswith(self.digits)
+
+
+def read_out(log: LogId, head: Head) -> str:
+    """Return what is read out or written down by hand: log, seq, and the head in groups of four
+    hex digits, `GBR/open 42 3f9a 60c2 …`."""
+    digits = head.head.hex()[:_DIGITS]
+    groups = " ".join(digits[at : at + 4] for at in range(0, _DIGITS, 4))
+    return f"{log} {head.seq} {groups}"
+
+
+def heard(text: str) -> Heard:
+    """Return what was read out; raises ValueError for what is none."""
+    log, _, rest = " ".join(text.split())[:LARGEST_NOTE_BYTES].partition(" ")
+    seq, _, digits = rest.partition(" ")
+    found = _READ_OUT.fullmatch(f"{log} {seq} {digits.replace(' ', '').lower()}")
+    if found is None:
+        raise ValueError(
+            "this is not what is read out: log, seq and 40 hex digits, GBR/open 42 3f9a …"
+        )
+    return Heard(found["log"], int(found["seq"]), found["digits"])
 
 
 def is_sound(made: Checkpoint, public_key: bytes) -> bool:

@@ -23,6 +23,9 @@ KEY_REVOKED: Final = "key_revoked"
 KeyHex = Annotated[
     str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)", description="an Ed25519 public key, hex")
 ]
+HeadHex = Annotated[
+    str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)", description="the head of an entry, hex")
+]
 Seq = Annotated[int, Meta(ge=0, le=2**53)]
 
 
@@ -43,6 +46,9 @@ class KeyRevoked(Record, kw_only=True):
     log: LogId
     key: KeyHex
     last_seq: Seq = 0
+    head: HeadHex | None = None
+    """The head of that entry. With it the log is the one that goes through this entry, whatever
+    else its keys signed; without it, a log with two branches stays forked."""
     reason: Text = ""
 
 
@@ -59,6 +65,8 @@ class PartyKeys(NamedTuple):
 
     root_key: bytes
     spans: Mapping[LogId, tuple[KeySpan, ...]] = {}
+    settled: Mapping[LogId, Head] = {}
+    """The entry that each log goes through, where a revocation named one; the last one named."""
 
 
 def party_keys(party: str, root_key: bytes, events: Iterable[Event]) -> PartyKeys:
@@ -69,15 +77,28 @@ def party_keys(party: str, root_key: bytes, events: Iterable[Event]) -> PartyKey
     """
     root = log_id(party, ROOT)
     spans: Spans = {root: (KeySpan(root_key, 1),)}
+    settled: dict[LogId, Head] = {}
     for event in events:
         if event.log != root:
             continue
         try:
             spans = _after(event, spans)
+            settled |= _named(event, spans)
         except msgspec.ValidationError:
             continue
     own = {log: each for log, each in spans.items() if parts(log).party == party}
-    return PartyKeys(root_key, own)
+    return PartyKeys(root_key, own, {log: settled[log] for log in settled if log in own})
+
+
+def _named(event: Event, spans: Spans) -> dict[LogId, Head]:
+    """Return the entry that a revocation names for its log, if it is one of a key of that log."""
+    if event.kind != KEY_REVOKED:
+        return {}
+    revoked = msgspec.convert(event.value, KeyRevoked)
+    keys = {span.key.hex() for span in spans.get(revoked.log, ())}
+    if revoked.head is None or revoked.key not in keys or parts(revoked.log).compartment == ROOT:
+        return {}
+    return {revoked.log: Head(revoked.last_seq, bytes.fromhex(revoked.head))}
 
 
 def _after(

@@ -36,7 +36,7 @@ def judged(
         text = f"entries {here.head.seq + 1} to {entries[0].seq - 1} are missing"
         wanting = found(log, here.head.seq + 1, "gap", text)
         return Verdict(log, waiting=len(entries), finding=wanting)
-    entries = tuple(_without_spent_key(entry, spans) for entry in entries)
+    entries = tuple(without_spent_key(entry, spans) for entry in entries)
     overlap = _overlap(entries, here)
     bodies, known, unfit = filled(entries[:overlap], here)
     verdict = Verdict(log, filled=bodies, known=known)
@@ -50,7 +50,7 @@ def judged(
     return _continuing(verdict, rest, here, spans, depth)
 
 
-def _without_spent_key(entry: Entry, spans: Sequence[KeySpan]) -> Entry:
+def without_spent_key(entry: Entry, spans: Sequence[KeySpan]) -> Entry:
     """Return the entry, its signature left out where no key may sign: it would vouch for nothing.
 
     The entries that a revoked key signed beyond its end are chained under those that follow, so

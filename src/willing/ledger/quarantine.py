@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from willing.ledger.chain import signed_bytes
-from willing.ledger.entry import Entry
+from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import KeySpan, key_for
 from willing.ledger.log_id import LogId
 from willing.ledger.signature import is_signed_by
@@ -24,6 +24,7 @@ class Barred(NamedTuple):
 
 Quarantine = Mapping[LogId, tuple[Barred, ...]]
 FORKED = "the log is forked here"
+DISPUTED = "a checkpoint, or the root log, names another entry here"
 UNSIGNED = "no key that counts has signed it"
 UNKNOWN = "the root key of its party is not trusted here"
 
@@ -50,9 +51,33 @@ def forked_from(forks: Iterable[Entry]) -> dict[LogId, int]:
     return found
 
 
-def barred_by_fork(first_seq: int | None) -> tuple[Barred, ...]:
-    """Return what a fork at `first_seq` bars: everything from there."""
-    return () if first_seq is None else (Barred(first_seq, None, FORKED),)
+def forked_beyond(
+    log: LogId, kept: Iterable[Entry], settled: Head, spans: Sequence[KeySpan]
+) -> int | None:
+    """Return the first seq at which a settled log is forked all the same; None: nowhere.
+
+    Up to the entry that is named one branch alone goes through it; beyond, only those keys count
+    that are in force there. `kept` are proofs of that log, by seq, of entries that are not here.
+    """
+    run: list[Entry] = []
+    for entry in kept:
+        if entry.seq <= settled.seq:
+            continue
+        if run and entry.seq != run[-1].seq + 1:
+            run = []
+        run.append(entry)
+        if entry.signature:
+            if is_well_signed(log, entry, spans):
+                return run[0].seq
+            run = []
+    return None
+
+
+def barred_by_fork(first_seq: int | None, disputed_from: int | None = None) -> tuple[Barred, ...]:
+    """Return what a fork, or another entry than one that its party names, bars: all from there."""
+    if first_seq is not None and (disputed_from is None or first_seq <= disputed_from):
+        return (Barred(first_seq, None, FORKED),)
+    return () if disputed_from is None else (Barred(disputed_from, None, DISPUTED),)
 
 
 def barred_by_keys(
@@ -63,7 +88,7 @@ def barred_by_keys(
     `backwards` are its entries from the last one down; no more are read than are needed. What
     lies between two keys is barred; what comes after the last good signature is, too.
     """
-    vouched = next((each.seq for each in backwards if _is_well_signed(log, each, spans)), 0)
+    vouched = next((each.seq for each in backwards if is_well_signed(log, each, spans)), 0)
     barred, seq = [], 1
     for span in sorted(spans, key=lambda each: each.first_seq):
         if span.first_seq > seq and seq <= vouched:
@@ -74,7 +99,8 @@ def barred_by_keys(
     return tuple(barred)
 
 
-def _is_well_signed(log: LogId, entry: Entry, spans: Sequence[KeySpan]) -> bool:
+def is_well_signed(log: LogId, entry: Entry, spans: Sequence[KeySpan]) -> bool:
+    """Return whether the key that is in force at an entry has signed it."""
     key = key_for(spans, entry.seq)
     if not entry.signature or key is None:
         return False

@@ -69,6 +69,8 @@ class Since(Record, kw_only=True):
     """Which plan it was decided on, whether this node held that one then, and since when changes
     are told."""
     changes: tuple[Changed, ...]
+    notices: tuple[Text, ...] = ()
+    """Logs that do not count whole, and why."""
 
 
 def since(

@@ -56,6 +56,9 @@ class Verdict(NamedTuple):
     """Entries that would leave a gap."""
     fork: tuple[Entry, ...] = ()
     """Signed entries that contradict those here; kept beside them."""
+    settled: Head | None = None
+    """The entry that the root log names, where this stretch brings the branch that goes through it
+    in place of the one here; what is `new` then follows the entries here that both share."""
     refused: int = 0
     finding: Finding | None = None
     """Why entries wait or are refused."""

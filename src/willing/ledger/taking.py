@@ -81,6 +81,14 @@ class _Around:
             self._counts[taken.entry.seq] = taken.columns.lamport
 
 
+def as_taken(entry: Entry) -> Taken:
+    """Return an entry that is here already as one to be stored."""
+    event, _ = said(entry)
+    if event is None:
+        return Taken(entry, WITHHELD, None)
+    return Taken(entry, columns(event), without_value(event))
+
+
 def _checked(entry: Entry, here: Here) -> tuple[Taken, Finding | None]:
     event, finding = said(entry)
     if event is None:

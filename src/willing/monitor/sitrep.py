@@ -13,7 +13,12 @@ from willing.basics.units import IsoDate, Text
 from willing.basics.weeks import week_label
 from willing.effort.shortfall import amount_text
 from willing.ledger.decisions import decision_standing
-from willing.monitor.incidents import grade_of, incident_sentence, incidents_in
+from willing.monitor.incidents import (
+    grade_of,
+    incident_sentence,
+    incidents_in,
+    is_false_alarm,
+)
 from willing.monitor.indicators import readings
 from willing.monitor.progress import compared
 from willing.monitor.proposal import Proposal
@@ -36,6 +41,8 @@ class Incidents(Record, kw_only=True):
 
     grade: Grade
     sentences: tuple[Sentence, ...]
+    false_alarms: int = 0
+    """How many of them a person found not to have happened: told, and not counted."""
 
 
 class Sitrep(Record, kw_only=True):
@@ -45,6 +52,8 @@ class Sitrep(Record, kw_only=True):
     marking: Text
     period: Period
     as_of: IsoDate
+    notices: tuple[Text, ...] = ()
+    """Logs that do not count whole, and why: what follows is made without their entries."""
     weeks: Text
     """Where the period lies from CF; why it is not told while no date of CF is declared."""
     run: Sentence
@@ -115,13 +124,13 @@ def _run(watch: Watch) -> Sentence:
 def _incidents(watch: Watch, period: Period) -> Iterator[Incidents]:
     found = incidents_in(watch.state, period)
     for grade in GRADES:
-        sentences = tuple(
-            incident_sentence(watch.plan, name, each)
-            for name, each in found
-            if grade_of(each) == grade
-        )
-        if sentences:
-            yield Incidents(grade=grade, sentences=sentences)
+        graded = [(name, each) for name, each in found if grade_of(each) == grade]
+        if graded:
+            yield Incidents(
+                grade=grade,
+                sentences=tuple(incident_sentence(watch.plan, *each) for each in graded),
+                false_alarms=sum(is_false_alarm(each) for _, each in graded),
+            )
 
 
 def _decisions(watch: Watch) -> Iterator[Sentence]:

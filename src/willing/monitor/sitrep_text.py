@@ -11,7 +11,7 @@ _NOTHING = "Nothing on record."
 
 def as_text(report: Sitrep) -> str:
     """Return the report as plain text."""
-    rows = [report.marking, report.title, _period(report), ""]
+    rows = [report.marking, *report.notices, report.title, _period(report), ""]
     for heading, sentences in _parts(report):
         rows += [heading.upper(), *(f"  {row}" for row in sentences or (_NOTHING,)), ""]
     return "\n".join([*rows, report.marking]) + "\n"
@@ -19,7 +19,9 @@ def as_text(report: Sitrep) -> str:
 
 def as_markdown(report: Sitrep) -> str:
     """Return the report as Markdown."""
-    rows = [f"**{report.marking}**", "", f"# {_escaped(report.title)}", "", _period(report), ""]
+    told = [row for each in report.notices for row in (f"**{_escaped(each)}**", "")]
+    rows = [f"**{report.marking}**", "", *told]
+    rows += [f"# {_escaped(report.title)}", "", _period(report), ""]
     for heading, sentences in _parts(report):
         listed = [f"- {_escaped(row)}" for row in sentences or (_NOTHING,)]
         rows += [f"## {heading}", "", *listed, ""]
@@ -53,7 +55,10 @@ def _parts(report: Sitrep) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _incidents(report: Sitrep) -> Iterator[str]:
     for group in report.incidents:
-        yield f"{group.grade}: {len(group.sentences)} ({GRADE_WORDS[group.grade]})"
+        counted = len(group.sentences) - group.false_alarms
+        false = f", and {group.false_alarms} false alarm" if group.false_alarms else ""
+        false += "s" if group.false_alarms > 1 else ""
+        yield f"{group.grade}: {counted}{false} ({GRADE_WORDS[group.grade]})"
         yield from _told(group.sentences)
 
 

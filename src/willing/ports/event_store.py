@@ -56,6 +56,9 @@ class EventStore(Protocol):
     def heads(self) -> Mapping[LogId, Head]:
         """Return how far each log goes."""
 
+    def heads_at(self, receipt: int) -> Mapping[LogId, Head]:
+        """Return how far each log went once everything up to a receipt had been received."""
+
     def lamport(self) -> int:
         """Return the greatest Lamport count of any stored event; 0 when there is none."""
 
@@ -83,14 +86,16 @@ class EventStore(Protocol):
     def keep_fork(self, entry: Entry, received_at: str) -> None:
         """Keep an entry that contradicts a stored one, as proof; the stored one stays."""
 
-    def forks(self) -> Iterator[Entry]:
-        """Yield the entries that were kept as proofs of a fork, by log and seq."""
+    def forks(self, received_by: str | None = None) -> Iterator[Entry]:
+        """Yield the entries that were kept as proofs of a fork, by log and seq; with a moment,
+        those that were kept by then."""
 
     def keep_checkpoint(self, checkpoint: Checkpoint, received_at: str) -> None:
         """Remember a checkpoint."""
 
-    def checkpoints(self) -> Iterator[Checkpoint]:
-        """Yield the checkpoints that were kept, by log and seq."""
+    def checkpoints(self, received_by: str | None = None) -> Iterator[Checkpoint]:
+        """Yield the checkpoints that were kept, by log and seq; with a moment, those kept by
+        then."""
 
     def close(self) -> None:
         """Let go of files and connections."""

@@ -10,8 +10,10 @@ from willing.app.ledger.appending import append
 from willing.app.ledger.auditing import audits
 from willing.app.ledger.checkpointing import (
     compared,
+    compared_by_ear,
     keep_checkpoints,
     own_checkpoints,
+    read_out_of,
     split_notes,
 )
 from willing.app.ledger.rotating import rotate
@@ -106,3 +108,26 @@ def test_of_several_notes_none_is_kept_when_one_is_false(node: Node) -> None:
 def test_what_is_no_checkpoint_is_refused_with_a_sentence(node: Node, text: str) -> None:
     with pytest.raises(LedgerError, match="this is no checkpoint"):
         keep_checkpoints(node("XAD"), FILE, text)
+
+
+def test_what_is_read_out_is_compared_by_ear_and_not_kept(node: Node) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT])
+    [line, _] = read_out_of(own_checkpoints(ledger))
+    log, seq, *groups = line.split()
+    assert (log, seq, len(groups)) == ("XAD/open", "1", 10)
+    assert {len(each) for each in groups} == {4}
+    written = f"{log}  {seq} {''.join(groups).upper()}"
+    assert compared_by_ear(ledger.store, written).standing == "same"
+    append(ledger.writer(), [DRAFT])
+    assert compared_by_ear(ledger.store, line).standing == "ahead"
+    assert compared_by_ear(ledger.store, line.replace(" 1 ", " 9 ")).standing == "behind"
+    other = " ".join([log, seq, *reversed(groups)])
+    assert compared_by_ear(ledger.store, other).standing == "fork"
+    assert list(ledger.store.checkpoints()) == []
+
+
+@pytest.mark.parametrize("line", ["", "XAD/open 1 3f9a", "no log 1 " + "3f9a " * 10])
+def test_what_is_not_read_out_so_is_refused(node: Node, line: str) -> None:
+    with pytest.raises(LedgerError, match="read out again"):
+        compared_by_ear(node("XAD").store, line)

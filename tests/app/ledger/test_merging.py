@@ -39,7 +39,7 @@ def test_a_bundle_that_is_refused_is_told_and_the_others_are_taken() -> None:
     assert not done.is_whole and done.stored == 3
     told = " | ".join(done.sentences)
     assert "cut:" in told and "strange: sender: its sender XAB is not trusted here" in told
-    assert done.sentences[0] == "3 entries stored from 1 bundles."
+    assert done.sentences[0] == "3 entries stored from 1 bundle."
 
 
 def test_a_bundle_that_was_taken_is_not_refused_by_what_comes_after_it() -> None:

@@ -122,3 +122,16 @@ def test_no_key_file_is_replaced(tmp_path: Path) -> None:
         move_key(here, there)
     assert kept.public_key
     assert here.exists()
+
+
+def test_a_branch_that_was_not_begun_is_begun_when_the_ledger_is_opened(
+    node: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT])
+    append(ledger.writer(), [DRAFT])
+    with monkeypatch.context() as patch:
+        patch.setattr(rotating, "begin_branch", broken)
+        with pytest.raises(PowerLostError):
+            rotate(ledger, "open", revoke=True, last=rotating.Last(1))
+    goes_on(ledger.folder, 2)

@@ -6,12 +6,12 @@ import pytest
 
 from willing.adapters.key_files import read_key
 from willing.app.ledger.appending import append
-from willing.app.ledger.rotating import root_key_file, rotate
+from willing.app.ledger.rotating import Last, root_key_file, rotate
 from willing.app.ledger.soundness import keyrings, quarantine_of
 from willing.app.ledger.workspace import Ledger, key_path
 from willing.basics.errors import LedgerError
 from willing.basics.label import Label
-from willing.ledger.entry import Entry
+from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import KEY_ISSUED, empty_head
 from willing.ledger.verification import Verified, verified
 from willing.ledger.writing import Draft, Place, written
@@ -142,3 +142,79 @@ def test_a_log_shorter_than_its_keys_say_is_given_none(node: Node) -> None:
         rotate(ledger, "open")
     assert ledger.store.heads() == heads
     assert key_files(ledger)["XAD.open.key"] == before["XAD.open.key"]
+
+
+def test_a_stolen_key_counts_up_to_the_entry_that_is_named(node: Node) -> None:
+    ledger = node("XAD")
+    for _ in range(3):
+        append(ledger.writer(), [DRAFT])
+    second = entries_of(ledger)[1]
+    assert rotate(ledger, "open", revoke=True, last=Last(2)) == 3
+    append(ledger.writer(), [DRAFT])
+    found = soundness(ledger, entries_of(ledger))
+    assert (found.head.seq, found.finding) == (3, None)
+    assert entries_of(ledger)[1] == second
+    assert quarantine_of(ledger.store, ledger.trust) == {}
+    keys = keyrings(ledger.store, ledger.trust)["XAD"].keys
+    assert keys.settled == {"XAD/open": Head(2, second.head)}
+
+
+def test_a_second_revocation_may_lie_before_the_first(node: Node) -> None:
+    ledger = node("XAD")
+    for _ in range(3):
+        append(ledger.writer(), [DRAFT])
+    rotate(ledger, "open", revoke=True, last=Last(3))
+    append(ledger.writer(), [DRAFT])
+    assert rotate(ledger, "open", revoke=True, last=Last(1)) == 2
+    append(ledger.writer(), [DRAFT])
+    found = soundness(ledger, entries_of(ledger))
+    assert (found.head.seq, found.finding) == (2, None)
+
+
+def forked(ledger: Ledger) -> bytes:
+    """Two entries, of the second of which there is another; return the head of that other."""
+    append(ledger.writer(), [DRAFT])
+    writer = ledger.writer()
+    place = Place("XAD/open", ledger.store.heads()["XAD/open"], 9, "2031-04-07T08:00:00Z")
+    [other] = written(place, [DRAFT], writer.signer.sign, bytes)
+    append(writer, [DRAFT])
+    ledger.store.keep_fork(other, "2031-04-07T09:00:00Z")
+    return other.head
+
+
+def test_of_a_forked_log_the_branch_is_named_by_its_head(node: Node) -> None:
+    ledger = node("XAD")
+    other = forked(ledger)
+    here = entries_of(ledger)[1].head
+    with pytest.raises(LedgerError, match="names no branch") as refused:
+        rotate(ledger, "open", revoke=True)
+    assert here.hex()[:16] in str(refused.value) and other.hex()[:16] in str(refused.value)
+    assert rotate(ledger, "open", revoke=True, last=Last(2, here.hex()[:10])) == 3
+    append(ledger.writer(), [DRAFT])
+    assert quarantine_of(ledger.store, ledger.trust) == {}
+
+
+@pytest.mark.parametrize(
+    ("last", "why"),
+    [
+        (Last(9), "has no entry 9 here"),
+        (Last(1, "abc"), "is too short"),
+        (Last(1, "00" * 32), "has no head"),
+    ],
+)
+def test_an_entry_that_nobody_here_knows_ends_no_key(node: Node, last: Last, why: str) -> None:
+    ledger = node("XAD")
+    append(ledger.writer(), [DRAFT])
+    heads, keys = ledger.store.heads(), key_files(ledger)
+    with pytest.raises(LedgerError, match=why):
+        rotate(ledger, "open", revoke=True, last=last)
+    assert (ledger.store.heads(), key_files(ledger)) == (heads, keys)
+
+
+def test_until_the_branch_of_others_is_here_nothing_is_signed(node: Node) -> None:
+    """The node was put back from a copy, and its party names what others have."""
+    ledger = node("XAD")
+    other = forked(ledger)
+    rotate(ledger, "open", revoke=True, last=Last(2, other.hex()))
+    with pytest.raises(LedgerError, match="Nothing was signed"):
+        append(ledger.writer(), [DRAFT])

@@ -36,7 +36,7 @@ def test_a_column_altered_in_the_store_lets_nobody_read() -> None:
     nation.say(["own"], label=Label(originator="XAA"))
     [stored] = nation.store.log("XAA/open")
     forged = stored.columns._replace(releasable_to=" public ")
-    nation.store._stored[-1] = stored._replace(columns=forged)
+    nation.store.stored._stored[-1] = stored._replace(columns=forged)
     told = sound_events(nation.store, {}, reader=reader("XAB"))
     assert "own" not in [event.value for event in told]
 

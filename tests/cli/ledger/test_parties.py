@@ -79,3 +79,17 @@ def test_a_party_whose_key_is_trusted_is_known(
     carry(coalition.xbo, "HQ", coalition.hq)
     done = willing("ledger", "export", coalition.hq, "--to", "XBO", "--out", coalition.hq / "b")
     assert done.code == 0
+
+
+def test_a_checkpoint_is_read_out_and_compared_by_whoever_hears_it(willing, coalition, carry):
+    file = carry(coalition.xad, "HQ", coalition.hq)
+    read = willing("ledger", "checkpoint", coalition.xad, "--read-out").out.splitlines()
+    [line] = [each for each in read if each.startswith("XAD/root ")]
+    before = willing("ledger", "checkpoint", coalition.hq, "--heard", line)
+    assert before.code == 2 and "0 are here" in before.out
+    assert willing("ledger", "import", coalition.hq, file, "--yes").code == 0
+    heard = willing("ledger", "checkpoint", coalition.hq, "--heard", line)
+    assert heard.code == 0 and "as the checkpoint says" in heard.out
+    log, seq, *groups = line.split()
+    other = " ".join([log, seq, *reversed(groups)])
+    assert willing("ledger", "checkpoint", coalition.hq, "--heard", other).code == 2

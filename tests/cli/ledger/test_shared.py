@@ -101,6 +101,42 @@ def test_a_party_works_as_its_login(
     assert kept.code == 0, kept.out + kept.err
 
 
+def test_a_login_verifies_a_log_of_which_it_may_not_read_everything(
+    willing: Willing, server: Callable[[str], str], tmp_path: Path, examples: Path
+) -> None:
+    """What is withheld is there as stubs; without them verify says what it could not check."""
+    import psycopg
+
+    with psycopg.connect(server("owner"), autocommit=True) as connection:
+        for role in ("office", "guest"):
+            connection.execute(f"CREATE ROLE {role} LOGIN".encode())
+            connection.execute(f"ALTER ROLE {role} SET search_path = office".encode())
+        connection.execute(b"CREATE SCHEMA AUTHORIZATION office")
+    hq, xad, bundle = tmp_path / "hq", tmp_path / "xad", tmp_path / "hq.bundle"
+    made = willing("ledger", "init", hq, "--as", "HQ", "--store", server("office"), "--json")
+    paper = json.loads(made.out)["fingerprint"]
+    assert willing("ledger", "append", hq, examples / "minimal").code == 0
+    told = ("--kind", "tension_noted", "--value", "title=Quiet", "--value", "text=For one.")
+    for name, to in (("one", "XBO"), ("all", "coalition"), ("last", "XBO")):
+        about = ("--subject", f"tensions.{name}", "--to", to)
+        done = willing("ledger", "append", hq, *told, *about)
+        assert done.code == 0, done.err
+    assert willing("ledger", "admit", hq, "guest", "--as", "XAD").code == 0
+    assert willing("ledger", "init", xad, "--as", "XAD", "--store", server("guest")).code == 0
+    assert willing("ledger", "export", hq, "--to", "XAD", "--out", bundle).code == 0
+    assert willing("ledger", "trust", xad, bundle, "--fingerprint", paper).code == 0
+    done = willing("ledger", "verify", xad)
+    assert done.code == 0, done.out
+    assert "HQ/open" in done.out and "2 withheld, sound" in done.out
+    with psycopg.connect(server("office"), autocommit=True) as connection:
+        connection.execute(b"REVOKE SELECT ON stubs, stub_heads FROM guest")
+    done = willing("ledger", "verify", xad)
+    assert done.code == 2
+    said = " ".join(done.out.split())
+    assert "NOT CHECKED WHOLE" in said and "are seen by this login" in said
+    assert "NOT SOUND" not in said and "altered" not in said
+
+
 def test_no_message_holds_a_password(
     willing: Willing, server: Callable[[str], str], tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ Entries are read in chunks (see `audited`); of each log a few numbers are kept, 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from willing.app.ledger.branches import branched
 from willing.basics.party import Party
 from willing.ledger.audit import Kept, audited, misproved
 from willing.ledger.checkpoint import Checkpoint
@@ -78,6 +79,7 @@ def audit_by_log(
     A log that is gone is there when a checkpoint or a fork remembers it. Of a party without keys
     nothing can be told but the order. A fork is no fault of the store: a damaged proof of it is.
     """
+    store = branched(store)
     remembered = (*store.checkpoints(), *checkpoints)
     heads, forks = store.heads(), tuple(store.forks())
     names = {*heads, *(each.log for each in remembered), *(each.log for each in forks)}

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from willing.app.ledger.backup import copied
+from willing.app.ledger.branches import branched
 from willing.app.ledger.soundness import digest, quarantine_of
 from willing.app.ledger.stores import is_shared, open_store, shown_address
 from willing.app.ledger.workspace import open_ledger
@@ -33,7 +34,7 @@ def backed_up(folder: Path, address: str) -> BackedUp:
             if target.heads():
                 what, fix = "the store is not empty", "Name a new one; a copy is never mixed in"
                 raise LedgerError([Fault(file=file, what=what, fix=fix)])
-            count = copied(ledger.store, target, ledger.now())
+            count = copied(branched(ledger.store).stored, target, ledger.now())
             known = digest(ledger.store, quarantine_of(ledger.store, ledger.trust))
             found = digest(target, quarantine_of(target, ledger.trust))
         finally:

@@ -1,12 +1,13 @@
 """Checkpoints: signed for own logs, kept of others', and compared with what the store holds."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
 from willing.app.ledger.counting import is_told
+from willing.app.ledger.settled import is_given_up, settled_here
 from willing.app.ledger.soundness import contradicts, is_kept, keyrings
 from willing.app.ledger.workspace import Ledger, key_path
 from willing.basics.errors import LedgerError
@@ -14,12 +15,12 @@ from willing.basics.fault import Fault
 from willing.basics.party import HQ, Party
 from willing.basics.record import Record
 from willing.ledger.bundle_contents import Order, packed
-from willing.ledger.checkpoint import Checkpoint, checkpoint, from_note, note
+from willing.ledger.checkpoint import Checkpoint, checkpoint, from_note, heard, note, read_out
 from willing.ledger.keyring import Keyring
 from willing.ledger.log_id import ANNEX, LogId, parts
 from willing.ports.event_store import EventStore
 
-Standing = Literal["same", "ahead", "behind", "fork"]
+Standing = Literal["same", "ahead", "behind", "fork", "given_up"]
 
 
 class Compared(Record, kw_only=True):
@@ -28,7 +29,8 @@ class Compared(Record, kw_only=True):
     log: LogId
     seq: int
     standing: Standing
-    """Of the log here: the same, ahead of the checkpoint, behind it, or another log (a fork)."""
+    """Of the log here: the same, ahead of the checkpoint, behind it, another log (a fork), or the
+    one that its root log names where the checkpoint is of another."""
     text: str
 
 
@@ -78,10 +80,19 @@ def keep_checkpoints(ledger: Ledger, file: Path, text: str) -> tuple[Compared, .
             faults.append(Fault(file=file.name, what=str(error), fix="Ask its sender for it again"))
     if faults:
         raise LedgerError(faults)
+    settled = settled_here(ledger.store, rings)
+    old = {each for each in found if is_given_up(ledger.store, each, settled)}
     at = ledger.now()
     for each in found:
-        ledger.store.keep_checkpoint(each, at)
-    return tuple(compared(ledger.store, each) for each in found)
+        if each not in old:
+            ledger.store.keep_checkpoint(each, at)
+    return tuple(_given_up(each) if each in old else compared(ledger.store, each) for each in found)
+
+
+def _given_up(found: Checkpoint) -> Compared:
+    log, seq = found.log, found.head.seq
+    text = f"{log}: the checkpoint at entry {seq} is of a branch that its root log has given up."
+    return Compared(log=log, seq=seq, standing="given_up", text=text)
 
 
 def _signed(found: Checkpoint, rings: Mapping[Party, Keyring]) -> Checkpoint:
@@ -93,15 +104,38 @@ def _signed(found: Checkpoint, rings: Mapping[Party, Keyring]) -> Checkpoint:
     return found
 
 
+def read_out_of(notes: Sequence[str]) -> tuple[str, ...]:
+    """Return checkpoints in the form that is read out, a line each."""
+    return tuple(read_out(each.log, each.head) for each in map(from_note, notes))
+
+
+def compared_by_ear(store: EventStore, text: str) -> Compared:
+    """Return how the log here stands beside what somebody read out; nothing is kept of it.
+
+    Raises LedgerError for what is no such line.
+    """
+    try:
+        found = heard(text)
+    except ValueError as error:
+        fix = "Have it read out again: willing ledger checkpoint LEDGER --read-out"
+        raise LedgerError([Fault(file="--heard", what=str(error), fix=fix)]) from error
+    there = next(store.log(found.log, found.seq, found.seq), None) if found.seq else None
+    other = there is not None and not found.fits(there.entry.head)
+    return _compared(store, found.log, found.seq, other=other)
+
+
 def compared(store: EventStore, found: Checkpoint) -> Compared:
     """Return how the log in the store stands beside a checkpoint."""
-    here = store.heads().get(found.log)
+    return _compared(store, found.log, found.head.seq, other=contradicts(store, found))
+
+
+def _compared(store: EventStore, log: LogId, seq: int, *, other: bool) -> Compared:
+    here = store.heads().get(log)
     length = here.seq if here else 0
-    log, seq = found.log, found.head.seq
     if length < seq:
         text = f"{log}: the checkpoint says {seq} entries, {length} are here. Ask for the rest."
         return Compared(log=log, seq=seq, standing="behind", text=text)
-    if contradicts(store, found):
+    if other:
         text = (
             f"{log}: entry {seq} here is not the one of the checkpoint: the log was forked or "
             "altered. Nothing of it counts from there on. Keep both and ask its party."

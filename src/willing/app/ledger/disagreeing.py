@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from willing.app.ledger.deciding import everything_compared
+from willing.app.ledger.notices import notices
 from willing.app.ledger.reading import state_of
 from willing.app.ledger.workspace import Ledger
 from willing.basics.label import Reader
@@ -19,6 +20,8 @@ class Disagreement(NamedTuple):
 
     notes: tuple[Note, ...]
     marking: str
+    notices: tuple[str, ...] = ()
+    """Logs that do not count whole, so that something may be missing on either side."""
 
 
 def disagreement(ledger: Ledger, reader: Reader | None = None) -> Disagreement:
@@ -28,7 +31,7 @@ def disagreement(ledger: Ledger, reader: Reader | None = None) -> Disagreement:
     label = report_label(state, ledger.party, (reader or ledger.reader).party)
     compared = everything_compared(ledger, state, reader)
     notes = found(Seen(state, plan, ledger.now()[:10], compared))
-    return Disagreement(notes, markings(plan, label))
+    return Disagreement(notes, markings(plan, label), notices(ledger, reader=reader))
 
 
 def tension_notes(ledger: Ledger, reader: Reader | None = None) -> tuple[Note, ...]:

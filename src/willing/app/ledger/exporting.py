@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from willing.app.ledger.branches import branched
+from willing.app.ledger.settled import forked_here, is_given_up, settled_here
 from willing.app.ledger.soundness import Trust, contradicts, is_kept, keyrings
 from willing.app.ledger.unaltered import unaltered
 from willing.basics.errors import LedgerError
@@ -38,16 +40,26 @@ def export_bundles(
     `signer` holds the key of one of the sender's logs. Raises LedgerError for a commit that no
     bundle can hold, StoreError for a body that was altered in the store.
     """
+    store = branched(store)
     sent = {each.stretch.log: each for each in _packed(store, sending.order)}
-    proofs = [stretch for log, kept in _forks(store, sent) for stretch in fork_stretches(log, kept)]
+    rings = keyrings(store, sending.trust)
+    settled = settled_here(store, rings)
+    forked = forked_here(store, rings, settled)  # what is settled needs no proof any more
+    told = {log: each for log, each in sent.items() if log in forked}
+    proofs = [stretch for log, kept in _forks(store, told) for stretch in fork_stretches(log, kept)]
     files = shared_out([*(each.stretch for each in sent.values()), *proofs], caps)
     seal = Seal(signer.public_key, signer.sign)
-    checkpoints = _checkpoints(store, sending, sent)
+    kept = (
+        each
+        for each in store.checkpoints()
+        if is_kept(each, rings) and not is_given_up(store, each, settled)
+    )
+    checkpoints = _checkpoints(store, (*kept, *sending.checkpoints), sent)
     bundles = []
     for part, stretches in enumerate(files, 1):
         manifest = _manifest(sending, sent, part, len(files))
-        told = checkpoints if part == len(files) else ()
-        bundles.append(b"".join(written_bundle(manifest, stretches, told, seal)))
+        last = checkpoints if part == len(files) else ()
+        bundles.append(b"".join(written_bundle(manifest, stretches, last, seal)))
     return tuple(bundles)
 
 
@@ -77,16 +89,14 @@ def _forks(store: EventStore, sent: Mapping[LogId, Packed]) -> Iterator[tuple[Lo
 
 
 def _checkpoints(
-    store: EventStore, sending: Sending, sent: Mapping[LogId, Packed]
+    store: EventStore, counting: Sequence[Checkpoint], sent: Mapping[LogId, Packed]
 ) -> tuple[Checkpoint, ...]:
     """Return of each log that is sent the last checkpoint, and the first that contradicts it here.
 
     Only those count that a key in force signed: a stolen one could else say more than is true.
     """
-    rings = keyrings(store, sending.trust)
     found: dict[tuple[LogId, bool], Checkpoint] = {}
-    kept = [each for each in store.checkpoints() if is_kept(each, rings)]
-    for each in sorted((*kept, *sending.checkpoints), key=lambda each: (each.log, each.head.seq)):
+    for each in sorted(counting, key=lambda each: (each.log, each.head.seq)):
         if each.log not in sent:
             continue
         if contradicts(store, each):

@@ -40,6 +40,7 @@ class Footing:
         next_seq = head.seq + 1 if head else 1
         if key_for(spans, next_seq) != self._public_key:
             self._refuse_key(next_seq)
+        self._refuse_other_branch(store, keys.settled.get(self._log))
         if head and not _is_signed(next(store.log(self._log, head.seq), None), head, spans):
             self._refuse_end(head.seq)
         self._good = now
@@ -48,6 +49,19 @@ class Footing:
         """Take note that the log was appended to here."""
         if self._good is not None:
             self._good = head, head if self._log == self._root else self._good[1]
+
+    def _refuse_other_branch(self, store: EventStore, named: Head | None) -> None:
+        """Raise LedgerError where the root log names another entry than the one that is here."""
+        if named is None or named.seq == 0:
+            return
+        there = next(store.log(self._log, named.seq, named.seq), None)
+        if there is None or there.entry.head != named.head:
+            what = f"its root log names an entry {named.seq} that is not here"
+            fix = (
+                "Nothing was signed. Import a bundle of whoever has that branch of the log, "
+                "the headquarters perhaps"
+            )
+            raise LedgerError([Fault(file=self._log, what=what, fix=fix)])
 
     def _refuse_key(self, seq: int) -> NoReturn:
         what = f"the key at hand is not the one that may sign entry {seq}"

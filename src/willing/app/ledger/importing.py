@@ -8,6 +8,7 @@ Entries are never deleted, so that the preview is the undo of a bundle.
 
 from typing import NamedTuple
 
+from willing.app.ledger.branches import branched
 from willing.app.ledger.judging import Judging
 from willing.app.ledger.preview import Preview
 from willing.app.ledger.soundness import Trust
@@ -74,7 +75,7 @@ def keep(store: EventStore, done: Considered, received_at: str) -> None:
         store.keep_checkpoint(checkpoint, received_at)
     if done.taken:
         arrivals = [Arrival(each.entry, each.columns) for each in done.taken]
-        store.append(arrivals, received_at)
+        branched(store).append(arrivals, received_at)
 
 
 @at_rest()
@@ -95,6 +96,7 @@ def considered(
     judging = Judging(store, trust, depth)
     roots = [each for each in bundle.stretches if parts(each.log).compartment == ROOT]
     judging.add(roots)
+    judging.settle()
     _refuse_unsealed(judging, bundle, file)
     judging.add([each for each in bundle.stretches if parts(each.log).compartment != ROOT])
     signed = judging.signed(bundle.checkpoints)

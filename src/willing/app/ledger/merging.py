@@ -53,7 +53,7 @@ def merged(ledger: Ledger, bundles: Mapping[str, bytes]) -> Merged:
         for sentence in (
             *each.misaddressed(ledger.party),
             *each.alerts(),
-            *(log.sentence() for log in each.logs if log.why),
+            *(log.sentence() for log in each.logs if log.why or log.settled_at is not None),
         )
     ]
     told += [fault.sentence() for error in refused.values() for fault in error.faults]
@@ -69,5 +69,10 @@ def merged(ledger: Ledger, bundles: Mapping[str, bytes]) -> Merged:
         digest=digest(ledger.store, barred),
         unsettled=unsettled,
         is_whole=not refused and all(each.is_whole for each in last.values()),
-        sentences=(f"{stored} entries stored from {len(bundles) - len(refused)} bundles.", *told),
+        sentences=(_stored(stored, len(bundles) - len(refused)), *told),
     )
+
+
+def _stored(entries: int, bundles: int) -> str:
+    one, of = ("y" if entries == 1 else "ies"), ("" if bundles == 1 else "s")
+    return f"{entries} entr{one} stored from {bundles} bundle{of}."

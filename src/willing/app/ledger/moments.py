@@ -10,6 +10,14 @@ from willing.basics.fault import Fault
 _MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}:\d{2}Z)?", re.ASCII)
 
 
+def not_yet(moment: str, now: str) -> tuple[str, ...]:
+    """Return that a moment of a later day has not come yet, if so: more may come until then."""
+    if moment[:10] <= now[:10]:
+        return ()
+    day, today = moment[:10], now[:10]
+    return (f"{day} has not come yet: this is what the node has today, {today}.",)
+
+
 def end_of(text: str) -> str:
     """Return the last second of a day, or the moment itself; raises LedgerError for neither."""
     found = _MOMENT.fullmatch(text)

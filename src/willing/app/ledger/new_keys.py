@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from willing.adapters.key_files import make_key, move_key, read_key
+from willing.app.ledger.branching import begin_branch
 from willing.app.ledger.soundness import own_keys
 from willing.basics.errors import LedgerError
 from willing.basics.party import Party
@@ -44,12 +45,18 @@ def put_in_place(file: Path, path: Path, last_seq: int) -> None:
     move_key(file, path)
 
 
-def settle(folder: Path, store: EventStore, party: Party, root_key: bytes) -> None:
-    """Put in its place every key in `folder` that the root log names and a crash left aside."""
+def settle(folder: Path, store: EventStore, party: Party, root_key: bytes, at: str) -> None:
+    """Put in its place every key in `folder` that the root log names and a crash left aside.
+
+    A branch that it names and that was not begun is begun, `at` this moment.
+    """
     left = sorted(folder.glob(f"{party}.*.from-*.key"))
     if not left:
         return
-    keys, heads = own_keys(store, party, root_key), store.heads()
+    keys = own_keys(store, party, root_key)
+    for log in keys.settled:
+        begin_branch(store, log, keys, at)
+    heads = store.heads()
     for file in left:
         name = file.name.partition(".from-")[0]
         log = name.replace(".", "/", 1)

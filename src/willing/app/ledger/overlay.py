@@ -1,13 +1,14 @@
 """A store as it would be once what was judged so far is in it; nothing is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import PartyKeys, empty_head
 from willing.ledger.log_id import OPEN, ROOT, LogId, parts
 from willing.ledger.stretch import Here, Stretch, Taken
-from willing.ledger.taking import brings_bodies
+from willing.ledger.taking import as_taken, brings_bodies
 from willing.ledger.verification import content
 from willing.ports.event_store import EventStore
 
@@ -23,6 +24,7 @@ class Overlay:
         self._heads = dict(store.heads())
         self._entries: dict[LogId, dict[int, Entry]] = {}
         self._counts: dict[LogId, int] = {}
+        self._turned: set[LogId] = set()
 
     def here(self, stretch: Stretch, keys: PartyKeys) -> Here:
         """Return what is known of the log of a stretch, at the places of the stretch."""
@@ -56,10 +58,47 @@ class Overlay:
         there = self._at(log, seq, seq).get(seq) if seq else None
         return None if there is None else there.head
 
-    def add(self, log: LogId, taken: Sequence[Taken]) -> None:
-        """Lay over entries of a log that were taken."""
-        if not taken:
-            return
+    def shared(self, stretch: Stretch, keys: PartyKeys) -> Here:
+        """Return what is known of the log as far as it and the stretch are the same."""
+        log, last = stretch.log, stretch.entries[0].seq - 1
+        held = self._at(log, last, stretch.entries[-1].seq)
+        for entry in stretch.entries:
+            if entry.seq not in held or held[entry.seq].head != entry.head:
+                break
+            last = entry.seq
+        head = Head(last, held[last].head) if last in held else empty_head(log, keys)
+        return Here(head, {}, self._last_count(log, last), self._others(log))
+
+    def turn(self, log: LogId, last_seq: int) -> tuple[Taken, ...]:
+        """Let a log end with an entry, for another branch to go on; return what is left of it."""
+        left = self._at(log, 1, last_seq) if last_seq else {}
+        taken = tuple(as_taken(left[seq]) for seq in sorted(left))
+        self._turned.add(log)
+        self._entries[log] = {}
+        for known in (self._heads, self._counts):
+            known.pop(log, None)
+        self.add(taken)
+        return taken
+
+    def backwards(self, log: LogId) -> Iterator[Entry]:
+        """Yield a log's entries from the last one down."""
+        last = self.length(log)
+        while last > 0:
+            first = max(1, last - _STEP + 1)
+            found = self._at(log, first, last)
+            yield from (found[seq] for seq in sorted(found, reverse=True))
+            last = first - 1
+
+    def logs(self) -> tuple[LogId, ...]:
+        """Return the logs that are here."""
+        return tuple(sorted(self._heads))
+
+    def add(self, taken: Iterable[Taken]) -> None:
+        """Lay over entries that were taken."""
+        for log, own in groupby(taken, key=lambda each: each.entry.log):
+            self._add(log, tuple(own))
+
+    def _add(self, log: LogId, taken: Sequence[Taken]) -> None:
         self._entries.setdefault(log, {}).update((each.entry.seq, each.entry) for each in taken)
         here, last = self._heads.get(log), max(each.entry.seq for each in taken)
         if here is None or last > here.seq:
@@ -68,9 +107,10 @@ class Overlay:
         self._counts[log] = max(self._counts.get(log, 0), count)
 
     def _at(self, log: LogId, first: int, last: int) -> dict[int, Entry]:
-        stored = {
-            each.entry.seq: each.entry for each in self._store.log(log, max(first, 1), max(last, 0))
-        }
+        stored = {}
+        if log not in self._turned:
+            found = self._store.log(log, max(first, 1), max(last, 0))
+            stored = {each.entry.seq: each.entry for each in found}
         laid = self._entries.get(log, {})
         return stored | {seq: entry for seq, entry in laid.items() if first <= seq <= last}
 

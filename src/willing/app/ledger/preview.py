@@ -37,6 +37,8 @@ class LogPreview(Record, kw_only=True):
     why: str = ""
     """Why entries wait or are refused."""
     forked_from: int | None = None
+    settled_at: int | None = None
+    """The entry that its root log names, where another branch was here."""
 
     def sentence(self) -> str:
         """Return `NOR/open: 3 new entries (1 withheld), 12 here already.`"""
@@ -50,7 +52,7 @@ class LogPreview(Record, kw_only=True):
         told = ", ".join(filter(None, counts)) or "nothing"
         why = f": {self.why}" if self.why and self.forked_from is None else ""
         fix = ". Ask its sender for what is between" if self.waiting else ""
-        return f"{self.log}: {told}{why}{fix}."
+        return f"{self.log}: {told}{why}{fix}.{self._settled()}"
 
     def alert(self) -> str:
         """Return what must be told at once; empty when there is nothing."""
@@ -60,6 +62,9 @@ class LogPreview(Record, kw_only=True):
             f"FORK: the key of {self.log} has signed two different entries at {self.forked_from}. "
             "Both are kept; nothing of that log counts from there on. Ask its party in person."
         )
+
+    def _settled(self) -> str:
+        return "" if self.settled_at is None else f" {settled_words(self.settled_at)}"
 
     def _withheld(self) -> str:
         return f" ({self.stubs} withheld)" if self.stubs else ""
@@ -136,6 +141,14 @@ class Preview(Record, kw_only=True):
             yield f"Outside its writer's scope: entry {each.seq} of {each.log}: {each.outside}."
         if len(found) > _MOST_NAMED:
             yield f"Outside their writers' scope: {len(found) - _MOST_NAMED} more entries."
+
+
+def settled_words(seq: int) -> str:
+    """Return what is told of a log that goes on from an entry that its root log names."""
+    return (
+        f"It goes through entry {seq} as its root log names it; what was here beside or after it "
+        "is kept and counts for nothing."
+    )
 
 
 def _entries(count: int) -> str:

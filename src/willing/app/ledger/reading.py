@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from willing.adapters.together import printable
+from willing.app.ledger.past import past
 from willing.app.ledger.soundness import quarantine_of, sound_events
 from willing.app.ledger.workspace import Ledger
 from willing.basics.errors import LedgerError
@@ -14,41 +15,46 @@ from willing.ledger.event import Event
 from willing.ledger.held import Origin
 from willing.ledger.state import EMPTY, LedgerState, continued
 from willing.lines import SECTION_TYPES
-from willing.ports.event_store import Stored
+from willing.ports.event_store import EventStore, Stored
 
 
 def events_of(
     ledger: Ledger, *, as_of: str | None = None, reader: Reader | None = None
 ) -> Iterator[Event]:
-    """Yield the events that count, in the merged order: of what this node had by `as_of`.
+    """Yield the events that count, in the merged order: of what this node had by `as_of`, those
+    that counted as far as it knew then.
 
     Without a reader, those that this node's own people may read. Sealed terms that a key of this
     node opens stand opened in their place.
     """
-    up_to = None if as_of is None else ledger.store.receipt_at(as_of)
-    found = sound_events(
-        ledger.store,
-        quarantine_of(ledger.store, ledger.trust),
-        reader=reader or ledger.reader,
-        up_to_receipt=up_to,
-    )
+    store = store_of(ledger, as_of)
+    barred = quarantine_of(store, ledger.trust)
+    found = sound_events(store, barred, reader=reader or ledger.reader)
     return with_annexes(found, ledger.reading_keys())
 
 
-def received_with(ledger: Ledger, origin: Origin) -> frozenset[tuple[str, int]]:
+def store_of(ledger: Ledger, as_of: str | None) -> EventStore:
+    """Return the store, as it is or as it was at a moment."""
+    return ledger.store if as_of is None else past(ledger.store, as_of)
+
+
+def received_with(
+    ledger: Ledger, origin: Origin, as_of: str | None = None
+) -> frozenset[tuple[str, int]]:
     """Return log and seq of every entry that this node had when it received one entry, that one
     among them.
 
     Of entries that came at the same moment, such as in one bundle, those count that stand before
     it in the merged order: which of them its writer knew, nobody here can tell.
     """
-    there = next(ledger.store.log(origin.log, origin.seq, origin.seq), None)
+    store = store_of(ledger, as_of)
+    there = next(store.log(origin.log, origin.seq, origin.seq), None)
     if there is None:
         return frozenset()
     last = (origin.lamport, origin.log, origin.seq)
     return frozenset(
         (each.entry.log, each.entry.seq)
-        for each in ledger.store.merged()
+        for each in store.merged()
         if (
             _place(each) <= last
             if each.received_at == there.received_at

@@ -114,6 +114,8 @@ class Summary(Record, kw_only=True):
     """Events of the headquarters on behalf of nations that now keep the record themselves."""
     refused: tuple[str, ...] = ()
     """Other events that count for nothing, and why."""
+    notices: tuple[str, ...] = ()
+    """Logs that do not count whole, and why."""
 
 
 def summary(state: LedgerState) -> Summary:

@@ -8,6 +8,7 @@ from typing import NoReturn
 from willing.adapters.together import printable
 from willing.app.folder_label import together
 from willing.app.ledger.moments import end_of
+from willing.app.ledger.notices import notices
 from willing.app.ledger.reading import received_with, state_of
 from willing.app.ledger.runs import effects_hash, force_plan_hash
 from willing.app.ledger.workspace import Ledger
@@ -83,15 +84,17 @@ def sitrep_of(
     today = last or ledger.now()[:10]
     if first is not None and first > today:
         _refuse("--from", f"{first} is later than the last day, {today}", "Write an earlier day")
-    state = state_of(ledger, as_of=None if last is None else end_of(last), reader=reader)
+    as_of = None if last is None else end_of(last)
+    state = state_of(ledger, as_of=as_of, reader=reader)
     made = None if run is None else accepted_run(state, run, reader or ledger.reader)
     watch = watch_of(state, today, run=made)
     in_force = run_in_force(watch)
     if in_force is not None:
-        watch = watch._replace(had_with_run=received_with(ledger, in_force[1].origin))
+        watch = watch._replace(had_with_run=received_with(ledger, in_force[1].origin, as_of))
     label = report_label(state, ledger.party, (reader or ledger.reader).party)
     label = together([label, None if made is None else made.label]) or label
-    return make_sitrep(watch, first_day=first, label=label)
+    told = notices(ledger, as_of=as_of, reader=reader)
+    return make_sitrep(watch, first_day=first, label=label).replace(notices=told)
 
 
 def _day(text: str) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Final
 
+from willing.app.ledger.branches import branched
+from willing.app.ledger.settled import forked_here, is_given_up, is_other, settled_here
 from willing.app.ledger.unaltered import event_of
 from willing.basics.label import Reader, may_read
 from willing.basics.party import Party
 from willing.ledger.audit import is_signed
 from willing.ledger.checkpoint import Checkpoint
-from willing.ledger.entry import Entry
+from willing.ledger.entry import Entry, Head
 from willing.ledger.event import Event
 from willing.ledger.keyring import Keyring, keyring, sound_root_events
 from willing.ledger.keys import PartyKeys
@@ -58,8 +60,11 @@ def root_events(store: EventStore, party: Party, root: bytes) -> tuple[Event, ..
 
 def quarantine_of(store: EventStore, trust: Trust) -> Quarantine:
     """Return what counts for nothing: logs from where they fork, and what no key vouches for."""
-    rings, forks = keyrings(store, trust), forked_from(store.forks())
-    disputed = _disputed(store, rings)
+    store = branched(store)
+    rings = keyrings(store, trust)
+    settled = settled_here(store, rings)
+    forks = forked_here(store, rings, settled)
+    disputed = _disputed(store, rings, settled)
     found: dict[LogId, tuple[Barred, ...]] = {}
     for log, head in store.heads().items():
         ring = rings.get(parts(log).party)
@@ -67,21 +72,29 @@ def quarantine_of(store: EventStore, trust: Trust) -> Quarantine:
             found[log] = (Barred(1, None, UNKNOWN),)
             continue
         spans = ring.keys.spans.get(log, ())
-        firsts = [each[log] for each in (forks, disputed) if log in each]
-        barred = barred_by_fork(min(firsts, default=None))
+        barred = barred_by_fork(forks.get(log), disputed.get(log))
         barred += barred_by_keys(log, head.seq, spans, _backwards(store, log, head.seq))
         if barred:
             found[log] = barred
     return found
 
 
-def _disputed(store: EventStore, rings: Mapping[Party, Keyring]) -> dict[LogId, int]:
-    """Return the first seq of each log at which a checkpoint of its own key says another head."""
+def _disputed(
+    store: EventStore, rings: Mapping[Party, Keyring], settled: Mapping[LogId, Head]
+) -> dict[LogId, int]:
+    """Return the first seq of each log at which a checkpoint of its own key says another head, or
+    its root log names another one. Up to an entry that the root log names, no checkpoint counts."""
     found: dict[LogId, int] = {}
     for each in store.checkpoints():
         seq = each.head.seq
+        if is_given_up(store, each, settled):
+            continue
         if contradicts(store, each) and is_kept(each, rings):
             found[each.log] = min(seq, found.get(each.log, seq))
+    for ring in rings.values():
+        for log, named in ring.keys.settled.items():
+            if named.seq and is_other(store, log, named):
+                found[log] = min(named.seq, found.get(log, named.seq))
     return found
 
 
@@ -117,7 +130,7 @@ def sound_events(
     With a reader, those alone that it may read; without, every one whose body is here. Raises
     StoreError at a body that was altered in the store.
     """
-    for stored in store.merged(up_to_receipt=up_to_receipt, reader=reader):
+    for stored in branched(store).merged(up_to_receipt=up_to_receipt, reader=reader):
         entry = stored.entry
         if entry.body is None or not is_sound(quarantine, entry.log, entry.seq):
             continue
@@ -132,6 +145,7 @@ def digest(store: EventStore, quarantine: Quarantine) -> str:
     Two nodes that were told the same things have the same digest, in whatever order they were
     told. A forked log counts up to its fork.
     """
+    store = branched(store)
     told = sha256()
     for log, head in sorted(store.heads().items()):
         length = sound_length(quarantine, log, head.seq)

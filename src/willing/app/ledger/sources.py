@@ -191,8 +191,11 @@ def completed(ledger: Ledger, before: LedgerState, stated: StatedEvent, label_of
         made["plan_hash"] = plan_hash(plan_of(before, SECTION_TYPES))
     if kind == "decision_attested" and not {"log", "seq"} & made.keys():
         decision = before.decisions.get(about.removeprefix("decisions."))
-        if decision is not None:
-            made |= {"log": decision.origin.log, "seq": decision.origin.seq}
+        if decision is None:
+            what = "no decision of that id is here, so that there is no text to answer"
+            fix = "See which there are: willing ledger show; or import the bundle that brings it"
+            raise LedgerError([Fault(file="--subject", key=about, what=what, fix=fix)])
+        made |= {"log": decision.origin.log, "seq": decision.origin.seq}
     return made or None
 
 

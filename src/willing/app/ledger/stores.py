@@ -14,10 +14,15 @@ def open_store(folder: Path, address: str, *, must_exist: bool = False) -> Event
     from its first entry on, and fork every log.
     """
     if is_shared(address):
-        from willing.adapters.postgres_store import PostgresStore  # an extra
+        from willing.adapters.postgres_stubs import LoginStore  # an extra
 
-        return PostgresStore(address, must_exist=must_exist)
+        return LoginStore(address, must_exist=must_exist)
     return SqliteStore(folder / address, must_exist=must_exist)
+
+
+def is_gated(store: EventStore) -> bool:
+    """Return whether rows may be there that the store's login does not see."""
+    return bool(getattr(store, "is_gated", False))
 
 
 def shown_address(address: str) -> str:

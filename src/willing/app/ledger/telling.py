@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from willing.app.ledger.judging import Judging
-from willing.app.ledger.preview import Change, LogPreview, Preview
+from willing.app.ledger.preview import Change, LogPreview, Preview, settled_words
 from willing.basics.label import Label, Reader
 from willing.basics.label_words import marking
 from willing.basics.party import Party
@@ -39,8 +39,17 @@ def told(judging: Judging, bundle: Bundle, signed: Sequence[Checkpoint]) -> Prev
             *_mislabelled(manifest, labels),
             *_other_keys(judging, bundle),
             *_beside(judging, bundle, signed),
+            *_ended(judging),
         ),
     )
+
+
+def _ended(judging: Judging) -> Iterator[str]:
+    """Yield what root logs end of logs that the bundle brings nothing of."""
+    brought = {verdict.log for verdict in judging.verdicts}
+    for log, seq in sorted(judging.ended.items()):
+        if log not in brought:
+            yield f"{log}: {settled_words(seq)}"
 
 
 def _mislabelled(manifest: Manifest, labels: Collection[Label]) -> Iterator[str]:
@@ -66,14 +75,16 @@ def _bounds(label: Label) -> Label:
 
 
 def how_to_trust(party: Party, named: Mapping[Party, str]) -> str:
-    """Return what to do about a party whose root key is unknown; the bundle may name one."""
-    key = named.get(party)
-    text = f"; the bundle names one with the fingerprint {_finger(key)}" if key else ""
-    return f"Compare its root key with {party} in person, then trust it{text}"
+    """Return what to do about a party whose root key is unknown; the bundle may name one.
 
-
-def _finger(key: str) -> str:
-    return fingerprint(bytes.fromhex(key))
+    Its fingerprint is not told: it is to come from the party, and not out of the file.
+    """
+    if party not in named:
+        return f"Ask {party} for a bundle that names its root key, then trust it"
+    return (
+        f"Have {party} read out the fingerprint of its root key, in person or on a line that you "
+        "know, and type what you hear: willing ledger trust LEDGER FILE --fingerprint …"
+    )
 
 
 def _log(verdict: Verdict, judging: Judging) -> LogPreview:
@@ -88,6 +99,7 @@ def _log(verdict: Verdict, judging: Judging) -> LogPreview:
         refused=verdict.refused,
         why="" if finding is None else f"entry {finding.seq}: {finding.text}",
         forked_from=judging.forks.get(verdict.log),
+        settled_at=verdict.settled.seq if verdict.settled else judging.ended.get(verdict.log),
     )
 
 
@@ -112,8 +124,8 @@ def _other_keys(judging: Judging, bundle: Bundle) -> Iterator[str]:
             yield f"{how_to_trust(party, bundle.manifest.root_keys)}."
         elif named is not None and bytes.fromhex(named) != known:
             yield (
-                f"The sender trusts another root key of {party} ({_finger(named)}) than this "
-                f"node ({fingerprint(known)}). Compare both with {party} in person."
+                f"The sender trusts another root key of {party} than this node, which has "
+                f"{fingerprint(known)}. Have {party} read out its own."
             )
 
 
@@ -121,6 +133,8 @@ def _beside(judging: Judging, bundle: Bundle, signed: Sequence[Checkpoint]) -> I
     for each in bundle.checkpoints:
         log, seq = each.log, each.head.seq
         missing = seq - judging.overlay.length(log)
+        if judging.is_given_up(each):
+            continue
         if each not in signed:
             yield f"{log}: a checkpoint is not signed by the key of that log; it is not kept."
         elif missing > 0:

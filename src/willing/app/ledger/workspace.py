@@ -12,6 +12,7 @@ from willing.adapters.reading_key_files import make_reading_key, read_reading_ke
 from willing.adapters.together import printable, refuse_unwritable
 from willing.app.ledger.annexes import announce_reading_key
 from willing.app.ledger.appending import Writer, append
+from willing.app.ledger.branches import branched
 from willing.app.ledger.footing import Footing
 from willing.app.ledger.new_keys import settle
 from willing.app.ledger.settings import (
@@ -168,10 +169,10 @@ def open_ledger(
     A change of keys that was broken off is finished first.
     """
     settings = read_settings(folder)
-    store = open_store(folder, settings.store, must_exist=True)
+    store = branched(open_store(folder, settings.store, must_exist=True))
     try:
         if root_key := settings.trust.get(settings.party):
-            settle(folder / KEYS_FOLDER, store, settings.party, bytes.fromhex(root_key))
+            settle(folder / KEYS_FOLDER, store, settings.party, bytes.fromhex(root_key), now())
         yield Ledger(folder, settings, store, now, random)
     finally:
         store.close()

@@ -1,13 +1,17 @@
 """`willing ledger as-of`: what this node knew on a day, or what a party had said by then."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from willing.cli.ledger.options import As, LedgerFolder
 from willing.cli.options import Json
 from willing.cli.printing import console, print_json, print_listed
+
+if TYPE_CHECKING:
+    from willing.ledger.event import Event
 
 Date = Annotated[
     str,
@@ -37,8 +41,9 @@ def as_of(
 ) -> None:
     """Show the ledger as this node had it at the end of a day, by what it had received.
 
-    With --said-by, what a party's own logs say it had said by then: its clock's claim. With --plan,
-    the plan folder of that day.
+    Forks and keys are those that it knew of then, so that what was printed on that day is printed
+    again; what was found out since is told first. With --said-by, what a party's own logs say it
+    had said by then: its clock's claim. With --plan, the plan folder of that day.
 
     Examples:
 
@@ -46,14 +51,15 @@ def as_of(
 
     willing ledger as-of hq 2026-03-30 nations.XBO --said-by XBO
     """
-    from willing.app.ledger.moments import end_of
+    from willing.app.ledger.moments import end_of, not_yet
+    from willing.app.ledger.notices import notices
     from willing.app.ledger.parties import reader_named
     from willing.app.ledger.plans import write_plan
     from willing.app.ledger.reading import events_of, refuse_stranger, state_of
     from willing.app.ledger.showing import found, summary
     from willing.app.ledger.workspace import open_ledger
     from willing.basics.party import PUBLIC
-    from willing.cli.ledger.show import print_records, print_summary
+    from willing.cli.ledger.show import print_notices, print_records, print_summary
     from willing.ledger.kept_labels import state_label
     from willing.ledger.state import said_by as said
 
@@ -62,30 +68,40 @@ def as_of(
     moment = end_of(date)
     with open_ledger(ledger) as opened:
         reader, maker = reader_named(opened, as_), opened.party
+        late = not_yet(moment, opened.now())
+        told = late + notices(opened, as_of=None if said_by else moment, reader=reader)
         if said_by is not None:
             refuse_stranger(opened, said_by)
-            events = said(events_of(opened, reader=reader), said_by, moment)
-            told = [
-                f"{each.at} {each.kind} {each.subject} (entry {each.seq} of {each.log})"
-                for each in events
-                if not subject or f"{each.subject}.".startswith(f"{subject}.")
-            ]
+            listed = _listed(said(events_of(opened, reader=reader), said_by, moment), subject)
             if json:
-                print_json({"as_of": moment, "party": said_by, "said": told})
+                print_json({"as_of": moment, "notices": told, "party": said_by, "said": listed})
             else:
-                print_listed(console(), f"{said_by} had said by {moment}", told, SHOWN)
+                print_notices(console(), told)
+                print_listed(console(), f"{said_by} had said by {moment}", listed, SHOWN)
             return
         state = state_of(opened, as_of=moment, reader=reader)
     label = state_label(state, maker if reader.party == PUBLIC else reader.party)
     written = sorted(write_plan(state, plan, label).files) if plan is not None else []
     shown = found(state, subject) if subject else ()
+    made = summary(state).replace(notices=told)
     if json:
-        print_json({"as_of": moment, "summary": summary(state), "records": shown, "plan": written})
+        print_json({"as_of": moment, "summary": made, "records": shown, "plan": written})
         return
+    print_notices(console(), told)
     console().print(f"As this node had it at {moment}:")
     if subject:
         print_records(console(), shown)
     else:
-        print_summary(console(), summary(state))
+        print_summary(console(), made)
     if written:
-        console().print(f"Written to {plan}: {', '.join(written)}.")
+        where = "this folder" if plan == Path() else plan
+        console().print(f"Written to {where}: {', '.join(written)}.")
+
+
+def _listed(events: "Iterable[Event]", subject: str) -> list[str]:
+    """Return events at a subject or below it, each in words."""
+    return [
+        f"{each.at} {each.kind} {each.subject} (entry {each.seq} of {each.log})"
+        for each in events
+        if not subject or f"{each.subject}.".startswith(f"{subject}.")
+    ]

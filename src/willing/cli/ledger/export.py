@@ -7,7 +7,7 @@ import typer
 
 from willing.cli.ledger.options import LedgerFolder
 from willing.cli.options import Json
-from willing.cli.printing import console, print_json, print_listed
+from willing.cli.printing import console, print_item, print_json, print_listed
 
 To = Annotated[
     str | None, typer.Option(metavar="PARTY", help="Write a bundle for this party: ISO3 or HQ.")
@@ -38,6 +38,7 @@ def export(
     willing ledger export hq --plan plans/orlo
     """
     from willing.adapters.files import write_files
+    from willing.app.ledger.notices import notices
     from willing.app.ledger.plans import write_plan
     from willing.app.ledger.reading import state_of
     from willing.app.ledger.sending import bundles_for
@@ -49,7 +50,7 @@ def export(
         raise typer.BadParameter("Name either --to PARTY or --plan PLAN.")
     with open_ledger(ledger) as opened:
         if plan is not None:
-            state = state_of(opened)
+            state, amiss = state_of(opened), notices(opened)
             label = state_label(state, opened.party)
             made_plan = write_plan(state, plan, label)
             written, left_out = sorted(made_plan.files), made_plan.left_out
@@ -58,14 +59,18 @@ def export(
             file = out or Path(f"{opened.party}-to-{to}.bundle")
             made = bundles_for(opened, to or "")
             written = _names(file, len(made))
-            folder, told, left_out = file.parent, "", ()
+            folder, told, left_out, amiss = file.parent, "", (), ()
             write_files(folder, dict(zip(written, made, strict=True)))
     if json:
         marked = {"marking": told} if told else {}
         missing = {"left_out": left_out} if left_out else {}
-        print_json({"folder": str(folder), "written": written, **marked, **missing})
+        barred = {"notices": amiss} if amiss else {}
+        print_json({"folder": str(folder), "written": written, **marked, **missing, **barred})
         return
-    console().print(f"Written to {folder}: {', '.join(written) or 'nothing, it is as it was'}.")
+    for each in amiss:
+        print_item(console(), each, mark="!")
+    where = "this folder" if folder == Path() else folder
+    console().print(f"Written to {where}: {', '.join(written) or 'nothing, it is as it was'}.")
     print_listed(console(), "Left out of the plan, since it does not resolve", left_out, SHOWN)
     if told:
         console().print(f"Together it is {told}: label.json says so to its runs and exports.")

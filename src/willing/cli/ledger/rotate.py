@@ -14,6 +14,23 @@ Revoke = Annotated[
         "--revoke", help="The old key was lost or copied: nothing more that it signs counts."
     ),
 ]
+LastSeq = Annotated[
+    int | None,
+    typer.Option(
+        "--last",
+        metavar="SEQ",
+        min=0,
+        help="With --revoke: the last entry that the old key counts for; else the last one here.",
+    ),
+]
+LastHead = Annotated[
+    str,
+    typer.Option(
+        metavar="HEX",
+        help="With --revoke: the head of that entry, 8 digits or more; of a forked log it says "
+        "which branch counts.",
+    ),
+]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; stands in the root log.")]
 
 
@@ -21,23 +38,41 @@ def rotate(
     ledger: LedgerFolder,
     log: Compartment = "open",
     revoke: Revoke = False,
+    last: LastSeq = None,
+    head: LastHead = "",
     reason: Reason = "",
     json: Json = False,
 ) -> None:
     """Give one of the own logs a new key, by an event of the root log.
 
-    The root key must be at hand. Others learn of it with the next bundle.
+    The root key must be at hand. Others learn of it with the next bundle. A forked log, or one that
+    a thief wrote on, goes on from the entry that --last and --head name: the new key signs the next
+    one, and what stands after it, or on another branch, is kept everywhere and counts nowhere.
+    Without --head the heads that are known of that entry are listed.
 
-    Example: willing ledger rotate nor --log open --revoke --reason "laptop lost"
+    Examples:
+
+    willing ledger rotate nor --log open --revoke --reason "laptop lost"
+
+    willing ledger rotate nor --revoke --last 41 --head 3f9a60c2e1b07d54
     """
+    from willing.app.ledger.rotating import Last
     from willing.app.ledger.rotating import rotate as rotated
     from willing.app.ledger.workspace import open_ledger
 
+    if not revoke and (last is not None or head):
+        raise typer.BadParameter("--last and --head say how far a key counts: add --revoke.")
     with open_ledger(ledger) as opened:
-        seq = rotated(opened, log, revoke=revoke, reason=reason)
+        named = Last(last, head)
+        seq = rotated(opened, log, revoke=revoke, last=named, reason=reason)
         name = f"{opened.party}/{log}"
     if json:
         print_json({"log": name, "first_seq": seq, "revoked": revoke})
         return
-    old = "The old key is revoked: it counts up to there." if revoke else "The old key ends there."
+    old = "The old key ends there."
+    if revoke:
+        old = (
+            f"The old key is revoked: it counts up to entry {seq - 1}, on the branch of that entry "
+            "alone. Send a bundle to everyone: whatever branch they hold, they come to this one."
+        )
     console().print(f"{name} has a new key from entry {seq} on. {old}")

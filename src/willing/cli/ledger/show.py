@@ -52,6 +52,7 @@ def show(
     willing ledger show hq --find "mine hunter"
     """
     from willing.app.ledger.deciding import changed_since
+    from willing.app.ledger.notices import notices
     from willing.app.ledger.parties import reader_named
     from willing.app.ledger.reading import events_of, state_of
     from willing.app.ledger.showing import found, summary
@@ -60,16 +61,18 @@ def show(
 
     with open_ledger(ledger) as opened:
         reader = reader_named(opened, as_)
+        told = notices(opened, reader=reader)
+        if not json:
+            print_notices(console(), told)
         if since:
-            told = changed_since(opened, subject, reader)
-            _print_since(told, json=json)
+            _print_since(changed_since(opened, subject, reader), told, json=json)
             return
         if find:
-            _print_events(found_events(events_of(opened, reader=reader), find), json=json)
+            _print_events(found_events(events_of(opened, reader=reader), find), told, json=json)
             return
         state = state_of(opened, reader=reader)
     if not subject:
-        made = summary(state)
+        made = summary(state).replace(notices=told)
         if json:
             print_json(made)
         else:
@@ -77,15 +80,21 @@ def show(
         return
     shown = found(state, subject)
     if json:
-        print_json({"records": shown})
+        print_json({"notices": told, "records": shown})
     else:
         print_records(console(), shown)
 
 
-def _print_events(events: "Sequence[Listed]", *, json: bool) -> None:
+def print_notices(out: Console, told: Sequence[str]) -> None:
+    """Print which logs do not count whole, before what is made without them."""
+    for each in told:
+        print_item(out, each, mark="!")
+
+
+def _print_events(events: "Sequence[Listed]", notices: Sequence[str], *, json: bool) -> None:
     """Print where each event stands, what it is about and who may read it."""
     if json:
-        print_json({"events": events})
+        print_json({"notices": notices, "events": events})
         return
     if not events:
         print_item(console(), "No event that may be read here holds these words.")
@@ -97,10 +106,10 @@ def _print_events(events: "Sequence[Listed]", *, json: bool) -> None:
     print_listed(console(), f"Events found: {len(events)}", told, SHOWN)
 
 
-def _print_since(told: "Since", *, json: bool) -> None:
+def _print_since(told: "Since", notices: Sequence[str], *, json: bool) -> None:
     """Print where a decision stands and what changed, by topic."""
     if json:
-        print_json(told)
+        print_json(told.replace(notices=tuple(notices)))
         return
     out = console()
     print_item(out, told.standing.text)

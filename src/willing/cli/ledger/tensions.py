@@ -20,12 +20,14 @@ def tensions(ledger: LedgerFolder, as_: As = None, json: Json = False) -> None:
     from willing.app.ledger.workspace import open_ledger
 
     with open_ledger(ledger) as opened:
-        notes, marking = disagreement(opened, reader_named(opened, as_))
+        notes, marking, told = disagreement(opened, reader_named(opened, as_))
     if json:
-        print_json({"marking": marking, "tensions": notes})
+        print_json({"marking": marking, "notices": told, "tensions": notes})
         return
     out = console()
     out.print(Text(marking))
+    for each in told:
+        print_item(out, each, mark="!")
     if not notes:
         out.print("No tension found: no rule finds two records that disagree.")
     for note in notes:

@@ -32,17 +32,23 @@ def verify(ledger: LedgerFolder, depth: Depth = "every", json: Json = False) -> 
     with open_ledger(ledger) as opened:
         found = list(audits(opened, cast("Literal['chain', 'every']", depth)))
         sealed = unopened_terms(opened)
-    amiss = bool(sealed) or any(each.findings or each.barred for each in found)
+    amiss = bool(sealed) or any(each.findings or each.barred or each.unchecked for each in found)
     if json:
         print_json({"sound": not amiss, "logs": found, "unopened": sealed})
     else:
         out = console()
         for each in found:
             withheld = f", {each.withheld} withheld" if each.withheld else ""
-            verdict = "sound" if not (each.findings or each.barred) else "NOT SOUND"
+            verdict = "NOT CHECKED WHOLE" if each.unchecked else "sound"
+            verdict = "NOT SOUND" if each.findings or each.barred else verdict
             print_item(out, f"{each.log}: {each.entries} entries{withheld}, {verdict}")
             for finding in each.findings:
                 print_item(out, f"entry {finding.seq}: {finding.text}", mark="!")
+            if each.unchecked:
+                print_item(out, f"{each.unchecked}.", mark="!")
+            if each.beside:
+                kept = f"{each.beside} entries of a branch that does not count are kept beside it"
+                print_item(out, f"{kept}, as evidence; they are not checked.")
             for barred in each.barred:
                 print_item(out, f"counts for nothing: {barred}", mark="!")
         for fault in sealed:
