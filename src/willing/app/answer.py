@@ -7,52 +7,16 @@ from typing import Final, NamedTuple
 from willing.adapters.answer_docx import docx_bytes
 from willing.adapters.answer_pdf import pdf_bytes
 from willing.adapters.files import write_files
-from willing.app.read import read
-from willing.plan.document import Plan
-from willing.plan.marking import markings
+from willing.app.plan_at import is_ledger, plan_at, run_at
 from willing.report.answer.answer import answer
 from willing.report.answer.asked import Asked
 from willing.report.answer.documents import Document, document_text
 from willing.report.answer.drafting import AnswerDocuments, answer_from_records
 from willing.report.answer.release import readable, reader_named
 from willing.report.answer.sentences import Answer
-from willing.report.run import Run
 
 ANSWER: Final = "answer"
-LEDGER: Final = "ledger.toml"
 NOTE: Final = "background-note"
-
-
-class Answered(NamedTuple):
-    """What a question is answered from: a plan, and the run it was made with, if it is one."""
-
-    plan: Plan
-    run: Run | None = None
-    marking: str = ""
-    """Of a ledger: the labels of all that its own people may read, joined."""
-
-
-def answered_from(folder: Path) -> Answered:
-    """Return the plan of a plan folder or a ledger, or the run in a run folder.
-
-    Raises PlanError, RunError, LedgerError or StoreError.
-    """
-    if (folder / LEDGER).is_file():
-        from willing.app.ledger.answering import ledger_plan
-
-        plan, label = ledger_plan(folder)
-        return Answered(plan, marking=markings(plan, label))
-    if not (folder / "plan.json").is_file():
-        return Answered(read(folder))
-    run = _run_in(folder)
-    return Answered(run.plan, run)
-
-
-def _run_in(folder: Path) -> Run:
-    # Loaded here: reading a run loads workbooks, which a question to a plan does not need.
-    from willing.app.run_folder import read_run
-
-    return read_run(folder)
 
 
 class Marked(NamedTuple):
@@ -64,7 +28,7 @@ class Marked(NamedTuple):
 
 def answer_from(folder: Path, question: str) -> Marked:
     """Return the answer to a question from the facts of a plan, run or ledger; raises PlanError."""
-    found = answered_from(folder)
+    found = plan_at(folder)
     return Marked(answer(found.plan, question), found.marking)
 
 
@@ -77,12 +41,12 @@ def documents_from(
     run that does not match the plan, and TransferError for a reader that is no party of the
     coalition.
     """
-    run = None if run_folder is None else _run_in(run_folder)
-    if (folder / LEDGER).is_file():
+    run = None if run_folder is None else run_at(run_folder)
+    if is_ledger(folder):
         from willing.app.ledger.answering import ledger_documents  # stores, which a plan needs not
 
         return ledger_documents(folder, reader, question, asked, run)
-    found = answered_from(folder)
+    found = plan_at(folder)
     named = reader_named(found.plan, reader)
     return answer_from_records(
         readable(found.plan, named),

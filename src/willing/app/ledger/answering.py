@@ -14,15 +14,9 @@ from willing.app.ledger.workspace import Ledger, open_ledger
 from willing.basics.errors import PlanError
 from willing.basics.label import Label, Reader, may_read
 from willing.basics.party import Party
-from willing.ledger.answers import (
-    DRAFTED,
-    AnswerDrafted,
-    AnswerEvent,
-    AnswerStep,
-    FoldedAnswers,
-    ParliamentaryAnswer,
-    folded_answers,
-)
+from willing.ledger.answer_events import DRAFTED, AnswerDrafted, AnswerEvent, AnswerStep
+from willing.ledger.answer_steps import folded_answers
+from willing.ledger.answers import FoldedAnswers, ParliamentaryAnswer
 from willing.ledger.report_labels import report_label
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import subject

@@ -6,7 +6,7 @@ from willing.basics.record import Record
 from willing.basics.units import IsoDate
 from willing.coalition.facts_words import date_words
 from willing.coalition.nation import with_article
-from willing.ledger.answers import AnswerStatus, ParliamentaryQuestion
+from willing.ledger.answer_events import AnswerStatus, ParliamentaryQuestion
 from willing.plan.document import Plan
 
 

@@ -12,7 +12,8 @@ from willing.basics.legible import legible
 from willing.basics.party import PUBLIC
 from willing.basics.record import Record
 from willing.basics.units import Nation, Text
-from willing.ledger.answers import AnswerDrafted, ParliamentaryAnswer
+from willing.ledger.answer_events import AnswerDrafted
+from willing.ledger.answers import ParliamentaryAnswer
 from willing.ledger.tensions import Note
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
