@@ -28,8 +28,11 @@ class Marked(NamedTuple):
 
 def answer_from(folder: Path, question: str) -> Marked:
     """Return the answer to a question from the facts of a plan, run or ledger; raises PlanError."""
-    found = plan_at(folder)
-    return Marked(answer(found.plan, question), found.marking)
+    if is_ledger(folder):
+        from willing.app.ledger.answering import ledger_answer  # stores, which a plan needs not
+
+        return Marked(*ledger_answer(folder, question))
+    return Marked(answer(plan_at(folder).plan, question), "")
 
 
 def documents_from(

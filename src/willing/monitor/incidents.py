@@ -9,12 +9,12 @@ from math import sqrt
 from typing import Final, Literal
 
 from willing.basics.dtg import dtg
-from willing.basics.grade import Grade
 from willing.basics.party import HQ
 from willing.basics.record import Record
 from willing.basics.units import Amount, Slug, Text
 from willing.ledger.held import IncidentState
-from willing.ledger.incident import KIND_WORDS, Assessment, Incident, Indicator
+from willing.ledger.incident import KIND_WORDS, Incident, Indicator
+from willing.ledger.incident_standing import grade_of, is_false_alarm, standing
 from willing.ledger.state import LedgerState
 from willing.monitor.watch import Period, Sentence, Watch, days_before, is_in
 from willing.plan.document import Plan
@@ -39,29 +39,6 @@ class Reading(Record, kw_only=True):
     def is_over(self) -> bool:
         """Whether the last week is over the threshold."""
         return self.counts[-1] > self.threshold
-
-
-def standing(each: IncidentState) -> Assessment | None:
-    """Return the assessment that stands: the last of the headquarters, else of the reporter.
-
-    What others found is shown with their party and changes nothing.
-    """
-    for party in (HQ, each.origin.party):
-        own = [one.assessment for one in each.assessments if one.origin.party == party]
-        if own:
-            return own[-1]
-    return None
-
-
-def grade_of(each: IncidentState) -> Grade:
-    """Return the grade that stands: that of the assessment that stands, else the reporter's."""
-    return (standing(each) or each.incident).grade
-
-
-def is_false_alarm(each: IncidentState) -> bool:
-    """Return whether the assessment that stands found that it did not happen."""
-    found = standing(each)
-    return found is not None and found.false_alarm
 
 
 def incidents_in(state: LedgerState, period: Period) -> tuple[tuple[str, IncidentState], ...]:

@@ -15,8 +15,9 @@ from willing.coalition.offer import layer
 from willing.effort.shortfall import amount_text
 from willing.ledger.decisions import decision_standing
 from willing.ledger.held import Origin, UnitState
+from willing.ledger.incident_standing import grade_of
 from willing.ledger.subjects import Steps
-from willing.monitor.incidents import grade_of, incident_sentence, incidents_in, readings
+from willing.monitor.incidents import incident_sentence, incidents_in, readings
 from willing.monitor.progress import compared
 from willing.monitor.proposal import Proposal
 from willing.monitor.triggers import proposals

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from willing.app.ledger.answering import answers_of
+from willing.app.ledger.answers_kept import answers_of
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.label import Label

@@ -19,7 +19,7 @@ from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
 from willing.report.answer.answer_document import answer_document
 from willing.report.answer.asked import Asked
-from willing.report.answer.background_note import Known, background_note
+from willing.report.answer.background_note import Known, Ledgers, background_note
 from willing.report.answer.documents import Document, legible_document
 from willing.report.answer.question import read_question
 from willing.report.answer.recount import recount, refuse_other_plan
@@ -62,6 +62,7 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     notes: Sequence[Note] = (),
     joined: Joined | None = None,
     run_released: bool | None = None,
+    ledger: Ledgers | None = None,
 ) -> AnswerDocuments:
     """Return the two documents of a question.
 
@@ -69,7 +70,8 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     the reader. `full` is what the drafter sees (the same where nothing is withheld), for the note
     alone; `labels` are those of its records by dotted path, `notes` where a ledger's disagree,
     `joined` the labels that mark the two. `run_released` is whether a ledger's labels let the
-    reader read the run and all that it rests on; None: a plan folder, which has no labels. Raises
+    reader read the run and all that it rests on; None: a plan folder, which has no labels. `ledger`
+    is what a ledger holds beside its plan, for the reader and for the drafter. Raises
     RunError for a run that does not match its plan.
     """
     asked = asked or Asked()
@@ -80,9 +82,17 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
         refuse_other_plan(run, plan if full is None else full)
         recount(run)
     quoted = run if run is not None and may_quote(plan, reader, run, run_released) else None
-    released = released_answer(plan, reader, question, quoted)
+    beside = ledger or Ledgers()
+    released = released_answer(plan, reader, question, quoted, beside.read)
     read = asked_by(reader, read_question(everything, question), everything)
-    known = Known(everything, run, tuple(earlier), tuple(notes), joined.note if joined else None)
+    known = Known(
+        everything,
+        run,
+        tuple(earlier),
+        tuple(notes),
+        joined.note if joined else None,
+        beside,
+    )
     return AnswerDocuments(
         answer=legible_document(
             answer_document(plan, reader, released, asked, joined.answer if joined else None)

@@ -13,12 +13,20 @@ from willing.coalition.facts_words import EFFORTS, and_list, date_words
 from willing.coalition.nation import with_article
 from willing.coalition.offer import Act, Layer, Offer, layer, of_module
 from willing.plan.document import Plan
+from willing.report.answer.on_record.recorded import (
+    Recorded,
+    Told,
+    line_asked,
+    origin_at,
+    plan_source,
+)
 from willing.report.answer.question import Question
 from willing.report.answer.release import is_page, rests_on_assumption
 from willing.report.answer.sentences import Sentence, SourceLine, capital
 from willing.report.words import number
 
-TOPICS: Final = frozenset({"nation", "line", "numbers", "committed", "when", "present"})
+_FIRMEST: Final[tuple[Layer, ...]] = ("present", "committed", "offered", "said")
+TOPICS: Final = frozenset({"nation", "line", "numbers", "committed", "when", "present", "command"})
 """Topics that what was offered, committed or is present bears on."""
 ASSUMED_SIZE: Final = " Its size is assumed (notional)."
 _STATE: Final = {
@@ -44,27 +52,30 @@ class Offered(NamedTuple):
 
 def offers_asked(plan: Plan, question: Question) -> Iterator[Offered]:
     """Yield the offers of the nations and the line that a question names, drafts left out."""
+    of_persons = question.topic in ("numbers", "present", "committed")
+    line = line_asked(question) if of_persons else question.line
     for iso3, nation in plan.nations.items():
         if question.nations and iso3 not in question.nations:
             continue
         for key, offer in nation.offers.items():
-            if offer.state != "draft" and question.line in ("", offer.line_of_effort):
+            if offer.state != "draft" and line in ("", offer.line_of_effort):
                 yield Offered(iso3, key, offer)
 
 
-def offer_sentences(plan: Plan, question: Question) -> tuple[Sentence, ...]:
-    """Return a sentence for each layer that an offer asked for has reached, the firmest first."""
-    if question.topic not in TOPICS:
-        return ()
+def offers_told(plan: Plan, recorded: Recorded, question: Question) -> Iterator[Told]:
+    """Yield a sentence for each layer that an offer asked for has reached, the firmest first; of
+    what is there or under whose command, what is present alone."""
+    layers = _FIRMEST[:1] if question.topic in ("present", "command", "when") else _FIRMEST
+    of_acts = question.topic == "committed" and not question.nations
     found = [
-        (_FIRMEST.index(reached), _sentence(plan, one, reached, modules))
+        (_FIRMEST.index(reached), _told(plan, recorded, one, reached, modules))
         for one in offers_asked(plan, question)
         for reached, modules in modules_by_layer(one.offer).items()
+        if reached in layers
     ]
-    return tuple(sentence for _, sentence in sorted(found, key=lambda each: each[0]))
-
-
-_FIRMEST: Final[tuple[Layer, ...]] = ("present", "committed", "offered", "said")
+    if of_acts and any(rank < _FIRMEST.index("offered") for rank, _ in found):
+        found = [each for each in found if each[0] < _FIRMEST.index("offered")]
+    yield from (each for _, each in sorted(found, key=lambda pair: pair[0]))
 
 
 def modules_by_layer(offer: Offer) -> Counter[Layer]:
@@ -75,7 +86,7 @@ def modules_by_layer(offer: Offer) -> Counter[Layer]:
     return Counter(layer(of_module(offer, each)) for each in range(1, count + 1))
 
 
-def _sentence(plan: Plan, one: Offered, reached: Layer, modules: int) -> Sentence:
+def _told(plan: Plan, recorded: Recorded, one: Offered, reached: Layer, modules: int) -> Told:
     name = capital(with_article(plan.nations[one.nation].name))
     size = f"{number(modules)} {'module' if modules == 1 else 'modules'}"
     what = f"{one.offer.title}, {size}, for {_effort(one.offer)}"
@@ -85,13 +96,23 @@ def _sentence(plan: Plan, one: Offered, reached: Layer, modules: int) -> Sentenc
         "offered": f"{name} {_verb(one.offer)} {what}; this is not committed",
         "said": "",
     }[reached]
-    acts = _acts(one.offer) if reached in ("present", "committed") else ""
+    acts = _acts(_module_in(one.offer, reached))
     assumed = ASSUMED_SIZE if rests_on_assumption(one.offer) else ""
-    return Sentence(
+    steps = ("nations", one.nation, "offers", one.key)
+    sentence = Sentence(
         text=f"{words} ({one.subject}).{acts}{assumed}",
-        sources=_sources(plan, one),
+        sources=(_source(plan, recorded, one),),
         nation=one.nation,
     )
+    origin = origin_at(recorded, steps)
+    return Told(sentence, origin.label if origin is not None else None)
+
+
+def _module_in(offer: Offer, reached: Layer) -> Offer:
+    """Return the offer as it stands for the first module that has reached a layer: an act that
+    covers others is none of it."""
+    numbers = range(1, int(quantity_at(offer.quantity, "central") + 1e-9) + 1)
+    return next(found for each in numbers if layer(found := of_module(offer, each)) == reached)
 
 
 def _effort(offer: Offer) -> str:
@@ -123,17 +144,12 @@ def _on(act: Act) -> str:
     return f" on {date_words(act.date)}" if act.date else ""
 
 
-def _sources(plan: Plan, one: Offered) -> tuple[SourceLine, ...]:
+def _source(plan: Plan, recorded: Recorded, one: Offered) -> SourceLine:
     source = plan.sources.get(one.offer.source or "")
     pages = [source.url] if source is not None else []
     for act in (one.offer.accepted, one.offer.authorised):
         pages += [act.source] if act is not None else []
     urls = "; ".join(dict.fromkeys(page for page in pages if is_page(page)))
-    return (
-        SourceLine(
-            id=one.subject,
-            date=(source.date or "") if source is not None else "",
-            url=urls,
-            source_class="offer of the nation",
-        ),
-    )
+    steps = ("nations", one.nation, "offers", one.key)
+    found = plan_source(recorded, steps, "offer of the nation", urls)
+    return found if found.date or source is None else found.replace(date=source.date or "")

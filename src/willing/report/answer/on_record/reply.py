@@ -1,0 +1,138 @@
+"""What is on record beside the statements, for the topic of a question."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from willing.coalition.facts_words import and_list, counted
+from willing.plan.document import Plan
+from willing.report.answer.layers import offers_told
+from willing.report.answer.on_record.decisions import decision_lead, decision_sentences
+from willing.report.answer.on_record.incidents import incident_lead, incident_sentences
+from willing.report.answer.on_record.persons import (
+    LAYERS,
+    Reached,
+    committed_asked,
+    modules_asked,
+    persons_lead,
+)
+from willing.report.answer.on_record.recorded import Recorded, Told, named, on_day
+from willing.report.answer.on_record.terms import (
+    caveat_sentences,
+    condition_sentences,
+    mandate_lead,
+    mandate_sentences,
+)
+from willing.report.answer.on_record.units import left_sentences, there_sentences
+from willing.report.answer.on_record.withdrawals import withdrawal_sentences
+from willing.report.answer.question import Question
+from willing.report.answer.sentences import Reply, capital
+
+Maker = Callable[[Plan, Recorded, Question], Iterator[Told]]
+_ALL_OF_A_NATION: Final[tuple[Maker, ...]] = (
+    there_sentences,
+    offers_told,
+    left_sentences,
+    withdrawal_sentences,
+    caveat_sentences,
+    condition_sentences,
+    mandate_sentences,
+)
+_MAKERS: Final[Mapping[str, tuple[Maker, ...]]] = {
+    "nation": _ALL_OF_A_NATION,
+    "line": (there_sentences, offers_told, left_sentences, withdrawal_sentences),
+    "present": (there_sentences, offers_told, left_sentences),
+    "numbers": (there_sentences, offers_told),
+    "committed": (there_sentences, offers_told, withdrawal_sentences),
+    "withdrawn": (withdrawal_sentences, left_sentences),
+    "incidents": (incident_sentences,),
+    "caveats": (caveat_sentences,),
+    "conditions": (condition_sentences,),
+    "parliament": (mandate_sentences,),
+    "mandate": (mandate_sentences,),
+    "legal": (mandate_sentences,),
+    "command": (offers_told,),
+    "when": (there_sentences, offers_told),
+    "decisions": (decision_sentences,),
+    "events": (decision_sentences,),
+}
+"""What bears on a topic, in the order it is told."""
+_ON_A_DAY: Final[tuple[Maker, ...]] = (incident_sentences,)
+FIRST: Final = frozenset(
+    {"present", "numbers", "committed", "withdrawn", "incidents", "caveats", "decisions", "line"}
+)
+"""Topics that records answer before statements do, and of which a statement that says nothing
+denies nothing."""
+
+
+def recorded_told(plan: Plan, recorded: Recorded, question: Question) -> tuple[Told, ...]:
+    """Return the sentences of all that is on record and bears on a question."""
+    makers = _MAKERS.get(question.topic, ())
+    if question.topic == "nation" and re.search(r"\boffer", question.words):
+        makers = tuple(each for each in makers if each is not mandate_sentences)
+    if question.topic == "events" and question.dates:
+        makers = (*makers, *_ON_A_DAY)
+    found = [each for make in makers for each in make(plan, recorded, question)]
+    if question.topic == "events" and question.dates:
+        return tuple(each for each in found if _is_of_day(each, question))
+    return tuple(found)
+
+
+def _is_of_day(each: Told, question: Question) -> bool:
+    """Return whether a record is of a day named: an incident by its own day, chosen before."""
+    return each.record.startswith("incidents.") or on_day(question, each.sentence.sources[0].date)
+
+
+def recorded_reply(plan: Plan, recorded: Recorded, question: Question) -> Reply:
+    """Return what is on record beside the statements: found where any record bears on it."""
+    sentences = tuple(each.sentence for each in recorded_told(plan, recorded, question))
+    if not sentences:
+        return Reply(lead=(), found=False)
+    return Reply(lead=tuple(_lead(plan, recorded, question, len(sentences))), sentences=sentences)
+
+
+def _lead(plan: Plan, recorded: Recorded, question: Question, count: int) -> Iterable[str]:
+    topic = question.topic
+    if topic in ("present", "numbers", "committed"):
+        return _persons(plan, recorded, question)
+    if topic == "incidents":
+        return incident_lead(plan, recorded, question)
+    if topic in ("decisions", "events"):
+        return decision_lead(plan, recorded, question)
+    if topic in ("parliament", "mandate", "legal"):
+        return mandate_lead(plan, recorded, question)
+    words = {
+        "withdrawn": ("entry on record of what was taken back or left", "entries"),
+        "caveats": ("caveat on record of what was offered", "caveats"),
+    }.get(topic)
+    if words is None:
+        return ()
+    noun, plural = words
+    rest = noun.partition(" ")[2]
+    return (f"{capital(counted(count, noun, f'{plural} {rest}'))}.",)
+
+
+def _persons(plan: Plan, recorded: Recorded, question: Question) -> Iterator[str]:
+    """Yield how many persons have reached which layer, and of which nothing asked for has."""
+    layers = layers_asked(question)
+    committed = layers == ("committed",)
+    modules = (
+        committed_asked(plan, question) if committed else modules_asked(plan, recorded, question)
+    )
+    yield from persons_lead(plan, question, modules, layers)
+    reached = {each.nation for each in modules if each.reached in layers}
+    missing = [named(plan, iso3) for iso3 in question.nations if iso3 not in reached]
+    who = f"of {and_list(missing, 'or')} " if missing else ""
+    if len(layers) == 1 and (missing or not reached):
+        yield f"No record says that anything {who}is {'committed' if committed else 'there'}."
+    firm = any(each.reached in LAYERS[:2] for each in modules)
+    if firm and layers == LAYERS and re.search(r"\boffer", question.words):
+        yield "What is committed or there was offered before; layers are not added up."
+
+
+def layers_asked(question: Question) -> tuple[Reached, ...]:
+    """Return the layers that a question asks for: all, unless it asks for a firm one."""
+    if question.topic == "present":
+        return ("present",)
+    asks_committed = question.topic == "committed" or re.search(r"\bcommit", question.words)
+    return ("committed",) if asks_committed else LAYERS
