@@ -64,11 +64,7 @@ def documents_from(
 def document_files(documents: AnswerDocuments) -> Mapping[str, bytes]:
     """Return both documents as DOCX, PDF and text, by file name; raises TransferError where the
     extra `documents` is missing."""
-    return {
-        f"{name}.{suffix}": data
-        for name, document in ((ANSWER, documents.answer), (NOTE, documents.background_note))
-        for suffix, data in _formats(document).items()
-    }
+    return {**formats(ANSWER, documents.answer), **formats(NOTE, documents.background_note)}
 
 
 def write_documents(documents: AnswerDocuments, folder: Path) -> Mapping[str, bytes]:
@@ -78,9 +74,10 @@ def write_documents(documents: AnswerDocuments, folder: Path) -> Mapping[str, by
     return files
 
 
-def _formats(document: Document) -> dict[str, bytes]:
+def formats(name: str, document: Document) -> dict[str, bytes]:
+    """Return a document as DOCX, PDF and text, by file name."""
     return {
-        "docx": docx_bytes(document),
-        "pdf": pdf_bytes(document),
-        "txt": document_text(document).encode(),
+        f"{name}.docx": docx_bytes(document),
+        f"{name}.pdf": pdf_bytes(document),
+        f"{name}.txt": document_text(document).encode(),
     }

@@ -32,6 +32,8 @@ def record_draft(
     """
     refuse_without_record(folder, asked)
     with open_ledger(folder) as ledger:
-        value = answer_drafted(documents, asked, by=by, on=ledger.now()[:10])
+        today = ledger.now()[:10]
+        dated = asked.replace(as_of=asked.as_of or today)
+        value = answer_drafted(documents, dated, by=by, on=today)
         note = documents.joined.note if documents.joined else None
         return record(ledger, (answer_draft(ledger.party, value, note),))

@@ -57,6 +57,17 @@ class ParliamentaryQuestion(Record, kw_only=True):
     due: IsoDate | None = None
 
 
+class CitedSource(Record, kw_only=True):
+    """What a sentence of an answer rests on, as its footnote tells it."""
+
+    id: Text
+    """The id under which the text names it in brackets."""
+    date: Text = ""
+    url: Text = ""
+    source_class: Text = ""
+    language: Text = ""
+
+
 class AnswerDrafted(Record, kw_only=True):
     """The value of `answer_drafted`: the question, the text and what the text rests on."""
 
@@ -79,6 +90,11 @@ class AnswerDrafted(Record, kw_only=True):
     plan_hash: Text = ""
     """Of the run whose figures it quotes."""
     record_to: IsoDate | None = None
+    marking: Text = ""
+    """Of the answer as drafted, without the word that it is a draft; empty in drafts of older
+    versions."""
+    sources: tuple[CitedSource, ...] = ()
+    """What its footnotes tell; empty in drafts of older versions."""
 
 
 class AnswerStep(Record, kw_only=True):

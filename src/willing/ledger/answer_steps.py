@@ -96,7 +96,13 @@ def _person(name: str) -> str:
 def _moved(
     answer: ParliamentaryAnswer, step: AnswerStep, status: AnswerStatus
 ) -> ParliamentaryAnswer:
-    taken = Taken(status=status, by=step.by, on=step.on, reason=step.reason)
+    taken = Taken(
+        status=status,
+        by=step.by,
+        on=step.on,
+        reason=step.reason,
+        approved_by=step.approved_by if status == "corrected" else "",
+    )
     return answer.replace(status=status, steps=(*answer.steps, taken))
 
 

@@ -19,6 +19,8 @@ class Taken(Record, kw_only=True):
     by: Text
     on: IsoDate
     reason: Text = ""
+    approved_by: Text = ""
+    """Of a correction."""
 
 
 class FormerText(Record, kw_only=True):

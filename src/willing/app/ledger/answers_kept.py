@@ -8,6 +8,7 @@ from willing.basics.party import Party
 from willing.ledger.answer_events import DRAFTED, AnswerDrafted, AnswerEvent, AnswerStep
 from willing.ledger.answer_steps import folded_answers
 from willing.ledger.answers import FoldedAnswers, ParliamentaryAnswer
+from willing.ledger.held import Origin
 from willing.ledger.state import LedgerState
 
 
@@ -33,6 +34,15 @@ def answers_of(state: LedgerState, party: Party) -> dict[str, ParliamentaryAnswe
         for name, answer in answers.items()
         if state.answers[name][0].origin.party == party
     }
+
+
+def draft_origin(state: LedgerState, party: Party, number: str) -> Origin | None:
+    """Return the entry with which a party drafted the answer of a number; None: it did not."""
+    for name, answer in answers_on_record(state).answers.items():
+        drafted = state.answers[name][0].origin
+        if answer.number == number and drafted.party == party:
+            return drafted
+    return None
 
 
 def _event(kind: str, value: Any) -> AnswerEvent | None:
