@@ -101,7 +101,7 @@ def _told(plan: Plan, recorded: Recorded, one: Offered, reached: Layer, modules:
     steps = ("nations", one.nation, "offers", one.key)
     sentence = Sentence(
         text=f"{words} ({one.subject}).{acts}{assumed}",
-        sources=(_source(plan, recorded, one),),
+        sources=(offer_source(plan, recorded, one),),
         nation=one.nation,
     )
     origin = origin_at(recorded, steps)
@@ -144,7 +144,8 @@ def _on(act: Act) -> str:
     return f" on {date_words(act.date)}" if act.date else ""
 
 
-def _source(plan: Plan, recorded: Recorded, one: Offered) -> SourceLine:
+def offer_source(plan: Plan, recorded: Recorded, one: Offered) -> SourceLine:
+    """Return an offer as a source: its entry in a ledger, and the pages that it names."""
     source = plan.sources.get(one.offer.source or "")
     pages = [source.url] if source is not None else []
     for act in (one.offer.accepted, one.offer.authorised):

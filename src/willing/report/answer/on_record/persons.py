@@ -6,28 +6,31 @@ from typing import Final, Literal, NamedTuple
 
 from willing.coalition.facts_words import EFFORTS, and_list, counted
 from willing.coalition.offer import Offer
+from willing.ledger.subjects import subject
 from willing.plan.document import Plan
-from willing.report.answer.layers import modules_by_layer
-from willing.report.answer.on_record.recorded import Recorded, is_asked, named
+from willing.report.answer.layers import Offered, modules_by_layer, offer_source
+from willing.report.answer.on_record.recorded import Recorded, Told, entry_source, is_asked, named
 from willing.report.answer.on_record.units import units_asked
 from willing.report.answer.question import Question
 from willing.report.answer.release import rests_on_assumption
-from willing.report.answer.sentences import capital
+from willing.report.answer.sentences import Sentence, SourceLine, capital
 from willing.report.words import number
 
 Reached = Literal["present", "committed", "offered", "indicated", "sensed"]
 LAYERS: Final[tuple[Reached, ...]] = ("present", "committed", "offered", "indicated", "sensed")
 _TOLD: Final[dict[Reached, tuple[str, str]]] = {
-    "present": ("has there {}", "there: {}"),
-    "committed": ("committed {}", "committed: {}"),
-    "offered": ("offered {}, not committed", "offered and not committed: {}"),
-    "indicated": ("indicated, and has not offered, {}", "indicated and not offered: {}"),
+    "present": ("has there {}", "There"),
+    "committed": ("committed {}", "Committed"),
+    "offered": ("offered {}, not committed", "Offered and not committed"),
+    "indicated": ("indicated, and has not offered, {}", "Indicated and not offered"),
     "sensed": (
         "is thought able to offer, and has not offered, {}",
-        "thought possible and not offered: {}",
+        "Thought possible and not offered",
     ),
 }
-"""By layer: what one nation did, and the same of all together."""
+"""By layer: what one nation did, and the title of all together."""
+MOST_NAMED: Final = 6
+"""Nations that a sentence of all together still names."""
 
 
 class Modules(NamedTuple):
@@ -40,6 +43,8 @@ class Modules(NamedTuple):
     persons: int
     """Each; 0: no number is on record."""
     assumed: bool
+    sources: tuple[SourceLine, ...] = ()
+    """Of the offer, or of the units of it that are there."""
 
 
 def modules_asked(plan: Plan, recorded: Recorded, question: Question) -> tuple[Modules, ...]:
@@ -51,11 +56,12 @@ def modules_asked(plan: Plan, recorded: Recorded, question: Question) -> tuple[M
         for key, offer in nation.offers.items():
             if not is_asked(question, iso3, offer.line_of_effort) or offer.same_troops_as:
                 continue
-            found += _of_offer(iso3, offer, there.pop((iso3, key), None))
+            one = Offered(iso3, key, offer)
+            found += _of_offer(plan, recorded, one, there.pop((iso3, key), None))
     found += [
-        Modules(iso3, "", "present", modules, 0, assumed=False)
-        for (iso3, _), modules in there.items()
-        if modules
+        Modules(iso3, "", "present", units.modules, 0, assumed=False, sources=units.sources)
+        for (iso3, _), units in there.items()
+        if units.modules
     ]
     return tuple(found)
 
@@ -68,32 +74,56 @@ def committed_asked(plan: Plan, question: Question) -> tuple[Modules, ...]:
     )
 
 
-def _there(plan: Plan, recorded: Recorded, question: Question) -> dict[tuple[str, str], int]:
-    """Return the modules that units have there, by offer; 0 where all of them left."""
-    there: Counter[tuple[str, str]] = Counter()
+class _There(NamedTuple):
+    """Modules of an offer that its units have there, and the entries that say so."""
+
+    modules: int = 0
+    sources: tuple[SourceLine, ...] = ()
+
+
+def _there(plan: Plan, recorded: Recorded, question: Question) -> dict[tuple[str, str], _There]:
+    """Return the modules that units have there, by offer; none where all of them left."""
+    there: dict[tuple[str, str], _There] = {}
     for unit in units_asked(plan, recorded, question):
-        gone = unit.state.left is not None
-        there[unit.nation, unit.state.arrived.offer] += 0 if gone else unit.state.arrived.modules
-    return dict(there)
+        key = (unit.nation, unit.state.arrived.offer)
+        modules, sources = there.setdefault(key, _There())
+        if unit.state.left is None:
+            source = entry_source(recorded, subject(*unit.steps), unit.state.origin)
+            there[key] = _There(modules + unit.state.arrived.modules, (*sources, source))
+    return there
 
 
-def _of_offer(iso3: str, offer: Offer, there: int | None) -> Iterator[Modules]:
+def _of_offer(
+    plan: Plan, recorded: Recorded, one: Offered, there: _There | None
+) -> Iterator[Modules]:
     """Yield the layers of an offer; where units of it are on record they say who is there."""
+    offer = one.offer
     layers: Counter[Reached] = Counter()
     for firmest, modules in modules_by_layer(offer).items():
         if firmest != "said":
             layers[_reached(offer) if firmest == "offered" else firmest] += modules
     if there is not None:
-        layers["committed"] += layers.pop("present", 0)
-        left = layers["present"] = there
-        for reached in LAYERS[1:]:
-            taken = min(left, layers[reached])
-            layers[reached] -= taken
-            left -= taken
-    assumed = rests_on_assumption(offer)
+        _move_there(layers, there.modules)
+    assumed, source = rests_on_assumption(offer), offer_source(plan, recorded, one)
     for reached, modules in layers.items():
+        by_units = there is not None and reached == "present"
+        sources = there.sources if there is not None and by_units else (source,)
         if modules:
-            yield Modules(iso3, offer.line_of_effort, reached, modules, offer.persons, assumed)
+            yield Modules(
+                *(one.nation, offer.line_of_effort, reached, modules, offer.persons),
+                assumed=assumed,
+                sources=sources,
+            )
+
+
+def _move_there(layers: Counter[Reached], there: int) -> None:
+    """Count as many modules as there as units say, taken from the firmest layers below it."""
+    layers["committed"] += layers.pop("present", 0)
+    left = layers["present"] = there
+    for reached in LAYERS[1:]:
+        taken = min(left, layers[reached])
+        layers[reached] -= taken
+        left -= taken
 
 
 def _reached(offer: Offer) -> Reached:
@@ -105,22 +135,44 @@ def _reached(offer: Offer) -> Reached:
 def persons_lead(
     plan: Plan, question: Question, modules: Iterable[Modules], layers: Iterable[Reached]
 ) -> tuple[str, ...]:
-    """Return a sentence for each nation and layer, and where none is named one for all together."""
+    """Return a sentence for each layer: of each nation that is named, else of all together."""
     found, lead = tuple(modules), []
     for reached in layers:
         ours = [each for each in found if each.reached == reached]
         nations = dict.fromkeys(each.nation for each in ours)
         if not question.nations and len(nations) > 1:
-            together = _TOLD[reached][1].format(_amount(ours, by_line=True))
-            lead.append(f"Of {len(nations)} nations {together}.")
-        for iso3 in nations:
-            own = [each for each in ours if each.nation == iso3]
-            words = _TOLD[reached][0].format(_amount(own, by_line=True))
-            lead.append(f"{capital(named(plan, iso3))} {words}.")
+            title = _TOLD[reached][1]
+            who = and_list(named(plan, iso3) for iso3 in nations)
+            of = who if len(nations) <= MOST_NAMED else f"{len(nations)} nations"
+            lead.append(f"{title}, of {of}: {_amount(ours)}.")
+            continue
+        lead += [_of_nation(plan, reached, iso3, ours) for iso3 in nations]
     return tuple(lead)
 
 
-def _amount(found: list[Modules], *, by_line: bool) -> str:
+def persons_told(
+    plan: Plan, modules: Iterable[Modules], layers: Iterable[Reached]
+) -> Iterator[Told]:
+    """Yield a sentence for each nation and layer, which rests on all its records there."""
+    found = tuple(modules)
+    for reached in layers:
+        ours = [each for each in found if each.reached == reached]
+        for iso3 in dict.fromkeys(each.nation for each in ours):
+            sources = (source for each in ours if each.nation == iso3 for source in each.sources)
+            sentence = Sentence(
+                text=_of_nation(plan, reached, iso3, ours),
+                sources=tuple(dict.fromkeys(sources)),
+                nation=iso3,
+            )
+            yield Told(sentence)
+
+
+def _of_nation(plan: Plan, reached: Reached, iso3: str, found: Iterable[Modules]) -> str:
+    own = [each for each in found if each.nation == iso3]
+    return f"{capital(named(plan, iso3))} {_TOLD[reached][0].format(_amount(own))}."
+
+
+def _amount(found: list[Modules]) -> str:
     """Return `84 persons in 3 modules (60 for enable, 24 for mines), of them 24 notional`."""
     stated = [each for each in found if each.persons]
     unstated = sum(each.modules for each in found if not each.persons)
@@ -130,7 +182,7 @@ def _amount(found: list[Modules], *, by_line: bool) -> str:
     persons = sum(each.modules * each.persons for each in stated)
     parts = f"{number(persons)} persons in {counted(sum(e.modules for e in stated), 'module')}"
     lines = _lines(stated)
-    if by_line and len(lines) > 1:
+    if len(lines) > 1:
         parts += f" ({and_list(lines)})"
     assumed = sum(each.modules * each.persons for each in stated if each.assumed)
     if assumed:

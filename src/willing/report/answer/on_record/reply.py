@@ -11,10 +11,12 @@ from willing.report.answer.on_record.decisions import decision_lead, decision_se
 from willing.report.answer.on_record.incidents import incident_lead, incident_sentences
 from willing.report.answer.on_record.persons import (
     LAYERS,
+    Modules,
     Reached,
     committed_asked,
     modules_asked,
     persons_lead,
+    persons_told,
 )
 from willing.report.answer.on_record.recorded import Recorded, Told, named, on_day
 from willing.report.answer.on_record.terms import (
@@ -57,6 +59,9 @@ _MAKERS: Final[Mapping[str, tuple[Maker, ...]]] = {
     "events": (decision_sentences,),
 }
 """What bears on a topic, in the order it is told."""
+_COUNTED: Final = ("present", "numbers", "committed")
+"""Topics whose answer begins with how many persons."""
+MOST_LISTED: Final = 12
 _ON_A_DAY: Final[tuple[Maker, ...]] = (incident_sentences,)
 FIRST: Final = frozenset(
     {"present", "numbers", "committed", "withdrawn", "incidents", "caveats", "decisions", "line"}
@@ -66,16 +71,25 @@ denies nothing."""
 
 
 def recorded_told(plan: Plan, recorded: Recorded, question: Question) -> tuple[Told, ...]:
-    """Return the sentences of all that is on record and bears on a question."""
-    makers = _MAKERS.get(question.topic, ())
-    if question.topic == "nation" and re.search(r"\boffer", question.words):
-        makers = tuple(each for each in makers if each is not mandate_sentences)
-    if question.topic == "events" and question.dates:
-        makers = (*makers, *_ON_A_DAY)
-    found = [each for make in makers for each in make(plan, recorded, question)]
+    """Return the sentences of all that is on record and bears on a question.
+
+    Of more offers than can be listed each nation has one sentence a layer.
+    """
+    found = tuple(each for make in _makers(question) for each in make(plan, recorded, question))
     if question.topic == "events" and question.dates:
         return tuple(each for each in found if _is_of_day(each, question))
-    return tuple(found)
+    if question.topic in _COUNTED and not question.nations and len(found) > MOST_LISTED:
+        return tuple(persons_told(plan, _modules(plan, recorded, question), layers_asked(question)))
+    return found
+
+
+def _makers(question: Question) -> tuple[Maker, ...]:
+    makers = _MAKERS.get(question.topic, ())
+    if question.topic == "nation" and re.search(r"\boffer", question.words):
+        return tuple(each for each in makers if each is not mandate_sentences)
+    if question.topic == "events" and question.dates:
+        return (*makers, *_ON_A_DAY)
+    return makers
 
 
 def _is_of_day(each: Told, question: Question) -> bool:
@@ -93,7 +107,7 @@ def recorded_reply(plan: Plan, recorded: Recorded, question: Question) -> Reply:
 
 def _lead(plan: Plan, recorded: Recorded, question: Question, count: int) -> Iterable[str]:
     topic = question.topic
-    if topic in ("present", "numbers", "committed"):
+    if topic in _COUNTED:
         return _persons(plan, recorded, question)
     if topic == "incidents":
         return incident_lead(plan, recorded, question)
@@ -114,20 +128,22 @@ def _lead(plan: Plan, recorded: Recorded, question: Question, count: int) -> Ite
 
 def _persons(plan: Plan, recorded: Recorded, question: Question) -> Iterator[str]:
     """Yield how many persons have reached which layer, and of which nothing asked for has."""
-    layers = layers_asked(question)
-    committed = layers == ("committed",)
-    modules = (
-        committed_asked(plan, question) if committed else modules_asked(plan, recorded, question)
-    )
+    layers, modules = layers_asked(question), _modules(plan, recorded, question)
     yield from persons_lead(plan, question, modules, layers)
     reached = {each.nation for each in modules if each.reached in layers}
     missing = [named(plan, iso3) for iso3 in question.nations if iso3 not in reached]
     who = f"of {and_list(missing, 'or')} " if missing else ""
     if len(layers) == 1 and (missing or not reached):
-        yield f"No record says that anything {who}is {'committed' if committed else 'there'}."
-    firm = any(each.reached in LAYERS[:2] for each in modules)
-    if firm and layers == LAYERS and re.search(r"\boffer", question.words):
-        yield "What is committed or there was offered before; layers are not added up."
+        word = "there" if layers == LAYERS[:1] else "committed"
+        yield f"No record says that anything {who}is {word}."
+    if len(layers) > 1 and len({each.reached for each in modules}) > 1:
+        yield "Each module is counted once, in the firmest layer it has reached; none are added up."
+
+
+def _modules(plan: Plan, recorded: Recorded, question: Question) -> tuple[Modules, ...]:
+    if layers_asked(question) == ("committed",):
+        return committed_asked(plan, question)
+    return modules_asked(plan, recorded, question)
 
 
 def layers_asked(question: Question) -> tuple[Reached, ...]:
@@ -135,4 +151,7 @@ def layers_asked(question: Question) -> tuple[Reached, ...]:
     if question.topic == "present":
         return ("present",)
     asks_committed = question.topic == "committed" or re.search(r"\bcommit", question.words)
-    return ("committed",) if asks_committed else LAYERS
+    if asks_committed:
+        return ("committed",)
+    asks_offered = re.search(r"\boffer", question.words)
+    return (*LAYERS[2:3], *LAYERS[:2], *LAYERS[3:]) if asks_offered else LAYERS
