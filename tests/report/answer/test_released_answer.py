@@ -197,7 +197,7 @@ def test_what_is_on_record_of_others_or_of_half_the_words_is_no_answer(seen, que
         ),
         (
             "None: nothing of Italy is committed.",
-            "No record that may be released shows Italy as committed.",
+            "No record that may be released shows anything of Italy as committed.",
         ),
         ("Figures on record that are not counted: S054.", ""),
         ("Italy ruled out troops.", "Italy ruled out troops."),

@@ -12,7 +12,7 @@ from willing.report.answer.mission import mission_reply
 from willing.report.answer.on_record.recorded import Recorded
 from willing.report.answer.on_record.reply import FIRST, recorded_reply
 from willing.report.answer.positions import cost_reply, line_reply, nation_reply
-from willing.report.answer.question import Question, read_question
+from willing.report.answer.question import Question, read_question, without_host
 from willing.report.answer.records import events_reply, record_reply, search_reply
 from willing.report.answer.rules import (
     conditions_reply,
@@ -78,7 +78,7 @@ def answer(plan: Plan, question: str, recorded: Recorded = NOTHING) -> Answer:
     """
     board = position_board(plan)
     asked = read_question(plan, question)
-    on_record = recorded_reply(plan, recorded, asked)
+    on_record = recorded_reply(plan, recorded, without_host(plan, asked))
     reply = _with_record(asked, _reply(plan, board, asked, on_record), on_record)
     if reply is None:
         beyond = asked.topic == "beyond"

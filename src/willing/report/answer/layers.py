@@ -13,6 +13,7 @@ from willing.coalition.facts_words import EFFORTS, and_list, date_words
 from willing.coalition.nation import with_article
 from willing.coalition.offer import Act, Layer, Offer, layer, of_module
 from willing.plan.document import Plan
+from willing.report.answer.lexicon import plain
 from willing.report.answer.on_record.recorded import (
     Recorded,
     Told,
@@ -86,6 +87,17 @@ def modules_by_layer(offer: Offer) -> Counter[Layer]:
     return Counter(layer(of_module(offer, each)) for each in range(1, count + 1))
 
 
+def offers_called(plan: Plan, recorded: Recorded, question: Question) -> Iterator[Told]:
+    """Yield the offers whose title holds every word that is looked for."""
+    words = [word[:-1] if word.endswith("s") else word for word in question.content]
+    if not words:
+        return
+    titles = {one.subject: plain(one.offer.title) for one in offers_asked(plan, question)}
+    for each in offers_told(plan, recorded, question):
+        if all(word in titles.get(each.record, "") for word in words):
+            yield each
+
+
 def _told(plan: Plan, recorded: Recorded, one: Offered, reached: Layer, modules: int) -> Told:
     name = capital(with_article(plan.nations[one.nation].name))
     size = f"{number(modules)} {'module' if modules == 1 else 'modules'}"
@@ -96,16 +108,26 @@ def _told(plan: Plan, recorded: Recorded, one: Offered, reached: Layer, modules:
         "offered": f"{name} {_verb(one.offer)} {what}; this is not committed",
         "said": "",
     }[reached]
+    left = ""
+    if reached == "present" and _has_left(recorded, one):
+        left = " A unit of it has left, as recorded."
     acts = _acts(_module_in(one.offer, reached))
     assumed = ASSUMED_SIZE if rests_on_assumption(one.offer) else ""
     steps = ("nations", one.nation, "offers", one.key)
     sentence = Sentence(
-        text=f"{words} ({one.subject}).{acts}{assumed}",
+        text=f"{words} ({one.subject}).{acts}{left}{assumed}",
         sources=(offer_source(plan, recorded, one),),
         nation=one.nation,
     )
     origin = origin_at(recorded, steps)
     return Told(sentence, origin.label if origin is not None else None)
+
+
+def _has_left(recorded: Recorded, one: Offered) -> bool:
+    return any(
+        steps[1] == one.nation and unit.arrived.offer == one.key and unit.left is not None
+        for steps, unit in recorded.state.units.items()
+    )
 
 
 def _module_in(offer: Offer, reached: Layer) -> Offer:

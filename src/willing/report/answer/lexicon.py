@@ -121,7 +121,7 @@ _STOP_WORDS: Final = (
     "there these they this those to up us was we were what where which who whom whose why will "
     "with would you your about all also far first give gave given going ever yet after before "
     "during know known kind make more much many other per really still under until want wants "
-    "around ready wish record records"
+    "around ready wish record records serve serves served serving"
 )
 STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
 

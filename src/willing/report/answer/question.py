@@ -80,6 +80,17 @@ def read_question(plan: Plan, text: str) -> Question:
     )
 
 
+def without_host(plan: Plan, asked: Question) -> Question:
+    """Return a question about what is in the host as one about whoever is there: "troops in
+    Saltmere" asks of those who sent them."""
+    hosts = {iso3 for iso3, each in plan.nations.items() if each.coalition_status == "host"}
+    if not asked.nations or not hosts.issuperset(asked.nations):
+        return asked
+    names = (name for name, iso3 in nation_names(plan).items() if iso3 in asked.nations)
+    shape = rf"\b(in|into|inside|to|from|within) ({'|'.join(map(re.escape, names))})\b"
+    return asked._replace(nations=()) if re.search(shape, asked.words) else asked
+
+
 def _topic(words: str) -> str:
     fits = (topic for topic, shapes in TOPICS.items() if re.search("|".join(shapes), words))
     topic = next(fits, "")

@@ -13,11 +13,11 @@ from willing.report.answer.figures_given import figures_given
 from willing.report.answer.lexicon import PARLIAMENTS
 from willing.report.answer.on_record.recorded import Recorded, record_hash
 from willing.report.answer.on_record.reply import FIRST, recorded_reply
-from willing.report.answer.question import Question, read_question
+from willing.report.answer.question import Question, read_question, without_host
 from willing.report.answer.quotable import quotable
 from willing.report.answer.records import holds_every_word
 from willing.report.answer.released_words import REFUSAL, released_words
-from willing.report.answer.run_figures import gap_rows, run_sentences
+from willing.report.answer.run_figures import asks_gaps, gap_rows, run_sentences
 from willing.report.answer.sentences import Reply, Sentence, capital
 from willing.report.answer.understood import BEYOND, NOT_UNDERSTOOD, is_understood
 from willing.report.position.board import position_board
@@ -26,7 +26,7 @@ from willing.report.run import Run
 _OWN: Final = r"\b(we|us|our|ours)\b|\bthe government\b"
 _OWN_PARLIAMENT: Final = rf"{_OWN}|\bparliament\b|\bthis house\b|\b(hold|put .* to) a vote\b"
 NOTHING: Final = Recorded()
-_STANDS: Final = ("when", "parliament", "mandate", "legal", "conditions", "gate", "command")
+_STANDS: Final = ("when", "parliament", "mandate", "legal", "gate")
 """Topics whose first sentence stands beside what is on record, though it finds nothing."""
 _DENIES: Final = re.compile(r"(No|None)\b")
 _OWN_WORDS: Final = ("tensions", "members")
@@ -73,8 +73,10 @@ def released_answer(
     said = _said(reply)
     if asked.topic in _OWN_WORDS:
         said = tuple(one.replace(text=released_words(one.text)) for one in said)
-    on_record = recorded_reply(source, recorded, asked)
+    on_record = recorded_reply(source, recorded, without_host(source, asked))
     plan_figures = run_sentences(run, asked) if run is not None else ()
+    if asks_gaps(asked) and not plan_figures:
+        on_record = Reply(lead=(), found=False)  # what was offered is no answer to what is short
     if asked.topic == "search" and not holds_every_word(board, asked):
         reply, said = None, ()
     if (reply is None or not reply.found) and not (said or on_record.found or plan_figures):
@@ -170,6 +172,8 @@ def _lead(
     said = reply.lead if reply is not None else ()
     if on_record.found and (topic in FIRST or (not found and topic not in _STANDS)):
         said = tuple(each for each in said if not _DENIES.match(each)) if found else ()
+    if on_record.lead and topic == "present":
+        said = ()  # statements say nothing of what is there
     if on_record.lead and topic == "parliament" and not found:
         said = ()  # what a mandate step says of the nation's own vote stands alone
     parts = (on_record.lead, said) if topic in FIRST else (said, on_record.lead)

@@ -27,7 +27,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "incidents": (
         r"\bincidents?\b|\bbreach(es)?\b|\bviolations?\b|\bviolated\b|false alarms?",
-        r"\baccidents?\b|shots? (were )?fired|\bexplosions?\b",
+        r"\baccidents?\b|shots? (were )?fired|\bexplosions?\b|\b(seen|sighted|spotted)\b",
     ),
     "withdrawn": (
         r"\bwithdr[ae]w(s|n|als?|ing)?\b|\bpull(s|ed|ing)? out\b|taken back|took back|\brecall",
@@ -55,7 +55,9 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
             r"|teams|modules|nations|countries)\b.* (are|is|does|do|has|have)\b.*"
             r"(\bthere\b|\b(in|inside) (ukraine|country)\b|\bpresent\b|\bdeployed\b|\bstationed\b)"
         ),
-        r"\b(has|have) .*\bthere$|\b(which|what) .*\bhave (troops|soldiers|forces) (in|on|there)",
+        r"\b(is|are) there .*\b(troops|soldiers|forces|units|personnel)\b.* (in|inside|on)\b",
+        r"\b(has|have|is|are) .*\bthere$|\bstill (there|in|present|deployed)\b",
+        r"\b(which|what|who) .*\b(have|has) (troops|soldiers|forces|units) (in|on|there)",
         r"\b(already|currently|now|today) (in|inside|deployed|present|stationed|on the ground)\b",
         r"\b(in|inside|deployed to) ukraine (already|now|today|at present)\b",
         r"\b(are|is) .*\b(present|deployed|stationed) (in|inside|at)\b",
@@ -66,6 +68,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
         r"how many (countries|nations|states)( \w+)? (are|is|take|took|in)\b",
         r"\b(is|are) .*in the (coalition|alliance)\b|which (countries|nations|states) are in\b",
         r"who (is|are) (the|all) .*(countries|nations|states)",
+        r"\b(countries|nations|states|members|who) (take|takes|took|taking) part\b|participat",
     ),
     "request": (
         (
@@ -114,7 +117,10 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
         r"start date|timeline|\bwhen\b.*\b(deploy|arrive|begin|start)",
     ),
     "money": (r"\bmoney\b|\bfund|\bpays?\b|budget|financ|\bcost",),
-    "beyond": (r"\b(why|should|best|worst|predict|opinion|think|trust|win|likely)\b",),
+    "beyond": (
+        r"how long (will|would|is|are|do|does)\b",
+        r"\b(why|should|best|worst|predict|opinion|think|trust|win|likely)\b",
+    ),
     "events": (
         r"meeting|summit|decided|\bdecisions?\b|\bagreed\b|happen|signed|declaration",
         r"\bevents?\b|took place",

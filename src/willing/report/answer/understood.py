@@ -12,6 +12,7 @@ from willing.report.answer.lexicon import (
     single_names,
     topic_words,
 )
+from willing.report.answer.on_record.reply import DEEDS, counts
 from willing.report.answer.question import Question
 
 ASKABLE: Final = (
@@ -35,6 +36,10 @@ def is_understood(asked: Question) -> bool:
     line of effort, whether or not anything is on record of it."""
     if asked.topic in ("", "beyond"):
         return False
+    if asked.topic == "line":
+        return set(asked.content) <= DEEDS or bool(_ASKS.search(asked.words))
+    if asked.topic == "numbers":
+        return counts(asked)
     if asked.topic != "search":
         return True
     words = set(asked.words.split())

@@ -10,6 +10,7 @@ from willing.ledger.held import DecisionState
 from willing.ledger.subjects import subject
 from willing.ledger.values import Position
 from willing.plan.document import Plan
+from willing.report.answer.lexicon import plain
 from willing.report.answer.on_record.recorded import Recorded, Told, entry_source, named, told
 from willing.report.answer.question import Question
 from willing.report.answer.sentences import capital
@@ -64,9 +65,15 @@ def _attested(plan: Plan, recorded: Recorded, name: str, each: DecisionState) ->
 
 
 def _asked(recorded: Recorded, question: Question) -> dict[str, DecisionState]:
-    """Return the decisions of the parties that a question names, or all."""
-    return {
+    """Return the decisions that a question names, else those of the parties it names, or all."""
+    found = recorded.state.decisions
+    titled = {
         name: each
-        for name, each in recorded.state.decisions.items()
+        for name, each in found.items()
+        if (title := plain(each.decision.title)) and title in question.words
+    }
+    return titled or {
+        name: each
+        for name, each in found.items()
         if not question.nations or set(question.nations) & set(each.decision.parties)
     }

@@ -75,9 +75,10 @@ def committed_asked(plan: Plan, question: Question) -> tuple[Modules, ...]:
 
 
 class _There(NamedTuple):
-    """Modules of an offer that its units have there, and the entries that say so."""
+    """Modules of an offer that its units have there and that left, and the entries that say so."""
 
     modules: int = 0
+    left: int = 0
     sources: tuple[SourceLine, ...] = ()
 
 
@@ -86,10 +87,12 @@ def _there(plan: Plan, recorded: Recorded, question: Question) -> dict[tuple[str
     there: dict[tuple[str, str], _There] = {}
     for unit in units_asked(plan, recorded, question):
         key = (unit.nation, unit.state.arrived.offer)
-        modules, sources = there.setdefault(key, _There())
-        if unit.state.left is None:
-            source = entry_source(recorded, subject(*unit.steps), unit.state.origin)
-            there[key] = _There(modules + unit.state.arrived.modules, (*sources, source))
+        before, modules = there.setdefault(key, _There()), unit.state.arrived.modules
+        if unit.state.left is not None:
+            there[key] = before._replace(left=before.left + modules)
+            continue
+        source = entry_source(recorded, subject(*unit.steps), unit.state.origin)
+        there[key] = _There(before.modules + modules, before.left, (*before.sources, source))
     return there
 
 
@@ -103,11 +106,12 @@ def _of_offer(
         if firmest != "said":
             layers[_reached(offer) if firmest == "offered" else firmest] += modules
     if there is not None:
-        _move_there(layers, there.modules)
+        _move_there(layers, max(there.modules, layers["present"] - there.left))
     assumed, source = rests_on_assumption(offer), offer_source(plan, recorded, one)
     for reached, modules in layers.items():
         by_units = there is not None and reached == "present"
-        sources = there.sources if there is not None and by_units else (source,)
+        sources = there.sources if there is not None and by_units else ()
+        sources = sources or (source,)
         if modules:
             yield Modules(
                 *(one.nation, offer.line_of_effort, reached, modules, offer.persons),

@@ -6,7 +6,8 @@ from typing import Final
 
 from willing.coalition.facts_words import and_list, counted
 from willing.plan.document import Plan
-from willing.report.answer.layers import offers_told
+from willing.report.answer.layers import offers_called, offers_told
+from willing.report.answer.on_record.command import authority_told, command_lead, leads_told
 from willing.report.answer.on_record.decisions import decision_lead, decision_sentences
 from willing.report.answer.on_record.incidents import incident_lead, incident_sentences
 from willing.report.answer.on_record.persons import (
@@ -53,18 +54,39 @@ _MAKERS: Final[Mapping[str, tuple[Maker, ...]]] = {
     "parliament": (mandate_sentences,),
     "mandate": (mandate_sentences,),
     "legal": (mandate_sentences,),
-    "command": (offers_told,),
+    "command": (authority_told, leads_told),
     "when": (there_sentences, offers_told),
+    "search": (offers_called,),
     "decisions": (decision_sentences,),
     "events": (decision_sentences,),
 }
 """What bears on a topic, in the order it is told."""
+COUNTABLE: Final = re.compile(
+    r"troop|soldier|person|people|peacekeep|\bforces?\b|strength|\bsize\b|modules?|\bunits?\b"
+    r"|offer|commit|\bsen[dt]|contribut|provid|pledg|deploy|authori|accept"
+)
+"""Words for what records count; of anything else they hold no number."""
+DEEDS: Final = frozenset(
+    {"clear", "clears", "clearing", "hunt", "hunts", "patrol", "patrols"}
+    | {"watch", "guard", "protect", "fly", "teach", "man"}
+)
+"""Words for what a line of effort does; another says that something else is asked of it."""
 _COUNTED: Final = ("present", "numbers", "committed")
 """Topics whose answer begins with how many persons."""
 MOST_LISTED: Final = 12
 _ON_A_DAY: Final[tuple[Maker, ...]] = (incident_sentences,)
 FIRST: Final = frozenset(
-    {"present", "numbers", "committed", "withdrawn", "incidents", "caveats", "decisions", "line"}
+    {
+        "present",
+        "numbers",
+        "committed",
+        "withdrawn",
+        "incidents",
+        "caveats",
+        "conditions",
+        "decisions",
+    }
+    | {"line"}
 )
 """Topics that records answer before statements do, and of which a statement that says nothing
 denies nothing."""
@@ -85,11 +107,20 @@ def recorded_told(plan: Plan, recorded: Recorded, question: Question) -> tuple[T
 
 def _makers(question: Question) -> tuple[Maker, ...]:
     makers = _MAKERS.get(question.topic, ())
+    if question.topic == "numbers" and not counts(question):
+        return ()
+    if question.topic == "line" and not set(question.content) <= DEEDS:
+        return ()
     if question.topic == "nation" and re.search(r"\boffer", question.words):
         return tuple(each for each in makers if each is not mandate_sentences)
     if question.topic == "events" and question.dates:
         return (*makers, *_ON_A_DAY)
     return makers
+
+
+def counts(question: Question) -> bool:
+    """Return whether a question asks for a number of something that records count."""
+    return bool(question.line or question.nations or COUNTABLE.search(question.words))
 
 
 def _is_of_day(each: Told, question: Question) -> bool:
@@ -106,24 +137,17 @@ def recorded_reply(plan: Plan, recorded: Recorded, question: Question) -> Reply:
 
 
 def _lead(plan: Plan, recorded: Recorded, question: Question, count: int) -> Iterable[str]:
-    topic = question.topic
-    if topic in _COUNTED:
-        return _persons(plan, recorded, question)
-    if topic == "incidents":
-        return incident_lead(plan, recorded, question)
-    if topic in ("decisions", "events"):
-        return decision_lead(plan, recorded, question)
-    if topic in ("parliament", "mandate", "legal"):
-        return mandate_lead(plan, recorded, question)
-    words = {
-        "withdrawn": ("entry on record of what was taken back or left", "entries"),
-        "caveats": ("caveat on record of what was offered", "caveats"),
-    }.get(topic)
-    if words is None:
-        return ()
-    noun, plural = words
-    rest = noun.partition(" ")[2]
-    return (f"{capital(counted(count, noun, f'{plural} {rest}'))}.",)
+    """Return the first sentences of a topic; of most how many records there are."""
+    if question.topic == "events" and question.dates:
+        return (_count(count, "entry on record of that time", "entries on record of that time"),)
+    if question.topic in _LEADS:
+        return _LEADS[question.topic](plan, recorded, question)
+    words = _NOUNS.get(question.topic)
+    return (_count(count, *words),) if words is not None else ()
+
+
+def _count(count: int, one: str, several: str) -> str:
+    return f"{capital(counted(count, one, several))}."
 
 
 def _persons(plan: Plan, recorded: Recorded, question: Question) -> Iterator[str]:
@@ -155,3 +179,30 @@ def layers_asked(question: Question) -> tuple[Reached, ...]:
         return ("committed",)
     asks_offered = re.search(r"\boffer", question.words)
     return (*LAYERS[2:3], *LAYERS[:2], *LAYERS[3:]) if asks_offered else LAYERS
+
+
+_LEADS: Final[Mapping[str, Callable[[Plan, Recorded, Question], Iterable[str]]]] = {
+    **dict.fromkeys(_COUNTED, _persons),
+    **dict.fromkeys(("parliament", "mandate", "legal"), mandate_lead),
+    **dict.fromkeys(("decisions", "events"), decision_lead),
+    "incidents": incident_lead,
+    "command": command_lead,
+}
+_NOUNS: Final[Mapping[str, tuple[str, str]]] = {
+    "withdrawn": (
+        "entry on record of what was taken back or left",
+        "entries on record of what was taken back or left",
+    ),
+    "caveats": (
+        "limit on record of what was said or offered",
+        "limits on record of what was said or offered",
+    ),
+    "conditions": (
+        "condition on record of what was offered",
+        "conditions on record of what was offered",
+    ),
+    "search": (
+        "entry on record that is called so",
+        "entries on record that are called so",
+    ),
+}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition, leaves
 from willing.coalition.facts_words import and_list, date_words
 from willing.coalition.gate import GATES
@@ -23,7 +24,7 @@ from willing.report.answer.on_record.recorded import (
 )
 from willing.report.answer.question import Question
 from willing.report.answer.release import is_page
-from willing.report.answer.sentences import capital
+from willing.report.answer.sentences import Sentence, capital, source_of
 from willing.report.words import number
 
 _STATES: Final[Mapping[MandateState, str]] = {
@@ -42,6 +43,10 @@ def caveat_sentences(plan: Plan, recorded: Recorded, question: Question) -> Iter
         for key, caveat in nation.caveats.items():
             if not _on_line(nation, question, key, caveat.applies_to, "caveats"):
                 continue
+            if caveat.statements:
+                if question.topic == "caveats":
+                    yield from _said_limit(plan, iso3, caveat)
+                continue
             steps = ("nations", iso3, "caveats", key)
             waiver = f" It may be waived by {caveat.waivable_by}." if caveat.waivable_by else ""
             text = (
@@ -52,11 +57,26 @@ def caveat_sentences(plan: Plan, recorded: Recorded, question: Question) -> Iter
             yield told(text, source, iso3, origin_at(recorded, steps))
 
 
+def _said_limit(plan: Plan, iso3: str, caveat: Caveat) -> Iterator[Told]:
+    """Yield a limit that was only said, as such, where the nation's own words may be quoted."""
+    rows = plan.nations[iso3].statements
+    if not all(key in rows and rows[key].use == "own" for key in caveat.statements):
+        return
+    text = (
+        f"{capital(named(plan, iso3))} said as a limit: {caveat.text.rstrip('.')} "
+        f"({', '.join(caveat.statements)})."
+    )
+    sources = tuple(source_of(key, rows[key]) for key in caveat.statements)
+    yield Told(Sentence(text=text, sources=sources, nation=iso3))
+
+
 def condition_sentences(plan: Plan, recorded: Recorded, question: Question) -> Iterator[Told]:
     """Yield the conditions that nations put on what they offered."""
     for iso3, nation in _asked(plan, question):
         for key, condition in nation.conditions.items():
             if not _on_line(nation, question, key, condition.applies_to, "conditions"):
+                continue
+            if condition.statements:  # said, not put on an offer: its statements tell it
                 continue
             steps = ("nations", iso3, "conditions", key)
             text = (
