@@ -89,7 +89,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "command": (
         r"headquarter|\bhqs?\b|\bcommand|in charge|\bleads?\b|\bled by\b|leader of|\brun by\b",
         r"\bcell\b|who runs|\bleading\b|\brole of nato\b|\bnato\b.*\brole\b|\bunder nato\b",
-        r"\btransfer\w* .*\bauthority\b|\bauthority (over|has|was|been)\b",
+        r"\btransfer\w* .*\bauthority\b|\bauthority (over|has|was|been)\b|\bwhose authority\b",
     ),
     "refused": (
         r"ruled? out|rules out|ruling out|refus|exclud|\bnot send|\bwon t\b|will not|never send",
