@@ -165,10 +165,26 @@ def persons_told(
             sources = (source for each in ours if each.nation == iso3 for source in each.sources)
             sentence = Sentence(
                 text=_of_nation(plan, reached, iso3, ours),
-                sources=tuple(dict.fromkeys(sources)),
+                sources=_together(iso3, tuple(dict.fromkeys(sources))),
                 nation=iso3,
             )
             yield Told(sentence)
+
+
+def _together(iso3: str, sources: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
+    """Return several records of a nation as one source that names each: a page of footnotes to one
+    sentence is read by nobody."""
+    if len(sources) < 2:
+        return sources
+    names = ", ".join(each.id.removeprefix(f"nations.{iso3}.") for each in sources)
+    return (
+        SourceLine(
+            id=f"nations.{iso3}",
+            date=max(each.date for each in sources),
+            url="; ".join(dict.fromkeys(each.url for each in sources if each.url)),
+            source_class=f"{len(sources)} records of the nation, the last of that date: {names}",
+        ),
+    )
 
 
 def _of_nation(plan: Plan, reached: Reached, iso3: str, found: Iterable[Modules]) -> str:

@@ -161,7 +161,7 @@ def _persons(plan: Plan, recorded: Recorded, question: Question) -> Iterator[str
         word = "there" if layers == LAYERS[:1] else "committed"
         yield f"No record says that anything {who}is {word}."
     if len(layers) > 1 and len({each.reached for each in modules}) > 1:
-        yield "Each module is counted once, in the firmest layer it has reached; none are added up."
+        yield "Each module counts once, in the firmest layer it has reached; layers are not added."
 
 
 def _modules(plan: Plan, recorded: Recorded, question: Question) -> tuple[Modules, ...]:
