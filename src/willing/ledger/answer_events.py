@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 from msgspec import Meta
 
 from willing.basics.record import Record
-from willing.basics.units import IsoDate, Slug, Text
+from willing.basics.units import IsoDate, Text
 from willing.ledger.subjects import subject
 
 AnswerType = Literal["written", "oral", "urgent", "freedom of information"]
@@ -63,8 +63,8 @@ class CitedSource(Record, kw_only=True):
     id: Text
     """The id under which the text names it in brackets."""
     date: Text = ""
-    url: Text = ""
-    source_class: Text = ""
+    url: AnswerText = ""
+    source_class: AnswerText = ""
     language: Text = ""
 
 
@@ -82,7 +82,7 @@ class AnswerDrafted(Record, kw_only=True):
     line: Text = ""
     figures: tuple[Text, ...] = ()
     """Figures given in it, with what they count: `12 nations`."""
-    records: tuple[Slug, ...] = ()
+    records: tuple[Text, ...] = ()
     """Ids of the records it cites."""
     released_to: Text = ""
     record_hash: Text = ""

@@ -3,14 +3,19 @@
 import msgspec
 import pytest
 
+from willing.app.ledger.answer_steps import answer_draft
 from willing.app.ledger.answering import documents_of, ledger_answer
+from willing.app.ledger.answers_kept import answers_of
 from willing.app.ledger.plans import folder_of
+from willing.app.ledger.reading import state_of
 from willing.app.ledger.recording import record
 from willing.basics.label import Label
+from willing.ledger.answer_events import ParliamentaryQuestion
 from willing.ledger.plan_events import drafts_of
 from willing.ledger.writing import Draft
 from willing.report.answer.asked import Asked
 from willing.report.answer.documents import document_text
+from willing.report.answer.drafting import answer_drafted
 from willing.report.answer.released_words import REFUSAL
 
 PUBLIC = Label(originator="HQ", classification="UNCLASSIFIED", releasable_to=("public",))
@@ -159,6 +164,17 @@ def test_authority_is_told_where_it_was_transferred(add, told):
     add("theatre_state", "nations.XAD.offers.xad-company", state="transferred")
     found = told("Under whose authority are the troops of Adelmark?")
     assert "is present with Infantry company" in found and "under the authority of the for" in found
+
+
+def test_long_words_of_a_record_are_told_whole_and_can_be_drafted(add, ledger):
+    add("decision_proposed", "decisions.summit", **{**SUMMIT, "text": "word " * 790})
+    made = documents_of(ledger, "XBO", "What was decided?", Asked())
+    assert "word " * 780 in document_text(made.answer)
+    asked = Asked(question=ParliamentaryQuestion(number="9"))
+    value = answer_drafted(made, asked, by="Clerk A", on="2031-04-08")
+    record(ledger, [answer_draft(ledger.party, value)])
+    kept = answers_of(state_of(ledger), "HQ")["9"]
+    assert kept.text == value.text and kept.drafted.sources == value.sources
 
 
 def test_each_sentence_names_its_entry_and_the_public_is_given_none(add, ledger):
