@@ -17,6 +17,7 @@ from willing.report.answer.asked import Asked
 from willing.report.answer.documents import document_text
 from willing.report.answer.drafting import answer_drafted
 from willing.report.answer.released_words import REFUSAL
+from willing.report.answer.understood import NOT_UNDERSTOOD
 
 PUBLIC = Label(originator="HQ", classification="UNCLASSIFIED", releasable_to=("public",))
 COALITION = Label(originator="HQ", releasable_to=("coalition",))
@@ -105,6 +106,36 @@ def test_what_is_committed_is_what_both_acts_cover(told):
     assert told("Has Borrin committed troops?").startswith(
         "No record that may be released says that anything of Borrin is committed."
     )
+
+
+def test_who_has_not_authorised_is_told_of_what_was_offered_only(told):
+    found = told("Who has not authorised troops?")
+    assert "Offered and not committed, of Borrin and Calder" in found
+    assert "Adelmark" not in found
+
+
+def test_an_offer_is_found_by_its_title_whatever_its_line(told):
+    found = told("How many mine hunters are offered?")
+    assert found.startswith("Calder offered 45 persons in 1 module, not committed.")
+    assert "Infantry" not in found
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How many troops has Norway offered?", REFUSAL),
+        ("How many troops has Atopia offered?", REFUSAL),
+        ("Has the Storting approved?", REFUSAL),
+        ("How many casualties are there?", NOT_UNDERSTOOD),
+        ("Are the troops vaccinated?", NOT_UNDERSTOOD),
+    ],
+)
+def test_nobody_else_answers_for_what_is_not_on_record(told, question, words):
+    assert told(question) == words
+
+
+def test_what_is_short_is_not_answered_with_what_was_offered(told):
+    assert told("What gaps remain at sea?") == REFUSAL
 
 
 def test_a_withdrawal_is_told_with_its_reason_and_is_no_offer_any_more(add, told):

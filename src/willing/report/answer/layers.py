@@ -54,11 +54,13 @@ class Offered(NamedTuple):
 def offers_asked(plan: Plan, question: Question) -> Iterator[Offered]:
     """Yield the offers of the nations and the line that a question names, drafts left out."""
     of_persons = question.topic in ("numbers", "present", "committed")
-    line = line_asked(question) if of_persons else question.line
+    line = line_asked(question) if of_persons or question.titles else question.line
     for iso3, nation in plan.nations.items():
         if question.nations and iso3 not in question.nations:
             continue
         for key, offer in nation.offers.items():
+            if question.titles and offer.title not in question.titles:
+                continue
             if offer.state != "draft" and line in ("", offer.line_of_effort):
                 yield Offered(iso3, key, offer)
 

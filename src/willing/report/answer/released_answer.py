@@ -28,6 +28,7 @@ _OWN_PARLIAMENT: Final = rf"{_OWN}|\bparliament\b|\bthis house\b|\b(hold|put .* 
 NOTHING: Final = Recorded()
 _STANDS: Final = ("when", "parliament", "mandate", "legal", "gate")
 """Topics whose first sentence stands beside what is on record, though it finds nothing."""
+_NO_VOTE: Final = ("No record says that the parliament of", "It differs by nation.")
 _DENIES: Final = re.compile(r"(No|None)\b")
 _OWN_WORDS: Final = ("tensions", "members")
 """Topics whose sentences are the product's own words, not those of a statement."""
@@ -174,8 +175,8 @@ def _lead(
         said = tuple(each for each in said if not _DENIES.match(each)) if found else ()
     if on_record.lead and topic == "present":
         said = ()  # statements say nothing of what is there
-    if on_record.lead and topic == "parliament" and not found:
-        said = ()  # what a mandate step says of the nation's own vote stands alone
+    if on_record.lead and not found:  # a mandate step says more of the nation's own vote
+        said = tuple(each for each in said if not each.startswith(_NO_VOTE))
     parts = (on_record.lead, said) if topic in FIRST else (said, on_record.lead)
     lead = tuple(words for part in parts for each in part if (words := released_words(each)))
     if lead or not on_record.found:

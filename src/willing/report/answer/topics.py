@@ -51,9 +51,9 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
         r"\bthere (now|already|today|at present|at the moment)\b|\bwho (is|are) there\b",
         r"\bin (the )?theatre\b|on the ground|\bunits?\b|\b(has|have|had|did|is|are) .*\barriv",
         (
-            r"how many (\w+ )?(troops|soldiers|persons|people|personnel|peacekeepers|ships|aircraft"
-            r"|teams|modules|nations|countries)\b.* (are|is|does|do|has|have)\b.*"
-            r"(\bthere\b|\b(in|inside) (ukraine|country)\b|\bpresent\b|\bdeployed\b|\bstationed\b)"
+            r"how many (?!countries|nations|states|members).*\b(are|is|were|has|have|does|do)\b.*\b"
+            r"(there|present|deployed|stationed|(in|inside) (theatre|ukraine|country)"
+            r"|on the ground)\b(?!.*(coalition|alliance))"
         ),
         r"\b(is|are) there .*\b(troops|soldiers|forces|units|personnel)\b.* (in|inside|on)\b",
         r"\b(has|have|is|are) .*\bthere$|\bstill (there|in|present|deployed)\b",
@@ -85,7 +85,10 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "mandate": (r"\bmandates?\b|mandated",),
     "legal": (r"\blegal|lawful|\blaw\b|status of forces|\bsofa\b|\btreaty\b",),
-    "decisions": (r"\battest|\bdecisions? (on record|of the coalition|proposed|taken|put)\b",),
+    "decisions": (
+        r"headquarters .*\bdecid|\battest",
+        r"\bdecisions? (on record|of the coalition|proposed|taken|put)\b",
+    ),
     "command": (
         r"headquarter|\bhqs?\b|\bcommand|in charge|\bleads?\b|\bled by\b|leader of|\brun by\b",
         r"\bcell\b|who runs|\bleading\b|\brole of nato\b|\bnato\b.*\brole\b|\bunder nato\b",

@@ -38,7 +38,7 @@ def is_understood(asked: Question) -> bool:
         return False
     if asked.topic == "line":
         return set(asked.content) <= DEEDS or bool(_ASKS.search(asked.words))
-    if asked.topic == "numbers":
+    if asked.topic == "numbers" or (asked.topic == "present" and "how many" in asked.words):
         return counts(asked)
     if asked.topic != "search":
         return True

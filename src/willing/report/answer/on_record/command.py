@@ -8,7 +8,7 @@ from willing.coalition.facts_words import and_list
 from willing.coalition.offer import Offer
 from willing.plan.document import Plan
 from willing.report.answer.layers import offers_told
-from willing.report.answer.on_record.recorded import Recorded, Told, is_asked, named, plan_source
+from willing.report.answer.on_record.recorded import Recorded, Told, named, plan_source
 from willing.report.answer.question import Question
 from willing.report.answer.release import is_page
 from willing.report.answer.sentences import Sentence, capital
@@ -51,7 +51,7 @@ def leads_told(plan: Plan, recorded: Recorded, question: Question) -> Iterator[T
     if question.line or not _LEADS.search(question.words):
         return
     for iso3, nation in plan.nations.items():
-        if nation.coalition_status != "lead" or not is_asked(question, iso3):
+        if nation.coalition_status != "lead" or (question.nations and iso3 not in question.nations):
             continue
         page = nation.source_url if is_page(nation.source_url) else ""
         source = plan_source(recorded, ("nations", iso3), "list of nations", page)

@@ -54,7 +54,7 @@ def modules_asked(plan: Plan, recorded: Recorded, question: Question) -> tuple[M
     found: list[Modules] = []
     for iso3, nation in plan.nations.items():
         for key, offer in nation.offers.items():
-            if not is_asked(question, iso3, offer.line_of_effort) or offer.same_troops_as:
+            if not is_asked(question, iso3, offer) or offer.same_troops_as:
                 continue
             one = Offered(iso3, key, offer)
             found += _of_offer(plan, recorded, one, there.pop((iso3, key), None))

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from willing.basics.label import Label
 from willing.basics.units import Slug
 from willing.coalition.nation import with_article
+from willing.coalition.offer import Offer
 from willing.ledger.held import Held, Origin
 from willing.ledger.kinds import KINDS
 from willing.ledger.state import EMPTY, LedgerState
@@ -84,15 +85,21 @@ def named(plan: Plan, iso3: str) -> str:
 
 def line_asked(question: Question) -> str:
     """Return the line of effort that a question is limited to; a word for persons is none."""
+    if question.titles:
+        return ""
     if question.line == "presence" and PERSON_WORDS & set(question.words.split()):
         return ""
     return question.line
 
 
-def is_asked(question: Question, iso3: str, line: str | None = None) -> bool:
-    """Return whether a record of a nation, on a line of effort where it has one, is asked about."""
+def is_asked(question: Question, iso3: str, offer: Offer | None = None) -> bool:
+    """Return whether a record of a nation, or of an offer of it where that is known, is asked
+    about."""
     if question.nations and iso3 not in question.nations:
         return False
+    if question.titles and (offer is None or offer.title not in question.titles):
+        return False
+    line = offer.line_of_effort if offer is not None else None
     wanted = line_asked(question)
     return not wanted or line is None or line == wanted
 

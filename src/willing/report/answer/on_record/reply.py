@@ -28,7 +28,7 @@ from willing.report.answer.on_record.terms import (
 )
 from willing.report.answer.on_record.units import left_sentences, there_sentences
 from willing.report.answer.on_record.withdrawals import withdrawal_sentences
-from willing.report.answer.question import Question
+from willing.report.answer.question import Question, names_unknown
 from willing.report.answer.sentences import Reply, capital
 
 Maker = Callable[[Plan, Recorded, Question], Iterator[Told]]
@@ -66,6 +66,8 @@ COUNTABLE: Final = re.compile(
     r"|offer|commit|\bsen[dt]|contribut|provid|pledg|deploy|authori|accept"
 )
 """Words for what records count; of anything else they hold no number."""
+_NOT: Final = re.compile(r"\bnot\b|\bn t\b|\byet to\b|\bwithout\b")
+_DONE: Final[Mapping[Reached, str]] = {"present": "there", "committed": "committed"}
 DEEDS: Final = frozenset(
     {"clear", "clears", "clearing", "hunt", "hunts", "patrol", "patrols"}
     | {"watch", "guard", "protect", "fly", "teach", "man"}
@@ -74,6 +76,10 @@ DEEDS: Final = frozenset(
 _COUNTED: Final = ("present", "numbers", "committed")
 """Topics whose answer begins with how many persons."""
 MOST_LISTED: Final = 12
+_OF_NATIONS: Final = frozenset(
+    {*_COUNTED, "withdrawn", "caveats", "conditions", "parliament", "mandate", "line"}
+)
+"""Topics that nobody else may answer for a nation of which nothing is on record."""
 _ON_A_DAY: Final[tuple[Maker, ...]] = (incident_sentences,)
 FIRST: Final = frozenset(
     {
@@ -97,9 +103,13 @@ def recorded_told(plan: Plan, recorded: Recorded, question: Question) -> tuple[T
 
     Of more offers than can be listed each nation has one sentence a layer.
     """
+    if question.topic in _OF_NATIONS and names_unknown(plan, question):
+        return ()
     found = tuple(each for make in _makers(question) for each in make(plan, recorded, question))
     if question.topic == "events" and question.dates:
         return tuple(each for each in found if _is_of_day(each, question))
+    if question.topic == "present" and "how many" in question.words and not counts(question):
+        return ()
     if question.topic in _COUNTED and not question.nations and len(found) > MOST_LISTED:
         return tuple(persons_told(plan, _modules(plan, recorded, question), layers_asked(question)))
     return found
@@ -120,7 +130,7 @@ def _makers(question: Question) -> tuple[Maker, ...]:
 
 def counts(question: Question) -> bool:
     """Return whether a question asks for a number of something that records count."""
-    return bool(question.line or question.nations or COUNTABLE.search(question.words))
+    return bool(question.line or question.titles or COUNTABLE.search(question.words))
 
 
 def _is_of_day(each: Told, question: Question) -> bool:
@@ -157,8 +167,8 @@ def _persons(plan: Plan, recorded: Recorded, question: Question) -> Iterator[str
     reached = {each.nation for each in modules if each.reached in layers}
     missing = [named(plan, iso3) for iso3 in question.nations if iso3 not in reached]
     who = f"of {and_list(missing, 'or')} " if missing else ""
-    if len(layers) == 1 and (missing or not reached):
-        word = "there" if layers == LAYERS[:1] else "committed"
+    word = _DONE.get(layers[0]) if len(layers) == 1 else None
+    if word is not None and (missing or not reached):
         yield f"No record says that anything {who}is {word}."
     if len(layers) > 1 and len({each.reached for each in modules}) > 1:
         yield "Each module counts once, in the firmest layer it has reached; layers are not added."
@@ -176,13 +186,13 @@ def layers_asked(question: Question) -> tuple[Reached, ...]:
         return ("present",)
     asks_committed = question.topic == "committed" or re.search(r"\bcommit", question.words)
     if asks_committed:
-        return ("committed",)
+        return ("offered",) if _NOT.search(question.words) else ("committed",)
     asks_offered = re.search(r"\boffer", question.words)
     return (*LAYERS[2:3], *LAYERS[:2], *LAYERS[3:]) if asks_offered else LAYERS
 
 
 _LEADS: Final[Mapping[str, Callable[[Plan, Recorded, Question], Iterable[str]]]] = {
-    **dict.fromkeys(_COUNTED, _persons),
+    **dict.fromkeys((*_COUNTED, "nation"), _persons),
     **dict.fromkeys(("parliament", "mandate", "legal"), mandate_lead),
     **dict.fromkeys(("decisions", "events"), decision_lead),
     "incidents": incident_lead,

@@ -15,7 +15,6 @@ from willing.plan.document import Plan
 from willing.report.answer.on_record.recorded import (
     Recorded,
     Told,
-    is_asked,
     line_asked,
     named,
     origin_at,
@@ -134,7 +133,7 @@ def _bounds(mandate: Mandate) -> str:
 
 def _asked(plan: Plan, question: Question) -> Iterator[tuple[str, NationFile]]:
     for iso3, nation in plan.nations.items():
-        if is_asked(question, iso3):
+        if not question.nations or iso3 in question.nations:
             yield iso3, nation
 
 

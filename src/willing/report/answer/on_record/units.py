@@ -42,7 +42,7 @@ def units_asked(plan: Plan, recorded: Recorded, question: Question) -> Iterator[
     for steps, state in recorded.state.units.items():
         nation = plan.nations.get(steps[1])
         offer = nation.offers.get(state.arrived.offer) if nation is not None else None
-        if is_asked(question, steps[1], offer.line_of_effort if offer is not None else None):
+        if is_asked(question, steps[1], offer):
             yield Unit(steps, state, offer)
 
 

@@ -34,8 +34,7 @@ def withdrawal_sentences(plan: Plan, recorded: Recorded, question: Question) -> 
     """Yield what was taken back and stands no more; the public hears of no assumed offer."""
     for steps, history in recorded.state.history.items():
         offer = _offer(history)
-        line = offer.line_of_effort if offer is not None else None
-        if not is_asked(question, steps[1], line):
+        if not is_asked(question, steps[1], offer):
             continue
         if recorded.public and (offer is None or rests_on_assumption(offer)):
             continue
