@@ -128,8 +128,8 @@ def _left_out(  # all that tells what is withheld from whom
 ) -> list[Block]:
     full = known.full
     rows = (
-        *withheld(full, plan, reader, question, found, labels),
         *withheld_beside(full, known.ledger.whole, reader, question),
+        *withheld(full, plan, reader, question, found, labels),
     )
     columns = ("Record", "What it says", "Rule that withholds it")
     if rows:

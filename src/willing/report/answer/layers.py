@@ -15,6 +15,7 @@ from willing.coalition.offer import Act, Layer, Offer, layer, of_module
 from willing.plan.document import Plan
 from willing.report.answer.lexicon import plain
 from willing.report.answer.on_record.recorded import (
+    NEGATED,
     Recorded,
     Told,
     line_asked,
@@ -27,6 +28,8 @@ from willing.report.answer.sentences import Sentence, SourceLine, capital
 from willing.report.words import number
 
 _FIRMEST: Final[tuple[Layer, ...]] = ("present", "committed", "offered", "said")
+PRESENT_ONLY: Final = ("present", "command", "when")
+"""Topics of which what is not there says nothing."""
 TOPICS: Final = frozenset({"nation", "line", "numbers", "committed", "when", "present", "command"})
 """Topics that what was offered, committed or is present bears on."""
 ASSUMED_SIZE: Final = " Its size is assumed (notional)."
@@ -68,7 +71,7 @@ def offers_asked(plan: Plan, question: Question) -> Iterator[Offered]:
 def offers_told(plan: Plan, recorded: Recorded, question: Question) -> Iterator[Told]:
     """Yield a sentence for each layer that an offer asked for has reached, the firmest first; of
     what is there or under whose command, what is present alone."""
-    layers = _FIRMEST[:1] if question.topic in ("present", "command", "when") else _FIRMEST
+    layers = _FIRMEST[:1] if question.topic in PRESENT_ONLY else _FIRMEST
     of_acts = question.topic == "committed" and not question.nations
     found = [
         (_FIRMEST.index(reached), _told(plan, recorded, one, reached, modules))
@@ -76,7 +79,9 @@ def offers_told(plan: Plan, recorded: Recorded, question: Question) -> Iterator[
         for reached, modules in modules_by_layer(one.offer).items()
         if reached in layers
     ]
-    if of_acts and any(rank < _FIRMEST.index("offered") for rank, _ in found):
+    if of_acts and NEGATED.search(question.words):
+        found = [each for each in found if each[0] == _FIRMEST.index("offered")]
+    elif of_acts and any(rank < _FIRMEST.index("offered") for rank, _ in found):
         found = [each for each in found if each[0] < _FIRMEST.index("offered")]
     yield from (each for _, each in sorted(found, key=lambda pair: pair[0]))
 

@@ -113,9 +113,9 @@ _TOPIC_WORDS: Final = (
     "signed declaration event events statement statements source sources said says position stance "
     "contribute contribution provide providing send sending sends joined force forces europe "
     "present arrived arrive unit units module modules theatre withdrawn withdrew withdraw "
-    "withdraws withdrawal withdrawals incident incidents breach breaches violation violations accident "
-    "accidents caveat caveats restriction restrictions authority transferred transfer attested "
-    "decision decisions persons people "
+    "withdraws withdrawal withdrawals incident incidents breach breaches violation violations "
+    "accident accidents caveat caveats restriction restrictions authority transferred transfer "
+    "attested decision decisions persons people "
     "government decide decides decision consultation request host status treaty announced"
 )
 _STOP_WORDS: Final = (

@@ -12,8 +12,8 @@ from willing.report.answer.answer import reply_to
 from willing.report.answer.figures_given import figures_given
 from willing.report.answer.lexicon import PARLIAMENTS
 from willing.report.answer.on_record.recorded import Recorded, record_hash
-from willing.report.answer.on_record.reply import FIRST, recorded_reply
-from willing.report.answer.question import Question, read_question, without_host
+from willing.report.answer.on_record.reply import FIRST, OF_NATIONS, recorded_reply
+from willing.report.answer.question import Question, names_unknown, read_question, without_host
 from willing.report.answer.quotable import quotable
 from willing.report.answer.records import holds_every_word
 from willing.report.answer.released_words import REFUSAL, released_words
@@ -78,6 +78,8 @@ def released_answer(
     plan_figures = run_sentences(run, asked) if run is not None else ()
     if asks_gaps(asked) and not plan_figures:
         on_record = Reply(lead=(), found=False)  # what was offered is no answer to what is short
+    if asked.topic in OF_NATIONS and names_unknown(source, asked):
+        reply, said = None, ()
     if asked.topic == "search" and not holds_every_word(board, asked):
         reply, said = None, ()
     if (reply is None or not reply.found) and not (said or on_record.found or plan_figures):

@@ -14,6 +14,7 @@ from willing.report.answer.lexicon import (
 )
 from willing.report.answer.on_record.reply import DEEDS, counts
 from willing.report.answer.question import Question
+from willing.report.answer.run_figures import asks_gaps
 
 ASKABLE: Final = (
     "the mission, members, headquarters and command, the legal basis, mandates and votes of "
@@ -36,6 +37,8 @@ def is_understood(asked: Question) -> bool:
     line of effort, whether or not anything is on record of it."""
     if asked.topic in ("", "beyond"):
         return False
+    if asks_gaps(asked):
+        return True
     if asked.topic == "line":
         return set(asked.content) <= DEEDS or bool(_ASKS.search(asked.words))
     if asked.topic == "numbers" or (asked.topic == "present" and "how many" in asked.words):

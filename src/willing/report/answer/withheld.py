@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from willing.basics.label import Reader
 from willing.basics.party import PUBLIC
 from willing.coalition.facts_words import EFFORTS, date_words
+from willing.coalition.offer import layer
 from willing.plan.document import Plan
-from willing.report.answer.layers import TOPICS, Offered, offers_asked
+from willing.report.answer.layers import PRESENT_ONLY, TOPICS, Offered, offers_asked
 from willing.report.answer.question import Question
 from willing.report.answer.quotable import ASSUMED, event_bar, rule_bar, statement_bar
 from willing.report.answer.release import rests_on_assumption
@@ -93,6 +94,8 @@ def _of_offers(
     """Yield the offers of the layers asked about, those of one nation and rule in one entry."""
     found: dict[tuple[str, str], list[Offered]] = {}
     for one in offers_asked(full, asked) if asked.topic in TOPICS else ():
+        if asked.topic in PRESENT_ONLY and layer(one.offer) != "present":
+            continue
         rule = _offer_rule(released, reader, one, labels)
         if rule:
             found.setdefault((one.nation, rule), []).append(one)

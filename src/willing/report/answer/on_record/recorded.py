@@ -1,5 +1,6 @@
 """What is on record beside the statements of a plan, as one reader may read it, and its sources."""
 
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Final, NamedTuple
@@ -22,6 +23,8 @@ PERSON_WORDS: Final = frozenset(
     | {"peacekeepers", "peacekeeper", "boots", "ground"}
 )
 """Words that stand for the persons of a force, whatever line of effort they work on."""
+NEGATED: Final = re.compile(r"\bnot\b|\bn t\b|\byet to\b|\bwithout\b")
+"""Who has not done it: what is short of it is told, for nobody can be said not to have."""
 
 
 class Recorded(NamedTuple):

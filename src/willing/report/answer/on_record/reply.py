@@ -19,7 +19,7 @@ from willing.report.answer.on_record.persons import (
     persons_lead,
     persons_told,
 )
-from willing.report.answer.on_record.recorded import Recorded, Told, named, on_day
+from willing.report.answer.on_record.recorded import NEGATED, Recorded, Told, named, on_day
 from willing.report.answer.on_record.terms import (
     caveat_sentences,
     condition_sentences,
@@ -66,7 +66,6 @@ COUNTABLE: Final = re.compile(
     r"|offer|commit|\bsen[dt]|contribut|provid|pledg|deploy|authori|accept"
 )
 """Words for what records count; of anything else they hold no number."""
-_NOT: Final = re.compile(r"\bnot\b|\bn t\b|\byet to\b|\bwithout\b")
 _DONE: Final[Mapping[Reached, str]] = {"present": "there", "committed": "committed"}
 DEEDS: Final = frozenset(
     {"clear", "clears", "clearing", "hunt", "hunts", "patrol", "patrols"}
@@ -76,7 +75,7 @@ DEEDS: Final = frozenset(
 _COUNTED: Final = ("present", "numbers", "committed")
 """Topics whose answer begins with how many persons."""
 MOST_LISTED: Final = 12
-_OF_NATIONS: Final = frozenset(
+OF_NATIONS: Final = frozenset(
     {*_COUNTED, "withdrawn", "caveats", "conditions", "parliament", "mandate", "line"}
 )
 """Topics that nobody else may answer for a nation of which nothing is on record."""
@@ -103,7 +102,7 @@ def recorded_told(plan: Plan, recorded: Recorded, question: Question) -> tuple[T
 
     Of more offers than can be listed each nation has one sentence a layer.
     """
-    if question.topic in _OF_NATIONS and names_unknown(plan, question):
+    if question.topic in OF_NATIONS and names_unknown(plan, question):
         return ()
     found = tuple(each for make in _makers(question) for each in make(plan, recorded, question))
     if question.topic == "events" and question.dates:
@@ -186,7 +185,7 @@ def layers_asked(question: Question) -> tuple[Reached, ...]:
         return ("present",)
     asks_committed = question.topic == "committed" or re.search(r"\bcommit", question.words)
     if asks_committed:
-        return ("offered",) if _NOT.search(question.words) else ("committed",)
+        return ("offered",) if NEGATED.search(question.words) else ("committed",)
     asks_offered = re.search(r"\boffer", question.words)
     return (*LAYERS[2:3], *LAYERS[:2], *LAYERS[3:]) if asks_offered else LAYERS
 
