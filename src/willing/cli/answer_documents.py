@@ -57,7 +57,7 @@ def _as_json(found: AnswerDocuments, *, note: bool) -> dict[str, object]:
     document = found.background_note if note else found.answer
     return {
         **msgspec.structs.asdict(found.released),
-        "found": not found.released.refused,
+        "found": found.released.understood and not found.released.refused,
         "marking": document.marking,
         "text": document_text(document),
     }

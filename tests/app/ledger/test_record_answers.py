@@ -9,6 +9,7 @@ from willing.app.ledger.answers_kept import answers_of
 from willing.app.ledger.plans import folder_of
 from willing.app.ledger.reading import state_of
 from willing.app.ledger.recording import record
+from willing.app.ledger.workspace import create, open_ledger
 from willing.basics.label import Label
 from willing.ledger.answer_events import ParliamentaryQuestion
 from willing.ledger.plan_events import drafts_of
@@ -228,6 +229,24 @@ def test_what_is_withheld_changes_no_byte_of_any_answer(ledger, kind, reader):
     before = given()
     record(ledger, [KINDS[kind]])
     assert given() == before
+
+
+@pytest.mark.parametrize("kind", ["incident", "decision"])
+def test_what_was_withheld_before_a_public_record_tells_the_public_nothing(
+    ledger, tmp_path, clock, examples, kind
+):
+    """An entry in front of it moves its number, which the public is told in no form."""
+    create(tmp_path / "other", "HQ", now=clock)
+    with open_ledger(tmp_path / "other", now=clock) as other:
+        plan = folder_of(examples / "minimal").plan
+        record(other, (each._replace(label=COALITION) for each in drafts_of(plan)))
+        record(other, [KINDS[kind]])
+        given = []
+        for each in (ledger, other):
+            record(each, [KINDS["unit"]._replace(label=PUBLIC)])
+            found = documents_of(each, "public", "Who is there now?", Asked())
+            given.append((document_text(found.answer), msgspec.json.encode(found.released)))
+    assert given[0] == given[1] and "survey" in given[0][0]
 
 
 @pytest.mark.parametrize("kind", ["unit", "incident", "withdrawal", "decision"])

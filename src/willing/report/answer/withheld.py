@@ -116,5 +116,7 @@ def _offer_rule(released: Plan, reader: Reader, one: Offered, labels: Labels) ->
 
 def _offer_words(one: Offered, *, with_id: bool) -> str:
     effort = EFFORTS.get(one.offer.line_of_effort, one.offer.line_of_effort).lower()
-    words = f"{one.offer.title}, {effort}, {one.offer.state}"
+    reached = layer(one.offer)
+    state = reached if reached in ("committed", "present") else one.offer.state
+    words = f"{one.offer.title}, {effort}, {state}"
     return f"{words} ({one.key})" if with_id else words

@@ -1,7 +1,7 @@
 """What is on record beside the statements of a plan, as one reader may read it, and its sources."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final, NamedTuple
 
@@ -15,6 +15,7 @@ from willing.ledger.state import EMPTY, LedgerState
 from willing.ledger.subjects import Steps, subject
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
+from willing.plan.plain import plain
 from willing.report.answer.question import Question
 from willing.report.answer.sentences import Sentence, SourceLine
 
@@ -119,24 +120,27 @@ def on_day(question: Question, day: str) -> bool:
 
 def record_hash(plan: Plan, recorded: Recorded) -> str:
     """Return SHA-256 of all that an answer may rest on: the plan, and in a ledger what is held
-    beside it, each with its entry."""
-    beside = sorted(f"{where} {held!r}" for where, held in _beside(recorded.state))
+    beside it. Entries are left out of it: their numbers count what the reader may not know of."""
+    beside = sorted(
+        f"{subject(*steps)} {held.origin.party} {held.origin.at} {plain(held.value)}"
+        for steps, held in _beside(recorded.state)
+    )
     if not beside:
         return plan_hash(plan)
     return sha256("\n".join([plan_hash(plan), *beside]).encode()).hexdigest()
 
 
-def _beside(state: LedgerState) -> Iterator[tuple[str, object]]:
-    tables: tuple[Mapping[str, object], ...] = (state.incidents, state.decisions)
-    for table in tables:
-        yield from table.items()
+def _beside(state: LedgerState) -> Iterator[tuple[Steps, Held]]:
+    for name, incident in state.incidents.items():
+        yield ("incidents", name), Held(incident.incident, incident.origin)
+        yield from ((("incidents", name), Held(*each)) for each in incident.assessments)
+    for name, decision in state.decisions.items():
+        yield ("decisions", name), Held(decision.decision, decision.origin)
+        yield from ((("decisions", name), Held(*each)) for each in decision.attested.values())
     for steps, unit in state.units.items():
-        yield subject(*steps), unit
+        yield steps, Held(unit.arrived, unit.origin)
+        if unit.left is not None and unit.left_origin is not None:
+            yield steps, Held(unit.left, unit.left_origin)
     for steps, history in state.history.items():
         if steps not in state.records:
-            yield subject(*steps), last_of(history)
-
-
-def last_of(history: tuple[Held, ...]) -> Held:
-    """Return the last word on an offer."""
-    return history[-1]
+            yield steps, history[-1]
