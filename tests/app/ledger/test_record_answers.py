@@ -100,6 +100,17 @@ def test_persons_are_told_by_layer_and_never_added(add, told):
     assert "84 persons" not in found and "204 persons" not in found
 
 
+def test_a_commitment_names_the_entries_of_both_acts(ledger):
+    found = documents_of(ledger, "XBO", "What has Adelmark committed?", Asked()).released
+    committed = next(each for each in found.sentences if "committed Infantry" in each.text)
+    assert [each.id for each in committed.sources] == [
+        "nations.XAD.offers.xad-company",
+        "nations.XAD.offers.xad-company.accepted",
+        "nations.XAD.offers.xad-company.authorised",
+    ]
+    assert "Offer authorised by the nation, recorded by HQ" in committed.sources[2].source_class
+
+
 def test_what_is_committed_is_what_both_acts_cover(told):
     assert told("How many troops has Adelmark committed?").startswith(
         "Adelmark committed 140 persons in 1 module."

@@ -10,7 +10,7 @@ from willing.report.answer.figures import command_reply, numbers_reply, when_rep
 from willing.report.answer.mandates import mandate_reply
 from willing.report.answer.mission import mission_reply
 from willing.report.answer.on_record.recorded import Recorded
-from willing.report.answer.on_record.reply import FIRST, recorded_reply
+from willing.report.answer.on_record.reply import FIRST, STANDS, recorded_reply
 from willing.report.answer.positions import cost_reply, line_reply, nation_reply
 from willing.report.answer.question import Question, read_question, without_host
 from willing.report.answer.records import events_reply, record_reply, search_reply
@@ -120,7 +120,7 @@ def _with_record(asked: Question, reply: Reply | None, on_record: Reply) -> Repl
         return reply if reply is not None else _nothing_of(asked)
     if reply is None:
         return on_record
-    said = () if not reply.found and asked.topic in FIRST else reply.lead
+    said = reply.lead if reply.found or asked.topic in STANDS else ()
     sentences = (on_record.sentences, reply.sentences)
     first, second = sentences if asked.topic in FIRST else reversed(sentences)
     return reply.replace(lead=(*on_record.lead, *said), sentences=(*first, *second), found=True)

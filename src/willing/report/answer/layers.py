@@ -4,7 +4,7 @@ A draft is no offer and makes no sentence here: what was said stands in the stat
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from willing.basics.figure import quantity_at
@@ -12,12 +12,14 @@ from willing.basics.units import Slug
 from willing.coalition.facts_words import EFFORTS, and_list, date_words
 from willing.coalition.nation import with_article
 from willing.coalition.offer import Act, Layer, Offer, layer, of_module
+from willing.ledger.subjects import subject
 from willing.plan.document import Plan
 from willing.report.answer.lexicon import plain
 from willing.report.answer.on_record.recorded import (
     NEGATED,
     Recorded,
     Told,
+    entry_source,
     line_asked,
     origin_at,
     plan_source,
@@ -123,7 +125,7 @@ def _told(plan: Plan, recorded: Recorded, one: Offered, reached: Layer, modules:
     steps = ("nations", one.nation, "offers", one.key)
     sentence = Sentence(
         text=f"{words} ({one.subject}).{acts}{left}{assumed}",
-        sources=(offer_source(plan, recorded, one),),
+        sources=(offer_source(plan, recorded, one), *_act_sources(recorded, one, reached)),
         nation=one.nation,
     )
     origin = origin_at(recorded, steps)
@@ -171,6 +173,21 @@ def _acts(offer: Offer) -> str:
 
 def _on(act: Act) -> str:
     return f" on {date_words(act.date)}" if act.date else ""
+
+
+_ACTS_OF: Final[Mapping[Layer, tuple[str, ...]]] = {
+    "present": ("accepted", "authorised", "in_theatre"),
+    "committed": ("accepted", "authorised"),
+}
+"""By layer: the acts that lift an offer to it, which have entries of their own in a ledger."""
+
+
+def _act_sources(recorded: Recorded, one: Offered, reached: Layer) -> Iterator[SourceLine]:
+    for act in _ACTS_OF.get(reached, ()):
+        steps = ("nations", one.nation, "offers", one.key, act)
+        origin = origin_at(recorded, steps)
+        if origin is not None:
+            yield entry_source(recorded, subject(*steps), origin)
 
 
 def offer_source(plan: Plan, recorded: Recorded, one: Offered) -> SourceLine:

@@ -12,7 +12,7 @@ from willing.report.answer.answer import reply_to
 from willing.report.answer.figures_given import figures_given
 from willing.report.answer.lexicon import PARLIAMENTS
 from willing.report.answer.on_record.recorded import Recorded, record_hash
-from willing.report.answer.on_record.reply import FIRST, OF_NATIONS, recorded_reply
+from willing.report.answer.on_record.reply import FIRST, OF_NATIONS, STANDS, recorded_reply
 from willing.report.answer.question import Question, names_unknown, read_question, without_host
 from willing.report.answer.quotable import quotable
 from willing.report.answer.records import holds_every_word
@@ -26,8 +26,6 @@ from willing.report.run import Run
 _OWN: Final = r"\b(we|us|our|ours)\b|\bthe government\b"
 _OWN_PARLIAMENT: Final = rf"{_OWN}|\bparliament\b|\bthis house\b|\b(hold|put .* to) a vote\b"
 NOTHING: Final = Recorded()
-_STANDS: Final = ("when", "parliament", "mandate", "legal", "gate")
-"""Topics whose first sentence stands beside what is on record, though it finds nothing."""
 _NO_VOTE: Final = ("No record says that the parliament of", "It differs by nation.")
 _DENIES: Final = re.compile(r"(No|None)\b")
 _OWN_WORDS: Final = ("tensions", "members")
@@ -173,7 +171,7 @@ def _lead(
     if not found and plan_figures and not on_record.lead:
         return ()
     said = reply.lead if reply is not None else ()
-    if on_record.found and (topic in FIRST or (not found and topic not in _STANDS)):
+    if on_record.found and (topic in FIRST or (not found and topic not in STANDS)):
         said = tuple(each for each in said if not _DENIES.match(each)) if found else ()
     if on_record.lead and topic == "present":
         said = ()  # statements say nothing of what is there

@@ -75,6 +75,8 @@ DEEDS: Final = frozenset(
 _COUNTED: Final = ("present", "numbers", "committed")
 """Topics whose answer begins with how many persons."""
 MOST_LISTED: Final = 12
+STANDS: Final = ("when", "parliament", "mandate", "legal", "gate")
+"""Topics whose first sentence stands beside what is on record, though it finds nothing."""
 OF_NATIONS: Final = frozenset(
     {*_COUNTED, "withdrawn", "caveats", "conditions", "parliament", "mandate", "line"}
 )
