@@ -92,8 +92,8 @@ FIRST: Final = frozenset(
         "caveats",
         "conditions",
         "decisions",
+        "line",
     }
-    | {"line"}
 )
 """Topics that records answer before statements do, and of which a statement that says nothing
 denies nothing."""
