@@ -126,3 +126,10 @@ def test_a_folder_that_cannot_be_written_to_is_left_alone(willing, facts, tmp_pa
     blocked.write_text("here", encoding="utf-8")
     done = willing("answer", facts, "Who leads at sea?", "--as", "public", "--out", blocked)
     assert done.code == 2 and blocked.read_text(encoding="utf-8") == "here"
+
+
+def test_a_question_that_was_not_understood_is_found_nowhere(willing, examples):
+    asked = ("answer", examples / "minimal", "Are the troops vaccinated?", "--as", "HQ", "--json")
+    made = json.loads(willing(*asked).out)
+    assert (made["found"], made["refused"], made["understood"]) == (False, False, False)
+    assert "was not understood" in made["text"]

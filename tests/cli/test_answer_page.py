@@ -24,7 +24,7 @@ def test_the_commands_of_the_page_do_what_it_says(willing, minimal_run, examples
         for block in re.findall(r"```\n(.*?)```", section, re.DOTALL)
         for line in block.splitlines()
     ]
-    assert len(lines) == 8
+    assert len(lines) == 9
     for line in lines:
         _, *words = [places.get(word, word) for word in shlex.split(line)]
         done = willing(*words)

@@ -80,7 +80,8 @@ def test_the_page_holds_what_it_says(typed: Typed) -> None:
     assert "Borrin no longer offers Survey team" in typed.of("willing replan")
     answered = typed.of('offered?" --as XAD')
     assert "Role 2 medical unit" in answered and "night" not in answered
-    assert "Survey team" not in answered
+    assert "withdrew what it had offered: Survey team" in " ".join(answered.split())
+    assert "Borrin offered Survey team" not in answered
     assert "No record that may be released answers this" in typed.of('offered?" --as public')
     assert {each.name for each in (typed.folder / "answers/104").iterdir()} == {
         f"{name}.{suffix}"

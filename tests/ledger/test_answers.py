@@ -4,15 +4,14 @@ import msgspec
 import pytest
 
 from willing.basics.errors import LedgerError
-from willing.ledger.answers import (
+from willing.ledger.answer_events import (
     KINDS,
     AnswerDrafted,
     AnswerEvent,
     AnswerStep,
     ParliamentaryQuestion,
-    after_event,
-    folded_answers,
 )
+from willing.ledger.answer_steps import after_event, folded_answers
 
 NUMBER = "104312"
 QUESTION = ParliamentaryQuestion(

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from willing.ledger.answers import QuestionNumber
+from willing.ledger.answer_events import QuestionNumber
 from willing.ledger.values import Sha256
 
 

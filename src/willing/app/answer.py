@@ -8,60 +8,21 @@ from willing.adapters.answer_docx import docx_bytes
 from willing.adapters.answer_pdf import pdf_bytes
 from willing.adapters.files import write_files
 from willing.adapters.together import printable
-from willing.app.folder_label import label_in, together
-from willing.app.read import read
+from willing.app.folder_label import together
+from willing.app.plan_at import is_ledger, plan_at, run_at
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.label import Label, Reader, may_read
 from willing.basics.label_words import marking as label_words
-from willing.plan.document import Plan
-from willing.plan.marking import markings
 from willing.report.answer.answer import answer
 from willing.report.answer.asked import Asked
 from willing.report.answer.documents import Document, document_text
 from willing.report.answer.drafting import AnswerDocuments, Joined, answer_from_records
 from willing.report.answer.release import readable, reader_named
 from willing.report.answer.sentences import Answer
-from willing.report.run import Run
 
 ANSWER: Final = "answer"
-LEDGER: Final = "ledger.toml"
 NOTE: Final = "background-note"
-
-
-class Answered(NamedTuple):
-    """What a question is answered from: a plan, and the run it was made with, if it is one."""
-
-    plan: Plan
-    run: Run | None = None
-    marking: str = ""
-    """Of a ledger: the labels of all that its own people may read, joined."""
-    label: Label | None = None
-    """Of a folder that was written out of a ledger, or of a run made from one."""
-
-
-def answered_from(folder: Path) -> Answered:
-    """Return the plan of a plan folder or a ledger, or the run in a run folder.
-
-    Raises PlanError, RunError, LedgerError or StoreError.
-    """
-    if (folder / LEDGER).is_file():
-        from willing.app.ledger.answering import ledger_plan
-
-        plan, label = ledger_plan(folder)
-        return Answered(plan, marking=markings(plan, label))
-    if not (folder / "plan.json").is_file():
-        plan, own = read(folder), label_in(folder)
-        return Answered(plan, marking="" if own is None else markings(plan, own), label=own)
-    run = _run_in(folder)
-    return Answered(run.plan, run, "" if run.label is None else run.marking, run.label)
-
-
-def _run_in(folder: Path) -> Run:
-    # Loaded here: reading a run loads workbooks, which a question to a plan does not need.
-    from willing.app.run_folder import read_run
-
-    return read_run(folder)
 
 
 class Marked(NamedTuple):
@@ -73,7 +34,11 @@ class Marked(NamedTuple):
 
 def answer_from(folder: Path, question: str) -> Marked:
     """Return the answer to a question from the facts of a plan, run or ledger; raises PlanError."""
-    found = answered_from(folder)
+    if is_ledger(folder):
+        from willing.app.ledger.answering import ledger_answer  # stores, which a plan needs not
+
+        return Marked(*ledger_answer(folder, question))
+    found = plan_at(folder)
     return Marked(answer(found.plan, question), found.marking)
 
 
@@ -86,12 +51,12 @@ def documents_from(
     run that does not match the plan, TransferError for a reader that is no party of the coalition,
     and LedgerError for one that may not read a folder that a ledger labelled.
     """
-    run = None if run_folder is None else _run_in(run_folder)
-    if (folder / LEDGER).is_file():
+    run = None if run_folder is None else run_at(run_folder)
+    if is_ledger(folder):
         from willing.app.ledger.answering import ledger_documents  # stores, which a plan needs not
 
         return ledger_documents(folder, reader, question, asked, run)
-    found = answered_from(folder)
+    found = plan_at(folder)
     named = reader_named(found.plan, reader)
     label = together([found.label, None if run is None else run.label])
     if label is not None:
@@ -124,11 +89,7 @@ def _cleared(folder: Path, named: Reader, label: Label) -> Reader:
 def document_files(documents: AnswerDocuments) -> Mapping[str, bytes]:
     """Return both documents as DOCX, PDF and text, by file name; raises TransferError where the
     extra `documents` is missing."""
-    return {
-        f"{name}.{suffix}": data
-        for name, document in ((ANSWER, documents.answer), (NOTE, documents.background_note))
-        for suffix, data in _formats(document).items()
-    }
+    return {**formats(ANSWER, documents.answer), **formats(NOTE, documents.background_note)}
 
 
 def write_documents(documents: AnswerDocuments, folder: Path) -> Mapping[str, bytes]:
@@ -138,9 +99,10 @@ def write_documents(documents: AnswerDocuments, folder: Path) -> Mapping[str, by
     return files
 
 
-def _formats(document: Document) -> dict[str, bytes]:
+def formats(name: str, document: Document) -> dict[str, bytes]:
+    """Return a document as DOCX, PDF and text, by file name."""
     return {
-        "docx": docx_bytes(document),
-        "pdf": pdf_bytes(document),
-        "txt": document_text(document).encode(),
+        f"{name}.docx": docx_bytes(document),
+        f"{name}.pdf": pdf_bytes(document),
+        f"{name}.txt": document_text(document).encode(),
     }

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from willing.app.answer import LEDGER
 from willing.app.ledger.answer_steps import answer_draft
 from willing.app.ledger.recording import record
 from willing.app.ledger.workspace import open_ledger
+from willing.app.plan_at import is_ledger
 from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
 from willing.ledger.entry import Entry
@@ -15,7 +15,7 @@ from willing.report.answer.drafting import AnswerDocuments, answer_drafted
 
 def refuse_without_record(folder: Path, asked: Asked) -> None:
     """Raise TransferError unless a draft can be put on record: a ledger, and a number."""
-    if not (folder / LEDGER).is_file():
+    if not is_ledger(folder):
         what, fix = "a plan or run keeps no record of answers", "Ask a ledger, or leave it out"
         raise TransferError([Fault(file="--drafted-by", what=what, fix=fix)])
     if asked.question is None or not asked.question.number:
@@ -32,6 +32,8 @@ def record_draft(
     """
     refuse_without_record(folder, asked)
     with open_ledger(folder) as ledger:
-        value = answer_drafted(documents, asked, by=by, on=ledger.now()[:10])
+        today = ledger.now()[:10]
+        dated = asked.replace(as_of=asked.as_of or today)
+        value = answer_drafted(documents, dated, by=by, on=today)
         note = documents.joined.note if documents.joined else None
         return record(ledger, (answer_draft(ledger.party, value, note),))

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from willing.app.answer import answer_from
 from willing.cli.answer_documents import Wanted, print_documents
+from willing.cli.answer_kept import Printed, print_kept
 from willing.cli.answer_options import (
     AskedOn,
     DraftedBy,
@@ -30,19 +31,24 @@ from willing.cli.answer_options import (
 from willing.cli.options import Json
 from willing.cli.printing import console, print_json
 from willing.coalition.facts_words import date_words
+from willing.ledger.answer_events import ParliamentaryQuestion
 from willing.report.answer.sentences import Answer, Sentence, SourceLine
 
 Place = Annotated[
     Path, typer.Argument(metavar="PLAN", help="Plan folder, run folder, or workspace of a ledger.")
 ]
 Words = Annotated[
-    list[str], typer.Argument(metavar="QUESTION", help="The question, in plain English.")
+    list[str] | None,
+    typer.Argument(
+        metavar="[QUESTION]",
+        help="The question, in plain English. Without one: the answer on record of --number.",
+    ),
 ]
 
 
 def answer(
     plan: Place,
-    question: Words,
+    question: Words = None,
     reader: ReaderName = None,
     run: FiguresOf = None,
     out: OutFolder = None,
@@ -65,6 +71,10 @@ def answer(
     With --as, the answer to Parliament: only what that reader may see, each sentence with its
     source, and with --out the background note beside it. A run adds its figures, recounted.
 
+    Without a question, the answer of --number (and --house) on the record of a ledger, as it
+    stands: its state, its text as approved, and a correction beside the first answer. With --out
+    it is written with its steps; --note prints the steps.
+
     Examples:
 
     willing answer examples/reassurance-force "Must Parliament vote first?"
@@ -72,8 +82,10 @@ def answer(
     willing answer examples/reassurance-force "What would Türkiye do at sea?" --json
 
     willing answer examples/reassurance-force "Is there a mandate?" --as public --out runs/answer
+
+    willing answer hq --number 104312 --out runs/answer-104312
     """
-    words = " ".join(question)
+    words = " ".join(question or ())
     particulars = asked_in_parliament(
         house=house,
         member=member,
@@ -83,6 +95,10 @@ def answer(
         asked=asked,
         due=due,
     )
+    if not words.strip():
+        _refuse_without_question(particulars, reader, drafted_by)
+        print_kept(plan, number, house, Printed(out=out, note=note, json=json))
+        return
     if reader is not None:
         wanted = Wanted(run=run, out=out, note=note, json=json, drafted_by=drafted_by)
         print_documents(plan, reader, words, particulars, wanted)
@@ -95,6 +111,16 @@ def answer(
     if marking:
         console().print(Text(marking))
     print_answer(console(), found)
+
+
+def _refuse_without_question(
+    asked: ParliamentaryQuestion | None, reader: str | None, drafted_by: str
+) -> None:
+    """Raise BadParameter unless an answer on record is named, by number and house alone."""
+    number = asked.number if asked is not None else ""
+    if not number or reader is not None or drafted_by:
+        what = "Ask a question, or name an answer on the record of a ledger by its --number alone."
+        raise typer.BadParameter(what)
 
 
 def _refuse_without_reader(**given: Any) -> None:

@@ -9,7 +9,7 @@ from rich.text import Text
 from willing.app.answer import documents_from, write_documents
 from willing.app.answer_record import record_draft, refuse_without_record
 from willing.cli.printing import console, print_json
-from willing.ledger.answers import ParliamentaryQuestion
+from willing.ledger.answer_events import ParliamentaryQuestion
 from willing.report.answer.asked import Asked
 from willing.report.answer.documents import document_text
 from willing.report.answer.drafting import AnswerDocuments
@@ -57,7 +57,7 @@ def _as_json(found: AnswerDocuments, *, note: bool) -> dict[str, object]:
     document = found.background_note if note else found.answer
     return {
         **msgspec.structs.asdict(found.released),
-        "found": not found.released.refused,
+        "found": found.released.understood and not found.released.refused,
         "marking": document.marking,
         "text": document_text(document),
     }

@@ -6,7 +6,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from willing.ledger.answers import AnswerType, ParliamentaryQuestion
+from willing.ledger.answer_events import AnswerType, ParliamentaryQuestion
 
 ReaderName = Annotated[
     str | None,

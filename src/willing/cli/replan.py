@@ -78,9 +78,9 @@ def replan(
     Example: willing replan runs/demo --without FRA --out runs/without-fra
     """
     # Loaded here: compiled kernels would slow every other verb's start.
-    from willing.app.answer import answered_from
     from willing.app.folder_label import label_of_plan
     from willing.app.generation import Watch
+    from willing.app.plan_at import plan_at
     from willing.app.replan import Event
     from willing.app.replan import replan as mend
     from willing.app.run_folder import read_run, write_run
@@ -91,7 +91,7 @@ def replan(
         raise typer.BadParameter("Say what changed: --without, --event, --slip or --plan.")
     before = read_run(run)
     if plan is not None:
-        now = answered_from(plan).plan
+        now = plan_at(plan).plan
         happened = happened._replace(plan=now, label=label_of_plan(plan))
     refuse_same(run, out)
     happened = happened._replace(without=nation_codes(before.plan, happened.without))

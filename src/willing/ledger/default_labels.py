@@ -12,11 +12,11 @@ from willing.basics.label import Label
 from willing.basics.party import COALITION, PUBLIC, Party
 from willing.basics.source import WEAK_CLASSES
 from willing.coalition.statement import Statement
-from willing.ledger import answers
+from willing.ledger.answer_events import KINDS
 
 LabelRule = Callable[[str, str, Any, Party], Label]
 """(kind, subject, value as a record, writer) -> label."""
-_SEALED: Final = ("annex_set", "compartment_opened", "import_undone", *answers.KINDS)
+_SEALED: Final = ("annex_set", "compartment_opened", "import_undone", *KINDS)
 """Kinds that nobody but their writer reads by default."""
 
 

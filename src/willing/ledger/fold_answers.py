@@ -1,6 +1,6 @@
 """The fold of answers to questions: each step by the party that drafted, where its number is."""
 
-from willing.ledger.answers import DRAFTED, answer_subject, number_of
+from willing.ledger.answer_events import DRAFTED, answer_subject, number_of
 from willing.ledger.fold_plan import absent_own
 from willing.ledger.folding import Folding, Said
 from willing.ledger.held import Held

@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 import msgspec.inspect as mi
 
-from willing.ledger.answers import DRAFTED, STEPS, AnswerDrafted, AnswerStep
+from willing.ledger.answer_events import DRAFTED, STEPS, AnswerDrafted, AnswerStep
 from willing.ledger.event import with_floats
 from willing.ledger.kinds import KINDS
 from willing.ledger.plan_parts import part_type

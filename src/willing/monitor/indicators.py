@@ -11,7 +11,7 @@ from willing.basics.record import Record
 from willing.basics.units import Amount, Slug, Text
 from willing.ledger.held import IncidentState
 from willing.ledger.incident import Indicator
-from willing.monitor.incidents import is_false_alarm
+from willing.ledger.incident_standing import is_false_alarm
 from willing.monitor.watch import Period, Sentence, Watch, days_before, is_in
 
 Trend = Literal["rising", "falling", "steady"]

@@ -13,12 +13,8 @@ from willing.basics.units import IsoDate, Text
 from willing.basics.weeks import week_label
 from willing.effort.shortfall import amount_text
 from willing.ledger.decisions import decision_standing
-from willing.monitor.incidents import (
-    grade_of,
-    incident_sentence,
-    incidents_in,
-    is_false_alarm,
-)
+from willing.ledger.incident_standing import grade_of, is_false_alarm
+from willing.monitor.incidents import incident_sentence, incidents_in
 from willing.monitor.indicators import readings
 from willing.monitor.progress import compared
 from willing.monitor.proposal import Proposal

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from willing.basics.days import day_of
 from willing.basics.record import Record
 from willing.basics.units import Count, IsoDate, Share, Text
 from willing.coalition.offer import Offer
@@ -13,6 +12,7 @@ from willing.force.force_plan import ForcePlan
 from willing.ledger.held import Held
 from willing.ledger.state import LedgerState
 from willing.ledger.values import RunAccepted
+from willing.plan.dates import ceasefire_day
 from willing.plan.document import Plan
 
 
@@ -74,23 +74,8 @@ def run_value(watch: Watch) -> RunAccepted | None:
 
 def week_on(plan: Plan, day: str) -> int | None:
     """Return the week from CF in which a day lies; None while no date of CF is declared."""
-    start = _start(plan)
+    start = ceasefire_day(plan)
     return None if start is None else (date.fromisoformat(day) - start).days // 7
-
-
-def first_day_of(plan: Plan, week: int) -> str | None:
-    """Return the day on which a week from CF begins; None while no date of CF is declared, or
-    where no calendar has that day."""
-    start = _start(plan)
-    try:
-        return None if start is None else (start + timedelta(weeks=week)).isoformat()
-    except OverflowError:
-        return None
-
-
-def _start(plan: Plan) -> date | None:
-    anchor = plan.anchors.get("CF")
-    return day_of(anchor.date or "") if anchor else None
 
 
 def is_in(period: Period, moment: str) -> bool:

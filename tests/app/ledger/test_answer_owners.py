@@ -2,7 +2,7 @@
 
 import pytest
 
-from willing.app.ledger.answering import answers_of, answers_on_record
+from willing.app.ledger.answers_kept import answers_of, answers_on_record
 
 DRAFT = {
     "question": {"number": "21/3456"},

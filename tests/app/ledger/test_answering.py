@@ -67,7 +67,9 @@ def test_a_run_that_is_not_released_changes_no_byte_of_an_answer(ledger, monkeyp
     monkeypatch.setattr(
         drafting,
         "released_answer",
-        lambda plan, reader, words, run: given.append(run) or released(plan, reader, words, run),
+        lambda plan, reader, words, run, beside: (
+            given.append(run) or released(plan, reader, words, run, beside)
+        ),
     )
     for reader in ("public", "XAD"):
         with_run, without = (

@@ -57,7 +57,9 @@ def test_the_public_gets_the_same_bytes_whatever_else_is_on_record(willing, hq):
         *("ledger", "append", hq, "--kind", "offer_withdrawn"),
         *("--subject", "nations.XBO.offers.xbo-survey"),
     )
-    assert done.code == 0 and "Survey" not in willing("answer", hq, QUESTION, "--as", "HQ").out
+    told = willing("answer", hq, QUESTION, "--as", "HQ").out
+    assert done.code == 0 and "withdrew what it had offered: Survey team" in told
+    assert "offered Survey team" not in told
     assert willing(*asked).out == before
 
 
@@ -157,4 +159,6 @@ def test_json_of_an_answer_names_its_record(willing, hq):
         "nations.XBO.offers.xbo-company",
         "nations.XBO.offers.xbo-role-2",
         "nations.XBO.offers.xbo-survey",
+        "nations.XBO.conditions.after-ceasefire",
+        "nations.XBO.conditions.vote",
     ]

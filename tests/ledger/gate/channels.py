@@ -15,6 +15,7 @@ from willing.app.ledger.soundness import sound_events
 from willing.basics.errors import LedgerError, PlanError
 from willing.basics.label import Label, Reader
 from willing.basics.label_words import marking
+from willing.basics.party import PUBLIC
 from willing.ledger.bundle_contents import Order, packed
 from willing.ledger.event import Event, encoded
 from willing.ledger.plan_events import plan_of
@@ -24,8 +25,10 @@ from willing.ledger.state import LedgerState, state
 from willing.lines import SECTION_TYPES
 from willing.plan.write import documents
 from willing.ports.event_store import EventStore
+from willing.report.answer.background_note import Ledgers
 from willing.report.answer.documents import document_text
 from willing.report.answer.drafting import Joined, answer_from_records
+from willing.report.answer.on_record.recorded import Recorded
 from willing.report.position.board import position_board
 
 Channel = Callable[[EventStore, Reader], bytes]
@@ -40,7 +43,16 @@ HEADQUARTERS: Final = Reader(
     clearance={"COALITION": "SECRET", "TLP": "RED"},
     communities=frozenset({"medical", "mines"}),
 )
-QUESTIONS: Final = ("What does XAD offer?", "How many heron?", "Must Parliament vote first?")
+QUESTIONS: Final = (
+    "What does XAD offer?",
+    "How many heron?",
+    "Must Parliament vote first?",
+    "What was withdrawn?",
+    "Which decisions were taken?",
+    "Who is there now?",
+    "Which incidents were reported?",
+    "What are the caveats?",
+)
 MOMENTS: Final = ("2026-03-30T12:00:04Z",)
 
 
@@ -128,7 +140,11 @@ def answers(store: EventStore, reader: Reader) -> bytes:
     there = reading(store, reader).state
     plan, maker = plan_as_read(there), HEADQUARTERS.party
     joined = Joined(report_label(there, maker, reader.party), Label(originator=maker))
-    made = [answer_from_records(plan, reader, each, joined=joined) for each in QUESTIONS]
+    read = Recorded(there, public=reader.party == PUBLIC)
+    made = [
+        answer_from_records(plan, reader, each, joined=joined, ledger=Ledgers(read=read))
+        for each in QUESTIONS
+    ]
     given = [(document_text(each.answer), each.released) for each in made]
     return _json([*given, position_board(plan)])
 

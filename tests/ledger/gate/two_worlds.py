@@ -144,8 +144,18 @@ def _content(rng: Random, party: str, word: str) -> tuple[str, str, Any, str]:
     caveat = {"text": text, "kind": rng.choice(("night", "task", "numbers"))}
     condition = {"text": text, "needs": {"gate": "ceasefire"}}
     offer = {**_offer(), "title": text, "quantity": rng.randrange(1, 9)}
+    unit = {"offer": "xad-company", "zone": "orlo", "week": rng.randrange(9), "note": text}
+    mandate = {"state": rng.choice(("tabled", "passed")), "body": text}
+    incident = {"title": text, "kind": "ceasefire", "at": "2026-03-30T11:00:00Z", "zone": "orlo",
+                "source": text}  # fmt: skip
+    if rng.random() < 0.2:
+        return "incident_reported", f"incidents.{name}", incident, f"of {name}"
+    if rng.random() < 0.1:
+        return "mandate_step", f"nations.{nation}.mandate", mandate, f"of {name}"
     kind, part, value = rng.choice(
         (
+            ("unit_arrived", "units", unit),
+            ("unit_left", "units", {"week": 9, "reason": text}),
             ("caveat_set", "caveats", caveat),
             ("condition_set", "conditions", condition),
             ("offer_made", "offers", offer),

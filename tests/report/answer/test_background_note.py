@@ -4,12 +4,8 @@ import pytest
 
 from willing.basics.label import Label, Reader
 from willing.coalition.offer import Employment, Offer
-from willing.ledger.answers import (
-    AnswerEvent,
-    AnswerStep,
-    ParliamentaryQuestion,
-    folded_answers,
-)
+from willing.ledger.answer_events import AnswerEvent, AnswerStep, ParliamentaryQuestion
+from willing.ledger.answer_steps import folded_answers
 from willing.report.answer.asked import Asked
 from willing.report.answer.background_note import NOTHING_FOUND
 from willing.report.answer.documents import document_text

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from willing.basics.label import Reader
 from willing.report.answer.answer_document import answer_document
 from willing.report.answer.asked import Asked
 from willing.report.answer.documents import document_text
@@ -12,6 +13,7 @@ from willing.report.answer.release import readable, reader_named
 from willing.report.answer.released_answer import released_answer
 from willing.report.answer.released_words import REFUSAL, released_words
 from willing.report.answer.topics import EXAMPLES
+from willing.report.answer.understood import BEYOND, NOT_UNDERSTOOD
 
 READERS = ("public", "GBR", "FRA", "HQ")
 ANSWERED = [
@@ -75,9 +77,12 @@ REFUSED = [
     "What has Albania said?",
     "What is S078?",
     "What is S999?",
-    "Who would win the war?",
-    "qwertz",
-    "",
+]
+NOT_READ = [
+    ("qwertz", NOT_UNDERSTOOD),
+    ("", NOT_UNDERSTOOD),
+    ("Is the weather in the garden nice?", NOT_UNDERSTOOD),
+    ("Who would win the war?", BEYOND),
 ]
 
 
@@ -99,6 +104,22 @@ def test_where_nothing_releasable_answers_the_formula_stands_alone(seen, questio
     found = released_answer(*seen["public"], question, None)
     assert found.refused and found.lead == (REFUSAL,)
     assert (found.sentences, found.caution, found.topic, found.figures) == ((), "", "", ())
+
+
+@pytest.mark.parametrize(("question", "words"), NOT_READ)
+def test_a_question_that_was_not_understood_is_not_answered_with_the_formula(
+    seen, blank, question, words
+):
+    for plan, reader in (*seen.values(), (blank, Reader())):
+        found = released_answer(plan, reader, question, None)
+        assert not found.understood and not found.refused and found.lead == (words,)
+        assert (found.sentences, found.topic, found.figures) == ((), "", ())
+
+
+@pytest.mark.parametrize("question", ["What has Norway offered?", "Has Atopia sent troops?"])
+def test_a_nation_of_which_nothing_is_on_record_is_understood(blank, question):
+    found = released_answer(blank, Reader(), question, None)
+    assert found.understood and found.lead == (REFUSAL,)
 
 
 def test_every_refusal_is_the_same_but_for_the_question(seen):
@@ -176,7 +197,7 @@ def test_what_is_on_record_of_others_or_of_half_the_words_is_no_answer(seen, que
         ),
         (
             "None: nothing of Italy is committed.",
-            "No record that may be released shows Italy as committed.",
+            "No record that may be released shows anything of Italy as committed.",
         ),
         ("Figures on record that are not counted: S054.", ""),
         ("Italy ruled out troops.", "Italy ruled out troops."),

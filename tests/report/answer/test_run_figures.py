@@ -161,7 +161,7 @@ def test_gaps_are_a_table_of_what_is_missing_when():
 def test_sources_are_numbered_in_the_order_in_which_they_are_cited():
     made = answer_from_records(PLAN, HQ, "How many troops has Norway offered?", run=run_of())
     marks = [note for block in made.answer.blocks for note in block.notes]
-    assert marks[0] == 1 and len(set(marks)) == len(made.answer.sources) == 2
+    assert marks[0] == 1 and len(set(marks)) == len(made.answer.sources) == 3
     assert list(dict.fromkeys(marks)) == sorted(set(marks))
 
 

@@ -50,6 +50,12 @@ QUESTIONS = (
     "What happened on 1 May 2026?",
     "What is S900?",
     "minesweepers",
+    "What are the caveats of Norway?",
+    "What are the conditions of Sweden?",
+    "What has been withdrawn?",
+    "Who is there now?",
+    "Who leads the coalition?",
+    "Is there a mine hunter?",
     "What has Atopia offered?",
     "How much will it cost?",
 )

@@ -5,20 +5,20 @@ from typing import Any
 
 import msgspec
 
-from willing.app.ledger.answering import answers_of
+from willing.app.ledger.answers_kept import answers_of
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.label import Label
 from willing.basics.party import Party
-from willing.ledger.answers import (
+from willing.ledger.answer_events import (
     DRAFTED,
     KINDS,
     AnswerDrafted,
     AnswerEvent,
     AnswerStep,
-    after_event,
     answer_subject,
 )
+from willing.ledger.answer_steps import after_event
 from willing.ledger.event import with_floats
 from willing.ledger.report_labels import draft_label
 from willing.ledger.state import LedgerState

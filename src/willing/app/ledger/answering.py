@@ -4,36 +4,34 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from willing.app.folder_label import together
+from willing.app.ledger.answers_kept import answers_on_record
 from willing.app.ledger.disagreeing import tension_notes
 from willing.app.ledger.parties import reader_named
 from willing.app.ledger.reading import state_of
 from willing.app.ledger.runs import force_plan_hash
+from willing.app.ledger.soundness import quarantine_of
 from willing.app.ledger.workspace import Ledger, open_ledger
 from willing.basics.errors import PlanError
 from willing.basics.label import Label, Reader, may_read
-from willing.basics.party import Party
-from willing.ledger.answers import (
-    DRAFTED,
-    AnswerDrafted,
-    AnswerEvent,
-    AnswerStep,
-    FoldedAnswers,
-    ParliamentaryAnswer,
-    folded_answers,
-)
+from willing.basics.party import PUBLIC
 from willing.ledger.report_labels import report_label
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import subject
 from willing.ledger.tensions import Note
 from willing.lines import SECTION_TYPES
 from willing.plan.document import Plan
+from willing.plan.marking import markings
 from willing.plan.shape import assemble
+from willing.report.answer.answer import answer
 from willing.report.answer.asked import Asked
+from willing.report.answer.background_note import Ledgers
 from willing.report.answer.drafting import AnswerDocuments, Joined, answer_from_records
+from willing.report.answer.on_record.recorded import Recorded
+from willing.report.answer.on_record.soundness import unsound_words
+from willing.report.answer.question import read_question
 from willing.report.answer.release import PUBLIC_TITLE
+from willing.report.answer.sentences import Answer
 from willing.report.run import Run
 
 _LEAST: Mapping[str, Any] = {
@@ -59,6 +57,22 @@ def ledger_plan(folder: Path) -> tuple[Plan, Label]:
     with open_ledger(folder) as ledger:
         state = state_of(ledger)
         return plan_as_read(state), report_label(state, ledger.party, ledger.party)
+
+
+def ledger_answer(folder: Path, question: str) -> tuple[Answer, str]:
+    """Return the answer to a question to the ledger in a workspace from all that its own people
+    may read, and its marking."""
+    with open_ledger(folder) as ledger:
+        state = state_of(ledger)
+        plan = plan_as_read(state)
+        found = answer(plan, question, Recorded(state))
+        label = report_label(state, ledger.party, ledger.party)
+        cited = [source.id for each in found.sentences for source in each.sources]
+        nations = read_question(plan, question).nations
+        unsound = quarantine_of(ledger.store, ledger.trust)
+        doubts = " ".join(unsound_words(unsound, state, cited, nations))
+    told = found.replace(caution=f"{found.caution} {doubts}".strip())
+    return told, markings(plan, label)
 
 
 def ledger_documents(
@@ -94,6 +108,11 @@ def documents_of(
         asked=asked.replace(as_of=asked.as_of or ledger.now()[:10]),
         run_released=told,
         labels={subject(*steps): held.origin.label for steps, held in whole.records.items()},
+        ledger=Ledgers(
+            read=Recorded(read, public=named.party == PUBLIC),
+            whole=Recorded(whole),
+            unsound=quarantine_of(ledger.store, ledger.trust),
+        ),
         joined=Joined(
             answer=together([answer, of_run if told else None]) or answer,
             note=together([note, of_run]) or note,
@@ -116,36 +135,3 @@ def _notes(ledger: Ledger) -> tuple[Note, ...]:
         return tension_notes(ledger)
     except PlanError:
         return ()
-
-
-def answers_on_record(state: LedgerState) -> FoldedAnswers:
-    """Return the answers that a ledger holds, by the id they are shown under, and the steps that
-    count for nothing: each party's own, whatever numbers others use."""
-    answers: dict[str, ParliamentaryAnswer] = {}
-    refused: list[str] = []
-    for name, held in state.answers.items():
-        events = (_event(each.origin.kind, each.value) for each in held)
-        folded = folded_answers(event for event in events if event is not None)
-        for answer in folded.answers.values():  # one: a subject is of one question
-            answers[name] = answer
-        refused += folded.refused
-    return FoldedAnswers(answers, tuple(refused))
-
-
-def answers_of(state: LedgerState, party: Party) -> dict[str, ParliamentaryAnswer]:
-    """Return the answers that a party keeps itself, by number."""
-    answers = answers_on_record(state).answers
-    return {
-        answer.number: answer
-        for name, answer in answers.items()
-        if state.answers[name][0].origin.party == party
-    }
-
-
-def _event(kind: str, value: Any) -> AnswerEvent | None:
-    try:
-        if kind == DRAFTED:
-            return AnswerEvent(kind, msgspec.convert(value, AnswerDrafted))
-        return AnswerEvent(kind, msgspec.convert(value, AnswerStep))
-    except msgspec.ValidationError:
-        return None

@@ -19,7 +19,7 @@ from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
 from willing.basics.legible import is_legible
 from willing.ledger.annex import Term, annex_label
-from willing.ledger.answers import KINDS as ANSWER_KINDS
+from willing.ledger.answer_events import KINDS as ANSWER_KINDS
 from willing.ledger.entry import Entry, Head
 from willing.ledger.event import Event, without_floats
 from willing.ledger.log_id import ANNEX, OPEN, LogId, log_id, parts

@@ -9,8 +9,10 @@ from willing.report.answer.decisions import parliament_reply
 from willing.report.answer.figures import command_reply, numbers_reply, when_reply
 from willing.report.answer.mandates import mandate_reply
 from willing.report.answer.mission import mission_reply
+from willing.report.answer.on_record.recorded import Recorded
+from willing.report.answer.on_record.reply import FIRST, STANDS, recorded_reply
 from willing.report.answer.positions import cost_reply, line_reply, nation_reply
-from willing.report.answer.question import Question, read_question
+from willing.report.answer.question import Question, read_question, without_host
 from willing.report.answer.records import events_reply, record_reply, search_reply
 from willing.report.answer.rules import (
     conditions_reply,
@@ -56,18 +58,28 @@ REPLIES: Final[Mapping[str, Callable[[Plan, PositionBoard, Question], Reply]]] =
     "search": search_reply,
 }
 NOT_UNDERSTOOD: Final = "The question was not understood; nothing was looked up."
+RECORD_ONLY: Final[Mapping[str, str]] = {
+    "incidents": "there was such an incident",
+    "withdrawn": "anything was withdrawn or left",
+    "caveats": "a caveat limits what was offered",
+    "decisions": "there was such a decision",
+}
+"""Topics that no statement answers, with what is said where no record does."""
+NOTHING: Final = Recorded()
 BEYOND: Final = "The facts hold what was said, by whom and when; they hold no opinion or forecast."
 
 
-def answer(plan: Plan, question: str) -> Answer:
-    """Return the answer to a question in plain English, from the facts in the plan alone.
+def answer(plan: Plan, question: str, recorded: Recorded = NOTHING) -> Answer:
+    """Return the answer to a question in plain English, from the facts in the plan and what a
+    ledger holds beside them.
 
     `found` is False where no record says so; a question that was not understood has no topic and
     says what can be asked.
     """
     board = position_board(plan)
     asked = read_question(plan, question)
-    reply = _reply(plan, board, asked)
+    on_record = recorded_reply(plan, recorded, without_host(plan, asked))
+    reply = _with_record(asked, _reply(plan, board, asked, on_record), on_record)
     if reply is None:
         beyond = asked.topic == "beyond"
         return Answer(
@@ -92,13 +104,32 @@ def answer(plan: Plan, question: str) -> Answer:
     )
 
 
-def _reply(plan: Plan, board: PositionBoard, asked: Question) -> Reply | None:
-    if not board.statements:
+def _reply(plan: Plan, board: PositionBoard, asked: Question, on_record: Reply) -> Reply | None:
+    if not board.statements and not on_record.found and asked.topic not in RECORD_ONLY:
         return Reply(
             lead=("No statement is on record in this plan. Add some: willing import facts DIR",),
             found=False,
         )
     return reply_to(plan, board, asked)
+
+
+def _with_record(asked: Question, reply: Reply | None, on_record: Reply) -> Reply | None:
+    """Return a reply with what is on record beside the statements, which goes first where it
+    answers what statements only bear on."""
+    if not on_record.found:
+        return reply if reply is not None else _nothing_of(asked)
+    if reply is None:
+        return on_record
+    said = reply.lead if reply.found or asked.topic in STANDS else ()
+    sentences = (on_record.sentences, reply.sentences)
+    first, second = sentences if asked.topic in FIRST else reversed(sentences)
+    return reply.replace(lead=(*on_record.lead, *said), sentences=(*first, *second), found=True)
+
+
+def _nothing_of(asked: Question) -> Reply | None:
+    """Return that a ledger holds nothing of what only a ledger could; None: not understood."""
+    words = RECORD_ONLY.get(asked.topic)
+    return Reply(lead=(f"No record says that {words}.",), found=False) if words else None
 
 
 def reply_to(plan: Plan, board: PositionBoard, asked: Question) -> Reply | None:

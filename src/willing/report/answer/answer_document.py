@@ -1,8 +1,11 @@
 """The answer, laid out: what may be released, each sentence with its sources."""
 
+from typing import Final
+
 from willing.basics.label import Label, Reader
 from willing.basics.party import PUBLIC
 from willing.coalition.facts_words import date_words
+from willing.ledger.answer_events import AnswerStatus
 from willing.plan.document import Plan
 from willing.report.answer.asked import Asked, as_of, particulars, reader_words
 from willing.report.answer.citations import Citations
@@ -12,6 +15,10 @@ from willing.report.answer.released_answer import ReleasedAnswer
 from willing.report.answer.run_figures import GAP_COLUMNS, GAP_NUMBERS
 from willing.report.answer.sentences import SourceLine
 from willing.report.words import markings, run_marking
+
+DRAFT: Final = "DRAFT · "
+UNAPPROVED: Final[tuple[AnswerStatus, ...]] = ("drafted", "cleared")
+"""States in which an answer is a draft, and is marked so."""
 
 
 def answer_document(
@@ -60,7 +67,7 @@ def _of_the_plan(cited: Citations, released: ReleasedAnswer) -> list[Block]:
 
 def answer_marking(plan: Plan, reader: Reader, asked: Asked, label: Label | None = None) -> str:
     """Return the marking: whether it is a draft, the plan's own, and who may read it."""
-    draft = "" if asked.status in ("approved", "answered", "corrected") else "DRAFT · "
+    draft = DRAFT if asked.status in UNAPPROVED else ""
     if label is not None:
         made = markings(plan, label) if reader.party == PUBLIC else run_marking(plan, label)
         return f"{draft}{made}"

@@ -6,7 +6,7 @@ from willing.basics.record import Record
 from willing.basics.units import IsoDate
 from willing.coalition.facts_words import date_words
 from willing.coalition.nation import with_article
-from willing.ledger.answers import AnswerStatus, ParliamentaryQuestion
+from willing.ledger.answer_events import AnswerStatus, ParliamentaryQuestion
 from willing.plan.document import Plan
 
 
@@ -26,17 +26,22 @@ def particulars(
     question = asked.question
     rows: list[tuple[str, str]] = []
     if question is not None:
-        rows = [
-            ("House", question.house),
-            ("Member", question.member),
-            ("Number", question.number),
-            ("Type", question.type),
-            ("Subject", question.subject),
-            ("Asked", date_words(question.asked) if question.asked else ""),
-            ("Answer due", date_words(question.due) if question.due else ""),
-        ]
+        rows = [*question_rows(question)]
     rows.append((for_whom, reader_words(plan, reader)))
     return tuple((name, value) for name, value in rows if value)
+
+
+def question_rows(question: ParliamentaryQuestion) -> tuple[tuple[str, str], ...]:
+    """Return what was asked where, each with its name; empty where it is not on record."""
+    return (
+        ("House", question.house),
+        ("Member", question.member),
+        ("Number", question.number),
+        ("Type", question.type),
+        ("Subject", question.subject),
+        ("Asked", date_words(question.asked) if question.asked else ""),
+        ("Answer due", date_words(question.due) if question.due else ""),
+    )
 
 
 def reader_words(plan: Plan, reader: Reader) -> str:

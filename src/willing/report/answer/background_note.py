@@ -5,6 +5,7 @@ nothing, what may be asked next, and what was answered before.
 """
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from willing.basics.label import Label, Reader
@@ -12,6 +13,7 @@ from willing.coalition.facts_words import EFFORTS, date_words
 from willing.coalition.nation import with_article
 from willing.coalition.offer import layer
 from willing.ledger.answers import ParliamentaryAnswer
+from willing.ledger.quarantine import Quarantine
 from willing.ledger.tensions import Note
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan, Tension
@@ -19,6 +21,9 @@ from willing.report.answer.answer import read_as, reply_to
 from willing.report.answer.asked import Asked, as_of, particulars
 from willing.report.answer.documents import Block, Document
 from willing.report.answer.figures_given import on_the_same, other_figures
+from willing.report.answer.on_record.recorded import Recorded
+from willing.report.answer.on_record.soundness import unsound_words
+from willing.report.answer.on_record.withheld import withheld_beside
 from willing.report.answer.question import Question, read_question
 from willing.report.answer.released_answer import ReleasedAnswer, asked_by
 from willing.report.answer.run_figures import run_sentences
@@ -41,6 +46,15 @@ LEFT_OUT: Final = "What the answer leaves out"
 NOT_FOR_RELEASE: Final = "BACKGROUND NOTE · NOT FOR RELEASE"
 
 
+class Ledgers(NamedTuple):
+    """What a ledger holds beside its plan: as the reader may read it, and as the drafter may."""
+
+    read: Recorded = Recorded()  # a record that never changes
+    whole: Recorded = Recorded()
+    unsound: Quarantine = MappingProxyType({})
+    """Logs of which entries count for nothing."""
+
+
 class Known(NamedTuple):
     """What the drafter knows beside what the reader may see."""
 
@@ -51,6 +65,7 @@ class Known(NamedTuple):
     """Of a ledger: where what was said and what was signed disagree."""
     label: Label | None = None
     """Of a ledger: of all that is here, joined."""
+    ledger: Ledgers = Ledgers()
 
 
 def background_note(
@@ -68,14 +83,15 @@ def background_note(
     quoted = known.run if released.plan_hash else None
     blocks = [
         Block(kind="text", text=FOR_WHOM),
-        *_left_out(known.full, plan, reader, question, found, labels),
+        *_items("Logs that do not count in full", _unsound(known, released, question)),
+        *_left_out(known, plan, reader, question, found, labels),
         *_disagreeing(known, board, question, found),
         *_items("On record, but not counted", (one.text for one in found.not_counted)),
         *_of_run(known.run, question, released),
         *_table(
             "What may be asked next",
             ("Question", "Short answer"),
-            supplementaries(plan, reader, released, quoted),
+            supplementaries(plan, reader, released, quoted, known.ledger.read),
         ),
         *_before(question, released, known.earlier),
         *_items("How the question was read", (_read(board, question),)),
@@ -101,14 +117,25 @@ def _table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]
     return [Block(kind="heading", text=title), table] if rows else []
 
 
-def _left_out(
-    full: Plan, plan: Plan, reader: Reader, question: Question, found: Reply, labels: Labels
+def _unsound(known: Known, released: ReleasedAnswer, question: Question) -> Iterable[str]:
+    cited = [source.id for each in released.sentences for source in each.sources]
+    beside = known.ledger
+    return unsound_words(beside.unsound, beside.whole.state, cited, question.nations)
+
+
+def _left_out(  # all that tells what is withheld from whom
+    known: Known, plan: Plan, reader: Reader, question: Question, found: Reply, labels: Labels
 ) -> list[Block]:
-    rows = withheld(full, plan, reader, question, found, labels)
+    full = known.full
+    rows = (
+        *withheld_beside(full, known.ledger.whole, reader, question),
+        *withheld(full, plan, reader, question, found, labels),
+    )
     columns = ("Record", "What it says", "Rule that withholds it")
     if rows:
         return _table(LEFT_OUT, columns, rows)
-    nothing = NOTHING_WITHHELD if full == plan else NOTHING_FOUND
+    all_read = full == plan and known.ledger.whole.state == known.ledger.read.state
+    nothing = NOTHING_WITHHELD if all_read else NOTHING_FOUND
     return [
         Block(kind="heading", text=LEFT_OUT),
         Block(kind="text", text=nothing),

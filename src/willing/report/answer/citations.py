@@ -36,8 +36,8 @@ _IN_BRACKETS: Final = re.compile(r" ?\(([^()]*)\)")
 class Citations:
     """Counts the sources of one document as they are cited; a page is told once."""
 
-    def __init__(self, plan: Plan, as_of: str = "") -> None:
-        self._known: Mapping[str, SourceLine] = _sources(plan)
+    def __init__(self, plan: Plan | None, as_of: str = "") -> None:
+        self._known: Mapping[str, SourceLine] = _sources(plan) if plan is not None else {}
         self._as_of = as_of
         self._cited: dict[str, list[SourceLine]] = {}
         """By the address of the page, else the text or id: its records, in the order cited."""
@@ -51,6 +51,11 @@ class Citations:
         told = dict.fromkeys((*ids, *(source.id for source in sources)))
         notes = sorted({self._number(known[each]) for each in told})
         return Block(kind=kind, text=words, notes=tuple(notes))
+
+    def text(self, kind: BlockKind, text: str, sources: Iterable[SourceLine]) -> Block:
+        """Return a block whose footnotes are those of the sources that its text names."""
+        named = set(_WORD.findall(text))
+        return self.block(kind, text, [each for each in sources if each.id in named])
 
     def sentence(self, kind: BlockKind, sentence: Sentence) -> Block:
         """Return a sentence as a block, its sources as footnotes."""

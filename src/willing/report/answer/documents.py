@@ -7,6 +7,7 @@ import msgspec
 from willing.basics.legible import legible_values
 from willing.basics.record import Record
 from willing.basics.units import Count, Text
+from willing.ledger.answer_events import AnswerText
 
 BlockKind = Literal["heading", "lead", "text", "item", "rows"]
 
@@ -15,11 +16,11 @@ class Block(Record, kw_only=True):
     """A heading, a paragraph, one entry of a list, or a table."""
 
     kind: BlockKind
-    text: Text = ""
+    text: AnswerText = ""
     notes: tuple[Count, ...] = ()
     """Numbers of the footnotes at the end of the text; 1 the first."""
     columns: tuple[Text, ...] = ()
-    rows: tuple[tuple[Text, ...], ...] = ()
+    rows: tuple[tuple[AnswerText, ...], ...] = ()
     numeric: tuple[Count, ...] = ()
     """Columns of numbers, set to the right; 0 the first."""
 
@@ -34,7 +35,7 @@ class Document(Record, kw_only=True):
     particulars: tuple[tuple[Text, Text], ...] = ()
     """House, member, number and the like, each with its name."""
     blocks: tuple[Block, ...] = ()
-    sources: tuple[Text, ...] = ()
+    sources: tuple[AnswerText, ...] = ()
     """The text of each footnote."""
     foot: Text = ""
     """As-of and hashes, at the foot of each page."""

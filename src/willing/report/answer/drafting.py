@@ -4,21 +4,24 @@ The answer is made from the plan as the reader may see it and from nothing else.
 from the full plan and is never released.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from msgspec.structs import asdict
 
 from willing.basics.label import Label, Reader
 from willing.basics.legible import legible
 from willing.basics.party import PUBLIC
 from willing.basics.record import Record
 from willing.basics.units import Nation, Text
-from willing.ledger.answers import AnswerDrafted, ParliamentaryAnswer
+from willing.ledger.answer_events import AnswerDrafted, CitedSource
+from willing.ledger.answers import ParliamentaryAnswer
 from willing.ledger.tensions import Note
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
-from willing.report.answer.answer_document import answer_document
+from willing.report.answer.answer_document import DRAFT, answer_document
 from willing.report.answer.asked import Asked
-from willing.report.answer.background_note import Known, background_note
+from willing.report.answer.background_note import Known, Ledgers, background_note
 from willing.report.answer.documents import Document, legible_document
 from willing.report.answer.question import read_question
 from willing.report.answer.recount import recount, refuse_other_plan
@@ -61,6 +64,7 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     notes: Sequence[Note] = (),
     joined: Joined | None = None,
     run_released: bool | None = None,
+    ledger: Ledgers | None = None,
 ) -> AnswerDocuments:
     """Return the two documents of a question.
 
@@ -68,7 +72,8 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
     the reader. `full` is what the drafter sees (the same where nothing is withheld), for the note
     alone; `labels` are those of its records by dotted path, `notes` where a ledger's disagree,
     `joined` the labels that mark the two. `run_released` is whether a ledger's labels let the
-    reader read the run and all that it rests on; None: a plan folder, which has no labels. Raises
+    reader read the run and all that it rests on; None: a plan folder, which has no labels. `ledger`
+    is what a ledger holds beside its plan, for the reader and for the drafter. Raises
     RunError for a run that does not match its plan.
     """
     asked = asked or Asked()
@@ -79,9 +84,17 @@ def answer_from_records(  # noqa: PLR0913  # the circumstances of a question, by
         refuse_other_plan(run, plan if full is None else full)
         recount(run)
     quoted = run if run is not None and may_quote(plan, reader, run, run_released) else None
-    released = released_answer(plan, reader, question, quoted)
+    beside = ledger or Ledgers()
+    released = released_answer(plan, reader, question, quoted, beside.read)
     read = asked_by(reader, read_question(everything, question), everything)
-    known = Known(everything, run, tuple(earlier), tuple(notes), joined.note if joined else None)
+    known = Known(
+        everything,
+        run,
+        tuple(earlier),
+        tuple(notes),
+        joined.note if joined else None,
+        beside,
+    )
     return AnswerDocuments(
         answer=legible_document(
             answer_document(plan, reader, released, asked, joined.answer if joined else None)
@@ -103,23 +116,40 @@ def answer_drafted(documents: AnswerDocuments, asked: Asked, by: str, on: str) -
         raise ValueError("an answer on the record needs the number of its question")
     found = documents.released
     told = (*found.sentences, *found.plan_figures)
-    texts = (*found.lead, *(each.text for each in told), found.caution)
+    sources = {source.id: source for one in told for source in one.sources}
     return AnswerDrafted(
         question=asked.question,
         words=legible(found.question),
         by=by,
         on=on,
-        text=legible("\n".join(text for text in texts if text)),
+        text=legible("\n".join(_lines(found))),
         topic=documents.topic,
         nations=documents.nations,
         line=documents.line,
         figures=found.figures,
-        records=tuple(dict.fromkeys(source.id for one in told for source in one.sources)),
+        records=tuple(sources),
         released_to=found.reader,
         record_hash=found.record_hash,
         plan_hash=found.plan_hash,
         record_to=asked.as_of or found.record_to,
+        marking=documents.answer.marking.removeprefix(DRAFT),
+        sources=tuple(
+            CitedSource(**{name: legible(each) for name, each in asdict(source).items()})
+            for source in sources.values()
+        ),
     )
+
+
+def _lines(found: ReleasedAnswer) -> Iterator[str]:
+    """Yield the paragraphs of an answer; what is listed begins with a dash. A sentence that does
+    not name its sources has them named behind it."""
+    yield from (text for text in (*found.lead, found.caution) if text)
+    for each in (*found.sentences, *found.plan_figures):
+        unnamed = [source.id for source in each.sources if source.id not in each.text]
+        behind = f" ({', '.join(unnamed)})" if unnamed else ""
+        yield f"- {each.text}{behind}"
+    for row in found.gap_rows:
+        yield f"- {', '.join(row)}"
 
 
 def _exercise(plan: Plan) -> Plan:

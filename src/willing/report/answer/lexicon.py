@@ -112,6 +112,10 @@ _TOPIC_WORDS: Final = (
     "contradict contradictions disagree tension tensions meeting meetings summit decided happened "
     "signed declaration event events statement statements source sources said says position stance "
     "contribute contribution provide providing send sending sends joined force forces europe "
+    "present arrived arrive unit units module modules theatre withdrawn withdrew withdraw "
+    "withdraws withdrawal withdrawals incident incidents breach breaches violation violations "
+    "accident accidents caveat caveats restriction restrictions authority transferred transfer "
+    "attested decision decisions persons people "
     "government decide decides decision consultation request host status treaty announced"
 )
 _STOP_WORDS: Final = (
@@ -121,7 +125,7 @@ _STOP_WORDS: Final = (
     "there these they this those to up us was we were what where which who whom whose why will "
     "with would you your about all also far first give gave given going ever yet after before "
     "during know known kind make more much many other per really still under until want wants "
-    "around ready wish record records"
+    "around ready wish record records serve serves served serving"
 )
 STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
 

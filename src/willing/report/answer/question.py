@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 from willing.plan.document import Plan
 from willing.report.answer.lexicon import (
     GROUPS,
+    NATION_WORDS,
+    PARLIAMENTS,
     STOP_WORDS,
     line_of_word,
     nation_names,
@@ -32,6 +34,7 @@ _MONTHS: Final = (
 )
 
 _WHO: Final = r"\bwho\b|\b(which|what) (\w+ )?(countries|nations|states|members)\b"
+_WHO_DID: Final = re.compile(r"\b(?:has|have|did|does|do|will|would|is|of|by|from) ([A-Z][a-z]+)")
 _TO_ASK: Final = re.compile(r"^to ask (?:the|her|his) [^,]{3,80}, ", re.IGNORECASE)
 """How a written question begins: whom it is put to."""
 
@@ -51,6 +54,8 @@ class Question(NamedTuple):
     """Parts of ISO dates: `2026-01-06`, `-07-10` where no year was named."""
     mended: tuple[tuple[str, str], ...] = ()
     """Slips, each with the word it was read as."""
+    titles: tuple[str, ...] = ()
+    """Titles of offers that it names: `Mine hunter`, whatever line of effort they are on."""
     content: tuple[str, ...] = ()
     """Words that are neither stop words nor of the lexicon: what is looked for in the records."""
 
@@ -76,8 +81,55 @@ def read_question(plan: Plan, text: str) -> Question:
         line=line,
         dates=dates,
         mended=mended,
+        titles=_titles(plan, words),
         content=content,
     )
+
+
+def names_unknown(plan: Plan, asked: Question) -> bool:
+    """Return whether a question that names no nation of the plan names one beside it, or somebody
+    whom no record knows: nothing of others is an answer to it."""
+    if asked.nations:
+        return False
+    strangers = [
+        name
+        for words in (NATION_WORDS, PARLIAMENTS)
+        for iso3, names in words.items()
+        if iso3 not in plan.nations and iso3 != "UKR"
+        for name in _names(names, single=words is NATION_WORDS)
+    ]
+    if any(re.search(rf"\b{re.escape(name)}\b", asked.words) for name in strangers):
+        return True
+    named = {plain(name) for name in _WHO_DID.findall(asked.text)}
+    return bool(named & set(asked.content))
+
+
+def _names(names: str, *, single: bool) -> list[str]:
+    first, *more = names.split("|")
+    return [name for name in (*(first.split() if single else (first,)), *more) if name]
+
+
+def _titles(plan: Plan, words: str) -> tuple[str, ...]:
+    """Return the titles of offers, of two words or more, that stand in a question."""
+    every = dict.fromkeys(
+        offer.title for nation in plan.nations.values() for offer in nation.offers.values()
+    )
+    return tuple(
+        title
+        for title in every
+        if " " in (named := plain(title)) and re.search(rf"\b{re.escape(named)}s?\b", words)
+    )
+
+
+def without_host(plan: Plan, asked: Question) -> Question:
+    """Return a question about what is in the host as one about whoever is there: "troops in
+    Saltmere" asks of those who sent them."""
+    hosts = {iso3 for iso3, each in plan.nations.items() if each.coalition_status == "host"}
+    if not asked.nations or not hosts.issuperset(asked.nations):
+        return asked
+    names = (name for name, iso3 in nation_names(plan).items() if iso3 in asked.nations)
+    shape = rf"\b(in|into|inside|to|from|within) ({'|'.join(map(re.escape, names))})\b"
+    return asked._replace(nations=()) if re.search(shape, asked.words) else asked
 
 
 def _topic(words: str) -> str:
@@ -118,7 +170,8 @@ def _mended(
     """Return the words with slips mended; short words and surnames are left alone."""
     nations = names.keys() & single_names().keys()
     lexicon = sorted({*nations, *line_of_word(), *topic_words(), *GROUPS})
-    known = {*lexicon, *names, *STOP_WORDS, *vocabulary, *_MONTHS}
+    parts = {part for name in (*names, *NATION_WORDS.values()) for part in re.findall(r"\w+", name)}
+    known = {*lexicon, *names, *parts, *STOP_WORDS, *vocabulary, *_MONTHS}
     mended = []
     fixed = []
     for word in words.split():

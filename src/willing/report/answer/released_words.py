@@ -13,7 +13,10 @@ REFUSAL: Final = "No record that may be released answers this question."
 _SHAPES: Final = (
     (r"^Committed contributions: 0\. ", ""),
     (r"^Figures on record that are not counted:.*", ""),
-    (r"^None: nothing of (.+?) is committed\.", rf"No record {MAY_BE} shows \1 as committed."),
+    (
+        r"^None: nothing of (.+?) is committed\.",
+        rf"No record {MAY_BE} shows anything of \1 as committed.",
+    ),
     (
         r"Nothing of it is committed\.",
         rf"No record {MAY_BE} shows any of it as committed.",

@@ -83,9 +83,14 @@ def _gaps(run: Run, counted: Recount, question: Question) -> str:
     return f"Below the threshold in some week of the force plan: {lines}, worst at the top."
 
 
+def asks_gaps(question: Question) -> bool:
+    """Return whether a question asks what is short."""
+    return bool(re.search(_ASKS["gaps"], question.words))
+
+
 def gap_rows(run: Run, question: Question) -> tuple[tuple[str, ...], ...]:
     """Return the lines below their threshold, where gaps are asked for: `GAP_COLUMNS`."""
-    if not re.search(_ASKS["gaps"], question.words):
+    if not asks_gaps(question):
         return ()
     return tuple(_row(run, one) for one in _short(run, recount(run), question))
 

@@ -5,7 +5,8 @@ from typing import Final
 from willing.basics.label import Reader
 from willing.coalition.nation import with_article
 from willing.plan.document import Plan
-from willing.report.answer.released_answer import ReleasedAnswer, released_answer
+from willing.report.answer.on_record.recorded import Recorded
+from willing.report.answer.released_answer import NOTHING, ReleasedAnswer, released_answer
 from willing.report.run import Run
 
 _OF_A_NATION: Final = (
@@ -31,7 +32,11 @@ _MOST_SENTENCES: Final = 2
 
 
 def supplementaries(
-    plan: Plan, reader: Reader, released: ReleasedAnswer, run: Run | None
+    plan: Plan,
+    reader: Reader,
+    released: ReleasedAnswer,
+    run: Run | None,
+    recorded: Recorded = NOTHING,
 ) -> tuple[tuple[str, str], ...]:
     """Return the likely next questions, each with a short answer of what the reader may see."""
     nation = next((plan.nations[each].name for each in released.nations), "")
@@ -40,10 +45,10 @@ def supplementaries(
         for topic, words in (_OF_A_NATION if nation else _OF_ALL)
     ]
     chosen = [words for topic, words in asked if topic != released.topic][:_MOST]
-    return tuple((words, _short(plan, reader, words, run)) for words in chosen)
+    return tuple((words, _short(plan, reader, words, run, recorded)) for words in chosen)
 
 
-def _short(plan: Plan, reader: Reader, words: str, run: Run | None) -> str:
-    found = released_answer(plan, reader, words, run)
+def _short(plan: Plan, reader: Reader, words: str, run: Run | None, recorded: Recorded) -> str:
+    found = released_answer(plan, reader, words, run, recorded)
     sentences = (*found.lead, *(each.text for each in found.plan_figures))
     return " ".join(sentences[:_MOST_SENTENCES])

@@ -25,6 +25,19 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "tensions": (
         r"contradict|disagree|conflicting|inconsisten|\btensions?\b|do not agree|at odds",
     ),
+    "incidents": (
+        r"\bincidents?\b|\bbreach(es)?\b|\bviolations?\b|\bviolated\b|false alarms?",
+        r"\baccidents?\b|shots? (were )?fired|\bexplosions?\b|\b(seen|sighted|spotted)\b",
+    ),
+    "withdrawn": (
+        r"\bwithdr[ae]w(s|n|als?|ing)?\b|\bpull(s|ed|ing)? out\b|taken back|took back|\brecall",
+        r"(brought|gone|come|came|went|called) (back )?home",
+        r"\b(has|have|had|did) .*\b(left|leave)\b",
+    ),
+    "caveats": (
+        r"\bcaveats?\b|\brestrict(s|ed|ions?)?\b|\bred lines?\b",
+        r"\blimits?\b.* (on|to|set|put|of)\b|\b(not )?allowed to\b",
+    ),
     "mission": (
         (
             r"\b(missions?|purpose|aims?|objectives?|tasks?|role) (of|for) (the|this|that|our|its) "
@@ -35,6 +48,16 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
         r"^what (is|are|would be) (the|its) (missions?|purpose|aims?|objectives?|tasks?)$",
     ),
     "present": (
+        r"\bthere (now|already|today|at present|at the moment)\b|\bwho (is|are) there\b",
+        r"\bin (the )?theatre\b|on the ground|\bunits?\b|\b(has|have|had|did|is|are) .*\barriv",
+        (
+            r"how many (?!countries|nations|states|members).*\b(are|is|were|has|have|does|do)\b.*\b"
+            r"(there|present|deployed|stationed|(in|inside) (theatre|ukraine|country)"
+            r"|on the ground)\b(?!.*(coalition|alliance))"
+        ),
+        r"\b(is|are) there .*\b(troops|soldiers|forces|units|personnel)\b.* (in|inside|on)\b",
+        r"\b(has|have|is|are) .*\bthere$|\bstill (there|in|present|deployed)\b",
+        r"\b(which|what|who) .*\b(have|has) (troops|soldiers|forces|units) (in|on|there)",
         r"\b(already|currently|now|today) (in|inside|deployed|present|stationed|on the ground)\b",
         r"\b(in|inside|deployed to) ukraine (already|now|today|at present)\b",
         r"\b(are|is) .*\b(present|deployed|stationed) (in|inside|at)\b",
@@ -45,6 +68,7 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
         r"how many (countries|nations|states)( \w+)? (are|is|take|took|in)\b",
         r"\b(is|are) .*in the (coalition|alliance)\b|which (countries|nations|states) are in\b",
         r"who (is|are) (the|all) .*(countries|nations|states)",
+        r"\b(countries|nations|states|members|who) (take|takes|took|taking) part\b|participat",
     ),
     "request": (
         (
@@ -61,9 +85,14 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "mandate": (r"\bmandates?\b|mandated",),
     "legal": (r"\blegal|lawful|\blaw\b|status of forces|\bsofa\b|\btreaty\b",),
+    "decisions": (
+        r"headquarters .*\bdecid|\battest",
+        r"\bdecisions? (on record|of the coalition|proposed|taken|put)\b",
+    ),
     "command": (
         r"headquarter|\bhqs?\b|\bcommand|in charge|\bleads?\b|\bled by\b|leader of|\brun by\b",
         r"\bcell\b|who runs|\bleading\b|\brole of nato\b|\bnato\b.*\brole\b|\bunder nato\b",
+        r"\btransfer\w* .*\bauthority\b|\bauthority (over|has|was|been)\b|\bwhose authority\b",
     ),
     "refused": (
         r"ruled? out|rules out|ruling out|refus|exclud|\bnot send|\bwon t\b|will not|never send",
@@ -91,9 +120,13 @@ TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
         r"start date|timeline|\bwhen\b.*\b(deploy|arrive|begin|start)",
     ),
     "money": (r"\bmoney\b|\bfund|\bpays?\b|budget|financ|\bcost",),
-    "beyond": (r"\b(why|should|best|worst|predict|opinion|think|trust|win|likely)\b",),
+    "beyond": (
+        r"how long (will|would|is|are|do|does)\b",
+        r"\b(why|should|best|worst|predict|opinion|think|trust|win|likely)\b",
+    ),
     "events": (
-        r"meeting|summit|decided|\bagreed\b|happen|signed|declaration|\bevents?\b|took place",
+        r"meeting|summit|decided|\bdecisions?\b|\bagreed\b|happen|signed|declaration",
+        r"\bevents?\b|took place",
     ),
 }
 EXAMPLES: Final = (

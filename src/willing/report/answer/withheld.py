@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from willing.basics.label import Reader
 from willing.basics.party import PUBLIC
 from willing.coalition.facts_words import EFFORTS, date_words
+from willing.coalition.offer import layer
 from willing.plan.document import Plan
-from willing.report.answer.layers import TOPICS, Offered, offers_asked
+from willing.report.answer.layers import PRESENT_ONLY, TOPICS, Offered, offers_asked
 from willing.report.answer.question import Question
 from willing.report.answer.quotable import ASSUMED, event_bar, rule_bar, statement_bar
 from willing.report.answer.release import rests_on_assumption
@@ -93,6 +94,8 @@ def _of_offers(
     """Yield the offers of the layers asked about, those of one nation and rule in one entry."""
     found: dict[tuple[str, str], list[Offered]] = {}
     for one in offers_asked(full, asked) if asked.topic in TOPICS else ():
+        if asked.topic in PRESENT_ONLY and layer(one.offer) != "present":
+            continue
         rule = _offer_rule(released, reader, one, labels)
         if rule:
             found.setdefault((one.nation, rule), []).append(one)
@@ -113,5 +116,7 @@ def _offer_rule(released: Plan, reader: Reader, one: Offered, labels: Labels) ->
 
 def _offer_words(one: Offered, *, with_id: bool) -> str:
     effort = EFFORTS.get(one.offer.line_of_effort, one.offer.line_of_effort).lower()
-    words = f"{one.offer.title}, {effort}, {one.offer.state}"
+    reached = layer(one.offer)
+    state = reached if reached in ("committed", "present") else one.offer.state
+    words = f"{one.offer.title}, {effort}, {state}"
     return f"{words} ({one.key})" if with_id else words
