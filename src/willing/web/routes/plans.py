@@ -1,0 +1,61 @@
+"""Plans: what is served, where every nation stands, and each nation's page."""
+
+from typing import Any
+
+from litestar import Request, Response, get
+from litestar.openapi.datastructures import ResponseSpec
+
+from willing.report.position.board import PositionBoard, position_board
+from willing.web.absent import AbsentError
+from willing.web.encoded import sent
+from willing.web.screens.contents import Contents
+from willing.web.screens.nation import NationScreen, nation_screen
+from willing.web.service import Service, plan_of, run_of
+from willing.web.shelf_contents import contents_of
+
+Asked = Request[Any, Any, Any]
+
+
+@get(
+    "/api/contents",
+    responses={200: ResponseSpec(Contents, generate_examples=False)},
+    tags=["contents"],
+    sync_to_thread=True,
+)
+def contents(service: Service) -> Contents:
+    """Everything that is served, and who is asking."""
+    return contents_of(service)
+
+
+@get(
+    "/api/plans/{plan:str}/position",
+    responses={200: ResponseSpec(PositionBoard, generate_examples=False)},
+    tags=["plans"],
+)
+async def position(request: Asked, service: Service, plan: str) -> Response[bytes]:
+    """Who said what: the position board of a plan."""
+    document, found = plan_of(service, plan)
+    key = ("position", plan, found.stamp)
+    return await sent(request, service.screens, key, lambda: position_board(document))
+
+
+@get(
+    "/api/plans/{plan:str}/nations/{iso3:str}",
+    responses={200: ResponseSpec(NationScreen, generate_examples=False)},
+    tags=["plans"],
+)
+async def nation(
+    request: Asked, service: Service, plan: str, iso3: str, run: str = ""
+) -> Response[bytes]:
+    """One nation: offers and terms, and, of the run named, what is asked and what its loss opens."""
+    document, found = plan_of(service, plan)
+    if iso3 not in document.nations:
+        raise AbsentError(f"No nation '{iso3}' in this plan.")
+    made, of_run = run_of(service, run) if run else (None, None)
+    key = ("nation", plan, found.stamp, iso3, run, of_run.stamp if of_run else "")
+    return await sent(
+        request, service.screens, key, lambda: nation_screen(iso3, document, run, made)
+    )
+
+
+ROUTES = (contents, position, nation)

@@ -1,0 +1,95 @@
+"""Runs: the gap board, why a line is short, the map, effects, and what differs between two."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from litestar import Request, Response, get
+from litestar.openapi.datastructures import ResponseSpec
+
+from willing.app.explain import explain
+from willing.app.run_folder import EffortFile
+from willing.force.explain.explanation import Explanation
+from willing.report.map import map_geojson
+from willing.report.run_difference import RunDifference, run_difference
+from willing.web.encoded import sent
+from willing.web.screens.gaps import GapScreen, gap_screen
+from willing.web.service import Service, run_of
+
+Asked = Request[Any, Any, Any]
+GEOJSON = "application/geo+json"
+
+
+@get(
+    "/api/runs/{run:str}/gaps",
+    responses={200: ResponseSpec(GapScreen, generate_examples=False)},
+    tags=["runs"],
+)
+async def gaps(request: Asked, service: Service, run: str) -> Response[bytes]:
+    """What is missing, why, what to ask, and how sure that is."""
+    made, found = run_of(service, run)
+    key = ("gaps", run, found.stamp)
+    return await sent(request, service.screens, key, lambda: gap_screen(run, made, found.stale))
+
+
+@get(
+    "/api/runs/{run:str}/lines/{line:str}/why",
+    responses={200: ResponseSpec(Explanation, generate_examples=False)},
+    tags=["runs"],
+)
+async def why(
+    request: Asked, service: Service, run: str, line: str, week: int | None = None
+) -> Response[bytes]:
+    """Why a line is short in a week, by default in its worst; solved for, so it takes a second."""
+    made, found = run_of(service, run)
+    key = ("why", run, found.stamp, line, "" if week is None else str(week))
+    return await sent(request, service.screens, key, lambda: explain(made, line, week))
+
+
+@get(
+    "/api/runs/{run:str}/map",
+    responses={200: ResponseSpec(dict, generate_examples=False, media_type=GEOJSON)},
+    tags=["runs"],
+)
+async def map_layers(request: Asked, service: Service, run: str) -> Response[bytes]:
+    """Every map layer of every line of effort as GeoJSON; features carry their weeks."""
+    made, found = run_of(service, run)
+    key = ("map", run, found.stamp)
+    return await sent(
+        request, service.screens, key, lambda: map_geojson(made, made.outlines), GEOJSON
+    )
+
+
+@get(
+    "/api/runs/{run:str}/effects",
+    responses={200: ResponseSpec(Mapping[str, EffortFile], generate_examples=False)},
+    tags=["runs"],
+)
+async def effects(request: Asked, service: Service, run: str) -> Response[bytes]:
+    """What each line of effort achieves: measures by week with targets, and findings."""
+    made, found = run_of(service, run)
+    key = ("effects", run, found.stamp)
+    return await sent(
+        request,
+        service.screens,
+        key,
+        lambda: {
+            name: EffortFile(title=e.title, effects=e.effects, requirements=e.requirements)
+            for name, e in made.efforts.items()
+        },
+    )
+
+
+@get(
+    "/api/runs/{run:str}/against/{other:str}",
+    responses={200: ResponseSpec(RunDifference, generate_examples=False)},
+    tags=["runs"],
+)
+async def against(request: Asked, service: Service, run: str, other: str) -> Response[bytes]:
+    """What differs from `run`, the older, to `other`: plan, figures, nations and lines."""
+    old, of_old = run_of(service, run)
+    new, of_new = run_of(service, other)
+    key = ("against", run, of_old.stamp, other, of_new.stamp)
+    return await sent(request, service.screens, key, lambda: run_difference(old, new))
+
+
+ROUTES = (gaps, why, map_layers, effects, against)

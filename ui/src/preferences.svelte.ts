@@ -1,0 +1,46 @@
+// Theme and language, remembered by this browser; the system's wish until one is chosen.
+import type { Language } from './view.svelte'
+
+type Theme = 'light' | 'dark'
+
+const kept = (name: string): string | null => {
+  try {
+    return localStorage.getItem(name)
+  } catch {
+    return null
+  }
+}
+
+const keep = (name: string, value: string): void => {
+  try {
+    localStorage.setItem(name, value)
+  } catch {
+    // A browser that keeps nothing forgets the choice; the screen has it still.
+  }
+}
+
+const wishedTheme = (): Theme => {
+  const chosen = kept('theme')
+  if (chosen === 'light' || chosen === 'dark') return chosen
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}
+
+const wishedLanguage = (): Language => {
+  const chosen = kept('language') ?? navigator.language.slice(0, 2)
+  return chosen === 'uk' || chosen === 'fr' ? chosen : 'en'
+}
+
+export const preferences = $state<{ theme: Theme; language: Language }>({
+  theme: wishedTheme(),
+  language: wishedLanguage(),
+})
+
+export function chooseTheme(theme: Theme): void {
+  preferences.theme = theme
+  keep('theme', theme)
+}
+
+export function chooseLanguage(language: Language): void {
+  preferences.language = language
+  keep('language', language)
+}
