@@ -99,6 +99,7 @@ export const en = {
   'gaps.gates.source': 'On record: {0}',
   'gaps.gates.norecord': 'No record says it is met.',
   'gaps.gates.work': 'Work out what each gate unlocks',
+  'gaps.leadin': 'decision and notice, movement, RSOM',
   'gaps.never': 'never',
   'gaps.whatif': 'What if',
   'gaps.solving': 'being solved',

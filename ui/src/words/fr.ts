@@ -100,6 +100,7 @@ export const fr: Record<Word, string> = {
   'gaps.gates.source': 'Au dossier : {0}',
   'gaps.gates.norecord': 'Aucun document ne la dit remplie.',
   'gaps.gates.work': 'Calculer ce que chaque condition ouvre',
+  'gaps.leadin': 'décision et préavis, mouvement, RSOM',
   'gaps.never': 'jamais',
   'gaps.whatif': 'Et si',
   'gaps.solving': 'en cours de résolution',

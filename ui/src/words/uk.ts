@@ -100,6 +100,7 @@ export const uk: Record<Word, string> = {
   'gaps.gates.source': 'За записом: {0}',
   'gaps.gates.norecord': 'Жоден запис не каже, що виконано.',
   'gaps.gates.work': 'Обчислити, що відкриває кожна умова',
+  'gaps.leadin': 'рішення й готовність, рух, RSOM',
   'gaps.never': 'ніколи',
   'gaps.whatif': 'Що як',
   'gaps.solving': 'розвʼязується',
