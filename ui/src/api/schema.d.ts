@@ -68,6 +68,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{plan}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answer
+         * @description The answer to a question as that reader may see it, and its background note.
+         */
+        get: operations["ApiPlansAnswerAnswer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/answer/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * AnswerFile
+         * @description One of the two documents as DOCX, PDF or text.
+         */
+        get: operations["ApiPlansAnswerFileAnswerFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{plan}/nations/{iso3}": {
         parameters: {
             query?: never;
@@ -100,6 +140,26 @@ export interface paths {
          * @description Who said what: the position board of a plan.
          */
         get: operations["ApiPlansPositionPosition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/statements.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statements
+         * @description Every statement on record with its source, as CSV.
+         */
+        get: operations["ApiPlansStatementsCsvStatements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -200,6 +260,26 @@ export interface paths {
          * @description Every map layer of every line of effort as GeoJSON; features carry their weeks.
          */
         get: operations["ApiRunsMapMapLayers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run}/report/{suffix}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReportFile
+         * @description The report of a run as HTML, XLSX, Markdown, CSV of its gaps or GeoJSON of its map.
+         */
+        get: operations["ApiRunsReportSuffixReportFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -338,6 +418,15 @@ export interface components {
              * @default 0
              */
             week: number;
+        };
+        /** AnswerScreen */
+        AnswerScreen: {
+            answer: components["schemas"]["Document"];
+            note: components["schemas"]["Document"] | null;
+            /** @description free text, at most 4,000 characters */
+            question: string;
+            /** @description free text, at most 4,000 characters */
+            reader: string;
         };
         /** Ask */
         Ask: {
@@ -479,6 +568,24 @@ export interface components {
         /** Begun */
         Begun: {
             job: string;
+        };
+        /** Block */
+        Block: {
+            /** @default [] */
+            columns: string[];
+            /** @enum {string} */
+            kind: "heading" | "lead" | "text" | "item" | "rows";
+            /** @default [] */
+            notes: number[];
+            /** @default [] */
+            numeric: number[];
+            /** @default [] */
+            rows: string[][];
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            text: string;
         };
         /** BoardColumn */
         BoardColumn: {
@@ -756,6 +863,15 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             text: string;
         };
+        /** Comparison */
+        Comparison: {
+            difference: components["schemas"]["RunDifference"];
+            /** @description free text, at most 4,000 characters */
+            new: string;
+            /** @description free text, at most 4,000 characters */
+            old: string;
+            sentences: string[];
+        };
         /** Condition */
         Condition: {
             /** @default [] */
@@ -816,6 +932,32 @@ export interface components {
             key: string;
             new?: unknown;
             old?: unknown;
+        };
+        /** Document */
+        Document: {
+            /** @default [] */
+            blocks: components["schemas"]["Block"][];
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            foot: string;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            kicker: string;
+            /** @description free text, at most 4,000 characters */
+            marking: string;
+            /** @default [] */
+            particulars: [
+                string,
+                string
+            ][];
+            /** @default [] */
+            sources: string[];
+            /** @description free text, at most 4,000 characters */
+            title: string;
         };
         /** Drag */
         Drag: {
@@ -2260,6 +2402,89 @@ export interface operations {
             };
         };
     };
+    ApiPlansAnswerAnswer: {
+        parameters: {
+            query: {
+                question: string;
+                reader?: string;
+                run?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerScreen"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansAnswerFileAnswerFile: {
+        parameters: {
+            query: {
+                question: string;
+                reader?: string;
+                run?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiPlansNationsIso3Nation: {
         parameters: {
             query?: {
@@ -2337,6 +2562,43 @@ export interface operations {
             };
         };
     };
+    ApiPlansStatementsCsvStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiRunsAgainstOtherAgainst: {
         parameters: {
             query?: never;
@@ -2355,7 +2617,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunDifference"];
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -2509,6 +2771,44 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": Record<string, never>;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRunsReportSuffixReportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+                suffix: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */
