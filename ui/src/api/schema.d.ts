@@ -208,6 +208,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{run}/efforts/{effort}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * EffortMeasures
+         * @description Planned and reported, measure by measure, of one line of effort.
+         */
+        get: operations["ApiRunsEffortsEffortMeasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs/{run}/gaps": {
         parameters: {
             query?: never;
@@ -1008,6 +1028,25 @@ export interface components {
             requirements: {
                 [key: string]: components["schemas"]["Requirement"];
             };
+            /** @description free text, at most 4,000 characters */
+            title: string;
+        };
+        /** EffortScreen */
+        EffortScreen: {
+            done: {
+                [key: string]: components["schemas"]["Measure"];
+            };
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            effort: string;
+            findings: components["schemas"]["Finding"][];
+            /** @description free text, at most 4,000 characters */
+            marking: string;
+            planned: {
+                [key: string]: components["schemas"]["Measure"];
+            };
+            reports: number;
+            /** @description free text, at most 4,000 characters */
+            run: string;
             /** @description free text, at most 4,000 characters */
             title: string;
         };
@@ -2657,6 +2696,44 @@ export interface operations {
                     "application/json": {
                         [key: string]: components["schemas"]["EffortFile"];
                     };
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRunsEffortsEffortMeasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+                effort: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffortScreen"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

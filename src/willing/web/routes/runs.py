@@ -14,6 +14,7 @@ from willing.report.map import map_geojson
 from willing.web.absent import AbsentError
 from willing.web.encoded import sent
 from willing.web.screens.comparison import Comparison, comparison
+from willing.web.screens.effort import EffortScreen, effort_screen
 from willing.web.screens.gaps import GapScreen, gap_screen
 from willing.web.service import Service, run_of
 
@@ -89,6 +90,22 @@ async def effects(request: Asked, service: Service, run: str) -> Response[bytes]
 
 
 @get(
+    "/api/runs/{run:str}/efforts/{effort:str}",
+    responses={200: ResponseSpec(EffortScreen, generate_examples=False)},
+    tags=["runs"],
+)
+async def effort_measures(
+    request: Asked, service: Service, run: str, effort: str
+) -> Response[bytes]:
+    """Planned and reported, measure by measure, of one line of effort."""
+    made, found = run_of(service, run)
+    if effort not in made.efforts:
+        raise AbsentError(f"No line of effort '{effort}' in this run.")
+    key = ("effort", run, found.stamp, effort)
+    return await sent(request, service.screens, key, lambda: effort_screen(run, made, effort))
+
+
+@get(
     "/api/runs/{run:str}/against/{other:str}",
     responses={200: ResponseSpec(Comparison, generate_examples=False)},
     tags=["runs"],
@@ -124,4 +141,4 @@ async def report_file(request: Asked, service: Service, run: str, suffix: str) -
     return sending
 
 
-ROUTES = (gaps, why, map_layers, effects, against, report_file)
+ROUTES = (gaps, why, map_layers, effects, effort_measures, against, report_file)
