@@ -117,7 +117,7 @@ export interface paths {
         };
         /**
          * Nation
-         * @description One nation: offers and terms, and, of the run named, what is asked and what its loss opens.
+         * @description One nation: offers and terms; of the run named, what is asked and what its loss opens.
          */
         get: operations["ApiPlansNationsIso3Nation"];
         put?: never;
