@@ -99,7 +99,6 @@ export const en = {
   'map.scale': 'Scale {0} km',
   'map.no_position': 'Lines imply no legal position.',
   'map.fictional': 'Fictional island, synthetic terrain.',
-  'map.basemap': 'Basemap: Natural Earth, public domain.',
   'map.planned': 'As planned in run {0}, plan {1}.',
   'map.record': 'Record to {0}.',
   'map.engine': 'drawn by {0}',
@@ -120,6 +119,7 @@ export const en = {
   'map.panel': 'Details',
   'map.contingent_short': 'contingent',
   'map.not_loaded': 'The map could not be loaded. Reload the page.',
+  'map.outlines': 'Basemap and outlines: {0}.',
   'map.single': 'single point of failure',
 }
 export type Word = keyof typeof en

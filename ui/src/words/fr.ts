@@ -100,7 +100,6 @@ export const fr: Record<Word, string> = {
   'map.scale': 'Échelle {0} km',
   'map.no_position': "Les lignes n'impliquent aucune position juridique.",
   'map.fictional': 'Île fictive, relief synthétique.',
-  'map.basemap': 'Fond : Natural Earth, domaine public.',
   'map.planned': 'Selon le calcul {0}, plan {1}.',
   'map.record': "Dossier jusqu'au {0}.",
   'map.engine': 'dessiné par {0}',
@@ -121,5 +120,6 @@ export const fr: Record<Word, string> = {
   'map.panel': 'Détails',
   'map.contingent_short': 'conditionnel',
   'map.not_loaded': "La carte n'a pas pu être chargée. Rechargez la page.",
+  'map.outlines': 'Fond et contours : {0}.',
   'map.single': 'point unique de défaillance',
 }

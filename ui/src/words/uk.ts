@@ -100,7 +100,6 @@ export const uk: Record<Word, string> = {
   'map.scale': 'Масштаб {0} км',
   'map.no_position': 'Лінії не означають правової позиції.',
   'map.fictional': 'Вигаданий острів, синтетичний рельєф.',
-  'map.basemap': 'Основа: Natural Earth, суспільне надбання.',
   'map.planned': 'За розрахунком {0}, план {1}.',
   'map.record': 'Записи до {0}.',
   'map.engine': 'малює {0}',
@@ -121,5 +120,6 @@ export const uk: Record<Word, string> = {
   'map.panel': 'Подробиці',
   'map.contingent_short': 'за умови',
   'map.not_loaded': 'Карту не вдалося завантажити. Перезавантажте сторінку.',
+  'map.outlines': 'Основа й обриси: {0}.',
   'map.single': 'єдина точка відмови',
 }

@@ -39,6 +39,8 @@ export interface Placed extends Rect {
 /** Width left for a symbol where its words stand beside it. */
 export const SYMBOL_ROOM = 38
 const CELL = { width: SYMBOL_ROOM, height: 31 }
+/** Kept free for the buttons at the top right. */
+const TOOLS = { width: 200, height: 50 }
 const LINE = 14
 const GAP = 4
 
@@ -108,7 +110,7 @@ export function placed(
 ): readonly Placed[] {
   const points = new Map(blocks.map((each) => [each.id, toScreen(camera, size, each.at)]))
   const rooms = roomsOf(blocks, points)
-  const taken: Rect[] = []
+  const taken: Rect[] = [{ x: size.width - TOOLS.width, y: 0, ...TOOLS }]
   const found: Placed[] = []
   for (const block of [...blocks].sort((a, b) => b.weight - a.weight)) {
     const point = points.get(block.id)!

@@ -3,7 +3,7 @@ import { linesOf } from './adapter'
 import { boxOf, type Point } from './camera'
 import type { Block } from './blocks'
 import type { Shown } from './ground'
-import { outlineId, outlinesOf, type Basemap, type TheatreScreen } from './records'
+import { containersOf, outlineId, outlinesOf, type Basemap, type TheatreScreen } from './records'
 import type { ZoneState } from './status'
 import { stacked, type Unit } from './units'
 
@@ -30,7 +30,7 @@ export function blocksOf(of: BlocksOf): readonly Block[] {
 }
 
 function zoneBlocks({ theatre, units, states, notes, shown, stateWord, layerWord, countWord }: BlocksOf): Block[] {
-  const containers = new Set(Object.values(theatre.zones).map((each) => each.inside))
+  const containers = containersOf(theatre)
   return Object.entries(theatre.zones).flatMap(([zone, record]): Block[] => {
     const at = (record.kind === 'air' && edge(theatre, record.outline)) || letteringPoint(record.lon_deg, record.lat_deg)
     if (!at) return []

@@ -3,7 +3,7 @@
 import type { Area, Shape } from './adapter'
 import { disc } from './distance'
 import type { Palette } from './palette'
-import { isIn, outlineId, outlinesOf, type Basemap, type Feature, type TheatreScreen } from './records'
+import { containersOf, isIn, outlineId, outlinesOf, type Basemap, type Feature, type TheatreScreen } from './records'
 import type { Status, ZoneState } from './status'
 import type { Texture } from './textures'
 
@@ -57,7 +57,7 @@ function zones(of: GroundOf): readonly Area[] {
     .filter((each) => each.record.kind === 'sea' || each.record.kind === 'air')
     .sort((a, b) => (b.record.area_km2 ?? 0) - (a.record.area_km2 ?? 0))
   const lands = outlined.filter((each) => !waters.includes(each))
-  const containers = new Set(outlined.map((each) => each.record.inside))
+  const containers = containersOf(theatre)
   const wholes = lands.filter((each) => containers.has(each.zone))
   const parts = lands.filter((each) => !containers.has(each.zone))
   return [

@@ -24,7 +24,10 @@ export class MapView {
   async begin(ground: HTMLElement, marks: HTMLCanvasElement): Promise<void> {
     this.overlay = new Overlay(marks)
     await Promise.all(
-      ['400 12px', '600 12px', 'italic 400 12px'].map((each) => document.fonts.load(`${each} 'IBM Plex Sans Condensed'`)),
+      ['400 12px', '600 12px'].flatMap((each) => [
+        document.fonts.load(`${each} 'IBM Plex Sans Condensed'`),
+        document.fonts.load(`${each} 'IBM Plex Sans'`, 'Ж'),
+      ]),
     )
     const made = await engine(ground)
     if (!ground.isConnected) made.stop()

@@ -6,7 +6,7 @@ import { roundLength } from './distance'
 import type { Palette } from './palette'
 import { picture } from './symbols'
 
-const CONDENSED = "'IBM Plex Sans Condensed', sans-serif"
+const CONDENSED = "'IBM Plex Sans Condensed', 'IBM Plex Sans', sans-serif"
 const STRONG = `600 12.5px ${CONDENSED}`
 const PLAIN = `400 11.5px ${CONDENSED}`
 const WATER = `italic 400 12.5px ${CONDENSED}`
@@ -174,6 +174,11 @@ function symbol(pen: CanvasRenderingContext2D, cell: Cell, { folded, worded }: P
   const top = cell.y + (cell.height - high) / 2
   if (folded) pen.drawImage(drawn, left + 3, top - 3, wide, high)
   pen.drawImage(drawn, left, top, wide, high)
+  if (!folded && cell.stack.units.some((each) => each.id === of.selected)) {
+    pen.strokeStyle = of.palette.alert
+    pen.lineWidth = 2
+    pen.strokeRect(cell.x, cell.y - 1, cell.width, cell.height)
+  }
   const count = cell.stack.modules + folded
   if (worded) {
     pen.font = STRONG

@@ -42,7 +42,7 @@ export const PALETTES: Record<'light' | 'dark', Palette> = {
     alert: '#ffb27a',
     grid: '#8593a326',
     points: '#aeb8c5',
-    ramp: ['#26374f', '#3b496c', '#56607a', '#707173', '#8a836f', '#a59c74'],
+    ramp: ['#26374f', '#3b496c', '#4f5a75', '#60677a', '#707173', '#8a836f'],
   },
   light: {
     sea: '#e9eef2',

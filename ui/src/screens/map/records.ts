@@ -45,5 +45,18 @@ export interface Basemap {
 export const outlinesOf = (theatre: TheatreScreen): readonly Outline[] =>
   theatre.outlines as unknown as readonly Outline[]
 export const outlineId = (outline: Outline): string => outline.id ?? outline.properties.id ?? ''
+/** Zones that contain one with an outline: drawn under it, and not lettered for their own sake. */
+export function containersOf(theatre: TheatreScreen): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const each of Object.values(theatre.zones)) {
+    let above = each.outline ? each.inside : null
+    while (above && !found.has(above)) {
+      found.add(above)
+      above = theatre.zones[above]?.inside
+    }
+  }
+  return found
+}
+
 export const isIn = (week: number, span: { first_week: number; last_week: number }): boolean =>
   span.first_week <= week && week <= span.last_week
