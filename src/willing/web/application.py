@@ -16,11 +16,18 @@ from willing.web.encoded import EncodedScreens
 from willing.web.guard import Guard
 from willing.web.jobs import Jobs
 from willing.web.refusals import HANDLERS
-from willing.web.routes import page, plans, runs, theatre, trials
+from willing.web.routes import answers, page, plans, runs, theatre, trials
 from willing.web.service import Service, Settings
 from willing.web.shelf import Shelf
 
-ROUTES: Final = (*page.ROUTES, *plans.ROUTES, *runs.ROUTES, *theatre.ROUTES, *trials.ROUTES)
+ROUTES: Final = (
+    *page.ROUTES,
+    *plans.ROUTES,
+    *answers.ROUTES,
+    *runs.ROUTES,
+    *theatre.ROUTES,
+    *trials.ROUTES,
+)
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost", "[::1]")
 MOST_BODY_BYTES: Final = 2_000_000
 

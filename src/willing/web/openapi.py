@@ -1,6 +1,6 @@
 """The OpenAPI document of the server, as a file: the types of the user interface are made of it.
 
-    python -m willing.web.openapi > ui/openapi.json
+python -m willing.web.openapi > ui/openapi.json
 """
 
 import sys

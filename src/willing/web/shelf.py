@@ -48,7 +48,9 @@ class Shelf:
 
     def run_folders(self) -> Mapping[str, Path]:
         """Return the run folders there are now by name, in the order of their names."""
-        return _named([each for place in (*self._given, self._runs_folder) for each in _runs(place)])
+        return _named(
+            [each for place in (*self._given, self._runs_folder) for each in _runs(place)]
+        )
 
     def plan(self, name: str) -> Kept:
         """Return a plan; raises AbsentError for one that is not served, PlanError if it never read."""

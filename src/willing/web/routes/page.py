@@ -11,7 +11,11 @@ from willing.web.service import Service
 
 NOT_BUILT: Final = "The user interface is not built. Build it: make ui. The API answers at /api.\n"
 FOREVER: Final = "public, max-age=31536000, immutable"
-TYPES: Final = {".woff2": "font/woff2", ".mjs": "text/javascript", ".geojson": "application/geo+json"}
+TYPES: Final = {
+    ".woff2": "font/woff2",
+    ".mjs": "text/javascript",
+    ".geojson": "application/geo+json",
+}
 
 
 @get("/", include_in_schema=False, sync_to_thread=True)

@@ -84,7 +84,9 @@ class NationScreen(Record, kw_only=True):
     """Whether the run was asked what each loss would open."""
 
 
-def nation_screen(iso3: str, plan: Plan, run_name: str = "", run: Run | None = None) -> NationScreen:
+def nation_screen(
+    iso3: str, plan: Plan, run_name: str = "", run: Run | None = None
+) -> NationScreen:
     """Return the page of a nation of a plan, with what a run of it says."""
     nation = plan.nations[iso3]
     asks = run.studies.asks if run else None
@@ -106,7 +108,9 @@ def nation_screen(iso3: str, plan: Plan, run_name: str = "", run: Run | None = N
         deployments=_deployments(iso3, run) if run else (),
         asks=tuple(each for each in asks.asks if each.nation == iso3) if asks else (),
         asks_known=asks is not None,
-        loss=next((e for e in resilience.nations if e.nation == iso3), None) if resilience else None,
+        loss=next((e for e in resilience.nations if e.nation == iso3), None)
+        if resilience
+        else None,
         loss_known=resilience is not None,
     )
 
@@ -114,7 +118,10 @@ def nation_screen(iso3: str, plan: Plan, run_name: str = "", run: Run | None = N
 def offer_row(offer: Offer, nation: NationFile) -> OfferRow:
     """Return an offer as a row of the grid, with the caveats that bind it."""
     bound = (offer.line_of_effort, "all")
-    caveats = (*offer.caveats, *(k for k, c in nation.caveats.items() if set(bound) & {*c.applies_to}))
+    caveats = (
+        *offer.caveats,
+        *(k for k, c in nation.caveats.items() if set(bound) & {*c.applies_to}),
+    )
     conditions = (
         *offer.conditions,
         *(k for k, c in nation.conditions.items() if set(bound) & {*c.applies_to}),
