@@ -1447,10 +1447,14 @@ export interface components {
         /** HazardMark */
         HazardMark: {
             area_m2: number;
+            /** @description free text, at most 4,000 characters */
+            imsma_id: string;
             lat_deg: number;
             lon_deg: number;
             /** @description whole weeks from CF, the ceasefire in effect; week w is days 7w to 7w+6 */
             reported_week: number | null;
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            source: string | null;
             /** @enum {string} */
             status: "sha" | "cha";
             /** @description free text, at most 4,000 characters */

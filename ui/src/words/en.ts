@@ -257,6 +257,8 @@ export const en = {
   'map.contingent_short': 'contingent',
   'map.not_loaded': 'The map could not be loaded. Reload the page.',
   'map.outlines': 'Basemap and outlines: {0}.',
+  'map.routes': 'Route, mine danger area',
+  'map.route_cleared': 'Route cleared',
   'map.single': 'single point of failure',
 }
 export type Word = keyof typeof en

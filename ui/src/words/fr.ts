@@ -258,5 +258,7 @@ export const fr: Record<Word, string> = {
   'map.contingent_short': 'conditionnel',
   'map.not_loaded': "La carte n'a pas pu être chargée. Rechargez la page.",
   'map.outlines': 'Fond et contours : {0}.',
+  'map.routes': 'Route, zone de danger de mines',
+  'map.route_cleared': 'Route dépolluée',
   'map.single': 'point unique de défaillance',
 }

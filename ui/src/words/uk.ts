@@ -258,5 +258,7 @@ export const uk: Record<Word, string> = {
   'map.contingent_short': 'за умови',
   'map.not_loaded': 'Карту не вдалося завантажити. Перезавантажте сторінку.',
   'map.outlines': 'Основа й обриси: {0}.',
+  'map.routes': 'Шлях, мінонебезпечний район',
+  'map.route_cleared': 'Шлях очищено',
   'map.single': 'єдина точка відмови',
 }

@@ -40,6 +40,8 @@ class HazardMark(Record, kw_only=True):
     status: HazardStatus
     area_m2: float
     reported_week: Week | None
+    imsma_id: Text
+    source: Slug | None
     lat_deg: float
     lon_deg: float
 
@@ -124,6 +126,8 @@ def _hazards(plan: Plan) -> dict[Slug, HazardMark]:
             status=each.status,
             area_m2=each.area_m2,
             reported_week=each.reported_week,
+            imsma_id=each.imsma_id,
+            source=each.source,
             lat_deg=each.lat_deg,
             lon_deg=each.lon_deg,
         )

@@ -12,6 +12,7 @@ export interface Shown {
   readonly units: boolean
   readonly entries: boolean
   readonly hazards: boolean
+  readonly routes: boolean
   readonly places: boolean
 }
 
@@ -22,6 +23,8 @@ export interface GroundOf {
   readonly measured: ReadonlyMap<string, number | null>
   readonly most: number
   readonly clearedZones: ReadonlySet<string>
+  /** Zones of routes that are not cleared yet. */
+  readonly dangerous: ReadonlySet<string>
   readonly shown: Shown
   readonly selected: string
   readonly palette: Palette
@@ -83,6 +86,7 @@ function water(zone: string, isAir: boolean, shape: Shape, of: GroundOf): readon
   return [
     { id: `zone:${zone}`, shape, ...(isAir ? {} : { fill: measured ?? palette.water }), line },
     ...(isAir ? [] : state(zone, shape, of)),
+    ...(of.shown.routes && of.dangerous.has(zone) ? danger(zone, shape, of) : []),
   ]
 }
 
@@ -131,6 +135,11 @@ export function hazardTexture(status: string, palette: Palette): Texture {
     ? { kind: 'hatch', colour: palette.hazard, pitch: 4, weight: 1.7 }
     : { kind: 'hatch', colour: palette.hazard, pitch: 8, weight: 1 }
 }
+
+/** A route not yet cleared: its two edges, and the area between them left as it was. */
+const danger = (zone: string, shape: Shape, { palette }: GroundOf): readonly Area[] => [
+  { id: `route:${zone}`, shape, fill: faint(palette.route, 0.2), line: { colour: palette.route, width: 1.6 } },
+]
 
 /** A hazardous area as a disc of its size: its true edge is not in the plan. */
 function hazards({ theatre, clearedZones, palette }: GroundOf): readonly Area[] {

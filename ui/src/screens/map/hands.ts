@@ -83,8 +83,13 @@ function dragged(on: On, at: (event: MouseEvent) => Point, hands: Hands, element
 
 const apart = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
 
+/** The key before: after `g` a letter names a screen. */
+let before = ''
+
 function keyed(event: KeyboardEvent, hands: Hands): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const last = before
+  before = event.key
+  if (event.ctrlKey || event.metaKey || event.altKey || last === 'g') return
   const { width, height } = hands.size()
   const pans: Record<string, Point> = {
     ArrowLeft: [-PAN, 0],

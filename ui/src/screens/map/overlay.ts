@@ -24,6 +24,7 @@ export interface Drawing {
 
 export class Overlay {
   private readonly pen: CanvasRenderingContext2D
+  private readonly widths = new Map<string, number>()
   private blocks: readonly Block[] = []
   placed: readonly Placed[] = []
 
@@ -42,15 +43,22 @@ export class Overlay {
     pen.clearRect(0, 0, of.size.width, of.size.height)
     pen.textBaseline = 'middle'
     graticule(pen, of)
-    this.placed = placed(this.blocks, of.camera, of.size, (words, strong) => {
-      pen.font = strong ? STRONG : PLAIN
-      return words ? pen.measureText(words).width : 0
-    })
+    this.placed = placed(this.blocks, of.camera, of.size, (words, strong) => this.width(words, strong))
     for (const each of this.placed) leader(pen, each, of.palette)
     const inOrder = [...this.placed].sort((a, b) => Number(isLettered(a)) - Number(isLettered(b)))
     for (const each of inOrder) block(pen, each, of)
     measure(pen, of)
     if (of.pin) pin(pen, toScreen(of.camera, of.size, of.pin), of.palette)
+  }
+
+  private width(words: string, strong: boolean): number {
+    const name = `${strong}${words}`
+    const kept = this.widths.get(name)
+    if (kept !== undefined) return kept
+    this.pen.font = strong ? STRONG : PLAIN
+    const found = words ? this.pen.measureText(words).width : 0
+    this.widths.set(name, found)
+    return found
   }
 }
 

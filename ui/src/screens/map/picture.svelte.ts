@@ -33,7 +33,7 @@ const PER_CENT = 100
 
 export class Picture {
   private readonly records: () => Records
-  shown = $state<Shown>({ states: true, units: true, entries: true, hazards: true, places: true })
+  shown = $state<Shown>({ states: true, units: true, entries: true, hazards: true, routes: true, places: true })
   measure = $state('')
 
   constructor(records: () => Records) {
@@ -60,6 +60,11 @@ export class Picture {
   readonly clearedZones = $derived.by(
     () => new Set([...this.hazardous].filter(([, left]) => left !== null && left < 0.05).map(([zone]) => zone)),
   )
+  /** Share of each route cleared, by the water it lies in. */
+  readonly routes = $derived.by(() => measuredAt(this.features, 'seas/clearance', view.week))
+  readonly dangerous = $derived.by(
+    () => new Set([...this.routes].filter(([, share]) => share !== null && share < 1).map(([zone]) => zone)),
+  )
   readonly clearedMarks = $derived.by(
     () =>
       new Set(
@@ -79,6 +84,7 @@ export class Picture {
           measured: this.measured,
           most: this.choice?.most ?? 0,
           clearedZones: this.clearedZones,
+          dangerous: this.dangerous,
           shown: this.shown,
           selected: view.mark,
           palette: this.palette,
