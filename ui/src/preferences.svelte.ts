@@ -36,9 +36,12 @@ export const preferences = $state<{ theme: Theme; chosen: boolean; language: Lan
   language: wishedLanguage(),
 })
 
+/** Whether the screen is being printed: paper is white. */
+export const paper = $state({ printing: false })
+
 /** The theme shown: the map is dark until one is chosen. */
 export const shownTheme = (): Theme =>
-  view.screen === 'map' && !preferences.chosen ? 'dark' : preferences.theme
+  paper.printing ? 'light' : view.screen === 'map' && !preferences.chosen ? 'dark' : preferences.theme
 
 export function chooseTheme(theme: Theme): void {
   preferences.theme = theme

@@ -26,6 +26,8 @@ export interface MapAdapter {
   /** Many points, longitude and latitude in turn; null takes them away. */
   drawPoints(positions: Float32Array | null, colour: string): void
   look(camera: Camera, size: Size): void
+  /** The ground as it now is, for paper. */
+  picture(): HTMLCanvasElement
   stop(): void
 }
 

@@ -52,10 +52,11 @@ export class MapView {
     this.overlay?.show(blocks)
   }
 
-  draw(palette: Palette, selected: string, cleared: ReadonlySet<string>): void {
+  draw(palette: Palette, selected: string, cleared: ReadonlySet<string>, printing = false): void {
     const { camera, size, measured, pin } = this
     this.adapter?.look(camera, size)
-    this.overlay?.draw({ camera, size, palette, selected, measured, pin, cleared })
+    const under = (printing && this.adapter?.picture()) || null
+    this.overlay?.draw({ camera, size, palette, selected, measured, pin, cleared, under })
     this.frames += 1
   }
 

@@ -20,6 +20,7 @@ export interface Drawing {
   readonly measured: readonly Point[]
   readonly pin: Point | null
   readonly cleared: ReadonlySet<string>
+  readonly under: CanvasImageSource | null
 }
 
 export class Overlay {
@@ -41,6 +42,8 @@ export class Overlay {
     fit(this.canvas, of.size)
     pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0)
     pen.clearRect(0, 0, of.size.width, of.size.height)
+    // On paper what is cleared comes out white and would hide the ground: there it is drawn in here.
+    if (of.under) pen.drawImage(of.under, 0, 0, of.size.width, of.size.height)
     pen.textBaseline = 'middle'
     graticule(pen, of)
     this.placed = placed(this.blocks, of.camera, of.size, (words, strong) => this.width(words, strong))

@@ -29,8 +29,8 @@ export class CanvasMap implements MapAdapter {
   constructor(into: HTMLElement) {
     this.ground = layer(into, 'ground')
     this.points = layer(into, 'points')
-    this.pen = context(this.ground)
-    this.pixels = context(this.points)
+    this.pen = context(this.ground, { alpha: false })
+    this.pixels = context(this.points, { willReadFrequently: true })
   }
 
   show(areas: readonly Area[], ground: string): void {
@@ -54,6 +54,14 @@ export class CanvasMap implements MapAdapter {
     this.later()
   }
 
+  picture(): HTMLCanvasElement {
+    const made = document.createElement('canvas')
+    made.width = this.ground.width
+    made.height = this.ground.height
+    this.draw(context(made, { alpha: false, willReadFrequently: true }))
+    return made
+  }
+
   stop(): void {
     cancelAnimationFrame(this.asked)
     this.ground.remove()
@@ -65,10 +73,10 @@ export class CanvasMap implements MapAdapter {
     this.asked = requestAnimationFrame(() => this.draw())
   }
 
-  private draw(): void {
-    if (!this.camera) return
-    const { pen, size, camera } = this
-    const ratio = devicePixelRatio
+  private draw(pen = this.pen): void {
+    if (!this.camera || !this.size.width) return
+    const { size, camera } = this
+    const ratio = this.ground.width / size.width
     const scale = (scaleOf(camera) / UNIT) * ratio
     const left = (this.origin[0] - worldX(camera.lon)) * scaleOf(camera) + size.width / 2
     const top = (this.origin[1] - worldY(camera.lat)) * scaleOf(camera) + size.height / 2
@@ -77,27 +85,26 @@ export class CanvasMap implements MapAdapter {
     pen.fillRect(0, 0, this.ground.width, this.ground.height)
     pen.setTransform(scale, 0, 0, scale, left * ratio, top * ratio)
     pen.lineJoin = 'round'
-    for (const { area, path } of this.drawn) this.area(area, path, scale / ratio)
+    for (const { area, path } of this.drawn) drawArea(pen, area, path, scale / ratio)
   }
+}
 
-  private area(area: Area, path: Path2D, scale: number): void {
-    const { pen } = this
-    if (area.fill) {
-      pen.fillStyle = area.fill
-      pen.fill(path, 'evenodd')
-    }
-    if (area.texture) {
-      const pattern = pen.createPattern(tile(area.texture), 'repeat')
-      pattern?.setTransform(new DOMMatrix().scale(1 / scale))
-      if (pattern) pen.fillStyle = pattern
-      pen.fill(path, 'evenodd')
-    }
-    if (area.line) {
-      pen.strokeStyle = area.line.colour
-      pen.lineWidth = area.line.width / scale
-      pen.setLineDash((area.line.dash ?? []).map((each) => each / scale))
-      pen.stroke(path)
-    }
+function drawArea(pen: CanvasRenderingContext2D, area: Area, path: Path2D, scale: number): void {
+  if (area.fill) {
+    pen.fillStyle = area.fill
+    pen.fill(path, 'evenodd')
+  }
+  if (area.texture) {
+    const pattern = pen.createPattern(tile(area.texture), 'repeat')
+    pattern?.setTransform(new DOMMatrix().scale(1 / scale))
+    if (pattern) pen.fillStyle = pattern
+    pen.fill(path, 'evenodd')
+  }
+  if (area.line) {
+    pen.strokeStyle = area.line.colour
+    pen.lineWidth = area.line.width / scale
+    pen.setLineDash((area.line.dash ?? []).map((each) => each / scale))
+    pen.stroke(path)
   }
 }
 

@@ -1,8 +1,8 @@
 // A canvas as large as its map.
 import type { Size } from '../camera'
 
-export function context(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const found = canvas.getContext('2d')
+export function context(canvas: HTMLCanvasElement, how?: CanvasRenderingContext2DSettings): CanvasRenderingContext2D {
+  const found = canvas.getContext('2d', how)
   if (!found) throw new Error('No canvas')
   return found
 }

@@ -37,6 +37,7 @@ export class GlMap implements MapAdapter {
       attributionControl: false,
       fadeDuration: 0,
       maxPitch: 0,
+      canvasContextAttributes: { preserveDrawingBuffer: true },
     })
     map.getCanvas().tabIndex = -1
     return new Promise((resolve, reject) => {
@@ -75,6 +76,11 @@ export class GlMap implements MapAdapter {
       this.map.resize()
     }
     this.map.jumpTo({ center: [camera.lon, camera.lat], zoom: camera.zoom })
+  }
+
+  picture(): HTMLCanvasElement {
+    this.map.redraw()
+    return this.map.getCanvas()
   }
 
   stop(): void {
