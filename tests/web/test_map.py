@@ -167,6 +167,46 @@ def test_a_plan_without_a_run_places_nobody_and_says_why(page: Page) -> None:
     expect(page.locator(".read-out")).to_contain_text("© OpenStreetMap contributors")
 
 
+def test_a_layer_that_fails_says_so_and_leaves_the_rest(browser: Browser, served: Served) -> None:
+    page = browser.new_page(base_url=served.address)
+    refused = {"error": "The layers cannot be read.", "faults": []}
+    page.route("**/api/runs/exercise/map", lambda route: route.fulfill(json=refused, status=422))
+    opened(page, "plan=exercise&week=14&mark=zone:orlo")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("The layers cannot be read.")
+    expect(page.locator("#map-panel .selected h2")).to_have_text("Orlo")
+    page.unroute("**/api/runs/exercise/map")
+    alert.get_by_role("button").click()
+    expect(alert).to_have_count(0)
+    page.close()
+
+
+def test_many_points_are_drawn_and_taken_away_again(page: Page) -> None:
+    opened(page, "plan=exercise&week=14")
+    drawn = """some => {
+      const ground = document.querySelector('.hands .ground')
+      const at = (_, i) => i % 2 ? 46.8 : -31.9 + i / 2000
+      const points = some && Float32Array.from({length: 2000}, at)
+      ground.dispatchEvent(new CustomEvent('points', {detail: points}))
+      const canvas = ground.querySelector('.points')
+      const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+      return data.filter((value, i) => i % 4 === 3 && value).length
+    }"""
+    assert page.evaluate(drawn, True) > 1000
+    assert page.evaluate(drawn, False) == 0
+
+
+def test_paper_is_light_and_has_the_table_open(page: Page) -> None:
+    opened(page, "plan=exercise&week=14")
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-theme", "dark")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(root).to_have_attribute("data-theme", "light")
+    expect(page.locator("details.twin tbody tr").first).to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(root).to_have_attribute("data-theme", "dark")
+
+
 def serious(page: Page) -> list[Any]:
     """Return the serious findings of axe-core."""
     if not AXE.is_file():

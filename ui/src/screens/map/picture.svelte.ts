@@ -62,8 +62,9 @@ export class Picture {
   )
   /** Share of each route cleared, by the water it lies in. */
   readonly routes = $derived.by(() => measuredAt(this.features, 'seas/clearance', view.week))
+  // A route has no track: only on an island of our own making is its water drawn for it.
   readonly dangerous = $derived.by(
-    () => new Set([...this.routes].filter(([, share]) => share !== null && share < 1).map(([zone]) => zone)),
+    () => new Set([...(this.theatre?.fictional ? this.routes : [])].filter(([, share]) => share !== null && share < 1).map(([zone]) => zone)),
   )
   readonly clearedMarks = $derived.by(
     () =>
