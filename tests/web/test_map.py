@@ -168,7 +168,7 @@ def test_a_plan_without_a_run_places_nobody_and_says_why(page: Page) -> None:
 
 
 def test_a_layer_that_fails_says_so_and_leaves_the_rest(browser: Browser, served: Served) -> None:
-    page = browser.new_page(base_url=served.address)
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, base_url=served.address)
     refused = {"error": "The layers cannot be read.", "faults": []}
     page.route("**/api/runs/exercise/map", lambda route: route.fulfill(json=refused, status=422))
     opened(page, "plan=exercise&week=14&mark=zone:orlo")
