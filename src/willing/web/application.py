@@ -16,12 +16,14 @@ from willing.web.encoded import EncodedScreens
 from willing.web.guard import Guard
 from willing.web.jobs import Jobs
 from willing.web.refusals import HANDLERS
-from willing.web.routes import answers, page, plans, runs, theatre, trials
+from willing.web.routes import answers, document, ogc, page, plans, runs, theatre, trials
 from willing.web.service import Service, Settings
 from willing.web.shelf import Shelf
 
 ROUTES: Final = (
     *page.ROUTES,
+    *document.ROUTES,
+    *ogc.ROUTES,
     *plans.ROUTES,
     *answers.ROUTES,
     *runs.ROUTES,
@@ -60,7 +62,7 @@ def application(service: Service) -> Litestar:
             title="Willing",
             version=__version__,
             description="Plans, runs and trials of a coalition's force.",
-            path="/api",
+            path="/-",  # its own pages load from elsewhere: the document is a route of ours
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
             use_handler_docstrings=True,
         ),

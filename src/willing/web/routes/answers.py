@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 
 from litestar import Request, Response, get
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from willing.app.answer import document_files, documents_from
 from willing.report.answer.asked import Asked
@@ -15,11 +15,11 @@ from willing.web.absent import AbsentError
 from willing.web.encoded import sent
 from willing.web.screens.answers import AnswerScreen
 from willing.web.screens.statements import statements_csv
-from willing.web.service import Service, plan_of, run_of
+from willing.web.service import Parts, Service, plan_of, run_of
 
 AskedFor = Request[Any, Any, Any]
-Question = Annotated[str, Parameter(min_length=1, max_length=2000)]
-Reader = Annotated[str, Parameter(pattern="^(public|HQ|[A-Z]{3})$")]
+Question = Annotated[str, QueryParameter(min_length=1, max_length=2000)]
+Reader = Annotated[str, QueryParameter(pattern="^(public|HQ|[A-Z]{3})$")]
 KINDS: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -34,11 +34,11 @@ KINDS: Final = {
 )
 async def answer(
     request: AskedFor,
-    service: Service,
-    plan: str,
+    service: Parts,
+    plan: FromPath[str],
     question: Question,
     reader: Reader = "public",
-    run: str = "",
+    run: FromQuery[str] = "",
 ) -> Response[bytes]:
     """The answer to a question as that reader may see it, and its background note."""
     _, found = plan_of(service, plan)
@@ -60,12 +60,12 @@ async def answer(
     tags=["answers"],
 )
 async def answer_file(
-    service: Service,
-    plan: str,
-    file: str,
+    service: Parts,
+    plan: FromPath[str],
+    file: FromPath[str],
     question: Question,
     reader: Reader = "public",
-    run: str = "",
+    run: FromQuery[str] = "",
 ) -> Response[bytes]:
     """One of the two documents as DOCX, PDF or text."""
     plan_of(service, plan)
@@ -86,7 +86,7 @@ async def answer_file(
     responses={200: ResponseSpec(str, generate_examples=False, media_type="text/csv")},
     tags=["plans"],
 )
-async def statements(request: AskedFor, service: Service, plan: str) -> Response[bytes]:
+async def statements(request: AskedFor, service: Parts, plan: FromPath[str]) -> Response[bytes]:
     """Every statement on record with its source, as CSV."""
     document, found = plan_of(service, plan)
     key = ("statements", plan, found.stamp)

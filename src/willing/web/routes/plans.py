@@ -4,13 +4,14 @@ from typing import Any
 
 from litestar import Request, Response, get
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath, FromQuery
 
 from willing.report.position.board import PositionBoard, position_board
 from willing.web.absent import AbsentError
 from willing.web.encoded import sent
 from willing.web.screens.contents import Contents
 from willing.web.screens.nation import NationScreen, nation_screen
-from willing.web.service import Service, plan_of, run_of
+from willing.web.service import Parts, plan_of, run_of
 from willing.web.shelf_contents import contents_of
 
 Asked = Request[Any, Any, Any]
@@ -22,7 +23,7 @@ Asked = Request[Any, Any, Any]
     tags=["contents"],
     sync_to_thread=True,
 )
-def contents(service: Service) -> Contents:
+def contents(service: Parts) -> Contents:
     """Everything that is served, and who is asking."""
     return contents_of(service)
 
@@ -32,7 +33,7 @@ def contents(service: Service) -> Contents:
     responses={200: ResponseSpec(PositionBoard, generate_examples=False)},
     tags=["plans"],
 )
-async def position(request: Asked, service: Service, plan: str) -> Response[bytes]:
+async def position(request: Asked, service: Parts, plan: FromPath[str]) -> Response[bytes]:
     """Who said what: the position board of a plan."""
     document, found = plan_of(service, plan)
     key = ("position", plan, found.stamp)
@@ -45,9 +46,13 @@ async def position(request: Asked, service: Service, plan: str) -> Response[byte
     tags=["plans"],
 )
 async def nation(
-    request: Asked, service: Service, plan: str, iso3: str, run: str = ""
+    request: Asked,
+    service: Parts,
+    plan: FromPath[str],
+    iso3: FromPath[str],
+    run: FromQuery[str] = "",
 ) -> Response[bytes]:
-    """One nation: offers and terms, and, of the run named, what is asked and what its loss opens."""
+    """One nation: offers and terms; of the run named, what is asked and what its loss opens."""
     document, found = plan_of(service, plan)
     if iso3 not in document.nations:
         raise AbsentError(f"No nation '{iso3}' in this plan.")

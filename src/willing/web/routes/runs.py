@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from litestar import Request, Response, get
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath, FromQuery
 
 from willing.app.explain import explain
 from willing.app.reporting import FORMATS, Format, report
@@ -16,7 +17,7 @@ from willing.web.encoded import sent
 from willing.web.screens.comparison import Comparison, comparison
 from willing.web.screens.effort import EffortScreen, effort_screen
 from willing.web.screens.gaps import GapScreen, gap_screen
-from willing.web.service import Service, run_of
+from willing.web.service import Parts, run_of
 
 Asked = Request[Any, Any, Any]
 GEOJSON: Final = "application/geo+json"
@@ -34,7 +35,7 @@ REPORT_KINDS: Final[Mapping[Format, str]] = {
     responses={200: ResponseSpec(GapScreen, generate_examples=False)},
     tags=["runs"],
 )
-async def gaps(request: Asked, service: Service, run: str) -> Response[bytes]:
+async def gaps(request: Asked, service: Parts, run: FromPath[str]) -> Response[bytes]:
     """What is missing, why, what to ask, and how sure that is."""
     made, found = run_of(service, run)
     key = ("gaps", run, found.stamp)
@@ -47,7 +48,11 @@ async def gaps(request: Asked, service: Service, run: str) -> Response[bytes]:
     tags=["runs"],
 )
 async def why(
-    request: Asked, service: Service, run: str, line: str, week: int | None = None
+    request: Asked,
+    service: Parts,
+    run: FromPath[str],
+    line: FromPath[str],
+    week: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """Why a line is short in a week, by default in its worst; solved for, so it takes a second."""
     made, found = run_of(service, run)
@@ -60,7 +65,7 @@ async def why(
     responses={200: ResponseSpec(dict, generate_examples=False, media_type=GEOJSON)},
     tags=["runs"],
 )
-async def map_layers(request: Asked, service: Service, run: str) -> Response[bytes]:
+async def map_layers(request: Asked, service: Parts, run: FromPath[str]) -> Response[bytes]:
     """Every map layer of every line of effort as GeoJSON; features carry their weeks."""
     made, found = run_of(service, run)
     key = ("map", run, found.stamp)
@@ -74,7 +79,7 @@ async def map_layers(request: Asked, service: Service, run: str) -> Response[byt
     responses={200: ResponseSpec(Mapping[str, EffortFile], generate_examples=False)},
     tags=["runs"],
 )
-async def effects(request: Asked, service: Service, run: str) -> Response[bytes]:
+async def effects(request: Asked, service: Parts, run: FromPath[str]) -> Response[bytes]:
     """What each line of effort achieves: measures by week with targets, and findings."""
     made, found = run_of(service, run)
     key = ("effects", run, found.stamp)
@@ -95,7 +100,7 @@ async def effects(request: Asked, service: Service, run: str) -> Response[bytes]
     tags=["runs"],
 )
 async def effort_measures(
-    request: Asked, service: Service, run: str, effort: str
+    request: Asked, service: Parts, run: FromPath[str], effort: FromPath[str]
 ) -> Response[bytes]:
     """Planned and reported, measure by measure, of one line of effort."""
     made, found = run_of(service, run)
@@ -110,7 +115,9 @@ async def effort_measures(
     responses={200: ResponseSpec(Comparison, generate_examples=False)},
     tags=["runs"],
 )
-async def against(request: Asked, service: Service, run: str, other: str) -> Response[bytes]:
+async def against(
+    request: Asked, service: Parts, run: FromPath[str], other: FromPath[str]
+) -> Response[bytes]:
     """What differs from `run`, the older, to `other`: plan, figures, nations and lines."""
     old, of_old = run_of(service, run)
     new, of_new = run_of(service, other)
@@ -123,7 +130,9 @@ async def against(request: Asked, service: Service, run: str, other: str) -> Res
     responses={200: ResponseSpec(bytes, generate_examples=False, media_type="text/html")},
     tags=["runs"],
 )
-async def report_file(request: Asked, service: Service, run: str, suffix: str) -> Response[bytes]:
+async def report_file(
+    request: Asked, service: Parts, run: FromPath[str], suffix: FromPath[str]
+) -> Response[bytes]:
     """The report of a run as HTML, XLSX, Markdown, CSV of its gaps or GeoJSON of its map."""
     made, found = run_of(service, run)
     wanted = next((each for each in FORMATS if each == suffix), None)

@@ -30,9 +30,7 @@ def effort_screen(name: str, run: Run, effort: str) -> EffortScreen:
     """Return the screen of a line of effort; raises KeyError for one that the run has not."""
     made = run.efforts[effort]
     mine = {
-        key: each
-        for key, each in run.plan.field_reports.items()
-        if each.line_of_effort == effort
+        key: each for key, each in run.plan.field_reports.items() if each.line_of_effort == effort
     }
     line = next(each for each in LINES if each.name == effort)
     return EffortScreen(
