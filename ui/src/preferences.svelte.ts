@@ -1,5 +1,5 @@
 // Theme and language, remembered by this browser; the system's wish until one is chosen.
-import type { Language } from './view.svelte'
+import { view, type Language } from './view.svelte'
 
 type Theme = 'light' | 'dark'
 
@@ -30,13 +30,22 @@ const wishedLanguage = (): Language => {
   return chosen === 'uk' || chosen === 'fr' ? chosen : 'en'
 }
 
-export const preferences = $state<{ theme: Theme; language: Language }>({
+export const preferences = $state<{ theme: Theme; chosen: boolean; language: Language }>({
   theme: wishedTheme(),
+  chosen: kept('theme') !== null,
   language: wishedLanguage(),
 })
 
+/** Whether the screen is being printed: paper is white. */
+export const paper = $state({ printing: false })
+
+/** The theme shown: the map is dark until one is chosen. */
+export const shownTheme = (): Theme =>
+  paper.printing ? 'light' : view.screen === 'map' && !preferences.chosen ? 'dark' : preferences.theme
+
 export function chooseTheme(theme: Theme): void {
   preferences.theme = theme
+  preferences.chosen = true
   keep('theme', theme)
 }
 

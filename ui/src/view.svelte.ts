@@ -27,6 +27,8 @@ interface View {
   layer: Layer
   line: string
   nation: string
+  /** What is selected on the map: `zone:orlo`, `unit:orlo/xad-company-1/committed`. */
+  mark: string
 }
 
 const DEFAULTS: View = {
@@ -38,6 +40,7 @@ const DEFAULTS: View = {
   layer: 'offered',
   line: '',
   nation: '',
+  mark: '',
 }
 
 export const view: View = $state({ ...DEFAULTS })
@@ -60,13 +63,14 @@ export function readAddress(): void {
     layer: isLayer(layer) ? layer : DEFAULTS.layer,
     line: asked.get('line') ?? '',
     nation: asked.get('nation') ?? '',
+    mark: asked.get('mark') ?? '',
   })
 }
 
 export function address(changed: Partial<View> = {}): string {
   const next = { ...view, ...changed }
   const asked = new URLSearchParams()
-  for (const key of ['plan', 'run', 'other', 'line', 'nation'] as const) {
+  for (const key of ['plan', 'run', 'other', 'line', 'nation', 'mark'] as const) {
     if (next[key]) asked.set(key, next[key])
   }
   if (next.week !== 0) asked.set('week', String(next.week))

@@ -16,7 +16,7 @@ from willing.web.encoded import EncodedScreens
 from willing.web.guard import Guard
 from willing.web.jobs import Jobs
 from willing.web.refusals import HANDLERS
-from willing.web.routes import answers, document, ogc, page, plans, runs, trials
+from willing.web.routes import answers, document, ogc, page, plans, runs, theatre, trials
 from willing.web.service import Service, Settings
 from willing.web.shelf import Shelf
 
@@ -27,6 +27,7 @@ ROUTES: Final = (
     *plans.ROUTES,
     *answers.ROUTES,
     *runs.ROUTES,
+    *theatre.ROUTES,
     *trials.ROUTES,
 )
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost", "[::1]")

@@ -168,6 +168,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{plan}/theatre": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * TheatreOfPlan
+         * @description Where the plan's zones and entry points lie, with the outlines beside it.
+         */
+        get: operations["ApiPlansTheatreTheatreOfPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs/{run}/against/{other}": {
         parameters: {
             query?: never;
@@ -322,6 +342,26 @@ export interface paths {
          * @description Work out what to ask of whom, what each loss would open, or what each gate unlocks.
          */
         post: operations["ApiRunsStudiesStudyBeginStudy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run}/theatre": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * TheatreOfRun
+         * @description The theatre as it was when the run was made.
+         */
+        get: operations["ApiRunsTheatreTheatreOfRun"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -851,6 +891,15 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             title: string;
         };
+        /** Capacity */
+        Capacity: {
+            /** @description whole weeks from CF, the ceasefire in effect; week w is days 7w to 7w+6 */
+            from_week: number;
+            /** @description tonnes, whole */
+            lift_t?: number | null;
+            /** @description persons */
+            persons?: number | null;
+        };
         /** Causes */
         Causes: {
             /**
@@ -1167,6 +1216,33 @@ export interface components {
             reports: number;
             /** @description free text, at most 4,000 characters */
             run: string;
+            /** @description free text, at most 4,000 characters */
+            title: string;
+        };
+        /** EntryPoint */
+        EntryPoint: {
+            /** @default [] */
+            capacity_changes: components["schemas"]["Capacity"][];
+            /** @description ISO 3166-1 alpha-3 code; ZZZ is 'not yet offered' */
+            host?: string | null;
+            /**
+             * @default apod
+             * @enum {string}
+             */
+            kind: "apod" | "spod" | "rail" | "road";
+            /** @description WGS 84 latitude, degrees */
+            lat_deg?: number | null;
+            /** @description tonnes, whole */
+            lift_t_per_week?: number | null;
+            /** @description WGS 84 longitude, degrees */
+            lon_deg?: number | null;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            note: string;
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            source?: string | null;
             /** @description free text, at most 4,000 characters */
             title: string;
         };
@@ -1487,6 +1563,24 @@ export interface components {
             source: string;
             /** @description free text, at most 4,000 characters */
             title: string;
+        };
+        /** HazardMark */
+        HazardMark: {
+            area_m2: number;
+            /** @description free text, at most 4,000 characters */
+            imsma_id: string;
+            lat_deg: number;
+            lon_deg: number;
+            /** @description whole weeks from CF, the ceasefire in effect; week w is days 7w to 7w+6 */
+            reported_week: number | null;
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            source: string | null;
+            /** @enum {string} */
+            status: "sha" | "cha";
+            /** @description free text, at most 4,000 characters */
+            title: string;
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            zone: string;
         };
         /** Hearer */
         Hearer: {
@@ -2101,6 +2195,15 @@ export interface components {
              */
             when: string;
         };
+        /** SiteMark */
+        SiteMark: {
+            lat_deg: number;
+            lon_deg: number;
+            /** @description free text, at most 4,000 characters */
+            title: string;
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            zone: string;
+        };
         /** Statement */
         Statement: {
             /**
@@ -2215,6 +2318,47 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             title: string;
         };
+        /** TheatreScreen */
+        TheatreScreen: {
+            entry_points: {
+                [key: string]: components["schemas"]["EntryPoint"];
+            };
+            fictional: boolean;
+            hazards: {
+                [key: string]: components["schemas"]["HazardMark"];
+            };
+            /** @description ISO 3166-1 alpha-3 code; ZZZ is 'not yet offered' */
+            host: string | null;
+            /** @description free text, at most 4,000 characters */
+            licence: string;
+            /** @description free text, at most 4,000 characters */
+            marking: string;
+            nations: {
+                [key: string]: string;
+            };
+            /** @description free text, at most 4,000 characters */
+            note: string;
+            outlines: {
+                [key: string]: unknown;
+            }[];
+            /** @description free text, at most 4,000 characters */
+            plan_hash: string;
+            /** @description ISO 8601 date, to the precision known: 2026-01-06, 2026-01 or 2026 */
+            record_to: string | null;
+            sites: {
+                [key: string]: components["schemas"]["SiteMark"];
+            };
+            /** @description free text, at most 4,000 characters */
+            stale: string;
+            /** @description free text, at most 4,000 characters */
+            title: string;
+            units: {
+                [key: string]: components["schemas"]["UnitKind"];
+            };
+            zones: {
+                [key: string]: components["schemas"]["Zone"];
+            };
+        };
         /** Trial */
         Trial: {
             /** @default [] */
@@ -2224,6 +2368,58 @@ export interface components {
             };
             /** @default [] */
             without: string[];
+        };
+        /** UnitKind */
+        UnitKind: {
+            /** @description free text, at most 4,000 characters */
+            echelon: string;
+            /** @enum {string} */
+            layer: "said" | "offered" | "committed" | "present";
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            line_of_effort: string;
+            /** @description free text, at most 4,000 characters */
+            module_type: string;
+            /** @description ISO 3166-1 alpha-3 code; ZZZ is 'not yet offered' */
+            nation: string;
+            /** @description free text, at most 4,000 characters */
+            service: string;
+            /** @description free text, at most 4,000 characters */
+            title: string;
+        };
+        /** Zone */
+        Zone: {
+            /** @description square kilometres */
+            area_km2?: number | null;
+            /** @description persons */
+            base_persons?: number | null;
+            /** @default [] */
+            capacity_changes: components["schemas"]["Capacity"][];
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            entry_point?: string | null;
+            /** @description ISO 3166-1 alpha-3 code; ZZZ is 'not yet offered' */
+            host?: string | null;
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            inside?: string | null;
+            /**
+             * @default land
+             * @enum {string}
+             */
+            kind: "land" | "sea" | "air" | "headquarters" | "home";
+            /** @description WGS 84 latitude, degrees */
+            lat_deg?: number | null;
+            /** @description WGS 84 longitude, degrees */
+            lon_deg?: number | null;
+            /** @description a number of things */
+            max_nations?: number | null;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            note: string;
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            outline?: string | null;
+            /** @description free text, at most 4,000 characters */
+            title: string;
         };
         /** Step */
         curve_fill_curve_Step: {
@@ -2758,6 +2954,43 @@ export interface operations {
             };
         };
     };
+    ApiPlansTheatreTheatreOfPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TheatreScreen"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiRunsAgainstOtherAgainst: {
         parameters: {
             query?: never;
@@ -3044,6 +3277,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRunsTheatreTheatreOfRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TheatreScreen"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -5,7 +5,10 @@ export interface Findable {
   readonly go: () => void
 }
 
-export const findable = $state<{ all: readonly Findable[] }>({ all: [] })
+/** What a screen makes of words that name nothing it listed, such as a grid reference. */
+type Typed = (asked: string) => readonly Findable[]
+
+export const findable = $state<{ all: readonly Findable[]; typed: Typed | null }>({ all: [], typed: null })
 
 const plain = (words: string): string => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
@@ -13,9 +16,11 @@ const plain = (words: string): string => words.normalize('NFKD').replace(/\p{M}/
 export function found(asked: string, most = 8): readonly Findable[] {
   const words = plain(asked).split(/\s+/).filter(Boolean)
   if (!words.length) return []
+  const typed = findable.typed?.(asked) ?? []
   const hits = findable.all.filter((each) => words.every((word) => plain(each.words).includes(word)))
   const first = words[0] ?? ''
-  return hits
-    .sort((a, b) => Number(plain(b.words).startsWith(first)) - Number(plain(a.words).startsWith(first)))
-    .slice(0, most)
+  const inOrder = hits.sort(
+    (a, b) => Number(plain(b.words).startsWith(first)) - Number(plain(a.words).startsWith(first)),
+  )
+  return [...typed, ...inOrder].slice(0, most)
 }
