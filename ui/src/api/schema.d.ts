@@ -998,6 +998,17 @@ export interface components {
             /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
             zone: string;
         };
+        /** Fact */
+        Fact: {
+            /** @description free text, at most 4,000 characters */
+            figure: string;
+            /** @enum {string} */
+            name: "nations" | "offering" | "refusing" | "units" | "tensions";
+            /** @default [] */
+            statements: string[];
+            /** @description free text, at most 4,000 characters */
+            words: string;
+        };
         /** Figure */
         Figure: {
             /**
@@ -1225,6 +1236,14 @@ export interface components {
             value: string;
             /** @description free text, at most 4,000 characters */
             words: string;
+        };
+        /** Ladder */
+        Ladder: {
+            accepted: number;
+            authorised: number;
+            offered: number;
+            present: number;
+            said: number;
         };
         /** LayerCount */
         LayerCount: {
@@ -1525,10 +1544,20 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             title: string;
         };
-        /** PositionBoard */
-        PositionBoard: {
+        /** PositionScreen */
+        PositionScreen: {
+            /** @description free text, at most 4,000 characters */
+            age: string;
             apart: {
                 [key: string]: components["schemas"]["position_board_BoardRow"];
+            };
+            cells: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Standing"];
+                };
+            };
+            class_words: {
+                [key: string]: string;
             };
             columns: {
                 [key: string]: components["schemas"]["BoardColumn"];
@@ -1537,8 +1566,16 @@ export interface components {
             events: {
                 [key: string]: components["schemas"]["Event"];
             };
+            facts: components["schemas"]["Fact"][];
             fictional: boolean;
+            figure: number;
             figures: components["schemas"]["BoardFigures"];
+            gate_titles: {
+                [key: string]: string;
+            };
+            gate_words: {
+                [key: string]: string;
+            };
             gates: {
                 [key: string]: components["schemas"]["BoardGate"];
             };
@@ -1547,10 +1584,20 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             marking: string;
             moves: components["schemas"]["Move"][];
+            nations: {
+                [key: string]: components["schemas"]["Standing"];
+            };
+            /** @description free text, at most 4,000 characters */
+            no_condition: string;
+            /** @description free text, at most 4,000 characters */
+            plan: string;
             /** @description ISO 8601 date, to the precision known: 2026-01-06, 2026-01 or 2026 */
             record_to: string | null;
             rows: {
                 [key: string]: components["schemas"]["position_board_BoardRow"];
+            };
+            rules: {
+                [key: string]: string;
             };
             /** @description free text, at most 4,000 characters */
             sentence: string;
@@ -1560,6 +1607,12 @@ export interface components {
             silent_apart: {
                 [key: string]: string;
             };
+            /** @description free text, at most 4,000 characters */
+            silent_apart_words: string;
+            /** @description free text, at most 4,000 characters */
+            silent_words: string;
+            /** @description free text, at most 4,000 characters */
+            stale: string;
             statements: {
                 [key: string]: components["schemas"]["BoardStatement"];
             };
@@ -1799,6 +1852,17 @@ export interface components {
              * @default
              */
             when: string;
+        };
+        /** Standing */
+        Standing: {
+            ladder: components["schemas"]["Ladder"];
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            restated: string;
+            /** @description free text, at most 4,000 characters */
+            sentence: string;
         };
         /** Statement */
         Statement: {
@@ -2317,7 +2381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PositionBoard"];
+                    "application/json": components["schemas"]["PositionScreen"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

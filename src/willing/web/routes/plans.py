@@ -5,11 +5,11 @@ from typing import Any
 from litestar import Request, Response, get
 from litestar.openapi.datastructures import ResponseSpec
 
-from willing.report.position.board import PositionBoard, position_board
 from willing.web.absent import AbsentError
 from willing.web.encoded import sent
 from willing.web.screens.contents import Contents
 from willing.web.screens.nation import NationScreen, nation_screen
+from willing.web.screens.position import PositionScreen, position_screen
 from willing.web.service import Service, plan_of, run_of
 from willing.web.shelf_contents import contents_of
 
@@ -29,14 +29,16 @@ def contents(service: Service) -> Contents:
 
 @get(
     "/api/plans/{plan:str}/position",
-    responses={200: ResponseSpec(PositionBoard, generate_examples=False)},
+    responses={200: ResponseSpec(PositionScreen, generate_examples=False)},
     tags=["plans"],
 )
 async def position(request: Asked, service: Service, plan: str) -> Response[bytes]:
     """Who said what: the position board of a plan."""
     document, found = plan_of(service, plan)
     key = ("position", plan, found.stamp)
-    return await sent(request, service.screens, key, lambda: position_board(document))
+    return await sent(
+        request, service.screens, key, lambda: position_screen(plan, document, found.stale)
+    )
 
 
 @get(
