@@ -16,11 +16,11 @@ from willing.web.encoded import EncodedScreens
 from willing.web.guard import Guard
 from willing.web.jobs import Jobs
 from willing.web.refusals import HANDLERS
-from willing.web.routes import page, plans, runs, trials
+from willing.web.routes import offers, page, plans, runs, trials
 from willing.web.service import Service, Settings
 from willing.web.shelf import Shelf
 
-ROUTES: Final = (*page.ROUTES, *plans.ROUTES, *runs.ROUTES, *trials.ROUTES)
+ROUTES: Final = (*page.ROUTES, *plans.ROUTES, *offers.ROUTES, *runs.ROUTES, *trials.ROUTES)
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost", "[::1]")
 MOST_BODY_BYTES: Final = 2_000_000
 

@@ -48,13 +48,19 @@ class Shelf:
 
     def run_folders(self) -> Mapping[str, Path]:
         """Return the run folders there are now by name, in the order of their names."""
-        return _named([each for place in (*self._given, self._runs_folder) for each in _runs(place)])
+        return _named(
+            [each for place in (*self._given, self._runs_folder) for each in _runs(place)]
+        )
 
     def plan(self, name: str) -> Kept:
         """Return a plan; raises AbsentError for one that is not served, PlanError if it never read."""
         if name not in self._plan_folders:
             raise AbsentError(f"No plan '{name}' is served here.")
         return self._read(self._plan_folders[name], run=False)
+
+    def look_again(self, name: str) -> None:
+        """Look at a plan's files when it is next asked for: they were just written."""
+        self._looked.pop(self._plan_folders[name], None)
 
     def run(self, name: str) -> Kept:
         """Return a run or a trial; raises AbsentError for one that is not there."""

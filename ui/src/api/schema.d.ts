@@ -68,6 +68,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{plan}/nations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Nations
+         * @description Every nation of a plan, with what it has at each layer of truth.
+         */
+        get: operations["ApiPlansNationsNations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{plan}/nations/{iso3}": {
         parameters: {
             query?: never;
@@ -77,12 +97,118 @@ export interface paths {
         };
         /**
          * Nation
-         * @description One nation: offers and terms, and, of the run named, what is asked and what its loss opens.
+         * @description One nation: offers and terms; of the run named, what it asks and what its loss opens.
          */
         get: operations["ApiPlansNationsIso3Nation"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/nations/{iso3}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write
+         * @description Write a proposal whose differences were shown into the nation's file, with one step back.
+         */
+        put: operations["ApiPlansNationsIso3OffersWrite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/nations/{iso3}/offers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Workbook
+         * @description The nation's offers, ways of use, caveats and conditions as a workbook to edit.
+         */
+        get: operations["ApiPlansNationsIso3OffersXlsxWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/nations/{iso3}/offers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description Every fault of a proposal at its cell, or what it would change by id; nothing is written.
+         */
+        post: operations["ApiPlansNationsIso3OffersPreviewPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/nations/{iso3}/offers/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Put back what the last change of this nation's records replaced.
+         */
+        post: operations["ApiPlansNationsIso3OffersUndoUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/nations/{iso3}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Asynccallable
+         * @description Wrap a given callable to be called in a thread pool using
+         *     ``anyio.to_thread.run_sync``, keeping a reference to the original callable as
+         *     :attr:`func`
+         */
+        put: operations["ApiPlansNationsIso3RepliesAsynccallable"];
+        post?: never;
+        /**
+         * ForgetReply
+         * @description Take a draft reply back.
+         */
+        delete: operations["ApiPlansNationsIso3RepliesForgetReply"];
         options?: never;
         head?: never;
         patch?: never;
@@ -390,6 +516,23 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             words: string;
         };
+        /** AskedOfUs */
+        AskedOfUs: {
+            /** @description free text, at most 4,000 characters */
+            ask: string;
+            attainable_gain: number;
+            /** @description free text, at most 4,000 characters */
+            fills: string;
+            /** @description free text, at most 4,000 characters */
+            gain: string;
+            lines: string[];
+            optimistic_gain: number;
+            reply: components["schemas"]["Reply"] | null;
+            /** @description free text, at most 4,000 characters */
+            sentence: string;
+            /** @description free text, at most 4,000 characters */
+            sure: string;
+        };
         /** Asks */
         Asks: {
             /** @default [] */
@@ -675,6 +818,18 @@ export interface components {
             statements: string[];
             /** @default false */
             uncorroborated: boolean;
+        };
+        /** CellFault */
+        CellFault: {
+            /** @description free text, at most 4,000 characters */
+            column: string;
+            /** @description free text, at most 4,000 characters */
+            fix: string;
+            /** @description free text, at most 4,000 characters */
+            place: string;
+            row: number;
+            /** @description free text, at most 4,000 characters */
+            what: string;
         };
         /** Certificate */
         Certificate: {
@@ -1198,6 +1353,21 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             title: string;
         };
+        /** GridColumn */
+        GridColumn: {
+            choices: string[];
+            closed: boolean;
+            /** @description free text, at most 4,000 characters */
+            default: string;
+            /** @description free text, at most 4,000 characters */
+            kind: string;
+            /** @description free text, at most 4,000 characters */
+            meaning: string;
+            /** @description free text, at most 4,000 characters */
+            name: string;
+            /** @description free text, at most 4,000 characters */
+            unit: string;
+        };
         /** Hearer */
         Hearer: {
             /** @description whole weeks from CF, the ceasefire in effect; week w is days 7w to 7w+6 */
@@ -1425,6 +1595,17 @@ export interface components {
             /** @default [] */
             used: string[];
         };
+        /** NationEntry */
+        NationEntry: {
+            /** @enum {string} */
+            coalition_status: "lead" | "host" | "participant" | "partner" | "outside" | "not_yet_offered";
+            /** @description free text, at most 4,000 characters */
+            name: string;
+            offers: {
+                [key: string]: number;
+            };
+            statements: number;
+        };
         /** NationLoss */
         NationLoss: {
             bound: number;
@@ -1441,7 +1622,7 @@ export interface components {
         };
         /** NationScreen */
         NationScreen: {
-            asks: components["schemas"]["Ask"][];
+            asks: components["schemas"]["AskedOfUs"][];
             asks_known: boolean;
             burden_share: number | null;
             caveats: {
@@ -1453,7 +1634,8 @@ export interface components {
                 [key: string]: components["schemas"]["Condition"];
             };
             deployments: components["schemas"]["Deployment"][];
-            loss: components["schemas"]["NationLoss"] | null;
+            grid: components["schemas"]["OfferGrid"];
+            loss: components["schemas"]["Withdrawal"] | null;
             loss_known: boolean;
             mandate: components["schemas"]["Mandate"];
             /** @description free text, at most 4,000 characters */
@@ -1467,6 +1649,9 @@ export interface components {
             };
             /** @description free text, at most 4,000 characters */
             run: string;
+            run_current: boolean;
+            /** @description free text, at most 4,000 characters */
+            stale: string;
             statements: {
                 [key: string]: components["schemas"]["Statement"];
             };
@@ -1474,6 +1659,46 @@ export interface components {
             status_basis: string;
             /** @description free text, at most 4,000 characters */
             title: string;
+            /** @description free text, at most 4,000 characters */
+            undo: string;
+        };
+        /** NationsScreen */
+        NationsScreen: {
+            /** @description free text, at most 4,000 characters */
+            marking: string;
+            nations: {
+                [key: string]: components["schemas"]["NationEntry"];
+            };
+            /** @description free text, at most 4,000 characters */
+            plan: string;
+            /** @description free text, at most 4,000 characters */
+            stale: string;
+            /** @description free text, at most 4,000 characters */
+            title: string;
+        };
+        /** NewReply */
+        NewReply: {
+            /** @enum {string} */
+            answer: "accept" | "counter" | "decline";
+            /** @description free text, at most 4,000 characters */
+            ask: string;
+            /** @description free text, at most 4,000 characters */
+            asked: string;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            words: string;
+        };
+        /** OfferGrid */
+        OfferGrid: {
+            columns: components["schemas"]["GridColumn"][];
+            fixed: string[];
+            rows: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
         };
         /** OfferRow */
         OfferRow: {
@@ -1510,6 +1735,19 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             title: string;
             zones: string[];
+        };
+        /** Opened */
+        Opened: {
+            first_week: number;
+            last_week: number;
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            line: string;
+            /** @description free text, at most 4,000 characters */
+            title: string;
+            weeks_after: number;
+            weeks_at_once: number;
+            /** @description free text, at most 4,000 characters */
+            words: string;
         };
         /** PairLoss */
         PairLoss: {
@@ -1622,6 +1860,38 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             title: string;
         };
+        /** Preview */
+        Preview: {
+            /** @default [] */
+            differences: components["schemas"]["ShownDifference"][];
+            /** @default [] */
+            faults: components["schemas"]["CellFault"][];
+            /** @default [] */
+            files: string[];
+            /** @default [] */
+            notes: string[];
+            /** @description free text, at most 4,000 characters */
+            plan_hash: string;
+        };
+        /** Proposal */
+        Proposal: {
+            /** @default  */
+            file: string;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            file_name: string;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            plan_hash: string;
+            /** @default [] */
+            rows: {
+                [key: string]: string;
+            }[];
+        };
         /** PublicRecord */
         PublicRecord: {
             /** @default false */
@@ -1692,6 +1962,23 @@ export interface components {
             renewals: components["schemas"]["Renewal"][];
             /** @default 0 */
             stability_price: number;
+        };
+        /** Reply */
+        Reply: {
+            /** @enum {string} */
+            answer: "accept" | "counter" | "decline";
+            /** @description free text, at most 4,000 characters */
+            asked: string;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            words: string;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            written: string;
         };
         /** Requirement */
         Requirement: {
@@ -1853,6 +2140,23 @@ export interface components {
              */
             when: string;
         };
+        /** ShownDifference */
+        ShownDifference: {
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            /** @description free text, at most 4,000 characters */
+            field: string;
+            /** @description free text, at most 4,000 characters */
+            id: string;
+            /** @description free text, at most 4,000 characters */
+            new: string;
+            /** @description free text, at most 4,000 characters */
+            old: string;
+            /** @description free text, at most 4,000 characters */
+            sentence: string;
+            /** @description free text, at most 4,000 characters */
+            table: string;
+        };
         /** Standing */
         Standing: {
             ladder: components["schemas"]["Ladder"];
@@ -1965,6 +2269,12 @@ export interface components {
              */
             factor: number;
         };
+        /** TakenBack */
+        TakenBack: {
+            files: string[];
+            /** @description free text, at most 4,000 characters */
+            words: string;
+        };
         /** Tension */
         Tension: {
             /** @default [] */
@@ -1987,6 +2297,24 @@ export interface components {
             };
             /** @default [] */
             without: string[];
+        };
+        /** Withdrawal */
+        Withdrawal: {
+            bound: number;
+            cost: number;
+            cost_after: number;
+            cost_at_once: number;
+            modules: number;
+            opened: components["schemas"]["Opened"][];
+            with_it: string[];
+        };
+        /** Written */
+        Written: {
+            files: string[];
+            /** @description free text, at most 4,000 characters */
+            plan_hash: string;
+            /** @description free text, at most 4,000 characters */
+            words: string;
         };
         /** Step */
         curve_fill_curve_Step: {
@@ -2324,6 +2652,43 @@ export interface operations {
             };
         };
     };
+    ApiPlansNationsNations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NationsScreen"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiPlansNationsIso3Nation: {
         parameters: {
             query?: {
@@ -2346,6 +2711,246 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NationScreen"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansNationsIso3OffersWrite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                iso3: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansNationsIso3OffersXlsxWorkbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                iso3: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansNationsIso3OffersPreviewPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                iso3: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansNationsIso3OffersUndoUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                iso3: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenBack"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansNationsIso3RepliesAsynccallable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                iso3: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReply"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansNationsIso3RepliesForgetReply: {
+        parameters: {
+            query: {
+                ask: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                iso3: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {

@@ -112,12 +112,12 @@ def transfer(path: Path, plan_folder: Path, nation: str | None = None) -> Transf
     found = _grids_of_folder(path) if path.is_dir() else grids(read_file(path), path.name)
     imported = import_grids(plan, found, path.name, nation)
     if imported.differences:
-        lost = tuple(_comments_lost(plan_files(plan_folder), imported.plan))
+        lost = tuple(comments_lost(plan_files(plan_folder), imported.plan))
         imported = imported.replace(notes=(*imported.notes, *lost))
     return Transfer(plan, imported)
 
 
-def _comments_lost(before: Mapping[str, bytes], plan: Plan) -> Iterator[str]:
+def comments_lost(before: Mapping[str, bytes], plan: Plan) -> Iterator[str]:
     """Yield a note for each file that is written anew and holds comments, which go."""
     rewrite = changes(before, plan)
     for name in sorted({*rewrite.files, *rewrite.remove} & before.keys()):

@@ -5,12 +5,15 @@ from typing import Any
 from litestar import Request, Response, get
 from litestar.openapi.datastructures import ResponseSpec
 
+from willing.app.one_step import last_step
 from willing.web.absent import AbsentError
 from willing.web.encoded import sent
+from willing.web.replies import replies_of
 from willing.web.screens.contents import Contents
-from willing.web.screens.nation import NationScreen, nation_screen
+from willing.web.screens.nation import Beside, NationScreen, nation_screen
+from willing.web.screens.nations import NationsScreen, nations_screen
 from willing.web.screens.position import PositionScreen, position_screen
-from willing.web.service import Service, plan_of, run_of
+from willing.web.service import Found, Service, plan_of, run_of
 from willing.web.shelf_contents import contents_of
 
 Asked = Request[Any, Any, Any]
@@ -42,6 +45,20 @@ async def position(request: Asked, service: Service, plan: str) -> Response[byte
 
 
 @get(
+    "/api/plans/{plan:str}/nations",
+    responses={200: ResponseSpec(NationsScreen, generate_examples=False)},
+    tags=["plans"],
+)
+async def nations(request: Asked, service: Service, plan: str) -> Response[bytes]:
+    """Every nation of a plan, with what it has at each layer of truth."""
+    document, found = plan_of(service, plan)
+    key = ("nations", plan, found.stamp)
+    return await sent(
+        request, service.screens, key, lambda: nations_screen(plan, document, found.stale)
+    )
+
+
+@get(
     "/api/plans/{plan:str}/nations/{iso3:str}",
     responses={200: ResponseSpec(NationScreen, generate_examples=False)},
     tags=["plans"],
@@ -49,15 +66,24 @@ async def position(request: Asked, service: Service, plan: str) -> Response[byte
 async def nation(
     request: Asked, service: Service, plan: str, iso3: str, run: str = ""
 ) -> Response[bytes]:
-    """One nation: offers and terms, and, of the run named, what is asked and what its loss opens."""
+    """One nation: offers and terms; of the run named, what it asks and what its loss opens."""
     document, found = plan_of(service, plan)
     if iso3 not in document.nations:
         raise AbsentError(f"No nation '{iso3}' in this plan.")
     made, of_run = run_of(service, run) if run else (None, None)
     key = ("nation", plan, found.stamp, iso3, run, of_run.stamp if of_run else "")
     return await sent(
-        request, service.screens, key, lambda: nation_screen(iso3, document, run, made)
+        request,
+        service.screens,
+        key,
+        lambda: nation_screen(iso3, document, run, made, _beside(service, found, iso3)),
     )
 
 
-ROUTES = (contents, position, nation)
+def _beside(service: Service, found: Found, iso3: str) -> Beside:
+    folder = service.shelf.plan_folders[found.name]
+    step = last_step(folder, iso3)
+    return Beside(found.stale, step.words if step else "", replies_of(folder, iso3))
+
+
+ROUTES = (contents, position, nations, nation)

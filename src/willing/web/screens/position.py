@@ -111,10 +111,10 @@ def _facts(plan: Plan, board: PositionBoard) -> tuple[Fact, ...]:
 
 
 def _evidence(plan: Plan, board: PositionBoard) -> dict[FactName, tuple[str, ...]]:
-    said = [
-        (key, row) for iso3 in board.rows for key, row in plan.nations[iso3].statements.items()
+    said = [(key, row) for iso3 in board.rows for key, row in plan.nations[iso3].statements.items()]
+    refusals = [
+        key for key, row in said if is_own_refusal(row) and row.line_of_effort == "presence"
     ]
-    refusals = [key for key, row in said if is_own_refusal(row) and row.line_of_effort == "presence"]
     offers = [(key, row) for key, row in said if is_own_offer(row)]
     return {
         "offering": tuple(key for key, _ in offers),

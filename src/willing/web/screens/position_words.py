@@ -48,13 +48,13 @@ def restated(cell: Cell, statements: Mapping[str, Statement]) -> str:
     return f"{', '.join(cell.leading)}: {counted(len(sources), 'source')}, never added up"
 
 
-def _of_offer(cell: Cell, statements: Mapping[str, Statement], leading: list[Statement]) -> list[str]:
+def _of_offer(
+    cell: Cell, statements: Mapping[str, Statement], leading: list[Statement]
+) -> list[str]:
     parts = []
     if all(each.quantity is None for each in leading):
         parts.append("No number is on record.")
-    refused = [
-        (key, statements[key]) for key in cell.statements if is_own_refusal(statements[key])
-    ]
+    refused = [(key, statements[key]) for key in cell.statements if is_own_refusal(statements[key])]
     if refused:
         ids = and_list(key for key, _ in refused)
         parts.append(f"It also said what it rules out ({ids}): {_ended(refused[0][1].paraphrase)}")
