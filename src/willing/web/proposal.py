@@ -100,7 +100,7 @@ def previewed(folder: Path, iso3: str, proposal: Proposal) -> Preview:
         files = plan_files(folder)
         rewrite = changes(files, made.imported.plan) if made.imported.differences else None
     except (TransferError, PlanError) as error:
-        notes = error.notes if isinstance(error, SheetError) else ()
+        notes = error.notes if isinstance(error, SheetError) and proposal.file else ()
         faults = _first_causes([_cell_fault(each, cells) for each in error.faults])
         return Preview(plan_hash=plan_hash(plan), faults=faults, notes=notes)
     lost = tuple(comments_lost(files, made.imported.plan)) if rewrite else ()

@@ -94,12 +94,10 @@ export class Draft {
   }
 
   faultsOf(row: DraftRow): readonly CellFault[] {
+    // Read before it is looked up, so that the rows follow the next answer.
+    const faults = this.preview?.faults ?? []
     const index = this.#sent.indexOf(row.key)
-    return index < 0 ? [] : (this.preview?.faults ?? []).filter((fault) => fault.row === index)
-  }
-
-  get others(): readonly CellFault[] {
-    return (this.preview?.faults ?? []).filter((fault) => fault.row < 0)
+    return index < 0 ? [] : faults.filter((fault) => fault.row === index)
   }
 
   /** Ask the server what is wrong and what would change, shortly after the last key. */
