@@ -89,7 +89,7 @@ def test_the_drawer_of_a_small_screen_and_the_list_of_a_phone(page: Page) -> Non
     expect(panel).to_be_hidden()
     page.locator("#at-POL-enable").click()
     expect(panel).to_be_visible()
-    panel.get_by_role("button", name="Back to the board").click()
+    panel.get_by_role("button", name="Esc: Back to the board").click()
     expect(panel).to_be_hidden()
     page.set_viewport_size({"width": 390, "height": 800})
     expect(page.locator("table[role=grid]")).to_have_count(0)

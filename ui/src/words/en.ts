@@ -122,6 +122,7 @@ export const en = {
   'nations.ceiling': 'Persons at most',
   'nations.expires': 'Ends',
   'nations.offers': 'Offers',
+  'nations.days': 'days',
   'nations.layer': 'Layer',
   'nations.unwritten': 'not written',
   'nations.noOffers': 'No offer of this nation is on record. Add a row, paste rows from a spreadsheet, or import a workbook.',

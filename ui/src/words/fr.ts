@@ -123,6 +123,7 @@ export const fr: Record<Word, string> = {
   'nations.ceiling': 'Personnes au plus',
   'nations.expires': 'Fin',
   'nations.offers': 'Offres',
+  'nations.days': 'jours',
   'nations.layer': 'Niveau',
   'nations.unwritten': 'non écrit',
   'nations.noOffers': 'Aucune offre de cette nation n’est enregistrée. Ajoutez une ligne, collez des lignes d’un tableur ou importez un classeur.',
