@@ -8,6 +8,9 @@ const SCREEN_KEYS: Record<string, Screen> = {
   m: 'map',
   r: 'runs',
   a: 'answers',
+  i: 'mines',
+  t: 'training',
+  w: 'watch',
 }
 
 let waiting = false

@@ -2,7 +2,17 @@
 import { untrack } from 'svelte'
 
 /** Screens that are built, in the order of the tabs. */
-export const SCREENS = ['position', 'gaps', 'nations', 'map', 'runs', 'answers'] as const
+export const SCREENS = [
+  'position',
+  'gaps',
+  'nations',
+  'map',
+  'runs',
+  'answers',
+  'mines',
+  'training',
+  'watch',
+] as const
 export type Screen = (typeof SCREENS)[number]
 export const LAYERS = ['said', 'offered', 'committed', 'present'] as const
 export type Layer = (typeof LAYERS)[number]

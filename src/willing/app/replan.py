@@ -43,6 +43,8 @@ class Event(NamedTuple):
     slip: tuple[str, int] | None = None
     plan: Plan | None = None
     """The plan as it now stands; the other changes are laid over it."""
+    keep: tuple[str, ...] = ()
+    """Modules that must stay where the run has them."""
 
 
 class Mended(NamedTuple):
@@ -58,7 +60,8 @@ def replan(
     """Return the run mended after `event`, moving as little as is worth it.
 
     Deterministic: the same run and event give the same force plan. Raises PlanError when the
-    event names what is not there, StoppedError when `watch` stops it.
+    event names what is not there, InfeasibleError when what must stay cannot, StoppedError when
+    `watch` stops it.
     """
     plan, causes = changed_plan(run.plan, event)
     causes = causes._replace(kept=(*causes.kept, *_priorities(run)))
@@ -81,6 +84,7 @@ def replan(
         seed=run.force_plan.seed,
         size=run.force_plan.size,
         stability_price=stability_price,
+        keep=event.keep,
     )
     made = replanned(task, watch.on_progress, watch.cancel)
     study = replan_study(task, made, causes)

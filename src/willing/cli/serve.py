@@ -24,9 +24,7 @@ Host = Annotated[str, typer.Option("--host", metavar="NAME", help="The address t
 Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="The port.")]
 
 
-def serve(
-    places: Places, runs: Runs = Path("runs"), host: Host = HOST, port: Port = PORT
-) -> None:
+def serve(places: Places, runs: Runs = Path("runs"), host: Host = HOST, port: Port = PORT) -> None:
     """Serve plans and runs to browsers: boards, map, trials, answers; nothing is fetched from
     anywhere else.
 

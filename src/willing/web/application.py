@@ -16,11 +16,19 @@ from willing.web.encoded import EncodedScreens
 from willing.web.guard import Guard
 from willing.web.jobs import Jobs
 from willing.web.refusals import HANDLERS
-from willing.web.routes import offers, page, plans, runs, trials
+from willing.web.routes import answers, document, offers, page, plans, runs, trials
 from willing.web.service import Service, Settings
 from willing.web.shelf import Shelf
 
-ROUTES: Final = (*page.ROUTES, *plans.ROUTES, *offers.ROUTES, *runs.ROUTES, *trials.ROUTES)
+ROUTES: Final = (
+    *page.ROUTES,
+    *document.ROUTES,
+    *plans.ROUTES,
+    *offers.ROUTES,
+    *answers.ROUTES,
+    *runs.ROUTES,
+    *trials.ROUTES,
+)
 LOCAL_HOSTS: Final = ("127.0.0.1", "localhost", "[::1]")
 MOST_BODY_BYTES: Final = 2_000_000
 
@@ -53,7 +61,7 @@ def application(service: Service) -> Litestar:
             title="Willing",
             version=__version__,
             description="Plans, runs and trials of a coalition's force.",
-            path="/api",
+            path="/-",  # its own pages load from elsewhere: the document is a route of ours
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
             use_handler_docstrings=True,
         ),

@@ -113,7 +113,9 @@ class Job:
                 total=told.total if told else 0,
                 cost=told.cost if told and told.cost is not None else (last.cost if last else None),
                 bound=(
-                    told.bound if told and told.bound is not None else (last.bound if last else None)
+                    told.bound
+                    if told and told.bound is not None
+                    else (last.bound if last else None)
                 ),
                 seconds=round(wall_seconds() - self._began, 2),
                 result=result,

@@ -1,21 +1,18 @@
 """The OpenAPI document of the server, as a file: the types of the user interface are made of it.
 
-    python -m willing.web.openapi > ui/openapi.json
+python -m willing.web.openapi > ui/openapi.json
 """
 
 import sys
 from pathlib import Path
 
-import msgspec
-
 from willing.web.application import application, service_of
+from willing.web.routes.document import openapi_bytes
 
 
 def openapi_json() -> bytes:
     """Return the OpenAPI 3.1 document, indented, keys in one order."""
-    app = application(service_of((), Path("runs")))
-    document = msgspec.json.encode(app.openapi_schema.to_schema(), order="sorted")
-    return msgspec.json.format(document, indent=1) + b"\n"
+    return openapi_bytes(application(service_of((), Path("runs"))))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from litestar.di import NamedDependency
+
 from willing.plan.document import Plan
 from willing.report.run import Run
 from willing.web.absent import AbsentError
@@ -27,6 +29,10 @@ class Service(NamedTuple):
     jobs: Jobs
     screens: EncodedScreens
     settings: Settings
+
+
+Parts = NamedDependency[Service]
+"""The service as a route is given it."""
 
 
 class Found(NamedTuple):

@@ -53,7 +53,7 @@ class Shelf:
         )
 
     def plan(self, name: str) -> Kept:
-        """Return a plan; raises AbsentError for one that is not served, PlanError if it never read."""
+        """Return a plan; raises AbsentError for none, PlanError for one that never read."""
         if name not in self._plan_folders:
             raise AbsentError(f"No plan '{name}' is served here.")
         return self._read(self._plan_folders[name], run=False)
@@ -103,6 +103,7 @@ class Shelf:
         if folder is None:
             raise RunError(f"'{name}' is a trial. Accept it first; then it can hold studies.")
         write_run(run, folder)
+        self._looked.pop(folder, None)
 
     def _read(self, folder: Path, *, run: bool) -> Kept:
         with self._lock:

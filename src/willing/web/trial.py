@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from willing.app.generation import Generated, Settings, Watch, generated
-from willing.app.replan import Event, changed_plan, replan
-from willing.app.solving import as_run
+from willing.app.generation import Watch
+from willing.app.replan import Event, replan
 from willing.basics.errors import RunError
 from willing.basics.record import Record
 from willing.basics.units import Nation, Slug, Text, Week
@@ -45,16 +44,10 @@ def tried(run: Run, trial: Trial, watch: Watch) -> Run:
     """
     plan = with_gates(run.plan, trial.gates)
     _check_nations(plan, trial.without)
-    if not trial.drags:
-        return replan(run, Event(without=trial.without, plan=plan), watch=watch).run
-    plan, _ = changed_plan(plan, Event(without=trial.without))
     held = tuple(module for drag in trial.drags for module in drag.modules)
-    start = run.force_plan.replace(assignments=moved(run, trial.drags))
-    settings = Settings(seed=run.force_plan.seed, effort="quick", size=run.force_plan.size)
-    made: Generated = generated(plan, settings=settings, start=start, keep=held, watch=watch)
-    return as_run(plan, made, made.effects).replace(
-        certificates={made.force_plan.size: made.force_plan.certificate}, outlines=run.outlines
-    )
+    agreed = run.force_plan.replace(assignments=moved(run, trial.drags))
+    event = Event(without=trial.without, plan=plan, keep=held)
+    return replan(run.replace(force_plan=agreed), event, watch=watch).run
 
 
 def with_gates(plan: Plan, gates: Mapping[str, Week | Literal["never"]]) -> Plan:

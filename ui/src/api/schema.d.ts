@@ -68,6 +68,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{plan}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answer
+         * @description The answer to a question as that reader may see it, and its background note.
+         */
+        get: operations["ApiPlansAnswerAnswer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/answer/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * AnswerFile
+         * @description One of the two documents as DOCX, PDF or text.
+         */
+        get: operations["ApiPlansAnswerFileAnswerFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{plan}/nations": {
         parameters: {
             query?: never;
@@ -97,7 +137,7 @@ export interface paths {
         };
         /**
          * Nation
-         * @description One nation: offers and terms; of the run named, what it asks and what its loss opens.
+         * @description One nation: offers and terms; of the run named, what is asked and what its loss opens.
          */
         get: operations["ApiPlansNationsIso3Nation"];
         put?: never;
@@ -234,6 +274,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{plan}/statements.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statements
+         * @description Every statement on record with its source, as CSV.
+         */
+        get: operations["ApiPlansStatementsCsvStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs/{run}/against/{other}": {
         parameters: {
             query?: never;
@@ -266,6 +326,26 @@ export interface paths {
          * @description What each line of effort achieves: measures by week with targets, and findings.
          */
         get: operations["ApiRunsEffectsEffects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run}/efforts/{effort}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * EffortMeasures
+         * @description Planned and reported, measure by measure, of one line of effort.
+         */
+        get: operations["ApiRunsEffortsEffortMeasures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -326,6 +406,26 @@ export interface paths {
          * @description Every map layer of every line of effort as GeoJSON; features carry their weeks.
          */
         get: operations["ApiRunsMapMapLayers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{run}/report/{suffix}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReportFile
+         * @description The report of a run as HTML, XLSX, Markdown, CSV of its gaps or GeoJSON of its map.
+         */
+        get: operations["ApiRunsReportSuffixReportFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -464,6 +564,15 @@ export interface components {
              * @default 0
              */
             week: number;
+        };
+        /** AnswerScreen */
+        AnswerScreen: {
+            answer: components["schemas"]["Document"];
+            note: components["schemas"]["Document"] | null;
+            /** @description free text, at most 4,000 characters */
+            question: string;
+            /** @description free text, at most 4,000 characters */
+            reader: string;
         };
         /** Ask */
         Ask: {
@@ -622,6 +731,24 @@ export interface components {
         /** Begun */
         Begun: {
             job: string;
+        };
+        /** Block */
+        Block: {
+            /** @default [] */
+            columns: string[];
+            /** @enum {string} */
+            kind: "heading" | "lead" | "text" | "item" | "rows";
+            /** @default [] */
+            notes: number[];
+            /** @default [] */
+            numeric: number[];
+            /** @default [] */
+            rows: string[][];
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            text: string;
         };
         /** BoardColumn */
         BoardColumn: {
@@ -911,6 +1038,15 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             text: string;
         };
+        /** Comparison */
+        Comparison: {
+            difference: components["schemas"]["RunDifference"];
+            /** @description free text, at most 4,000 characters */
+            new: string;
+            /** @description free text, at most 4,000 characters */
+            old: string;
+            sentences: string[];
+        };
         /** Condition */
         Condition: {
             /** @default [] */
@@ -972,6 +1108,32 @@ export interface components {
             new?: unknown;
             old?: unknown;
         };
+        /** Document */
+        Document: {
+            /** @default [] */
+            blocks: components["schemas"]["Block"][];
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            foot: string;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            kicker: string;
+            /** @description free text, at most 4,000 characters */
+            marking: string;
+            /** @default [] */
+            particulars: [
+                string,
+                string
+            ][];
+            /** @default [] */
+            sources: string[];
+            /** @description free text, at most 4,000 characters */
+            title: string;
+        };
         /** Drag */
         Drag: {
             /** @description whole weeks from CF, the ceasefire in effect; week w is days 7w to 7w+6 */
@@ -1021,6 +1183,25 @@ export interface components {
             requirements: {
                 [key: string]: components["schemas"]["Requirement"];
             };
+            /** @description free text, at most 4,000 characters */
+            title: string;
+        };
+        /** EffortScreen */
+        EffortScreen: {
+            done: {
+                [key: string]: components["schemas"]["Measure"];
+            };
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            effort: string;
+            findings: components["schemas"]["Finding"][];
+            /** @description free text, at most 4,000 characters */
+            marking: string;
+            planned: {
+                [key: string]: components["schemas"]["Measure"];
+            };
+            reports: number;
+            /** @description free text, at most 4,000 characters */
+            run: string;
             /** @description free text, at most 4,000 characters */
             title: string;
         };
@@ -2652,6 +2833,89 @@ export interface operations {
             };
         };
     };
+    ApiPlansAnswerAnswer: {
+        parameters: {
+            query: {
+                question: string;
+                reader?: string;
+                run?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerScreen"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansAnswerFileAnswerFile: {
+        parameters: {
+            query: {
+                question: string;
+                reader?: string;
+                run?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiPlansNationsNations: {
         parameters: {
             query?: never;
@@ -3006,6 +3270,43 @@ export interface operations {
             };
         };
     };
+    ApiPlansStatementsCsvStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiRunsAgainstOtherAgainst: {
         parameters: {
             query?: never;
@@ -3024,7 +3325,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunDifference"];
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3064,6 +3365,44 @@ export interface operations {
                     "application/json": {
                         [key: string]: components["schemas"]["EffortFile"];
                     };
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRunsEffortsEffortMeasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+                effort: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffortScreen"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3178,6 +3517,44 @@ export interface operations {
                 };
                 content: {
                     "application/geo+json": Record<string, never>;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRunsReportSuffixReportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+                suffix: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */

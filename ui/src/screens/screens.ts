@@ -2,6 +2,9 @@
 import type { Component } from 'svelte'
 import type { Screen } from '../view.svelte'
 import Answers from './answers/Answers.svelte'
+import Mines from './efforts/Mines.svelte'
+import Training from './efforts/Training.svelte'
+import Watch from './efforts/Watch.svelte'
 import Gaps from './gaps/Gaps.svelte'
 import Map from './map/Map.svelte'
 import Nations from './nations/Nations.svelte'
@@ -15,4 +18,7 @@ export const SCREENS_SHOWN: Record<Screen, Component> = {
   map: Map,
   runs: Runs,
   answers: Answers,
+  mines: Mines,
+  training: Training,
+  watch: Watch,
 }

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from litestar import Response, delete, get, post, put
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from willing.adapters.clock import utc_now
 from willing.app.exchange.export import export_workbook
@@ -13,7 +14,7 @@ from willing.basics.units import Text
 from willing.web.absent import AbsentError
 from willing.web.proposal import Preview, Proposal, Written, previewed, written
 from willing.web.replies import Answer, Reply, keep_reply
-from willing.web.service import Service, plan_of
+from willing.web.service import Parts, Service, plan_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -40,13 +41,17 @@ class TakenBack(Record, kw_only=True):
     tags=["offers"],
     sync_to_thread=True,
 )
-def preview(service: Service, plan: str, iso3: str, data: Proposal) -> Preview:
+def preview(
+    service: Parts, plan: FromPath[str], iso3: FromPath[str], data: JSONBody[Proposal]
+) -> Preview:
     """Every fault of a proposal at its cell, or what it would change by id; nothing is written."""
     return previewed(_folder(service, plan, iso3), iso3, data)
 
 
 @put("/api/plans/{plan:str}/nations/{iso3:str}/offers", tags=["offers"], sync_to_thread=True)
-def write(service: Service, plan: str, iso3: str, data: Proposal) -> Written:
+def write(
+    service: Parts, plan: FromPath[str], iso3: FromPath[str], data: JSONBody[Proposal]
+) -> Written:
     """Write a proposal whose differences were shown into the nation's file, with one step back."""
     made = written(_folder(service, plan, iso3), iso3, data)
     service.shelf.look_again(plan)
@@ -59,7 +64,7 @@ def write(service: Service, plan: str, iso3: str, data: Proposal) -> Written:
     tags=["offers"],
     sync_to_thread=True,
 )
-def undo(service: Service, plan: str, iso3: str) -> TakenBack:
+def undo(service: Parts, plan: FromPath[str], iso3: FromPath[str]) -> TakenBack:
     """Put back what the last change of this nation's records replaced."""
     step = take_back(_folder(service, plan, iso3), iso3)
     service.shelf.look_again(plan)
@@ -72,7 +77,7 @@ def undo(service: Service, plan: str, iso3: str) -> TakenBack:
     tags=["offers"],
     sync_to_thread=True,
 )
-def workbook(service: Service, plan: str, iso3: str) -> Response[bytes]:
+def workbook(service: Parts, plan: FromPath[str], iso3: FromPath[str]) -> Response[bytes]:
     """The nation's offers, ways of use, caveats and conditions as a workbook to edit."""
     document, _ = plan_of(service, plan)
     _folder(service, plan, iso3)
@@ -82,7 +87,9 @@ def workbook(service: Service, plan: str, iso3: str) -> Response[bytes]:
 
 
 @put("/api/plans/{plan:str}/nations/{iso3:str}/replies", tags=["offers"], sync_to_thread=True)
-def reply(service: Service, plan: str, iso3: str, data: NewReply) -> Reply:
+def reply(
+    service: Parts, plan: FromPath[str], iso3: FromPath[str], data: JSONBody[NewReply]
+) -> Reply:
     """Keep a draft reply to an ask beside the plan; it binds nobody and is sent to nobody."""
     made = Reply(answer=data.answer, asked=data.asked, words=data.words, written=utc_now())
     keep_reply(_folder(service, plan, iso3), iso3, data.ask, made)
@@ -91,7 +98,9 @@ def reply(service: Service, plan: str, iso3: str, data: NewReply) -> Reply:
 
 
 @delete("/api/plans/{plan:str}/nations/{iso3:str}/replies", tags=["offers"], sync_to_thread=True)
-def forget_reply(service: Service, plan: str, iso3: str, ask: str) -> None:
+def forget_reply(
+    service: Parts, plan: FromPath[str], iso3: FromPath[str], ask: FromQuery[str]
+) -> None:
     """Take a draft reply back."""
     keep_reply(_folder(service, plan, iso3), iso3, ask, None)
     service.shelf.look_again(plan)

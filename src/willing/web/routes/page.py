@@ -5,17 +5,22 @@ from pathlib import Path
 from typing import Final
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from willing.web.absent import AbsentError
-from willing.web.service import Service
+from willing.web.service import Parts
 
 NOT_BUILT: Final = "The user interface is not built. Build it: make ui. The API answers at /api.\n"
 FOREVER: Final = "public, max-age=31536000, immutable"
-TYPES: Final = {".woff2": "font/woff2", ".mjs": "text/javascript", ".geojson": "application/geo+json"}
+TYPES: Final = {
+    ".woff2": "font/woff2",
+    ".mjs": "text/javascript",
+    ".geojson": "application/geo+json",
+}
 
 
 @get("/", include_in_schema=False, sync_to_thread=True)
-def page(service: Service) -> Response[bytes]:
+def page(service: Parts) -> Response[bytes]:
     """The page; its views are named after `#`."""
     index = service.settings.static / "index.html"
     if not index.is_file():
@@ -24,7 +29,7 @@ def page(service: Service) -> Response[bytes]:
 
 
 @get("/assets/{path:path}", include_in_schema=False, sync_to_thread=True)
-def asset(service: Service, path: str) -> Response[bytes]:
+def asset(service: Parts, path: FromPath[str]) -> Response[bytes]:
     """A file of the user interface; its name changes with what is in it."""
     folder = (service.settings.static / "assets").resolve()
     file = (folder / str(path).lstrip("/")).resolve()

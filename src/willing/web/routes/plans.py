@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Request, Response, get
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath, FromQuery
 
 from willing.app.one_step import last_step
 from willing.web.absent import AbsentError
@@ -13,7 +14,7 @@ from willing.web.screens.contents import Contents
 from willing.web.screens.nation import Beside, NationScreen, nation_screen
 from willing.web.screens.nations import NationsScreen, nations_screen
 from willing.web.screens.position import PositionScreen, position_screen
-from willing.web.service import Found, Service, plan_of, run_of
+from willing.web.service import Found, Parts, Service, plan_of, run_of
 from willing.web.shelf_contents import contents_of
 
 Asked = Request[Any, Any, Any]
@@ -25,7 +26,7 @@ Asked = Request[Any, Any, Any]
     tags=["contents"],
     sync_to_thread=True,
 )
-def contents(service: Service) -> Contents:
+def contents(service: Parts) -> Contents:
     """Everything that is served, and who is asking."""
     return contents_of(service)
 
@@ -35,7 +36,7 @@ def contents(service: Service) -> Contents:
     responses={200: ResponseSpec(PositionScreen, generate_examples=False)},
     tags=["plans"],
 )
-async def position(request: Asked, service: Service, plan: str) -> Response[bytes]:
+async def position(request: Asked, service: Parts, plan: FromPath[str]) -> Response[bytes]:
     """Who said what: the position board of a plan."""
     document, found = plan_of(service, plan)
     key = ("position", plan, found.stamp)
@@ -49,7 +50,7 @@ async def position(request: Asked, service: Service, plan: str) -> Response[byte
     responses={200: ResponseSpec(NationsScreen, generate_examples=False)},
     tags=["plans"],
 )
-async def nations(request: Asked, service: Service, plan: str) -> Response[bytes]:
+async def nations(request: Asked, service: Parts, plan: FromPath[str]) -> Response[bytes]:
     """Every nation of a plan, with what it has at each layer of truth."""
     document, found = plan_of(service, plan)
     key = ("nations", plan, found.stamp)
@@ -64,9 +65,13 @@ async def nations(request: Asked, service: Service, plan: str) -> Response[bytes
     tags=["plans"],
 )
 async def nation(
-    request: Asked, service: Service, plan: str, iso3: str, run: str = ""
+    request: Asked,
+    service: Parts,
+    plan: FromPath[str],
+    iso3: FromPath[str],
+    run: FromQuery[str] = "",
 ) -> Response[bytes]:
-    """One nation: offers and terms; of the run named, what it asks and what its loss opens."""
+    """One nation: offers and terms; of the run named, what is asked and what its loss opens."""
     document, found = plan_of(service, plan)
     if iso3 not in document.nations:
         raise AbsentError(f"No nation '{iso3}' in this plan.")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from litestar import Response, delete, get, post
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Parameter
+from litestar.params import FromPath, HeaderParameter, JSONBody
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 
 from willing.app.asks import asks_of
@@ -22,7 +22,7 @@ from willing.basics.units import Slug
 from willing.report.run import Run
 from willing.web.absent import AbsentError
 from willing.web.jobs import Job, JobStep
-from willing.web.service import Service, run_of
+from willing.web.service import Parts, Service, run_of
 from willing.web.trial import Trial, tried
 
 LOCAL: Final = "local"
@@ -49,7 +49,7 @@ class Acceptance(Record, kw_only=True):
 
 
 @post("/api/runs/{run:str}/trials", status_code=202, tags=["trials"], sync_to_thread=False)
-def begin_trial(service: Service, run: str, data: Trial) -> Begun:
+def begin_trial(service: Parts, run: FromPath[str], data: JSONBody[Trial]) -> Begun:
     """Solve the run again with what is tried; nothing is kept until it is accepted."""
     made, found = run_of(service, run)
     asked = msgspec.json.encode((run, found.stamp, data), order="sorted")
@@ -66,19 +66,25 @@ def begin_trial(service: Service, run: str, data: Trial) -> Begun:
 @post(
     "/api/runs/{run:str}/studies/{study:str}", status_code=202, tags=["runs"], sync_to_thread=False
 )
-def begin_study(service: Service, run: str, study: StudyName) -> Begun:
+def begin_study(service: Parts, run: FromPath[str], study: FromPath[StudyName]) -> Begun:
     """Work out what to ask of whom, what each loss would open, or what each gate unlocks."""
     made, _ = run_of(service, run)
 
     def work(watch: Watch) -> str:
-        service.shelf.write(run, with_study(made, study, STUDIES[study](made, watch)))
+        told = STUDIES[study](made, watch)
+        now, _ = run_of(service, run)  # another study of it may have been kept meanwhile
+        if now.force_plan != made.force_plan:
+            raise RunError(
+                f"'{run}' was solved again meanwhile; nothing was kept. Work it out anew."
+            )
+        service.shelf.write(run, with_study(now, study, told))
         return run
 
     return _begun(service, study, work)
 
 
 @get("/api/jobs/{job:str}", tags=["trials"], sync_to_thread=False)
-def job_state(service: Service, job: str) -> JobStep:
+def job_state(service: Parts, job: FromPath[str]) -> JobStep:
     """What was told of a job last."""
     return _job(service, job).last
 
@@ -90,9 +96,9 @@ def job_state(service: Service, job: str) -> JobStep:
     sync_to_thread=False,
 )
 def job_events(
-    service: Service,
-    job: str,
-    last: Annotated[str | None, Parameter(header="Last-Event-ID")] = None,
+    service: Parts,
+    job: FromPath[str],
+    last: Annotated[str | None, HeaderParameter(name="Last-Event-ID")] = None,
 ) -> ServerSentEvent:
     """Everything told of a job as it is told; resumes after `Last-Event-ID`."""
     after = int(last) if last is not None and last.isascii() and last.isdecimal() else 0
@@ -100,20 +106,22 @@ def job_events(
 
 
 @delete("/api/jobs/{job:str}", tags=["trials"], sync_to_thread=False)
-def cancel_job(service: Service, job: str) -> None:
+def cancel_job(service: Parts, job: FromPath[str]) -> None:
     """Stop a job at the end of its present chunk; nothing of it is kept."""
     _job(service, job).cancel()
 
 
 @post("/api/trials/{trial:str}/acceptance", status_code=201, tags=["trials"], sync_to_thread=True)
-def accept(service: Service, trial: str, data: Acceptance) -> Response[Acceptance]:
+def accept(
+    service: Parts, trial: FromPath[str], data: JSONBody[Acceptance]
+) -> Response[Acceptance]:
     """Keep a trial as a run folder of that name."""
     service.shelf.accept_trial(trial, data.name)
     return Response(data, status_code=201)
 
 
 @delete("/api/trials/{trial:str}", tags=["trials"], sync_to_thread=False)
-def take_back(service: Service, trial: str) -> None:
+def take_back(service: Parts, trial: FromPath[str]) -> None:
     """Forget a trial."""
     service.shelf.forget_trial(trial)
 
