@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.web.conftest import Served
 
 from willing.app.exchange.export import export_workbook
-from willing.app.read import read
+from willing.app.read import read, read_all
 
 NEW = "\t".join(("Id", "Title", "Line", "State", "Persons each", "Zones", "Gives", "Colour"))
 ROW = "\t".join(
@@ -68,7 +68,7 @@ def test_pasted_rows_are_checked_at_the_cell_merged_by_id_and_taken_back(
 
     write.click()
     expect(page.get_by_text("It can be taken back once.")).to_be_visible()
-    made = read(folder).nations["XHI"].offers
+    made = read_all(folder)[None].nations["XHI"].offers
     assert made["xhi-team-9"].persons == 12
     assert made["xhi-team-9"].employments["main"].supplies == {"survey-team": 1}
     assert made[old] == known.offers[old].replace(title="Renamed")
@@ -76,6 +76,32 @@ def test_pasted_rows_are_checked_at_the_cell_merged_by_id_and_taken_back(
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Taken back: 2 differences.")).to_be_visible()
     assert (folder / "nations/XHI.toml").read_bytes() == before
+
+
+def test_a_file_of_its_own_rows_is_previewed_written_and_undone(page: Page, served: Served) -> None:
+    folder = folder_of(served)
+    before = (folder / "nations/XJU.toml").read_bytes()
+    opened(page, "XJU")
+    known = next(iter(read(folder).nations["XJU"].offers))
+    table = f"id;title;persons\n{known};From a file;61\n".encode()
+    file = {"name": "offers.csv", "mimeType": "text/csv", "buffer": table}
+    page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    changes = page.get_by_role("region", name="What would change")
+    expect(changes).to_contain_text("From a file")
+    assert (folder / "nations/XJU.toml").read_bytes() == before
+    page.get_by_role("button", name="Write nations/XJU.toml").click()
+    expect(page.get_by_text("It can be taken back once.")).to_be_visible()
+    assert read_all(folder)[None].nations["XJU"].offers[known].persons == 61
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Taken back")).to_be_visible()
+    assert (folder / "nations/XJU.toml").read_bytes() == before
+
+
+def test_a_draft_of_assumed_size_is_never_shown_as_an_offer(page: Page) -> None:
+    page.goto("/#/nations?plan=reassurance-force&nation=FRA")
+    expect(page.get_by_role("grid", name="Offers")).to_contain_text("assumed")
+    expect(page.locator(".bar .caption")).to_contain_text("2 drafts · 0 offered · 0 committed")
+    expect(page.get_by_text("France has offered none of them.")).to_be_visible()
 
 
 def test_a_workbook_of_another_nation_and_a_plan_changed_meanwhile_are_refused(

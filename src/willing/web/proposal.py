@@ -21,7 +21,6 @@ from willing.coalition.facts_words import counted
 from willing.plan.canonical import plan_hash
 from willing.plan.difference import Change, Difference, shown
 from willing.plan.document import Plan
-from willing.plan.paths import dotted, parse_dotted
 from willing.web.screens.offer_grid import row_sheets
 
 GRID: Final = "grid"
@@ -103,10 +102,10 @@ def previewed(folder: Path, iso3: str, proposal: Proposal) -> Preview:
         notes = error.notes if isinstance(error, SheetError) and proposal.file else ()
         faults = _first_causes([_cell_fault(each, cells) for each in error.faults])
         return Preview(plan_hash=plan_hash(plan), faults=faults, notes=notes)
-    lost = tuple(comments_lost(files, made.imported.plan)) if rewrite else ()
+    lost = tuple(comments_lost(files, rewrite)) if rewrite else ()
     return Preview(
         plan_hash=plan_hash(plan),
-        differences=tuple(_shown(each, made.imported) for each in made.imported.differences),
+        differences=tuple(_shown(each, made, iso3) for each in made.imported.differences),
         notes=(*(made.imported.notes if proposal.file else ()), *lost),
         files=tuple(sorted({*rewrite.files, *rewrite.remove})) if rewrite else (),
     )
@@ -175,14 +174,17 @@ def _cell_fault(fault: Fault, cells: Mapping[str, tuple[int, str]]) -> CellFault
     return CellFault(row=row, column=column, place=place, what=fault.what, fix=fault.fix)
 
 
-def _shown(found: Difference, imported: Imported) -> ShownDifference:
-    _, _, *path = parse_dotted(found.key) if found.key.startswith("nations.") else ("", "", "")
-    table, key, *field = (*path, "", "")[: max(2, len(path))]
-    sentence = difference_sentence(found, imported.since)
+def _shown(found: Difference, made: _Made, iso3: str) -> ShownDifference:
+    table, _, rest = found.key.removeprefix(f"nations.{iso3}.").partition(".")
+    both = (getattr(each.nations[iso3], table, None) for each in (made.before, made.imported.plan))
+    ids = [key for entries in both if isinstance(entries, Mapping) for key in entries]
+    named = [key for key in ids if rest == key or rest.startswith(f"{key}.")]
+    key = max(named, key=len, default="")  # an id may hold dots
+    sentence = difference_sentence(found, made.imported.since)
     return ShownDifference(
-        table=str(table),
-        id=str(key),
-        field=dotted(tuple(field)),
+        table=table,
+        id=key,
+        field=rest.removeprefix(key).removeprefix("."),
         change=found.change,
         old=shown(found.old),
         new=shown(found.new),
