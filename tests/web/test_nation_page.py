@@ -93,14 +93,16 @@ def test_a_file_of_its_own_rows_is_previewed_written_and_undone(page: Page, serv
     expect(page.get_by_text("It can be taken back once.")).to_be_visible()
     assert read_all(folder)[None].nations["XJU"].offers[known].persons == 61
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("Taken back")).to_be_visible()
+    expect(page.get_by_text("Taken back: ")).to_be_visible()
     assert (folder / "nations/XJU.toml").read_bytes() == before
 
 
 def test_a_draft_of_assumed_size_is_never_shown_as_an_offer(page: Page) -> None:
     page.goto("/#/nations?plan=reassurance-force&nation=FRA")
     expect(page.get_by_role("grid", name="Offers")).to_contain_text("assumed")
-    expect(page.locator(".bar .caption")).to_contain_text("2 drafts · 0 offered · 0 committed")
+    expect(page.locator(".offers .bar .caption")).to_contain_text(
+        "2 drafts · 0 offered · 0 committed"
+    )
     expect(page.get_by_text("France has offered none of them.")).to_be_visible()
 
 
@@ -165,7 +167,7 @@ def test_a_withdrawal_is_worked_out_and_a_draft_reply_binds_nobody(
         assert kept.json()["answer"] == "counter"
         file = folder / "docs/replies/XLO.toml"
         assert "counter" in file.read_text()
-        assert read(folder).nations["XLO"]
+        assert "XLO" in read(folder).nations
         client.delete("/api/plans/exercise/nations/XLO/replies", params={"ask": "widen x"})
         assert not file.exists()
     assert (folder / name).read_bytes() == before
