@@ -88,7 +88,7 @@ $(STAMPS)/peers: pyproject.toml
 peers: $(STAMPS)/peers
 
 SECONDS ?= 10
-BENCHMARKS := $(filter $(basename $(notdir $(wildcard benchmarks/*.py))),forcegen gap replan resilience asks ledger)
+BENCHMARKS := $(filter $(basename $(notdir $(wildcard benchmarks/*.py))),forcegen gap replan resilience asks ledger api)
 
 bench: setup peers
 	@for name in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$name --seconds $(SECONDS) || exit 1; done

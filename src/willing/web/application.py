@@ -16,13 +16,14 @@ from willing.web.encoded import EncodedScreens
 from willing.web.guard import Guard
 from willing.web.jobs import Jobs
 from willing.web.refusals import HANDLERS
-from willing.web.routes import answers, document, offers, page, plans, runs, trials
+from willing.web.routes import answers, document, offers, ogc, page, plans, runs, trials
 from willing.web.service import Service, Settings
 from willing.web.shelf import Shelf
 
 ROUTES: Final = (
     *page.ROUTES,
     *document.ROUTES,
+    *ogc.ROUTES,
     *plans.ROUTES,
     *offers.ROUTES,
     *answers.ROUTES,

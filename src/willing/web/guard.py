@@ -60,7 +60,7 @@ class Guard:
     def _refused(self, method: str, headers: Mapping[bytes, str]) -> str:
         host = headers.get(b"host", "")
         if _name(host) not in self._hosts:
-            return "This server is not asked under that name. Start it with --host NAME."
+            return "This server is not asked under that name. Open http://127.0.0.1 and its port."
         if method in SAFE:
             return ""
         origin = headers.get(b"origin")

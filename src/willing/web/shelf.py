@@ -32,14 +32,14 @@ class Shelf:
     """Plans and runs by name. A folder that no longer reads keeps its last good state, marked."""
 
     def __init__(self, places: Sequence[Path], runs: Path) -> None:
-        """Take plan folders, run folders and folders of runs; new runs are written into `runs`."""
+        """Take plans, runs and folders of either; new runs are written into `runs`."""
         self._runs_folder = runs
         self._lock = RLock()
         self._kept: dict[Path, Kept] = {}
         self._looked: dict[Path, float] = {}
         self._tried: dict[str, Run] = {}
-        self._plan_folders = _named([each for each in places if (each / PLAN_FILE).is_file()])
-        self._given = [each for each in places if not (each / PLAN_FILE).is_file()]
+        self._plan_folders = _named([plan for each in places for plan in _plans(each)])
+        self._given = tuple(places)
 
     @property
     def plan_folders(self) -> Mapping[str, Path]:
@@ -133,6 +133,23 @@ def _named(folders: Sequence[Path]) -> dict[str, Path]:
             name, number = f"{folder.name}-{number}", number + 1
         found[name] = folder
     return found
+
+
+def refuse_empty(places: Sequence[Path]) -> None:
+    """Raise RunError for the first place that holds neither a plan nor a run."""
+    for place in places:
+        if not any((*_plans(place), *_runs(place))):
+            raise RunError(
+                f"{place}: there is neither a plan nor a run. Name plan folders, run folders, or a "
+                "folder of either."
+            )
+
+
+def _plans(place: Path) -> Iterator[Path]:
+    if (place / PLAN_FILE).is_file():
+        yield place
+    elif place.is_dir():
+        yield from sorted(each for each in place.iterdir() if (each / PLAN_FILE).is_file())
 
 
 def _runs(place: Path) -> Iterator[Path]:
