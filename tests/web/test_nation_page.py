@@ -10,6 +10,8 @@ from tests.web.conftest import Served
 from willing.app.exchange.export import export_workbook
 from willing.app.read import read, read_all
 
+SLOW = 30_000
+"""Milliseconds: a plan is read, checked and written on a busy machine."""
 NEW = "\t".join(("Id", "Title", "Line", "State", "Persons each", "Zones", "Gives", "Colour"))
 ROW = "\t".join(
     ("xhi-team-9", "Survey team", "mines", "offered", "twelve", "tarnholm", "survey-team 1", "red")
@@ -67,14 +69,14 @@ def test_pasted_rows_are_checked_at_the_cell_merged_by_id_and_taken_back(
     assert (folder / "nations/XHI.toml").read_bytes() == before
 
     write.click()
-    expect(page.get_by_text("It can be taken back once.")).to_be_visible()
+    expect(page.get_by_text("It can be taken back once.")).to_be_visible(timeout=SLOW)
     made = read_all(folder)[None].nations["XHI"].offers
     assert made["xhi-team-9"].persons == 12
     assert made["xhi-team-9"].employments["main"].supplies == {"survey-team": 1}
     assert made[old] == known.offers[old].replace(title="Renamed")
 
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("Taken back: 2 differences.")).to_be_visible()
+    expect(page.get_by_text("Taken back: 2 differences.")).to_be_visible(timeout=SLOW)
     assert (folder / "nations/XHI.toml").read_bytes() == before
 
 
@@ -90,10 +92,10 @@ def test_a_file_of_its_own_rows_is_previewed_written_and_undone(page: Page, serv
     expect(changes).to_contain_text("From a file")
     assert (folder / "nations/XJU.toml").read_bytes() == before
     page.get_by_role("button", name="Write nations/XJU.toml").click()
-    expect(page.get_by_text("It can be taken back once.")).to_be_visible()
+    expect(page.get_by_text("It can be taken back once.")).to_be_visible(timeout=SLOW)
     assert read_all(folder)[None].nations["XJU"].offers[known].persons == 61
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("Taken back: ")).to_be_visible()
+    expect(page.get_by_text("Taken back: ")).to_be_visible(timeout=SLOW)
     assert (folder / "nations/XJU.toml").read_bytes() == before
 
 

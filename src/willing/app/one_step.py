@@ -12,7 +12,6 @@ from typing import Final
 import msgspec
 
 from willing.adapters.files import read_file, write_files
-from willing.app.exchange.transfer import refuse_changed
 from willing.app.read import plan_files, section_checks, section_lines
 from willing.app.write import changes
 from willing.basics.errors import TransferError
@@ -39,15 +38,18 @@ class Step(Record, kw_only=True):
     """File: digest of what the change left."""
 
 
-def write_step(folder: Path, before: Plan, changed: Plan, name: str, told: tuple[str, str]) -> Step:
+def write_step(
+    folder: Path, files: Mapping[str, bytes], changed: Plan, name: str, told: tuple[str, str]
+) -> Step:
     """Write a changed plan and the step that takes it back; `told` is its words and its moment.
 
-    Raises TransferError, and writes nothing, when the folder no longer holds `before`; PlanError
-    when the changed plan has a fault.
+    Raises TransferError, and writes nothing, when the folder no longer holds `files`, those that
+    the change was made from; PlanError when the changed plan has a fault.
     """
-    refuse_changed(before, folder)
-    files = plan_files(folder)
     rewrite = changes(files, changed)
+    if plan_files(folder) != files:
+        what = "the plan was changed meanwhile; nothing was written"
+        raise TransferError([Fault(file=folder.name, what=what, fix="Look at it anew")])
     names = sorted({*rewrite.files, *rewrite.remove})
     step = Step(
         words=told[0],

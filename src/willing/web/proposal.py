@@ -117,6 +117,7 @@ def written(folder: Path, iso3: str, proposal: Proposal) -> Written:
     Refused, and nothing written, when the plan is not the one that was shown.
     """
     with _WRITING:
+        files = plan_files(folder)
         made = _made(read(folder), iso3, proposal)
         if plan_hash(made.before) != proposal.plan_hash:
             what = "the plan changed after its differences were shown; nothing was written"
@@ -126,7 +127,7 @@ def written(folder: Path, iso3: str, proposal: Proposal) -> Written:
         words = counted(count, "difference")
         if not count:
             return Written(files=(), words=words, plan_hash=proposal.plan_hash)
-        step = write_step(folder, made.before, made.imported.plan, iso3, (words, utc_now()))
+        step = write_step(folder, files, made.imported.plan, iso3, (words, utc_now()))
         return _told(step, made.imported.plan)
 
 
