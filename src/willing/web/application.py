@@ -16,7 +16,7 @@ from willing.web.encoded import EncodedScreens
 from willing.web.guard import Guard
 from willing.web.jobs import Jobs
 from willing.web.refusals import HANDLERS
-from willing.web.routes import answers, document, ogc, page, plans, runs, theatre, trials
+from willing.web.routes import answers, document, offers, ogc, page, plans, runs, theatre, trials
 from willing.web.service import Service, Settings
 from willing.web.shelf import Shelf
 
@@ -25,6 +25,7 @@ ROUTES: Final = (
     *document.ROUTES,
     *ogc.ROUTES,
     *plans.ROUTES,
+    *offers.ROUTES,
     *answers.ROUTES,
     *runs.ROUTES,
     *theatre.ROUTES,

@@ -58,6 +58,10 @@ class Shelf:
             raise AbsentError(f"No plan '{name}' is served here.")
         return self._read(self._plan_folders[name], run=False)
 
+    def look_again(self, name: str) -> None:
+        """Look at a plan's files when it is next asked for: they were just written."""
+        self._looked.pop(self._plan_folders[name], None)
+
     def run(self, name: str) -> Kept:
         """Return a run or a trial; raises AbsentError for one that is not there."""
         tried = self._tried.get(name)

@@ -108,6 +108,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/{plan}/nations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Nations
+         * @description Every nation of a plan, with what it has at each layer of truth.
+         */
+        get: operations["ApiPlansNationsNations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plans/{plan}/nations/{iso3}": {
         parameters: {
             query?: never;
@@ -123,6 +143,112 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/nations/{iso3}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write
+         * @description Write a proposal whose differences were shown into the nation's file, with one step back.
+         */
+        put: operations["ApiPlansNationsIso3OffersWrite"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/nations/{iso3}/offers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Workbook
+         * @description The nation's offers, ways of use, caveats and conditions as a workbook to edit.
+         */
+        get: operations["ApiPlansNationsIso3OffersXlsxWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/nations/{iso3}/offers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description Every fault of a proposal at its cell, or what it would change by id; nothing is written.
+         */
+        post: operations["ApiPlansNationsIso3OffersPreviewPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/nations/{iso3}/offers/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Put back what the last change of this nation's records replaced.
+         */
+        post: operations["ApiPlansNationsIso3OffersUndoUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/nations/{iso3}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Asynccallable
+         * @description Wrap a given callable to be called in a thread pool using
+         *     ``anyio.to_thread.run_sync``, keeping a reference to the original callable as
+         *     :attr:`func`
+         */
+        put: operations["ApiPlansNationsIso3RepliesAsynccallable"];
+        post?: never;
+        /**
+         * ForgetReply
+         * @description Take a draft reply back.
+         */
+        delete: operations["ApiPlansNationsIso3RepliesForgetReply"];
         options?: never;
         head?: never;
         patch?: never;
@@ -659,6 +785,23 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             words: string;
         };
+        /** AskedOfUs */
+        AskedOfUs: {
+            /** @description free text, at most 4,000 characters */
+            ask: string;
+            attainable_gain: number;
+            /** @description free text, at most 4,000 characters */
+            fills: string;
+            /** @description free text, at most 4,000 characters */
+            gain: string;
+            lines: string[];
+            optimistic_gain: number;
+            reply: components["schemas"]["Reply"] | null;
+            /** @description free text, at most 4,000 characters */
+            sentence: string;
+            /** @description free text, at most 4,000 characters */
+            sure: string;
+        };
         /** Asks */
         Asks: {
             /** @default [] */
@@ -971,6 +1114,18 @@ export interface components {
             statements: string[];
             /** @default false */
             uncorroborated: boolean;
+        };
+        /** CellFault */
+        CellFault: {
+            /** @description free text, at most 4,000 characters */
+            column: string;
+            /** @description free text, at most 4,000 characters */
+            fix: string;
+            /** @description free text, at most 4,000 characters */
+            place: string;
+            row: number;
+            /** @description free text, at most 4,000 characters */
+            what: string;
         };
         /** Certificate */
         Certificate: {
@@ -1375,6 +1530,17 @@ export interface components {
             /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
             zone: string;
         };
+        /** Fact */
+        Fact: {
+            /** @description free text, at most 4,000 characters */
+            figure: string;
+            /** @enum {string} */
+            name: "nations" | "offering" | "refusing" | "units" | "tensions";
+            /** @default [] */
+            statements: string[];
+            /** @description free text, at most 4,000 characters */
+            words: string;
+        };
         /** Figure */
         Figure: {
             /**
@@ -1564,6 +1730,7 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             title: string;
         };
+<<<<<<< HEAD
         /** HazardMark */
         HazardMark: {
             area_m2: number;
@@ -1581,6 +1748,22 @@ export interface components {
             title: string;
             /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
             zone: string;
+=======
+        /** GridColumn */
+        GridColumn: {
+            choices: string[];
+            closed: boolean;
+            /** @description free text, at most 4,000 characters */
+            default: string;
+            /** @description free text, at most 4,000 characters */
+            kind: string;
+            /** @description free text, at most 4,000 characters */
+            meaning: string;
+            /** @description free text, at most 4,000 characters */
+            name: string;
+            /** @description free text, at most 4,000 characters */
+            unit: string;
+>>>>>>> upos
         };
         /** Hearer */
         Hearer: {
@@ -1620,6 +1803,14 @@ export interface components {
             value: string;
             /** @description free text, at most 4,000 characters */
             words: string;
+        };
+        /** Ladder */
+        Ladder: {
+            accepted: number;
+            authorised: number;
+            offered: number;
+            present: number;
+            said: number;
         };
         /** LayerCount */
         LayerCount: {
@@ -1801,6 +1992,17 @@ export interface components {
             /** @default [] */
             used: string[];
         };
+        /** NationEntry */
+        NationEntry: {
+            /** @enum {string} */
+            coalition_status: "lead" | "host" | "participant" | "partner" | "outside" | "not_yet_offered";
+            /** @description free text, at most 4,000 characters */
+            name: string;
+            offers: {
+                [key: string]: number;
+            };
+            statements: number;
+        };
         /** NationLoss */
         NationLoss: {
             bound: number;
@@ -1817,7 +2019,7 @@ export interface components {
         };
         /** NationScreen */
         NationScreen: {
-            asks: components["schemas"]["Ask"][];
+            asks: components["schemas"]["AskedOfUs"][];
             asks_known: boolean;
             burden_share: number | null;
             caveats: {
@@ -1829,7 +2031,8 @@ export interface components {
                 [key: string]: components["schemas"]["Condition"];
             };
             deployments: components["schemas"]["Deployment"][];
-            loss: components["schemas"]["NationLoss"] | null;
+            grid: components["schemas"]["OfferGrid"];
+            loss: components["schemas"]["Withdrawal"] | null;
             loss_known: boolean;
             mandate: components["schemas"]["Mandate"];
             /** @description free text, at most 4,000 characters */
@@ -1843,6 +2046,9 @@ export interface components {
             };
             /** @description free text, at most 4,000 characters */
             run: string;
+            run_current: boolean;
+            /** @description free text, at most 4,000 characters */
+            stale: string;
             statements: {
                 [key: string]: components["schemas"]["Statement"];
             };
@@ -1850,6 +2056,46 @@ export interface components {
             status_basis: string;
             /** @description free text, at most 4,000 characters */
             title: string;
+            /** @description free text, at most 4,000 characters */
+            undo: string;
+        };
+        /** NationsScreen */
+        NationsScreen: {
+            /** @description free text, at most 4,000 characters */
+            marking: string;
+            nations: {
+                [key: string]: components["schemas"]["NationEntry"];
+            };
+            /** @description free text, at most 4,000 characters */
+            plan: string;
+            /** @description free text, at most 4,000 characters */
+            stale: string;
+            /** @description free text, at most 4,000 characters */
+            title: string;
+        };
+        /** NewReply */
+        NewReply: {
+            /** @enum {string} */
+            answer: "accept" | "counter" | "decline";
+            /** @description free text, at most 4,000 characters */
+            ask: string;
+            /** @description free text, at most 4,000 characters */
+            asked: string;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            words: string;
+        };
+        /** OfferGrid */
+        OfferGrid: {
+            columns: components["schemas"]["GridColumn"][];
+            fixed: string[];
+            rows: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
         };
         /** OfferRow */
         OfferRow: {
@@ -1887,6 +2133,19 @@ export interface components {
             title: string;
             zones: string[];
         };
+        /** Opened */
+        Opened: {
+            first_week: number;
+            last_week: number;
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            line: string;
+            /** @description free text, at most 4,000 characters */
+            title: string;
+            weeks_after: number;
+            weeks_at_once: number;
+            /** @description free text, at most 4,000 characters */
+            words: string;
+        };
         /** PairLoss */
         PairLoss: {
             bound: number;
@@ -1920,10 +2179,20 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             title: string;
         };
-        /** PositionBoard */
-        PositionBoard: {
+        /** PositionScreen */
+        PositionScreen: {
+            /** @description free text, at most 4,000 characters */
+            age: string;
             apart: {
                 [key: string]: components["schemas"]["position_board_BoardRow"];
+            };
+            cells: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Standing"];
+                };
+            };
+            class_words: {
+                [key: string]: string;
             };
             columns: {
                 [key: string]: components["schemas"]["BoardColumn"];
@@ -1932,8 +2201,16 @@ export interface components {
             events: {
                 [key: string]: components["schemas"]["Event"];
             };
+            facts: components["schemas"]["Fact"][];
             fictional: boolean;
+            figure: number;
             figures: components["schemas"]["BoardFigures"];
+            gate_titles: {
+                [key: string]: string;
+            };
+            gate_words: {
+                [key: string]: string;
+            };
             gates: {
                 [key: string]: components["schemas"]["BoardGate"];
             };
@@ -1942,10 +2219,20 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             marking: string;
             moves: components["schemas"]["Move"][];
+            nations: {
+                [key: string]: components["schemas"]["Standing"];
+            };
+            /** @description free text, at most 4,000 characters */
+            no_condition: string;
+            /** @description free text, at most 4,000 characters */
+            plan: string;
             /** @description ISO 8601 date, to the precision known: 2026-01-06, 2026-01 or 2026 */
             record_to: string | null;
             rows: {
                 [key: string]: components["schemas"]["position_board_BoardRow"];
+            };
+            rules: {
+                [key: string]: string;
             };
             /** @description free text, at most 4,000 characters */
             sentence: string;
@@ -1955,6 +2242,12 @@ export interface components {
             silent_apart: {
                 [key: string]: string;
             };
+            /** @description free text, at most 4,000 characters */
+            silent_apart_words: string;
+            /** @description free text, at most 4,000 characters */
+            silent_words: string;
+            /** @description free text, at most 4,000 characters */
+            stale: string;
             statements: {
                 [key: string]: components["schemas"]["BoardStatement"];
             };
@@ -1963,6 +2256,38 @@ export interface components {
             };
             /** @description free text, at most 4,000 characters */
             title: string;
+        };
+        /** Preview */
+        Preview: {
+            /** @default [] */
+            differences: components["schemas"]["ShownDifference"][];
+            /** @default [] */
+            faults: components["schemas"]["CellFault"][];
+            /** @default [] */
+            files: string[];
+            /** @default [] */
+            notes: string[];
+            /** @description free text, at most 4,000 characters */
+            plan_hash: string;
+        };
+        /** Proposal */
+        Proposal: {
+            /** @default  */
+            file: string;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            file_name: string;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            plan_hash: string;
+            /** @default [] */
+            rows: {
+                [key: string]: string;
+            }[];
         };
         /** PublicRecord */
         PublicRecord: {
@@ -2034,6 +2359,23 @@ export interface components {
             renewals: components["schemas"]["Renewal"][];
             /** @default 0 */
             stability_price: number;
+        };
+        /** Reply */
+        Reply: {
+            /** @enum {string} */
+            answer: "accept" | "counter" | "decline";
+            /** @description free text, at most 4,000 characters */
+            asked: string;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            words: string;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            written: string;
         };
         /** Requirement */
         Requirement: {
@@ -2195,6 +2537,7 @@ export interface components {
              */
             when: string;
         };
+<<<<<<< HEAD
         /** SiteMark */
         SiteMark: {
             lat_deg: number;
@@ -2203,6 +2546,35 @@ export interface components {
             title: string;
             /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
             zone: string;
+=======
+        /** ShownDifference */
+        ShownDifference: {
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            /** @description free text, at most 4,000 characters */
+            field: string;
+            /** @description free text, at most 4,000 characters */
+            id: string;
+            /** @description free text, at most 4,000 characters */
+            new: string;
+            /** @description free text, at most 4,000 characters */
+            old: string;
+            /** @description free text, at most 4,000 characters */
+            sentence: string;
+            /** @description free text, at most 4,000 characters */
+            table: string;
+        };
+        /** Standing */
+        Standing: {
+            ladder: components["schemas"]["Ladder"];
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            restated: string;
+            /** @description free text, at most 4,000 characters */
+            sentence: string;
+>>>>>>> upos
         };
         /** Statement */
         Statement: {
@@ -2305,6 +2677,12 @@ export interface components {
              */
             factor: number;
         };
+        /** TakenBack */
+        TakenBack: {
+            files: string[];
+            /** @description free text, at most 4,000 characters */
+            words: string;
+        };
         /** Tension */
         Tension: {
             /** @default [] */
@@ -2369,6 +2747,7 @@ export interface components {
             /** @default [] */
             without: string[];
         };
+<<<<<<< HEAD
         /** UnitKind */
         UnitKind: {
             /** @description free text, at most 4,000 characters */
@@ -2420,6 +2799,25 @@ export interface components {
             outline?: string | null;
             /** @description free text, at most 4,000 characters */
             title: string;
+=======
+        /** Withdrawal */
+        Withdrawal: {
+            bound: number;
+            cost: number;
+            cost_after: number;
+            cost_at_once: number;
+            modules: number;
+            opened: components["schemas"]["Opened"][];
+            with_it: string[];
+        };
+        /** Written */
+        Written: {
+            files: string[];
+            /** @description free text, at most 4,000 characters */
+            plan_hash: string;
+            /** @description free text, at most 4,000 characters */
+            words: string;
+>>>>>>> upos
         };
         /** Step */
         curve_fill_curve_Step: {
@@ -2840,6 +3238,43 @@ export interface operations {
             };
         };
     };
+    ApiPlansNationsNations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NationsScreen"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiPlansNationsIso3Nation: {
         parameters: {
             query?: {
@@ -2880,6 +3315,246 @@ export interface operations {
             };
         };
     };
+    ApiPlansNationsIso3OffersWrite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                iso3: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansNationsIso3OffersXlsxWorkbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                iso3: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansNationsIso3OffersPreviewPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                iso3: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansNationsIso3OffersUndoUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                iso3: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenBack"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansNationsIso3RepliesAsynccallable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                iso3: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReply"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansNationsIso3RepliesForgetReply: {
+        parameters: {
+            query: {
+                ask: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                iso3: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiPlansPositionPosition: {
         parameters: {
             query?: never;
@@ -2897,7 +3572,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PositionBoard"];
+                    "application/json": components["schemas"]["PositionScreen"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

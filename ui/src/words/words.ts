@@ -4,6 +4,8 @@ import { en, type Word } from './en'
 import { fr } from './fr'
 import { uk } from './uk'
 
+export type { Word }
+
 const LANGUAGES = { en, uk, fr }
 
 export function t(word: Word, ...given: readonly (string | number)[]): string {

@@ -71,7 +71,13 @@ def begin_study(service: Parts, run: FromPath[str], study: FromPath[StudyName]) 
     made, _ = run_of(service, run)
 
     def work(watch: Watch) -> str:
-        service.shelf.write(run, with_study(made, study, STUDIES[study](made, watch)))
+        told = STUDIES[study](made, watch)
+        now, _ = run_of(service, run)  # another study of it may have been kept meanwhile
+        if now.force_plan != made.force_plan:
+            raise RunError(
+                f"'{run}' was solved again meanwhile; nothing was kept. Work it out anew."
+            )
+        service.shelf.write(run, with_study(now, study, told))
         return run
 
     return _begun(service, study, work)

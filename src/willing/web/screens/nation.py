@@ -1,6 +1,7 @@
 """The nation page: what is offered on whose terms, what is asked, what a loss would open."""
 
 from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from willing.basics.figure import quantity_at
 from willing.basics.record import Record
@@ -11,13 +12,15 @@ from willing.coalition.mandate import Mandate
 from willing.coalition.nation import CoalitionStatus, NationFile
 from willing.coalition.offer import Act, Layer, Offer, layer
 from willing.coalition.statement import Statement
-from willing.force.asks.ask import Ask
 from willing.force.force_plan import Assignment
-from willing.force.resilience.resilience import NationLoss
+from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
 from willing.report.run import Run
 from willing.report.words import markings
+from willing.web.replies import Reply
 from willing.web.screens.module_bars import is_notional
+from willing.web.screens.nation_study import AskedOfUs, Withdrawal, ask_key, asked_of, withdrawal
+from willing.web.screens.offer_grid import OfferGrid, offer_grid
 
 
 class OfferRow(Record, kw_only=True):
@@ -70,22 +73,44 @@ class NationScreen(Record, kw_only=True):
     burden_share: float | None
     mandate: Mandate
     offers: Mapping[Slug, OfferRow]
+    grid: OfferGrid
+    undo: Text
+    """What the last change of this nation's records was, while it can be taken back."""
+    stale: Text
     caveats: Mapping[Slug, Caveat]
     conditions: Mapping[Slug, Condition]
     statements: Mapping[Slug, Statement]
     run: Text
     """The run that asks, loss and deployments are of; empty: none was named."""
+    run_current: bool
+    """Whether that run is of the plan as it now is."""
     deployments: tuple[Deployment, ...]
-    asks: tuple[Ask, ...]
+    asks: tuple[AskedOfUs, ...]
     asks_known: bool
     """Whether the run was asked what to ask of whom."""
-    loss: NationLoss | None
+    loss: Withdrawal | None
+    """None with `loss_known`: the run does without it already."""
     loss_known: bool
     """Whether the run was asked what each loss would open."""
 
 
+class Beside(NamedTuple):
+    """What stands beside the plan: why it is stale, the last step, draft replies."""
+
+    stale: str = ""
+    undo: str = ""
+    replies: Mapping[str, Reply] = {}
+
+
+NOTHING_BESIDE: Final = Beside()
+
+
 def nation_screen(
-    iso3: str, plan: Plan, run_name: str = "", run: Run | None = None
+    iso3: str,
+    plan: Plan,
+    run_name: str = "",
+    run: Run | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> NationScreen:
     """Return the page of a nation of a plan, with what a run of it says."""
     nation = plan.nations[iso3]
@@ -101,18 +126,32 @@ def nation_screen(
         burden_share=nation.burden_share,
         mandate=nation.mandate,
         offers={key: offer_row(offer, nation) for key, offer in nation.offers.items()},
+        grid=offer_grid(plan, iso3),
+        undo=beside.undo,
+        stale=beside.stale,
         caveats=nation.caveats,
         conditions=nation.conditions,
         statements=nation.statements,
         run=run_name,
+        run_current=run is not None and run.force_plan.plan_hash == plan_hash(plan),
         deployments=_deployments(iso3, run) if run else (),
-        asks=tuple(each for each in asks.asks if each.nation == iso3) if asks else (),
+        asks=_asked(iso3, run, beside) if run else (),
         asks_known=asks is not None,
-        loss=next((e for e in resilience.nations if e.nation == iso3), None)
-        if resilience
-        else None,
+        loss=_loss(iso3, run) if run else None,
         loss_known=resilience is not None,
     )
+
+
+def _asked(iso3: str, run: Run, beside: Beside) -> tuple[AskedOfUs, ...]:
+    asks = run.studies.asks.asks if run.studies.asks else ()
+    mine = (each for each in asks if each.nation == iso3)
+    return tuple(asked_of(run, each, beside.replies.get(ask_key(each))) for each in mine)
+
+
+def _loss(iso3: str, run: Run) -> Withdrawal | None:
+    study = run.studies.resilience
+    found = next((e for e in study.nations if e.nation == iso3), None) if study else None
+    return withdrawal(run, found, study.cost) if study and found else None
 
 
 def offer_row(offer: Offer, nation: NationFile) -> OfferRow:
