@@ -1730,7 +1730,21 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             title: string;
         };
-<<<<<<< HEAD
+        /** GridColumn */
+        GridColumn: {
+            choices: string[];
+            closed: boolean;
+            /** @description free text, at most 4,000 characters */
+            default: string;
+            /** @description free text, at most 4,000 characters */
+            kind: string;
+            /** @description free text, at most 4,000 characters */
+            meaning: string;
+            /** @description free text, at most 4,000 characters */
+            name: string;
+            /** @description free text, at most 4,000 characters */
+            unit: string;
+        };
         /** HazardMark */
         HazardMark: {
             area_m2: number;
@@ -1748,22 +1762,6 @@ export interface components {
             title: string;
             /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
             zone: string;
-=======
-        /** GridColumn */
-        GridColumn: {
-            choices: string[];
-            closed: boolean;
-            /** @description free text, at most 4,000 characters */
-            default: string;
-            /** @description free text, at most 4,000 characters */
-            kind: string;
-            /** @description free text, at most 4,000 characters */
-            meaning: string;
-            /** @description free text, at most 4,000 characters */
-            name: string;
-            /** @description free text, at most 4,000 characters */
-            unit: string;
->>>>>>> upos
         };
         /** Hearer */
         Hearer: {
@@ -2537,16 +2535,6 @@ export interface components {
              */
             when: string;
         };
-<<<<<<< HEAD
-        /** SiteMark */
-        SiteMark: {
-            lat_deg: number;
-            lon_deg: number;
-            /** @description free text, at most 4,000 characters */
-            title: string;
-            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
-            zone: string;
-=======
         /** ShownDifference */
         ShownDifference: {
             /** @enum {string} */
@@ -2564,6 +2552,15 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             table: string;
         };
+        /** SiteMark */
+        SiteMark: {
+            lat_deg: number;
+            lon_deg: number;
+            /** @description free text, at most 4,000 characters */
+            title: string;
+            /** @description an id: letters, digits, '-', '_' and '.', at most 64 */
+            zone: string;
+        };
         /** Standing */
         Standing: {
             ladder: components["schemas"]["Ladder"];
@@ -2574,7 +2571,6 @@ export interface components {
             restated: string;
             /** @description free text, at most 4,000 characters */
             sentence: string;
->>>>>>> upos
         };
         /** Statement */
         Statement: {
@@ -2747,7 +2743,6 @@ export interface components {
             /** @default [] */
             without: string[];
         };
-<<<<<<< HEAD
         /** UnitKind */
         UnitKind: {
             /** @description free text, at most 4,000 characters */
@@ -2764,6 +2759,24 @@ export interface components {
             service: string;
             /** @description free text, at most 4,000 characters */
             title: string;
+        };
+        /** Withdrawal */
+        Withdrawal: {
+            bound: number;
+            cost: number;
+            cost_after: number;
+            cost_at_once: number;
+            modules: number;
+            opened: components["schemas"]["Opened"][];
+            with_it: string[];
+        };
+        /** Written */
+        Written: {
+            files: string[];
+            /** @description free text, at most 4,000 characters */
+            plan_hash: string;
+            /** @description free text, at most 4,000 characters */
+            words: string;
         };
         /** Zone */
         Zone: {
@@ -2799,25 +2812,6 @@ export interface components {
             outline?: string | null;
             /** @description free text, at most 4,000 characters */
             title: string;
-=======
-        /** Withdrawal */
-        Withdrawal: {
-            bound: number;
-            cost: number;
-            cost_after: number;
-            cost_at_once: number;
-            modules: number;
-            opened: components["schemas"]["Opened"][];
-            with_it: string[];
-        };
-        /** Written */
-        Written: {
-            files: string[];
-            /** @description free text, at most 4,000 characters */
-            plan_hash: string;
-            /** @description free text, at most 4,000 characters */
-            words: string;
->>>>>>> upos
         };
         /** Step */
         curve_fill_curve_Step: {

@@ -88,8 +88,8 @@ def replanned(
     """Return the agreed plan mended for the changed one.
 
     What can stay starts where it was agreed, moving it has a price, and the work grows with
-    what was lost. Raises StoppedForceError when `cancel` returns True, InfeasibleError when what must
-    stay cannot.
+    what was lost. Raises StoppedForceError when `cancel` returns True, InfeasibleError when what
+    must stay cannot.
     """
     problem = build(task.plan, task.requirements, size=task.size)
     begin = starting(problem, task.agreed.assignments, task.keep)

@@ -4,10 +4,11 @@ from typing import Any
 
 from litestar import Request, Response, get
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath
 
 from willing.web.encoded import sent
 from willing.web.screens.theatre import TheatreScreen, theatre_screen
-from willing.web.service import Service, plan_of, run_of
+from willing.web.service import Parts, plan_of, run_of
 
 Asked = Request[Any, Any, Any]
 
@@ -17,7 +18,7 @@ Asked = Request[Any, Any, Any]
     responses={200: ResponseSpec(TheatreScreen, generate_examples=False)},
     tags=["plans"],
 )
-async def theatre_of_plan(request: Asked, service: Service, plan: str) -> Response[bytes]:
+async def theatre_of_plan(request: Asked, service: Parts, plan: FromPath[str]) -> Response[bytes]:
     """Where the plan's zones and entry points lie, with the outlines beside it."""
     document, found = plan_of(service, plan)
     return await sent(
@@ -33,7 +34,7 @@ async def theatre_of_plan(request: Asked, service: Service, plan: str) -> Respon
     responses={200: ResponseSpec(TheatreScreen, generate_examples=False)},
     tags=["runs"],
 )
-async def theatre_of_run(request: Asked, service: Service, run: str) -> Response[bytes]:
+async def theatre_of_run(request: Asked, service: Parts, run: FromPath[str]) -> Response[bytes]:
     """The theatre as it was when the run was made."""
     made, found = run_of(service, run)
     return await sent(
