@@ -5,10 +5,14 @@ BIN := $(VENV)/bin
 STAMPS := .stamps
 KERNELS := $(wildcard src/willing/kernels/*.py src/willing/force/*.py)
 
-.PHONY: help setup demo test core check docs peers bench faults clean
+UI_FILES := $(shell find ui -path ui/node_modules -prune -o -type f -print)
+
+.PHONY: help setup ui ui-if-npm serve demo test core check docs peers bench faults clean
 
 help:
 	@echo "make demo   set up, show where every nation stands, then the force plan (runs/demo)"
+	@echo "make serve  set up, then the web application of the examples and of runs/"
+	@echo "make ui     build the user interface (needs node 20 and npm)"
 	@echo "make test   set up, then every gate and test"
 	@echo "make check  style, types, layers"
 	@echo "make docs   the command-line reference, from the commands"
@@ -30,11 +34,30 @@ $(STAMPS)/warm: $(STAMPS)/venv $(KERNELS)
 
 setup: $(STAMPS)/venv $(STAMPS)/warm
 
+# The user interface is built into the package; the server starts without it and says how to build.
+$(STAMPS)/ui: $(UI_FILES)
+	@mkdir -p $(STAMPS)
+	cd ui && npm ci --no-audit --no-fund --loglevel=error && npx vite build --logLevel=warn
+	@touch $@
+
+ui: $(STAMPS)/ui
+
+# What needs the user interface is skipped, by name, where npm is not there.
+ui-if-npm:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory ui; \
+	  else echo "npm is not there: the user interface is not built, its tests are skipped by name"; fi
+
+serve: setup ui
+	@test -f runs/demo/run.json || $(BIN)/willing generate examples/reassurance-force --out runs/demo
+	@test -f runs/exercise/run.json || $(BIN)/willing generate examples/exercise --out runs/exercise
+	@$(BIN)/willing serve examples/reassurance-force examples/exercise --runs runs
+
 demo: setup
 	@$(BIN)/willing position examples/reassurance-force
 	@echo
 	@$(BIN)/willing generate examples/reassurance-force --out runs/demo
 	@echo "Open runs/demo/report.html in any browser; nothing is fetched."
+	@echo "The web application: make serve, then open http://127.0.0.1:8620/"
 
 check: $(STAMPS)/venv
 	$(BIN)/ruff check .
@@ -65,7 +88,7 @@ $(STAMPS)/peers: pyproject.toml
 peers: $(STAMPS)/peers
 
 SECONDS ?= 10
-BENCHMARKS := $(filter $(basename $(notdir $(wildcard benchmarks/*.py))),forcegen gap replan resilience asks ledger)
+BENCHMARKS := $(filter $(basename $(notdir $(wildcard benchmarks/*.py))),forcegen gap replan resilience asks ledger api)
 
 bench: setup peers
 	@for name in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$name --seconds $(SECONDS) || exit 1; done
@@ -77,8 +100,9 @@ faults: $(STAMPS)/venv
 	$(BIN)/python -m tests.faults --seed $(SEED)
 	$(BIN)/python -m tests.faults.bundles --seed $(SEED)
 
-test: setup check core
+test: setup check core ui-if-npm
+	@if [ -d ui/node_modules ]; then cd ui && npx svelte-check --fail-on-warnings; fi
 	$(BIN)/pytest -n 2
 
 clean:
-	rm -rf $(VENV) .venv-core .venv-peers $(STAMPS) runs
+	rm -rf $(VENV) .venv-core .venv-peers $(STAMPS) runs ui/node_modules src/willing/web/static

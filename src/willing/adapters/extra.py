@@ -16,3 +16,14 @@ def needs_documents() -> Iterator[None]:
         what = "DOCX and PDF need the extra 'documents', which is not installed"
         fix = "Install it: pip install 'willing[documents]'"
         raise TransferError([Fault(file="documents", what=what, fix=fix)]) from error
+
+
+@contextmanager
+def needs_web() -> Iterator[None]:
+    """Raise TransferError, saying what to install, when the extra `web` is missing."""
+    try:
+        yield
+    except ImportError as error:
+        what = "The web application needs the extra 'web', which is not installed"
+        fix = "Install it: pip install 'willing[web]'"
+        raise TransferError([Fault(file="web", what=what, fix=fix)]) from error

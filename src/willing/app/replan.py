@@ -47,6 +47,8 @@ class Event(NamedTuple):
     """The plan as it now stands; the other changes are laid over it."""
     label: Label | None = None
     """Of the plan as it now stands, where it is from a ledger."""
+    keep: tuple[str, ...] = ()
+    """Modules that must stay where the run has them."""
 
 
 class Mended(NamedTuple):
@@ -62,8 +64,8 @@ def replan(
     """Return the run mended after `event`, moving as little as is worth it.
 
     Deterministic: the same run and event give the same force plan. Raises PlanError when the
-    event names what is not there, RunError where run and plan may not be put together by their
-    labels, StoppedError when `watch` stops it.
+    event names what is not there, InfeasibleError when what must stay cannot, RunError where run
+    and plan may not be put together by their labels, StoppedError when `watch` stops it.
     """
     label = together([event.label, run.label])
     plan, causes = changed_plan(run.plan, event)
@@ -87,6 +89,7 @@ def replan(
         seed=run.force_plan.seed,
         size=run.force_plan.size,
         stability_price=stability_price,
+        keep=event.keep,
     )
     made = replanned(task, watch.on_progress, watch.cancel)
     study = replan_study(task, made, causes)

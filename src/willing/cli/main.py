@@ -44,6 +44,7 @@ from willing.cli.printing import print_json, tell
 from willing.cli.replan import replan
 from willing.cli.report import report
 from willing.cli.resilience import resilience
+from willing.cli.serve import serve
 from willing.cli.version import version
 from willing.cli.warm import warm
 
@@ -62,6 +63,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "diff": diff,
     "gates": gates,
     "asks": asks,
+    "serve": serve,
     "warm": warm,
     "version": version,
 }

@@ -13,6 +13,21 @@ NOTE: Final = "Lines imply no legal position."
 
 def map_geojson(run: Run, outlines: bytes | None) -> bytes:
     """Return one FeatureCollection; each feature names its line of effort, layer and weeks."""
+    document = {
+        "type": "FeatureCollection",
+        "title": run.plan.title,
+        "marking": run.marking,
+        "note": NOTE,
+        "notional": notional(run),
+        "weeks_from": "CF, ceasefire in effect, is week 0",
+        "plan_hash": run.force_plan.plan_hash,
+        "features": map_features(run, outlines),
+    }
+    return msgspec.json.encode(document) + b"\n"
+
+
+def map_features(run: Run, outlines: bytes | None) -> list[dict[str, Any]]:
+    """Return the features of every layer, those that name an outline with its geometry."""
     shapes = outline_features(run.plan.theatre, outlines)
     first, last = run.force_plan.first_week, run.force_plan.last_week
     features: list[dict[str, Any]] = []
@@ -31,14 +46,4 @@ def map_geojson(run: Run, outlines: bytes | None) -> bytes:
                 features.append(
                     {"type": "Feature", **joined(feature, shapes), "properties": properties}
                 )
-    document = {
-        "type": "FeatureCollection",
-        "title": run.plan.title,
-        "marking": run.marking,
-        "note": NOTE,
-        "notional": notional(run),
-        "weeks_from": "CF, ceasefire in effect, is week 0",
-        "plan_hash": run.force_plan.plan_hash,
-        "features": features,
-    }
-    return msgspec.json.encode(document) + b"\n"
+    return features

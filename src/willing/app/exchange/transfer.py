@@ -12,7 +12,7 @@ from willing.app.exchange.sheet_rows import MARKING, grids
 from willing.app.folder_label import label_in
 from willing.app.read import plan_files, read
 from willing.app.run_folder import PLAN, read_run
-from willing.app.write import changes, write
+from willing.app.write import Rewrite, changes, write
 from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
 from willing.basics.label import Label
@@ -116,14 +116,14 @@ def transfer(path: Path, plan_folder: Path, nation: str | None = None) -> Transf
     found = _grids_of_folder(path) if path.is_dir() else grids(read_file(path), path.name)
     imported = import_grids(plan, found, path.name, nation)
     if imported.differences:
-        lost = tuple(_comments_lost(plan_files(plan_folder), imported.plan))
+        files = plan_files(plan_folder)
+        lost = tuple(comments_lost(files, changes(files, imported.plan)))
         imported = imported.replace(notes=(*imported.notes, *lost))
     return Transfer(plan, imported)
 
 
-def _comments_lost(before: Mapping[str, bytes], plan: Plan) -> Iterator[str]:
+def comments_lost(before: Mapping[str, bytes], rewrite: Rewrite) -> Iterator[str]:
     """Yield a note for each file that is written anew and holds comments, which go."""
-    rewrite = changes(before, plan)
     for name in sorted({*rewrite.files, *rewrite.remove} & before.keys()):
         lines = comment_lines(before[name]) if name.endswith(".toml") else 0
         if lines:

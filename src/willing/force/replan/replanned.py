@@ -58,6 +58,8 @@ class Task(NamedTuple):
     size: Size = "central"
     stability_price: float = STABILITY_PRICE
     threads: int = 2
+    keep: tuple[str, ...] = ()
+    """Modules whose assignments in the agreed plan must stay."""
 
 
 class Replanned(NamedTuple):
@@ -86,10 +88,11 @@ def replanned(
     """Return the agreed plan mended for the changed one.
 
     What can stay starts where it was agreed, moving it has a price, and the work grows with
-    what was lost. Raises StoppedForceError when `cancel` returns True.
+    what was lost. Raises StoppedForceError when `cancel` returns True, InfeasibleError when what
+    must stay cannot.
     """
     problem = build(task.plan, task.requirements, size=task.size)
-    begin = starting(problem, task.agreed.assignments)
+    begin = starting(problem, task.agreed.assignments, task.keep)
     first = assignments(problem, begin.rotations)
     lost = _modules(task.agreed.assignments) - _modules(first)
     work = effort_after(len(lost), task.only_fewer)
@@ -99,7 +102,7 @@ def replanned(
     affected = affected_lines(problem, task.agreed, at_once, task.changed_lines)
     gone = [each for each in task.agreed.assignments if each.module in lost]
     locked = locked_modules(linked, at_once, affected, lost_groups(problem, gone))
-    solve = prepare(problem.arrays, begin.rotations, locked, task.seed, held)
+    solve = prepare(problem.arrays, begin.rotations, locked | begin.locked, task.seed, held)
     solve.search.margin[0] = int(MARGIN * solve.state.cost[0])
     if task.only_fewer:
         solve.bound.best[0] = carried_bound(problem, task.agreed.certificate.bound)

@@ -1,0 +1,56 @@
+"""`willing serve`: the web application of plans and runs, on this machine."""
+
+import socket
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from willing.adapters.extra import needs_web
+from willing.basics.errors import RunError
+from willing.cli.printing import tell
+
+HOST: Final = "127.0.0.1"
+PORT: Final = 8620
+
+Places = Annotated[
+    list[Path],
+    typer.Argument(metavar="PLACE...", help="Plan folders, run folders, folders of runs."),
+]
+Runs = Annotated[
+    Path,
+    typer.Option("--runs", metavar="DIR", help="Its runs are served, and new ones written there."),
+]
+Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="The port.")]
+
+
+def serve(places: Places, runs: Runs = Path("runs"), port: Port = PORT) -> None:
+    """Serve plans and runs to browsers: boards, map, trials, answers; nothing is fetched from
+    anywhere else.
+
+    Listens on this machine alone: whoever can use it can read what is served. Ctrl-C ends it.
+
+    Example: willing serve examples/exercise --runs runs
+    """
+    with needs_web():
+        import uvicorn
+
+        from willing.web.application import application, service_of
+        from willing.web.shelf import refuse_empty
+    refuse_empty(places)
+    _refuse_taken(port)
+    app = application(service_of(places, runs))
+    tell(f"Willing is at http://{HOST}:{port}/ (Ctrl-C ends it). Nothing is fetched.")
+    uvicorn.run(app, host=HOST, port=port, log_level="warning", server_header=False)
+
+
+def _refuse_taken(port: int) -> None:
+    """Raise RunError where somebody listens on the port already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise RunError(
+                f"Port {port} cannot be listened on: {error.strerror}. Name another: --port N."
+            ) from error

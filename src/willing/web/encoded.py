@@ -1,0 +1,71 @@
+"""Screens as bytes: encoded once for each state of what they show, and sent with an ETag."""
+
+from asyncio import to_thread
+from collections import OrderedDict
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
+
+import msgspec
+from litestar import Request, Response
+
+MOST_KEPT: Final = 256
+
+
+class Encoded(NamedTuple):
+    """The bytes of a screen and what names them."""
+
+    body: bytes
+    etag: str
+    media_type: str = "application/json"
+
+
+Key = tuple[str, ...]
+Build = Callable[[], Any]
+
+
+class EncodedScreens:
+    """The newest screens as bytes; the least lately asked for is forgotten first."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Key, Encoded] = OrderedDict()
+
+    def get(self, key: Key) -> Encoded | None:
+        """Return the bytes kept under a key, if any are."""
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+        return found
+
+    def keep(self, key: Key, body: bytes, media_type: str = "application/json") -> Encoded:
+        """Keep bytes under a key and return them with their ETag."""
+        kept = Encoded(body, f'"{sha256(body).hexdigest()[:32]}"', media_type)
+        self._kept[key] = kept
+        while len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+        return kept
+
+
+async def sent(
+    request: Request[Any, Any, Any],
+    screens: EncodedScreens,
+    key: Key,
+    build: Build,
+    media_type: str = "application/json",
+) -> Response[bytes]:
+    """Return what `build` makes, encoded, from `screens` if it is there; 304 if the asker has it.
+
+    `key` names the screen, what it shows with its stamp, and who asks.
+    """
+    kept = screens.get(key)
+    if kept is None:
+        body = await to_thread(lambda: _bytes(build()))
+        kept = screens.keep(key, body, media_type)
+    headers = {"ETag": kept.etag, "Cache-Control": "private, no-cache"}
+    if request.headers.get("if-none-match") == kept.etag:
+        return Response(b"", status_code=304, headers=headers)
+    return Response(kept.body, media_type=kept.media_type, headers=headers)
+
+
+def _bytes(made: object) -> bytes:
+    return made if isinstance(made, bytes) else msgspec.json.encode(made)

@@ -1,0 +1,94 @@
+"""The outermost guard: only hosts that are ours, no request forged elsewhere, strict headers.
+
+A page of another site must be able neither to read an answer (rebinding of names) nor to make a
+change (forged requests); a page of ours may load nothing from elsewhere.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+CONTENT_SECURITY_POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+HEADERS: Final[Mapping[str, str]] = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    "x-frame-options": "DENY",
+}
+_RAW: Final = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+
+
+class Guard:
+    """ASGI middleware around everything that is served."""
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...]) -> None:
+        self._app, self._hosts = app, frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse what is not ours, and add the headers to every answer."""
+        if scope["type"] != ScopeType.HTTP:
+            await self._app(scope, receive, send)
+            return
+        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        refused = self._refused(scope["method"], headers)
+        if refused:
+            await _refuse(refused, _with_headers(send))
+            return
+        await self._app(scope, receive, _with_headers(send))
+
+    def _refused(self, method: str, headers: Mapping[bytes, str]) -> str:
+        host = headers.get(b"host", "")
+        if _name(host) not in self._hosts:
+            return "This server is not asked under that name. Open http://127.0.0.1 and its port."
+        if method in SAFE:
+            return ""
+        origin = headers.get(b"origin")
+        if origin is not None and origin.partition("://")[2] != host:
+            return "A change must be asked for from a page of this server."
+        if headers.get(b"sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            return "A change must be asked for from a page of this server."
+        return ""
+
+
+def _name(host: str) -> str:
+    """Return a host without its port."""
+    if host.startswith("["):
+        return host.partition("]")[0] + "]"
+    return host.partition(":")[0]
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message["headers"], *_RAW]
+        await send(message)
+
+    return sending
+
+
+async def _refuse(words: str, send: Send) -> None:
+    body = msgspec.json.encode({"error": words, "faults": []})
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": 403, "headers": headers})
+    await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -1,0 +1,58 @@
+"""Errors as answers: what, where and what to do, in one shape; never a traceback."""
+
+from typing import Any, Final
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+
+from willing.basics.errors import FaultyError, InfeasibleError, WillingError
+from willing.basics.fault import Fault
+from willing.basics.record import Record
+from willing.basics.units import Text
+from willing.web.absent import AbsentError
+
+
+class Refusal(Record, kw_only=True):
+    """Why a request was not done."""
+
+    error: Text
+    faults: tuple[Fault, ...]
+
+
+Asked = Request[Any, Any, Any]
+BAD, ABSENT, CONFLICT = 400, 404, 409
+
+
+def refused(_: Asked, error: Exception) -> Response[Refusal]:
+    """Return the answer to what the asker can mend."""
+    faults = error.faults if isinstance(error, FaultyError) else ()
+    return Response(Refusal(error=str(error), faults=faults), status_code=_code(error))
+
+
+def _code(error: Exception) -> int:
+    if isinstance(error, AbsentError):
+        return ABSENT
+    return CONFLICT if isinstance(error, InfeasibleError) else BAD
+
+
+def http_refused(_: Asked, error: HTTPException) -> Response[Refusal]:
+    """Return the answer to a request that fits no route, or not the one it names."""
+    words = error.detail or "Not done."
+    extra = error.extra if isinstance(error.extra, list) else []
+    told = [str(each.get("message", "")) for each in extra if isinstance(each, dict)]
+    return Response(
+        Refusal(error=" ".join((words, *told)), faults=()), status_code=error.status_code
+    )
+
+
+def unexpected(_: Asked, error: Exception) -> Response[Refusal]:
+    """Return the answer to a fault of ours: its kind and nothing of what it held."""
+    words = f"Internal error ({type(error).__name__}). Nothing was changed."
+    return Response(Refusal(error=words, faults=()), status_code=500)
+
+
+HANDLERS: Final[dict[int | type[Exception], Any]] = {
+    WillingError: refused,
+    HTTPException: http_refused,
+    Exception: unexpected,
+}

@@ -1,0 +1,1 @@
+"""Routes: one file a resource; they find the record, ask the gate and hand on its bytes."""

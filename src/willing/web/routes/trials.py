@@ -1,0 +1,156 @@
+"""Trials and studies: long work begun, followed, cancelled, accepted or taken back."""
+
+from asyncio import to_thread
+from collections.abc import AsyncIterator, Callable, Mapping
+from hashlib import sha256
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+from litestar import Response, delete, get, post
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath, HeaderParameter, JSONBody
+from litestar.response import ServerSentEvent, ServerSentEventMessage
+
+from willing.app.asks import asks_of
+from willing.app.gates import fill_curve
+from willing.app.generation import Watch
+from willing.app.resilience import resilience
+from willing.app.studies import with_study
+from willing.basics.errors import RunError
+from willing.basics.record import Record
+from willing.basics.units import Slug
+from willing.report.run import Run
+from willing.web.absent import AbsentError
+from willing.web.jobs import Job, JobStep
+from willing.web.service import Parts, Service, run_of
+from willing.web.trial import Trial, tried
+
+LOCAL: Final = "local"
+StudyName = Literal["asks", "resilience", "gates"]
+STUDIES: Final[Mapping[str, Callable[[Run, Watch], Record]]] = {
+    "asks": lambda run, watch: asks_of(run, watch=watch),
+    "resilience": lambda run, watch: resilience(run, watch=watch),
+    "gates": lambda run, watch: fill_curve(run, watch=watch),
+}
+WAIT_SECONDS: Final = 15.0
+"""An unfinished stream says that it is alive so often."""
+
+
+class Begun(Record, kw_only=True):
+    """A job that was begun."""
+
+    job: str
+
+
+class Acceptance(Record, kw_only=True):
+    """Under which name a trial is to be kept."""
+
+    name: Slug
+
+
+@post("/api/runs/{run:str}/trials", status_code=202, tags=["trials"], sync_to_thread=False)
+def begin_trial(service: Parts, run: FromPath[str], data: JSONBody[Trial]) -> Begun:
+    """Solve the run again with what is tried; nothing is kept until it is accepted."""
+    made, found = run_of(service, run)
+    asked = msgspec.json.encode((run, found.stamp, data), order="sorted")
+    digest = sha256(asked).hexdigest()[:12]
+
+    def work(watch: Watch) -> str:
+        name = f"trial-{digest}"
+        service.shelf.keep_trial(name, tried(made, data, watch).replace(name=name))
+        return name
+
+    return _begun(service, "trial", work)
+
+
+@post(
+    "/api/runs/{run:str}/studies/{study:str}", status_code=202, tags=["runs"], sync_to_thread=False
+)
+def begin_study(service: Parts, run: FromPath[str], study: FromPath[StudyName]) -> Begun:
+    """Work out what to ask of whom, what each loss would open, or what each gate unlocks."""
+    made, _ = run_of(service, run)
+
+    def work(watch: Watch) -> str:
+        told = STUDIES[study](made, watch)
+        now, _ = run_of(service, run)  # another study of it may have been kept meanwhile
+        if now.force_plan != made.force_plan:
+            raise RunError(
+                f"'{run}' was solved again meanwhile; nothing was kept. Work it out anew."
+            )
+        service.shelf.write(run, with_study(now, study, told))
+        return run
+
+    return _begun(service, study, work)
+
+
+@get("/api/jobs/{job:str}", tags=["trials"], sync_to_thread=False)
+def job_state(service: Parts, job: FromPath[str]) -> JobStep:
+    """What was told of a job last."""
+    return _job(service, job).last
+
+
+@get(
+    "/api/jobs/{job:str}/events",
+    tags=["trials"],
+    responses={200: ResponseSpec(str, generate_examples=False, media_type="text/event-stream")},
+    sync_to_thread=False,
+)
+def job_events(
+    service: Parts,
+    job: FromPath[str],
+    last: Annotated[str | None, HeaderParameter(name="Last-Event-ID")] = None,
+) -> ServerSentEvent:
+    """Everything told of a job as it is told; resumes after `Last-Event-ID`."""
+    after = int(last) if last is not None and last.isascii() and last.isdecimal() else 0
+    return ServerSentEvent(_events(_job(service, job), after))
+
+
+@delete("/api/jobs/{job:str}", tags=["trials"], sync_to_thread=False)
+def cancel_job(service: Parts, job: FromPath[str]) -> None:
+    """Stop a job at the end of its present chunk; nothing of it is kept."""
+    _job(service, job).cancel()
+
+
+@post("/api/trials/{trial:str}/acceptance", status_code=201, tags=["trials"], sync_to_thread=True)
+def accept(
+    service: Parts, trial: FromPath[str], data: JSONBody[Acceptance]
+) -> Response[Acceptance]:
+    """Keep a trial as a run folder of that name."""
+    service.shelf.accept_trial(trial, data.name)
+    return Response(data, status_code=201)
+
+
+@delete("/api/trials/{trial:str}", tags=["trials"], sync_to_thread=False)
+def take_back(service: Parts, trial: FromPath[str]) -> None:
+    """Forget a trial."""
+    service.shelf.forget_trial(trial)
+
+
+def _begun(service: Service, kind: str, work: Callable[[Watch], str]) -> Begun:
+    job = service.jobs.start(kind, LOCAL, work)
+    if job is None:
+        raise RunError("Two pieces of your work are under way. Wait for one, or cancel it.")
+    return Begun(job=job.name)
+
+
+def _job(service: Service, name: str) -> Job:
+    job = service.jobs.of(name, LOCAL)
+    if job is None:
+        raise AbsentError(f"No job '{name}' is under way here.")
+    return job
+
+
+async def _events(job: Job, after: int) -> AsyncIterator[ServerSentEventMessage]:
+    while True:
+        steps = await to_thread(job.after, after, WAIT_SECONDS)
+        if not steps:
+            yield ServerSentEventMessage(comment="alive")
+        for step in steps:
+            after = step.number
+            told: dict[str, Any] = {"data": msgspec.json.encode(step).decode(), "id": str(after)}
+            yield ServerSentEventMessage(event="step", **told)
+        if not job.running and after >= job.last.number:
+            return
+
+
+ROUTES = (begin_trial, begin_study, job_state, job_events, cancel_job, accept, take_back)

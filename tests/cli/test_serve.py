@@ -1,0 +1,26 @@
+"""`willing serve`: what it refuses before it listens; how it serves is in tests/web."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from willing.cli.main import BAD_INPUT, run
+
+pytest.importorskip("litestar", reason="the extra `web` is not installed")
+
+
+def test_a_place_without_plan_or_run_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["serve", str(tmp_path)]) == BAD_INPUT
+    assert "there is neither a plan nor a run" in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert run(["serve", "examples/minimal", "--port", port]) == BAD_INPUT
+    assert f"Port {port} cannot be listened on" in capsys.readouterr().err

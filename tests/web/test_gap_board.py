@@ -1,0 +1,73 @@
+"""The gap board used as a planner would: a line chosen, a bar dragged, a nation switched off."""
+
+from playwright.sync_api import Page, expect
+from tests.web.conftest import Served
+
+
+def opened(page: Page, more: str = "") -> None:
+    """Open the board of the exercise and wait for its bars."""
+    page.goto(f"/#/gaps?run=exercise{more}")
+    page.wait_for_selector(".gantt .bar")
+
+
+def test_a_line_is_found_by_the_keyboard_and_says_why_it_is_short(page: Page) -> None:
+    opened(page)
+    page.keyboard.press("/")
+    page.keyboard.type("Mine hunting, approach")
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("complementary")
+    expect(panel).to_contain_text("SEA-03")
+    for _ in range(8):
+        page.keyboard.press("]")
+    expect(page.locator(".clock b")).to_have_text("CF+8w")
+    expect(panel).to_contain_text("Mine hunter in Orlo approach")
+
+
+def test_the_table_says_what_the_canvas_draws(page: Page, served: Served) -> None:
+    opened(page)
+    with served.client as client:
+        board = client.get("/api/runs/exercise/gaps").json()["board"]
+    rows = [row for band in board["bands"] for row in band["rows"]]
+    table = page.get_by_role("table", name="Status of every line by week")
+    expect(table.locator("tbody tr")).to_have_count(len(rows))
+    expect(table.locator("tbody tr").first).to_contain_text(rows[0]["runs"][0]["label"])
+
+
+def test_a_dragged_bar_is_solved_with_its_certificate_and_taken_back(page: Page) -> None:
+    opened(page)
+    bar = page.locator(".gantt .bar").nth(3)
+    name = bar.get_attribute("data-bar")
+    box = bar.locator(".box").bounding_box()
+    assert box is not None
+    x, y = box["x"] + 20, box["y"] + 6
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 15, y)
+    page.mouse.move(x + 48, y)
+    page.mouse.up()
+    trial = page.get_by_role("region", name="What if")
+    expect(trial).to_contain_text("no plan below", timeout=60_000)
+    expect(page.locator(".certificate")).to_have_count(2)
+    page.keyboard.press("Escape")
+    expect(trial).to_have_count(0)
+    expect(page.locator(".certificate")).to_have_count(1)
+    assert page.locator(f'[data-bar="{name}"]').count() == 1
+
+
+def test_a_nation_is_switched_off_by_keyboard_alone(page: Page) -> None:
+    opened(page)
+    chip = page.get_by_role("button", name="XCA")
+    chip.focus()
+    page.keyboard.press("Enter")
+    trial = page.get_by_role("region", name="What if")
+    expect(trial).to_contain_text("without Calder")
+    expect(trial).to_contain_text("no plan below", timeout=60_000)
+    assert page.locator('.gantt [aria-label="Calder"]').count() == 0
+
+
+def test_asks_are_worked_out_and_stand_by_gain(page: Page) -> None:
+    opened(page)
+    page.get_by_role("button", name="Work out what to ask").click()
+    asks = page.get_by_role("complementary").locator("ol li .gain")
+    expect(asks.first).to_be_visible(timeout=120_000)
+    assert asks.count() >= 5

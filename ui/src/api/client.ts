@@ -1,0 +1,75 @@
+// Asks the server, in the types of its OpenAPI document; every refusal says what to do.
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+export type Contents = Schemas['Contents']
+export type PlanEntry = Schemas['PlanEntry']
+export type RunEntry = Schemas['RunEntry']
+export type PositionScreen = Schemas['PositionScreen']
+export type GapScreen = Schemas['GapScreen']
+export type NationScreen = Schemas['NationScreen']
+export type Explanation = Schemas['Explanation']
+export type Comparison = Schemas['Comparison']
+export type EffortScreen = Schemas['EffortScreen']
+export type AnswerScreen = Schemas['AnswerScreen']
+export type AnswerDocument = Schemas['Document']
+export type Trial = Schemas['Trial']
+export type JobStep = Schemas['JobStep']
+export type Effects = Record<string, Schemas['EffortFile']>
+
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    words: string,
+    readonly faults: readonly unknown[] = [],
+  ) {
+    super(words)
+  }
+}
+
+/** Part of an address, made safe. */
+export const part = (name: string): string => encodeURIComponent(name)
+
+async function answer<T>(asked: Promise<Response>): Promise<T> {
+  let response: Response
+  try {
+    response = await asked
+  } catch {
+    throw new Refused(0, 'The server does not answer. What is shown is the last good state.')
+  }
+  if (response.status === 204) return undefined as T
+  const body: unknown = await response.json().catch(() => null)
+  if (response.ok) return body as T
+  const told = body as { error?: string; faults?: unknown[] } | null
+  throw new Refused(response.status, told?.error ?? `Not done (${response.status}).`, told?.faults)
+}
+
+export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  answer<T>(fetch(path, { signal: signal ?? null }))
+
+export const send = <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> =>
+  answer<T>(
+    fetch(path, {
+      method,
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+    }),
+  )
+
+/** Follow a job until its end; the browser resumes a broken stream by itself. */
+export function follow(job: string, told: (step: JobStep) => void): Promise<JobStep> {
+  return new Promise((resolve, reject) => {
+    const source = new EventSource(`/api/jobs/${part(job)}/events`)
+    source.addEventListener('step', (event) => {
+      const step = JSON.parse((event as MessageEvent<string>).data) as JobStep
+      told(step)
+      if (step.state !== 'running') {
+        source.close()
+        resolve(step)
+      }
+    })
+    source.addEventListener('error', () => {
+      if (source.readyState === EventSource.CLOSED) reject(new Refused(0, 'The work was lost.'))
+    })
+  })
+}

@@ -1,0 +1,33 @@
+// The plans and runs that are served, and which of them is looked at.
+import { get, type Contents, type PlanEntry, type RunEntry } from './api/client'
+import { show, view } from './view.svelte'
+
+export const contents = $state<{ value: Contents | null; error: string }>({ value: null, error: '' })
+
+export async function readContents(): Promise<void> {
+  try {
+    contents.value = await get<Contents>('/api/contents')
+    contents.error = ''
+  } catch (failed) {
+    contents.error = failed instanceof Error ? failed.message : String(failed)
+  }
+}
+
+export const runEntry = (): RunEntry | null => {
+  const runs = contents.value?.runs ?? []
+  const own = runs.filter((each) => !view.plan || each.plan === view.plan)
+  return runs.find((each) => each.run === view.run) ?? own[0] ?? null
+}
+
+/** The plan looked at: the one named, else that of the run named, else the first. */
+export const planEntry = (): PlanEntry | null => {
+  const plans = contents.value?.plans ?? []
+  const ofRun = contents.value?.runs.find((each) => each.run === view.run)?.plan
+  return plans.find((each) => each.plan === (view.plan || ofRun)) ?? plans[0] ?? null
+}
+
+export const choosePlan = (plan: string): void => show({ plan, run: '', line: '', nation: '' })
+export const chooseRun = (run: string): void => {
+  const plan = contents.value?.runs.find((each) => each.run === run)?.plan ?? ''
+  show({ run, plan, line: '' })
+}

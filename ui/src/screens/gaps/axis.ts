@@ -1,0 +1,30 @@
+// The week axis that matrix, Gantt and bands share: all align to one x.
+export interface WeekAxis {
+  readonly first: number
+  readonly last: number
+  /** Pixels from the left edge of the panel to the first week. */
+  readonly left: number
+  readonly width: number
+}
+
+export const LABEL_PX = 252
+
+export const weekX = (axis: WeekAxis, week: number): number =>
+  axis.left + ((week - axis.first) / (axis.last - axis.first + 1)) * axis.width
+
+export const spanPx = (axis: WeekAxis, first: number, last: number): number =>
+  ((last - first + 1) / (axis.last - axis.first + 1)) * axis.width
+
+export const weekAt = (axis: WeekAxis, x: number): number => {
+  const week = Math.floor(axis.first + ((x - axis.left) / axis.width) * (axis.last - axis.first + 1))
+  return Math.max(axis.first, Math.min(axis.last, week))
+}
+
+/** Weeks that are lettered: `CF−8w`, `CF`, then every eighth: `+8`. */
+export const lettered = (axis: WeekAxis): readonly { week: number; words: string }[] => {
+  const found = [{ week: 0, words: 'CF' }]
+  if (axis.first < -2) found.unshift({ week: axis.first, words: `CF−${-axis.first}w` })
+  const every = axis.width < 700 ? 16 : 8
+  for (let week = every; week <= axis.last - 4; week += every) found.push({ week, words: `+${week}` })
+  return found
+}

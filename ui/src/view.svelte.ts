@@ -1,0 +1,96 @@
+// What is looked at: kept in the address, so that a link, Back and a reload show the same.
+import { untrack } from 'svelte'
+
+/** Screens that are built, in the order of the tabs. */
+export const SCREENS = [
+  'position',
+  'gaps',
+  'nations',
+  'map',
+  'runs',
+  'answers',
+  'mines',
+  'training',
+  'watch',
+] as const
+export type Screen = (typeof SCREENS)[number]
+export const LAYERS = ['said', 'offered', 'committed', 'present'] as const
+export type Layer = (typeof LAYERS)[number]
+export type Language = 'en' | 'uk' | 'fr'
+
+interface View {
+  screen: Screen
+  plan: string
+  run: string
+  other: string
+  week: number
+  layer: Layer
+  line: string
+  nation: string
+  /** What is selected on the map: `zone:orlo`, `unit:orlo/xad-company-1/committed`. */
+  mark: string
+}
+
+const DEFAULTS: View = {
+  screen: 'position',
+  plan: '',
+  run: '',
+  other: '',
+  week: 0,
+  layer: 'offered',
+  line: '',
+  nation: '',
+  mark: '',
+}
+
+export const view: View = $state({ ...DEFAULTS })
+export const horizon = $state({ first: -8, last: 104 })
+
+const isScreen = (word: string): word is Screen => (SCREENS as readonly string[]).includes(word)
+const isLayer = (word: string): word is Layer => (LAYERS as readonly string[]).includes(word)
+
+/** Take the view from the address: `#/gaps?run=demo&week=14&line=sea-02`. */
+export function readAddress(): void {
+  const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?')
+  const asked = new URLSearchParams(query)
+  const layer = asked.get('layer') ?? ''
+  Object.assign(view, {
+    screen: isScreen(path) ? path : DEFAULTS.screen,
+    plan: asked.get('plan') ?? '',
+    run: asked.get('run') ?? '',
+    other: asked.get('other') ?? '',
+    week: Number.parseInt(asked.get('week') ?? '0', 10) || 0,
+    layer: isLayer(layer) ? layer : DEFAULTS.layer,
+    line: asked.get('line') ?? '',
+    nation: asked.get('nation') ?? '',
+    mark: asked.get('mark') ?? '',
+  })
+}
+
+export function address(changed: Partial<View> = {}): string {
+  const next = { ...view, ...changed }
+  const asked = new URLSearchParams()
+  for (const key of ['plan', 'run', 'other', 'line', 'nation', 'mark'] as const) {
+    if (next[key]) asked.set(key, next[key])
+  }
+  if (next.week !== 0) asked.set('week', String(next.week))
+  if (next.layer !== DEFAULTS.layer) asked.set('layer', next.layer)
+  const query = asked.toString()
+  return `#/${next.screen}${query ? `?${query}` : ''}`
+}
+
+/** Show something else; `quietly` leaves no step for Back. */
+export function show(changed: Partial<View>, quietly = false): void {
+  const next = address(changed)
+  Object.assign(view, changed)
+  if (next === location.hash) return
+  if (quietly) history.replaceState(null, '', next)
+  else history.pushState(null, '', next)
+}
+
+export function moveWeek(by: number): void {
+  untrack(() => {
+    const week = Math.max(horizon.first, Math.min(horizon.last, view.week + by))
+    show({ week }, true)
+  })
+}
