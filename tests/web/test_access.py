@@ -47,11 +47,11 @@ def test_axe_finds_nothing_serious(page: Page, screen: str, query: str, theme: s
 
 def test_every_screen_is_reached_by_keys_alone(page: Page) -> None:
     page.goto("/#/position?plan=exercise&run=exercise")
-    page.wait_for_selector("nav a[aria-current]")
+    page.wait_for_selector("header nav a[aria-current]")
     for key, screen in zip("gnmraitw", ("gaps", *(s for s, _ in SCREENS[2:])), strict=True):
         page.keyboard.press("g")
         page.keyboard.press(key)
-        expect(page.locator("nav a[aria-current]")).to_have_attribute(
+        expect(page.locator("header nav a[aria-current]")).to_have_attribute(
             "href", f"#/{screen}?plan=exercise&run=exercise"
         )
 
@@ -63,7 +63,7 @@ def test_the_frame_speaks_the_language_chosen(page: Page, language: str) -> None
     page.locator("select.language").select_option(language)
     expect(page.locator("html")).to_have_attribute("lang", language)
     words = {"uk": "Прогалини", "fr": "Manques"}[language]
-    expect(page.locator("nav a[aria-current]")).to_have_text(words)
+    expect(page.locator("header nav a[aria-current]")).to_have_text(words)
 
 
 def test_the_marking_stands_at_top_and_bottom_of_a_printed_screen(page: Page) -> None:
