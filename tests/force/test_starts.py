@@ -10,7 +10,6 @@ from willing.force.problem import build
 from willing.force.rounds import (
     FIRST_PRICES,
     LEANING_PER_CENT,
-    REGRET_FROM,
     REGRET_PER_CENT,
     lean,
     rounds,
@@ -95,21 +94,19 @@ def test_without_a_bound_or_with_nearly_all_room_scarce_nobody_leans(dependent) 
     solve = prepared(dependent)
     assert {int(solve.state.lean[0]) for _ in rounds(solve, Effort(2_000, 0), 1)} == {0}
     raise_bound(solve.bound, 20, plan_cost(solve), 1)
-    lean(solve, EFFORT)
+    lean(solve)
     assert solve.state.lean[0] == LEANING_PER_CENT
     solve.state.guide[0] = SCARCE_PER_CENT
-    lean(solve, EFFORT)
+    lean(solve)
     assert solve.state.lean[0] == solve.search.regret.share[0] == 0
 
 
-def test_moves_begin_at_regrets_in_runs_that_are_long_for_their_modules(dependent) -> None:
-    modules = len(dependent.module_nation)
-    for iterations, share in ((REGRET_FROM * modules, REGRET_PER_CENT), (modules, 0)):
-        solve = prepared(dependent)
-        raise_bound(solve.bound, 20, plan_cost(solve), 1)
-        lean(solve, Effort(iterations, 20))
-        assert solve.search.regret.share[0] == share
-        assert solve.search.regret.lead.any() == (share > 0)
+def test_where_there_are_prices_moves_begin_at_regrets(dependent) -> None:
+    solve = prepared(dependent)
+    raise_bound(solve.bound, 20, plan_cost(solve), 1)
+    lean(solve)
+    assert solve.search.regret.share[0] == REGRET_PER_CENT
+    assert solve.search.regret.lead.any()
 
 
 @pytest.mark.parametrize("threads", [1, 2])

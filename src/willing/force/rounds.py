@@ -32,10 +32,7 @@ DEAR_PER_CENT: Final = 10
 LEANING_PER_CENT: Final = 50
 """Moves that lean on the bound's prices, where room is not scarce nearly everywhere."""
 REGRET_PER_CENT: Final = 50
-"""Moves that begin at a large regret at those prices, of those in which nobody leads …"""
-REGRET_FROM: Final = 600
-"""… in runs of at least so many iterations a module; with fewer a plan is at odds with the prices
-everywhere, and to begin there only narrows the search."""
+"""Moves that begin at a large regret at those prices, of those in which nobody leads."""
 FIRST_PRICES: Final = 20
 """One of so many steps of the bound is taken before the short searches, for its prices alone."""
 LARGEST_GUIDE: Final = 2.0**40
@@ -71,7 +68,7 @@ def _round(
     done, left = which
     aim = plan_cost(solve)
     guide(solve)
-    lean(solve, effort)
+    lean(solve)
     if done in REBUILT:
         rebuild(solve)
     each = effort.iterations // ROUNDS
@@ -88,25 +85,23 @@ def _first_prices(solve: Solve, effort: Effort) -> None:
     """Take the bound's first steps, and let its ascent proper begin with steps at full length."""
     raise_bound(solve.bound, effort.bound_steps // FIRST_PRICES, plan_cost(solve), 1)
     solve.bound.step[0] = FIRST_STEP
-    lean(solve, effort)
+    lean(solve)
 
 
-def lean(solve: Solve, effort: Effort) -> None:
-    """Let half of the moves lean on the prices of the best bound so far, if there is one, and in
-    long runs half begin where the plan is at odds with them."""
+def lean(solve: Solve) -> None:
+    """Let half of the moves lean on the prices of the best bound so far, if there is one, and half
+    begin where the plan is at odds with them."""
     bound, state = solve.bound, solve.state
     priced = state.guide[0] < SCARCE_PER_CENT and bound.best[0] != 0
     state.lean[0] = LEANING_PER_CENT if priced else 0
-    regrets = priced and effort.iterations >= REGRET_FROM * len(state.used)
-    solve.search.regret.share[0] = REGRET_PER_CENT if regrets else 0
+    solve.search.regret.share[0] = REGRET_PER_CENT if priced else 0
     if not priced:
         return
     whole = exact(bound.best_y, int(bound.dual.shift[0]))
     for price, row in zip(bound.dual.price, whole, strict=True):
         price[...] = row
     lean_on(bound.arrays, bound.links, bound.rows, bound.dual, state)
-    if regrets:
-        tell_regret(bound.arrays, bound.links, bound.rows, bound.dual, solve.search.regret)
+    tell_regret(bound.arrays, bound.links, bound.rows, bound.dual, solve.search.regret)
 
 
 def guide(solve: Solve) -> None:

@@ -5,7 +5,6 @@ import pytest
 
 from willing.force.arrays import Rotations
 from willing.force.bound import exact, raise_bound, start_bound
-from willing.force.effort import Effort
 from willing.force.problem import build
 from willing.force.rounds import lean
 from willing.force.solve import best_rotations, plan_cost, prepare
@@ -15,7 +14,6 @@ from willing.kernels.ruin_and_recreate import search_chunk
 from willing.kernels.week_costs import fill_tables
 
 FULL = 1 << LEAN_BITS
-LONG = Effort(iterations=100_000, bound_steps=20)
 
 
 def begun(a):
@@ -58,7 +56,7 @@ def saved(a, s, j: int, t: int) -> int:
 def test_who_leans_counts_a_feed_at_its_price_where_that_is_less(tiny, seed, part) -> None:
     a = build(*tiny(seed)).arrays
     solve = begun(a)
-    lean(solve, LONG)
+    lean(solve)
     s, tables = solve.state, solve.work.tables
     for m in range(len(a.module_nation)):
         remove_module(a, solve.links, s, m)
@@ -88,7 +86,7 @@ def test_plans_made_leaning_are_feasible_and_do_not_depend_on_chunks(tiny, twin,
     found = []
     for chunks in ([300], [1, 99, 200]):
         solve = begun(a)
-        lean(solve, LONG)
+        lean(solve)
         solve.search.total[0] = 300
         for iterations in chunks:
             search_chunk(a, solve.links, solve.state, solve.work, solve.search, iterations)

@@ -5,7 +5,6 @@ import pytest
 
 from willing.force.arrays import Rotations
 from willing.force.bound import raise_bound
-from willing.force.effort import Effort
 from willing.force.keep import chosen_rotations
 from willing.force.problem import build
 from willing.force.rounds import lean
@@ -15,7 +14,6 @@ from willing.kernels.regret_ruins import best_weeks, most_regret, ruin_lead, rui
 from willing.kernels.ruin_and_recreate import search_chunk
 
 SEEDS = (400, 401, 402, 403, 405, 406)  # those with at least three modules
-LONG = Effort(iterations=100_000, bound_steps=20)
 
 
 def told(tiny, seed: int, iterations: int = 0):
@@ -24,7 +22,7 @@ def told(tiny, seed: int, iterations: int = 0):
     none = np.zeros(0, np.int64)
     solve = prepare(a, Rotations(none, none, none), np.zeros(len(a.module_nation), np.int64), 7)
     raise_bound(solve.bound, 20, plan_cost(solve), 1)
-    lean(solve, LONG)
+    lean(solve)
     solve.search.total[0] = iterations
     search_chunk(a, solve.links, solve.state, solve.work, solve.search, iterations)
     return a, solve
