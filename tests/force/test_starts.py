@@ -101,6 +101,16 @@ def test_without_a_bound_or_with_nearly_all_room_scarce_nobody_leans(dependent) 
     assert solve.state.lean[0] == solve.search.regret.share[0] == 0
 
 
+def test_where_nothing_depends_on_anything_nobody_leans(tiny) -> None:
+    for seed in range(50):
+        solve = prepared(build(*tiny(seed)).arrays)
+        if len(solve.links.dependent_module) == 0 and len(solve.state.used) > 0:
+            assert {int(solve.state.lean[0]) for _ in rounds(solve, EFFORT, 1)} == {0}
+            assert solve.search.regret.share[0] == 0
+            return
+    raise AssertionError("every tiny plan has an enabler or a commitment")
+
+
 def test_where_there_are_prices_moves_begin_at_regrets(dependent) -> None:
     solve = prepared(dependent)
     raise_bound(solve.bound, 20, plan_cost(solve), 1)

@@ -68,7 +68,8 @@ def _round(
     done, left = which
     aim = plan_cost(solve)
     guide(solve)
-    lean(solve)
+    if len(solve.links.dependent_module) > 0:
+        lean(solve)
     if done in REBUILT:
         rebuild(solve)
     each = effort.iterations // ROUNDS
