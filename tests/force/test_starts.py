@@ -7,7 +7,13 @@ from willing.force.arrays import Rotations, as_rotations
 from willing.force.bound import raise_bound
 from willing.force.effort import ROUNDS, Effort
 from willing.force.problem import build
-from willing.force.rounds import FIRST_PRICES, LEANING_PER_CENT, lean, rounds
+from willing.force.rounds import (
+    FIRST_PRICES,
+    LEANING_PER_CENT,
+    REGRET_PER_CENT,
+    lean,
+    rounds,
+)
 from willing.force.solve import Agreed, Solve, best, best_rotations, plan_cost, prepare, restore
 from willing.force.starts import NONE, SHORT_ROUNDS, starts_for
 from willing.kernels.ruin_and_recreate import SCARCE_PER_CENT
@@ -92,7 +98,25 @@ def test_without_a_bound_or_with_nearly_all_room_scarce_nobody_leans(dependent) 
     assert solve.state.lean[0] == LEANING_PER_CENT
     solve.state.guide[0] = SCARCE_PER_CENT
     lean(solve)
-    assert solve.state.lean[0] == 0
+    assert solve.state.lean[0] == solve.search.regret.share[0] == 0
+
+
+def test_where_nothing_depends_on_anything_nobody_leans(tiny) -> None:
+    for seed in range(50):
+        solve = prepared(build(*tiny(seed)).arrays)
+        if len(solve.links.dependent_module) == 0 and len(solve.state.used) > 0:
+            assert {int(solve.state.lean[0]) for _ in rounds(solve, EFFORT, 1)} == {0}
+            assert solve.search.regret.share[0] == 0
+            return
+    raise AssertionError("every tiny plan has an enabler or a commitment")
+
+
+def test_where_there_are_prices_moves_begin_at_regrets(dependent) -> None:
+    solve = prepared(dependent)
+    raise_bound(solve.bound, 20, plan_cost(solve), 1)
+    lean(solve)
+    assert solve.search.regret.share[0] == REGRET_PER_CENT
+    assert solve.search.regret.lead.any()
 
 
 @pytest.mark.parametrize("threads", [1, 2])

@@ -19,6 +19,7 @@ from willing.force.solve import Solve, best_rotations, first_plan, plan_cost, re
 from willing.force.starts import search_on, short_searches, starts_for
 from willing.kernels.force_state import GUIDE_BITS, LEANED_ON
 from willing.kernels.leaning import lean_on
+from willing.kernels.regret import tell_regret
 from willing.kernels.ruin_and_recreate import SCARCE_PER_CENT
 from willing.kernels.search_record import keep_best
 
@@ -30,6 +31,8 @@ DEAR_PER_CENT: Final = 10
 """… where at least so many moves heed prices."""
 LEANING_PER_CENT: Final = 50
 """Moves that lean on the bound's prices, where room is not scarce nearly everywhere."""
+REGRET_PER_CENT: Final = 50
+"""Moves that begin at a large regret at those prices, of those in which nobody leads."""
 FIRST_PRICES: Final = 20
 """One of so many steps of the bound is taken before the short searches, for its prices alone."""
 LARGEST_GUIDE: Final = 2.0**40
@@ -65,7 +68,8 @@ def _round(
     done, left = which
     aim = plan_cost(solve)
     guide(solve)
-    lean(solve)
+    if len(solve.links.dependent_module) > 0:
+        lean(solve)
     if done in REBUILT:
         rebuild(solve)
     each = effort.iterations // ROUNDS
@@ -86,16 +90,19 @@ def _first_prices(solve: Solve, effort: Effort) -> None:
 
 
 def lean(solve: Solve) -> None:
-    """Let half of the moves lean on the prices of the best bound so far, if there is one."""
+    """Let half of the moves lean on the prices of the best bound so far, if there is one, and half
+    begin where the plan is at odds with them."""
     bound, state = solve.bound, solve.state
-    scarce = state.guide[0] >= SCARCE_PER_CENT
-    state.lean[0] = 0 if scarce or bound.best[0] == 0 else LEANING_PER_CENT
-    if state.lean[0] == 0:
+    priced = state.guide[0] < SCARCE_PER_CENT and bound.best[0] != 0
+    state.lean[0] = LEANING_PER_CENT if priced else 0
+    solve.search.regret.share[0] = REGRET_PER_CENT if priced else 0
+    if not priced:
         return
     whole = exact(bound.best_y, int(bound.dual.shift[0]))
     for price, row in zip(bound.dual.price, whole, strict=True):
         price[...] = row
     lean_on(bound.arrays, bound.links, bound.rows, bound.dual, state)
+    tell_regret(bound.arrays, bound.links, bound.rows, bound.dual, solve.search.regret)
 
 
 def guide(solve: Solve) -> None:

@@ -15,7 +15,7 @@ from willing.kernels.search_record import copy_best, restart
 
 SHORT_ROUNDS: Final = ROUNDS // 2
 """Rounds for all short searches together."""
-ITERATIONS_PER_MODULE: Final = 133
+ITERATIONS_PER_MODULE: Final = 66
 """A short search has at least so many; with fewer it is not down yet."""
 
 

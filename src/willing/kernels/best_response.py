@@ -44,18 +44,24 @@ class Workspace(NamedTuple):
 
 
 @njit(cache=True, nogil=True, _nrt=False, forceinline=True)
+def at(row: Ints, t: int) -> Any:
+    """Return row[t], t at least 0: who says so spares the check for an index from the end."""
+    return row[np.uint64(t)]
+
+
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def look_ahead(w: Tables, out: Pattern, i: int, weeks: int) -> None:
     """Fill `until`, `early` and `late` of posting i."""
     early, late, bad = weeks, -1, weeks
-    out.until[i, weeks] = weeks
+    until, shut, idle = out.until[i], w.lead_bad[i], w.effective_bad[i]
+    present, counted = w.lead_cost[i], w.effective_cost[i]
+    until[weeks] = weeks
     for t in range(weeks - 1, -1, -1):
-        open_ = w.effective_bad[i, t + 1] == w.effective_bad[i, t]
+        open_ = at(idle, t + 1) == at(idle, t)
         bad = bad if open_ else t
-        out.until[i, t] = bad
-        saves = open_ and w.effective_cost[i, t + 1] < w.effective_cost[i, t]
-        if saves or (
-            w.lead_cost[i, t + 1] < w.lead_cost[i, t] and w.lead_bad[i, t + 1] == w.lead_bad[i, t]
-        ):
+        until[np.uint64(t)] = bad
+        saves = open_ and at(counted, t + 1) < at(counted, t)
+        if saves or (at(present, t + 1) < at(present, t) and at(shut, t + 1) == at(shut, t)):
             early = t
             late = max(late, t)
     out.early[i], out.late[i] = early, late
@@ -66,9 +72,16 @@ def fill_low(w: Tables, out: Pattern, later: Ints, job: tuple[int, int, int, int
     """Fill `low` of ends from … to …; job = (i, from, to, most ends looked at together, dwell)."""
     i, start, stop, most, dwell = job
     low, weeks = out.low, len(later) - 1
-    for e in range(start, stop + 1):
-        part = w.effective_cost[i, e] + w.move_cost[i, e] + later[min(weeks, e + dwell)]
-        low[0, e] = part if w.move[i, e] > 0 else NEVER
+    counted, moved = w.effective_cost[i, start : stop + 1], w.move_cost[i, start : stop + 1]
+    open_, least = w.move[i, start : stop + 1], low[0, start : stop + 1]
+    after = later[min(weeks, start + dwell) : weeks]
+    inside = min(len(after), len(least))
+    for e in range(inside):
+        part = counted[e] + moved[e] + after[e]
+        least[e] = part if open_[e] > 0 else NEVER
+    for e in range(inside, len(least)):
+        part = counted[e] + moved[e] + later[weeks]
+        least[e] = part if open_[e] > 0 else NEVER
     for x in range(out.power[most]):
         half = np.uint64(1 << x)
         for e in range(np.uint64(start), np.uint64(stop + 2) - half - half):
@@ -121,8 +134,10 @@ def value_weeks(a: Any, m: int, work: Workspace, k: int, rows: tuple[int, int, b
             ends = (begin + soonest, min(weeks, end + longest))
             most = min(longest - soonest, ends[1] - ends[0]) + 1
             fill_low(w, out, later, (i, *ends, most, dwell))
+        move, moved, until = w.move[i], w.move_cost[i], out.until[i]
+        present, counted, shut = w.lead_cost[i], w.effective_cost[i], w.lead_bad[i]
         for s in range(begin, end + 1):
-            if w.move[i, s] < moves:
+            if at(move, s) < moves:
                 continue
             best = NEVER
             if shortest <= lead:
@@ -130,16 +145,19 @@ def value_weeks(a: Any, m: int, work: Workspace, k: int, rows: tuple[int, int, b
                     w, later, i, (s, s + shortest, min(s + lead, s + longest, weeks)), dwell
                 )
             middle = min(s + lead, weeks)
-            start, stop = s + soonest, min(s + longest, out.until[i, middle])
-            if start <= stop and w.lead_bad[i, middle] == w.lead_bad[i, s]:
-                x = power[stop - start + 1]
-                least = min(low[x, start], low[x, stop + 1 - (1 << x)])
-                least += w.lead_cost[i, middle] - w.lead_cost[i, s]
-                best = min(best, least - w.effective_cost[i, middle])
-            value[s] = min(value[s], best + fixed + w.move_cost[i, s])
+            start, stop = s + soonest, min(s + longest, at(until, middle))
+            if start <= stop and at(shut, middle) == at(shut, s):
+                x = at(power, stop - start + 1)
+                ends = low[np.uint64(x)]
+                least = min(at(ends, start), at(ends, stop + 1 - (1 << x)))
+                least += at(present, middle) - at(present, s)
+                best = min(best, least - at(counted, middle))
+            value[np.uint64(s)] = min(at(value, s), best + fixed + at(moved, s))
     if ended == 0:
+        least = at(value, weeks)
         for t in range(weeks - 1, reached - 1, -1):
-            value[t] = min(value[t], value[t + 1])
+            least = min(at(value, t), least)
+            value[np.uint64(t)] = least
     else:
         for t in range(reached, weeks):
             value[t] = min(value[t], waited[t + 1])

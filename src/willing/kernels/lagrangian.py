@@ -88,14 +88,21 @@ class Dual(NamedTuple):
     level: Ints  # (2, MOST_LEVELS+1)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def add_priced(row: Ints, price: Ints, factor: int) -> None:
     """Add price × factor to a row, week by week."""
     for t in range(len(price)):
         row[t] += price[t] * factor
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
+def add_amount(row: Ints, amount: int) -> None:
+    """Add an amount to every week of a row."""
+    for t in range(len(row)):
+        row[t] += amount
+
+
+@njit(cache=True, nogil=True, _nrt=False)
 def sum_up(lead: Ints, effective: Ints) -> Any:
     """Turn rows (T+1,), the first entry 0, into sums; return what all weeks that save add up to."""
     saved = np.int64(0)
@@ -108,7 +115,7 @@ def sum_up(lead: Ints, effective: Ints) -> Any:
     return saved
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def fill_posting(a: Any, links: Any, rows: Rows, d: Dual, at: tuple[int, int, int]) -> None:
     """Fill the tables of posting p, the i-th of module m; at = (m, i, p)."""
     m, i, p = at
@@ -119,7 +126,8 @@ def fill_posting(a: Any, links: Any, rows: Rows, d: Dual, at: tuple[int, int, in
     add_priced(lead, d.ground[a.posting_ground[p]], a.persons[p])
     for j in range(a.enabler_start[p], a.enabler_start[p + 1]):
         add_priced(lead, price.enabler[rows.enabler_row[j]], a.enabler_amount[j])
-    effective[:] = lead
+    for t in range(len(lead)):
+        effective[t] = lead[t]
     for j in range(links.ratio_start[p], links.ratio_start[p + 1]):
         given = links.ratio_effective[j] - links.ratio_lead[j]
         if given != 0:
@@ -148,7 +156,7 @@ def fill_posting(a: Any, links: Any, rows: Rows, d: Dual, at: tuple[int, int, in
         d.fixed[0, i] = d.fixed[1, i] = NEVER
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def span_cost(tables: tuple[Ints, Ints, Ints], s: int, lead: int, e: int) -> Any:
     """Return the cost of weeks s..e-1, effective after `lead` of them; tables (T+1,) are the
     summed-up costs of presence and of effect, and the price of moving."""
@@ -158,7 +166,7 @@ def span_cost(tables: tuple[Ints, Ints, Ints], s: int, lead: int, e: int) -> Any
     return cost + move[s] + move[e]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def least_ends(window: Ints, size: int, width: int) -> None:
     """Replace window[j] by the least of window[j..j+width-1], for j < size; doubling, in place."""
     span = 1
@@ -171,7 +179,7 @@ def least_ends(window: Ints, size: int, width: int) -> None:
         window[j] = min(window[j], window[j + rest])
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def start_rotations(
     tables: tuple[Ints, Ints, Ints],
     out: tuple[Ints, Ints, Ints, Ints],
@@ -213,7 +221,7 @@ def start_rotations(
             best[s], choice[s] = cost, p
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def least_cost(a: Any, links: Any, rows: Rows, d: Dual, m: int) -> Any:
     """Return the least cost of module m under the prices; `value` and `choice` hold the way."""
     weeks, count = a.threshold.shape[1], rows.rotations[m]
@@ -248,7 +256,7 @@ def least_cost(a: Any, links: Any, rows: Rows, d: Dual, m: int) -> Any:
     return d.value[0, 0]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def add_pattern(a: Any, links: Any, rows: Rows, d: Dual, m: int) -> None:
     """Add what the best rotations of module m use to the slopes."""
     weeks = a.threshold.shape[1]
@@ -274,7 +282,7 @@ def add_pattern(a: Any, links: Any, rows: Rows, d: Dual, m: int) -> None:
         t = e + dwell
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def add_rotation(
     a: Any, links: Any, rows: Rows, d: Dual, which: tuple[int, int, int], span: tuple[int, int, int]
 ) -> None:
@@ -285,26 +293,27 @@ def add_rotation(
     slope, n, z = d.slope, a.module_nation[m], a.posting_zone[p]
     weeks = a.threshold.shape[1]
     for j in range(a.feed_start[p], a.feed_start[p + 1]):
-        slope.feed[rows.feed_class[j], f:e] -= 1
+        add_amount(slope.feed[rows.feed_class[j], f:e], -1)
     g = a.posting_ground[p]
     for j in range(a.area_start[g], a.area_start[g + 1]):
-        slope.area[a.area_index[j], s:e] += a.persons[p]
+        add_amount(slope.area[a.area_index[j], s:e], a.persons[p])
     if a.zone_entry[z] >= 0:
         slope.lift[a.zone_entry[z], s] += a.lift[p]
         if e < weeks:
             slope.lift[a.zone_entry[z], e] += a.lift[p]
     for j in range(links.ratio_start[p], links.ratio_start[p + 1]):
-        slope.ratio[links.ratio_row[j], s:f] += links.ratio_lead[j]
-        slope.ratio[links.ratio_row[j], f:e] += links.ratio_effective[j]
+        add_amount(slope.ratio[links.ratio_row[j], s:f], links.ratio_lead[j])
+        add_amount(slope.ratio[links.ratio_row[j], f:e], links.ratio_effective[j])
     for j in range(links.concentration_start[p], links.concentration_start[p + 1]):
-        slope.concentration[links.concentration_row[j], f:e] += links.concentration_amount[j]
+        amount = links.concentration_amount[j]
+        add_amount(slope.concentration[links.concentration_row[j], f:e], amount)
     slope.burden[n] += a.persons[p] * (e - s)
     if rows.slot[p] >= 0:
-        slope.slot[rows.slot[p], f:e] += 1
+        add_amount(slope.slot[rows.slot[p], f:e], 1)
     for j in range(a.enabler_start[p], a.enabler_start[p + 1]):
-        slope.enabler[rows.enabler_row[j], s:e] += a.enabler_amount[j]
+        add_amount(slope.enabler[rows.enabler_row[j], s:e], a.enabler_amount[j])
     for j in range(rows.give_start[p], rows.give_start[p + 1]):
-        d.given[rows.give_kind[j], f:e] += rows.give_amount[j]
+        add_amount(d.given[rows.give_kind[j], f:e], rows.give_amount[j])
     if k == 0:
         for j in range(a.needs_start[p], a.needs_start[p + 1]):
             slope.need[rows.need_row[j]] += a.needs_modules[j]
@@ -325,7 +334,7 @@ class Line(NamedTuple):
     slope: Ints  # (J, T)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def cover_line(line: Line, work: Ints) -> Any:
     """Return the least cost of a line that buys whole modules at the feed prices, all weeks.
 
@@ -356,7 +365,7 @@ def cover_line(line: Line, work: Ints) -> Any:
     return total
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def cover_lines(a: Any, rows: Rows, d: Dual) -> Any:
     """Return the least cost of all lines; one that no module can feed costs what it costs."""
     total, shift = np.int64(0), d.shift[0]
@@ -381,7 +390,7 @@ def cover_lines(a: Any, rows: Rows, d: Dual) -> Any:
     return total
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def admit_nations(rows: Rows, d: Dual) -> Any:
     """Return less the most that the nations admitted are worth, zone by zone and week by week."""
     total = np.int64(0)
@@ -456,7 +465,7 @@ def respond_to_prices(a: Any, links: Any, rows: Rows, d: Dual) -> None:
     d.parts[1] = admit_nations(rows, d)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def deflect(
     y: Floats, momentum: Floats, slope: Ints, ceiling: Floats, scale: Floats, kept: float
 ) -> float:
@@ -476,7 +485,7 @@ def deflect(
     return norm
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, _nrt=False)
 def move_prices(y: Floats, momentum: Floats, ceiling: Floats, scale: Floats, step: float) -> None:
     """Move one family's prices along its direction, within 0 and their ceiling."""
     for i in range(len(y)):

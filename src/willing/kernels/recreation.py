@@ -8,6 +8,7 @@ from willing.kernels.best_response import Workspace
 from willing.kernels.force_state import LEAN_BITS, Links, State, remove_module, stands
 from willing.kernels.randomness import below
 from willing.kernels.respond import respond_here
+from willing.kernels.ruins import DEPENDENCE, LEAD
 from willing.kernels.search_record import Search
 
 BLIND, HOPEFUL, HELPED, GUIDED, PLAIN, DEPENDENT = range(6)
@@ -59,9 +60,9 @@ def depends(a: Any, m: int) -> bool:
 
 @njit(cache=True, nogil=True, _nrt=False)
 def who_hopes(search: Search, kind: int) -> int:
-    """Draw who may come back in hope; where a dependence was taken out (kind −1), as a rule the
-    one that depends, and those that could help before the others."""
-    if kind < 0 and below(search.random, 4) > 0:
+    """Draw who may come back in hope; where a dependence was taken out, as a rule the one that
+    depends, and those that could help before the others."""
+    if kind == LEAD or (kind == DEPENDENCE and below(search.random, 4) > 0):
         return LEADER
     return ALL if below(search.random, 4) == 0 else NOBODY
 

@@ -14,7 +14,11 @@ from willing.kernels.best_response import Workspace
 from willing.kernels.force_state import Links, State, append_here, remove_here
 from willing.kernels.randomness import below
 from willing.kernels.recreation import LEADER, NOBODY, recreate, who_hopes
+from willing.kernels.regret_ruins import ruin_lead, ruin_regret
 from willing.kernels.ruins import (
+    DEPENDENCE,
+    LEAD,
+    REGRET,
     follow_success,
     locked_stand,
     ruin_dependence,
@@ -27,16 +31,33 @@ from willing.kernels.search_record import Search, keep_best
 
 PERIOD = 400
 """Weights follow success after so many iterations."""
+LEAD_PER_CENT = 30
+"""Moves that begin with a module of large regret that comes back first, where prices are known."""
 SCARCE_PER_CENT = 80
 """From so many moves that heed prices on, room is what decides almost everywhere."""
 
 
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
+def is_as_before(s: State, search: Search, i: int) -> bool:
+    """Return whether the module taken out for place i came back just as it was."""
+    m = search.ruined[i]
+    same = s.used[m] == search.saved_used[i]
+    for k in range(min(s.used[m], search.saved_used[i])):
+        same = same and s.posting[m, k] == search.saved_posting[i, k]
+        same = same and s.first[m, k] == search.saved_first[i, k]
+        same = same and s.last[m, k] == search.saved_last[i, k]
+    return bool(same)
+
+
 @njit(cache=True, nogil=True, _nrt=False)
 def put_back(a: Any, links: Links, s: State, search: Search, count: int) -> None:
-    """Undo an iteration."""
+    """Undo an iteration; who came back as before stays."""
     for i in range(count):
-        remove_here(a, links, s, search.ruined[i])
+        if not is_as_before(s, search, i):
+            remove_here(a, links, s, search.ruined[i])
     for i in range(count):
+        if s.used[search.ruined[i]] > 0:
+            continue
         for k in range(search.saved_used[i]):
             append_here(
                 a,
@@ -86,6 +107,20 @@ def largest_first(a: Any, search: Search, count: int) -> None:
             swap_places(search, j, j - 1)
 
 
+@njit(cache=True, nogil=True, _nrt=False, forceinline=True)
+def ruin(a: Any, links: Links, s: State, search: Search) -> tuple[int, int]:
+    """Pick related modules; return how many, and the way they were chosen."""
+    random, regrets = search.random, search.regret.share[0]
+    if regrets > 0 and below(random, 100) < LEAD_PER_CENT:
+        return ruin_lead(a, links, s, search), LEAD
+    if len(links.dependent_module) > 0 and below(random, 4) == 0:
+        return ruin_dependence(a, links, s, search), DEPENDENCE
+    if regrets > 0 and below(random, 100) < regrets:
+        return ruin_regret(a, links, s, search), REGRET
+    kind = way_to_choose(search)
+    return ruin_related(a, links, s, search, kind), kind
+
+
 @njit(cache=True, nogil=True, _nrt=False)
 def search_chunk(
     a: Any, links: Links, s: State, work: Workspace, search: Search, iterations: int
@@ -97,17 +132,12 @@ def search_chunk(
         search.done[0] = stop
     while search.done[0] < stop:
         before = s.cost[0]
-        kind = -1
         search.shaken[0] = 0
-        if tied and below(search.random, 4) == 0:
-            count = ruin_dependence(a, links, s, search)
-        else:
-            kind = way_to_choose(search)
-            count = ruin_related(a, links, s, search, kind)
+        count, kind = ruin(a, links, s, search)
         take_out_picked(a, links, s, search, (0, count))
         if tied:
             count = take_out_dependants(a, links, s, search, count)
-        hope = who_hopes(search, kind) if tied else NOBODY
+        hope = who_hopes(search, kind) if tied or kind == LEAD else NOBODY
         if hope != LEADER:
             shuffle(search, count)
             if s.guide[0] >= SCARCE_PER_CENT and below(search.random, 2) == 0:

@@ -9,6 +9,8 @@ from willing.kernels.randomness import Words, below
 from willing.kernels.search_record import BEGIN, Search
 
 LINE, ZONE, WINDOW, NATION, ANY, GAP, CHAIN = range(7)
+DEPENDENCE, REGRET, LEAD = -1, -2, -3
+"""Ways to choose that have no weight of their own."""
 
 
 @njit(cache=True, nogil=True, _nrt=False, forceinline=True)
@@ -126,19 +128,10 @@ def gap_around(a: Any, s: State, random: Words, r: int) -> tuple[int, int]:
 
 
 @njit(cache=True, nogil=True, _nrt=False)
-def ruin_dependence(a: Any, links: Links, s: State, search: Search) -> Any:
-    """Pick a module that depends on others, first of all one that is out of the plan, some that
-    could give it what it needs, and some that could be where it would.
-
-    Returns how many.
-    """
+def pick_helpers(a: Any, links: Links, search: Search, p: int, count: int) -> int:
+    """Pick some that could give posting p what it depends on, from place `count` on; return the
+    next place."""
     random = search.random
-    m = links.dependent_module[below(random, len(links.dependent_module))]
-    if s.used[m] > 0:
-        m = links.dependent_module[below(random, len(links.dependent_module))]
-    count = pick(search, m, 0)
-    postings = a.module_postings[m + 1] - a.module_postings[m]
-    p = a.module_postings[m] + below(random, postings)
     for d in range(a.needs_start[p], a.needs_start[p + 1]):
         n = a.needs_nation[d]
         for _ in range(min(a.needs_modules[d] + 1, search.largest[0])):
@@ -152,6 +145,24 @@ def ruin_dependence(a: Any, links: Links, s: State, search: Search) -> Any:
         for _ in range(2 if size > 0 else 0):
             other = links.giver_module[links.giver_start[g] + below(random, size)]
             count = pick(search, other, count)
+    return count
+
+
+@njit(cache=True, nogil=True, _nrt=False)
+def ruin_dependence(a: Any, links: Links, s: State, search: Search) -> Any:
+    """Pick a module that depends on others, first of all one that is out of the plan, some that
+    could give it what it needs, and some that could be where it would.
+
+    Returns how many.
+    """
+    random = search.random
+    m = links.dependent_module[below(random, len(links.dependent_module))]
+    if s.used[m] > 0:
+        m = links.dependent_module[below(random, len(links.dependent_module))]
+    count = pick(search, m, 0)
+    postings = a.module_postings[m + 1] - a.module_postings[m]
+    p = a.module_postings[m] + below(random, postings)
+    count = pick_helpers(a, links, search, p, count)
     z = a.posting_zone[p]
     size = links.zone_start[z + 1] - links.zone_start[z]
     for _ in range(below(random, search.largest[0])):

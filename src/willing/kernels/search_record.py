@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from willing.kernels.force_state import State
 from willing.kernels.randomness import Words, seeded
+from willing.kernels.regret import Regret, no_regret
 
 Ints = NDArray[np.int64]
 BEGIN = np.array([410, 180, 180, 70, 60, 50, 50])
@@ -40,6 +41,7 @@ class Search(NamedTuple):
     saved_posting: Ints  # (M, K)
     saved_first: Ints  # (M, K)
     saved_last: Ints  # (M, K)
+    regret: Regret
 
 
 @njit(cache=True, nogil=True, _nrt=False)
@@ -69,7 +71,7 @@ def new_search(s: State, seed: int, locked: Ints) -> Search:
 
     ones = [np.zeros(1, np.int64) for _ in range(5)]
     flag = np.zeros(1, np.int64)
-    out = (*rows(3), *tables())
+    out = (*rows(3), *tables(), no_regret(modules, *s.lead_price.shape))
     state: Any = (*rows(1), *tables(), *ones, seeded(seed), *ways(), locked, flag, *out)
     search = Search(*state)
     keep_best(s, search)

@@ -79,7 +79,7 @@ def add_changes(a: Any, links: Links, s: State, p: int, rows: tuple[Ints, Ints])
     Who leans counts a feed at what the bound pays for it, where that is less than it saves now.
     """
     lead, effective = rows
-    weeks = len(lead)
+    weeks, lean = len(lead), s.lean[1]
     for j in range(a.feed_start[p], a.feed_start[p + 1]):
         r, amount = a.feed_line[j], a.feed_amount[j]
         low = a.objective_price[r]
@@ -90,13 +90,12 @@ def add_changes(a: Any, links: Links, s: State, p: int, rows: tuple[Ints, Ints])
             gain = high * max(0, min(missing, amount))
             missing = a.objective[r, t] - supply
             gain += low * max(0, min(missing, amount))
-            if s.lean[1] > 0:
-                gain -= (s.lean[1] * max(0, gain - s.feed_price[j, t])) >> LEAN_BITS
+            gain -= (lean * max(0, gain - s.feed_price[j, t])) >> LEAN_BITS
             effective[t] -= gain
-    if s.lean[1] > 0:
+    if lean > 0:
         for t in range(weeks):
-            lead[t] += (s.lean[1] * s.lead_price[p, t]) >> LEAN_BITS
-            effective[t] += (s.lean[1] * s.effective_price[p, t]) >> LEAN_BITS
+            lead[t] += (lean * s.lead_price[p, t]) >> LEAN_BITS
+            effective[t] += (lean * s.effective_price[p, t]) >> LEAN_BITS
     for j in range(links.ratio_start[p], links.ratio_start[p + 1]):
         k = links.ratio_row[j]
         price = a.ratio_price[k]
@@ -152,13 +151,13 @@ def sum_up(w: Tables, i: int, running: int) -> bool:
     lead, effective = w.lead_cost[i], w.effective_cost[i]
     lead_bad, effective_bad = w.lead_bad[i], w.effective_bad[i]
     saves = False
+    present, counted, shut, idle = lead[0], effective[0], lead_bad[0], effective_bad[0]
     for t in range(1, len(lead)):
-        saves = saves or (lead_bad[t] == 0 and lead[t] + running < 0)
-        saves = saves or (effective_bad[t] == 0 and effective[t] + running < 0)
-        lead[t] += lead[t - 1] + running
-        effective[t] += effective[t - 1] + running
-        lead_bad[t] += lead_bad[t - 1]
-        effective_bad[t] += effective_bad[t - 1]
+        here, there = lead[t] + running, effective[t] + running
+        saves = saves | ((lead_bad[t] == 0) & (here < 0)) | ((effective_bad[t] == 0) & (there < 0))
+        present, counted = present + here, counted + there
+        shut, idle = shut + lead_bad[t], idle + effective_bad[t]
+        lead[t], effective[t], lead_bad[t], effective_bad[t] = present, counted, shut, idle
     return saves
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
+from willing.force.rows import rows
+
 Rotation = tuple[int, int, int]
 """(posting, first week, last week) as indices."""
 
@@ -130,15 +132,38 @@ def _rested(a, rows: list[Rotation]) -> bool:
     )
 
 
+def charges(a, y, p: int, t: int) -> tuple[int, int]:
+    """What posting p is charged for week t, present and effective, by the definitions."""
+    found = rows(a)
+    module = np.searchsorted(a.module_postings, np.arange(len(a.persons)), "right") - 1
+    ground = a.posting_ground[p]
+    areas = a.area_index[a.area_start[ground] : a.area_start[ground + 1]]
+    lead = int(y.burden[a.module_nation[module[p]]]) * int(a.persons[p])
+    lead += int(y.area[areas, t].sum()) * int(a.persons[p])
+    asked = {}
+    for q in range(len(a.persons)):
+        for j in range(a.enabler_start[q], a.enabler_start[q + 1]):
+            price, amount = int(y.enabler[found.enabler_row[j], t]), int(a.enabler_amount[j])
+            lead += price * amount if q == p else 0
+            asked[int(module[q]), int(a.enabler_group[j]), amount] = price
+    effective = lead + (int(y.slot[found.slot[p], t]) if found.slot[p] >= 0 else 0)
+    for j in range(a.group_start[p], a.group_start[p + 1]):
+        for (_, group, amount), price in asked.items():
+            if group == a.group_index[j]:
+                effective -= price * min(amount, int(a.group_amount[j]))
+    return lead, effective
+
+
 class Twin(NamedTuple):
     """Plain Python, slow and short."""
 
     cost: Callable[..., int]
     feasible: Callable[..., bool]
     module_of: Callable[..., int]
+    charges: Callable[..., tuple[int, int]]
 
 
 @pytest.fixture(scope="session")
 def twin() -> Twin:
     """Cost and feasibility without any kernel."""
-    return Twin(cost, feasible, module_of)
+    return Twin(cost, feasible, module_of, charges)

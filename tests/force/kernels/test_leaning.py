@@ -7,7 +7,6 @@ from willing.force.arrays import Rotations
 from willing.force.bound import exact, raise_bound, start_bound
 from willing.force.problem import build
 from willing.force.rounds import lean
-from willing.force.rows import rows
 from willing.force.solve import best_rotations, plan_cost, prepare
 from willing.kernels.force_state import LEAN_BITS, empty_state, line_cost, links, remove_module
 from willing.kernels.leaning import lean_on
@@ -25,30 +24,8 @@ def begun(a):
     return solve
 
 
-def charges(a, y, p: int, t: int) -> tuple[int, int]:
-    """What posting p is charged for week t, present and effective, by the definitions."""
-    found = rows(a)
-    module = np.searchsorted(a.module_postings, np.arange(len(a.persons)), "right") - 1
-    ground = a.posting_ground[p]
-    areas = a.area_index[a.area_start[ground] : a.area_start[ground + 1]]
-    lead = int(y.burden[a.module_nation[module[p]]]) * int(a.persons[p])
-    lead += int(y.area[areas, t].sum()) * int(a.persons[p])
-    asked = {}
-    for q in range(len(a.persons)):
-        for j in range(a.enabler_start[q], a.enabler_start[q + 1]):
-            price, amount = int(y.enabler[found.enabler_row[j], t]), int(a.enabler_amount[j])
-            lead += price * amount if q == p else 0
-            asked[int(module[q]), int(a.enabler_group[j]), amount] = price
-    effective = lead + (int(y.slot[found.slot[p], t]) if found.slot[p] >= 0 else 0)
-    for j in range(a.group_start[p], a.group_start[p + 1]):
-        for (_, group, amount), price in asked.items():
-            if group == a.group_index[j]:
-                effective -= price * min(amount, int(a.group_amount[j]))
-    return lead, effective
-
-
 @pytest.mark.parametrize("seed", range(400, 416))
-def test_the_rows_are_what_each_posting_is_charged(tiny, seed: int) -> None:
+def test_the_rows_are_what_each_posting_is_charged(tiny, twin, seed: int) -> None:
     a = build(*tiny(seed)).arrays
     bound, random = start_bound(a, links(a), empty_state(a)), np.random.default_rng(seed)
     for y, scale, top in zip(bound.y, bound.scale, bound.ceiling, strict=True):
@@ -61,7 +38,7 @@ def test_the_rows_are_what_each_posting_is_charged(tiny, seed: int) -> None:
     np.testing.assert_array_equal(state.feed_price, prices.feed[bound.rows.feed_class] >> shift)
     for p in range(len(a.persons)):
         for t in range(a.threshold.shape[1]):
-            lead, effective = charges(a, prices, p, t)
+            lead, effective = twin.charges(a, prices, p, t)
             assert state.lead_price[p, t] == lead >> shift
             assert state.effective_price[p, t] == effective >> shift
 
