@@ -129,7 +129,9 @@ def print_summary(out: Console, made: "Summary") -> None:
     print_item(out, f"Run in force: {made.run or 'none accepted yet'}.")
     if made.decisions:
         print_item(out, f"Decisions: {', '.join(made.decisions)}.")
-    print_item(out, f"{made.incidents} incidents, {made.answers} answers.")
+    incidents = "1 incident" if made.incidents == 1 else f"{made.incidents} incidents"
+    answers = "1 answer" if made.answers == 1 else f"{made.answers} answers"
+    print_item(out, f"{incidents}, {answers}.")
     if made.superseded:
         print_item(
             out,
