@@ -124,6 +124,8 @@ def _print_since(told: "Since", notices: Sequence[str], *, json: bool) -> None:
 def print_summary(out: Console, made: "Summary") -> None:
     """Print a ledger in sum."""
     layers = ", ".join(f"{count} {layer}" for layer, count in made.offers.items())
+    only = f" ({made.not_yet_offered} of the offered: only sensed or indicated)"
+    layers = f"{layers}{only}" if made.not_yet_offered else layers
     print_item(out, f"{made.nations} nations; offers: {layers or 'none'}.")
     print_item(out, f"{made.requirements} SOR lines, {made.statements} public statements.")
     print_item(out, f"Run in force: {made.run or 'none accepted yet'}.")
