@@ -95,6 +95,7 @@ def test_a_head_is_asked_for_where_the_fork_is_known(willing, forked, carry, tmp
     refused = willing("ledger", "rotate", forked.xbo, "--revoke")
     assert refused.code == 2
     assert "the number alone names no branch" in refused.err and "Known heads: " in refused.err
+    assert "the branch that is here: " in " ".join(refused.err.split())
 
 
 def test_last_without_a_revocation_is_refused(willing, coalition):

@@ -8,7 +8,7 @@ from willing.app.ledger.rotating import rotate
 from willing.app.ledger.soundness import own_keys
 from willing.app.ledger.workspace import Ledger, reading_key_path
 from willing.ledger.entry import Head
-from willing.ledger.log_id import ROOT, LogId, log_id, parts
+from willing.ledger.log_id import OPEN, ROOT, LogId, log_id, parts
 
 EVERY_LOG: Final = "all"
 """In the place of the name of a log: every own log but the root log, and the reading key."""
@@ -22,7 +22,8 @@ def rotate_all(ledger: Ledger, *, revoke: bool = False, reason: str = "") -> dic
     """
     root = ledger.trust[ledger.party]
     spans = own_keys(ledger.store, ledger.party, root).spans
-    logs = [log for log in sorted(spans) if parts(log).compartment != ROOT]
+    logs = [log for log in spans if parts(log).compartment != ROOT]
+    logs.sort(key=lambda log: (parts(log).compartment != OPEN, log))  # a fork is told before all
     found = {
         log: rotate(ledger, parts(log).compartment, revoke=revoke, reason=reason) for log in logs
     }
