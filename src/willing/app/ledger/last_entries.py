@@ -30,6 +30,9 @@ def last_entry(store: EventStore, log: LogId, keys: PartyKeys, seq: int | None, 
     for each, where in _known(store, log, seq, empty_head(log, keys)):
         known.setdefault(each, where)  # a checkpoint of the branch here does not hide that it is
     digits = "".join(head.split()).lower()
+    settled = keys.settled.get(log)
+    if not digits and settled == here and settled.seq == seq:
+        return settled  # the root log says already which branch it is
     if digits:
         if len(digits) < SHORTEST_HEAD:
             _refuse("--head", f"'{digits}' is too short", f"Write {SHORTEST_HEAD} digits or more")
