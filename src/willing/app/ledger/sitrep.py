@@ -109,7 +109,8 @@ def accepted_run(state: LedgerState, folder: Path, reader: Reader) -> Run:
     own label lets the reader read it."""
     run = read_run(folder)
     withheld = run.label is not None and not may_read(reader, run.label)
-    name, accepted = ([*state.runs.items()] or [("", None)])[-1]
+    name = next(reversed(list(state.runs)), "")
+    accepted = state.runs.get(name)
     if withheld or accepted is None or accepted.value.force_plan_hash != force_plan_hash(run):
         what = "the run is not the one in force in this ledger, or not for this reader"
         known = f", or name the folder of run {name}" if name else ""
