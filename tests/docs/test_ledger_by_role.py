@@ -44,7 +44,7 @@ def anew() -> None:
 BEFORE: Mapping[str, Callable[[], None]] = {
     "ledger import nodes/xad xad.xlsx": edited,
     "ledger backup": safe,
-    "rotate nodes/xad-anew --log open": anew,
+    "rotate nodes/xad-anew --log all": anew,
 }
 
 

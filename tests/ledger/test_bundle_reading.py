@@ -59,7 +59,13 @@ def test_a_bundle_reads_back_as_it_was_written(data: bytes) -> None:
 
 def test_a_bundle_is_told_from_a_spreadsheet(data: bytes) -> None:
     assert is_bundle(data)
-    assert not any(map(is_bundle, (b"", b"PK\x03\x04", b"id,title\n", b'{"line":"end"}\n')))
+    assert not any(map(is_bundle, (b"", b"PK\x03\x04", b"id,title\n", b'{"kind":"end"}\n')))
+
+
+def test_a_bundle_that_lost_its_first_line_is_told_as_one(data: bytes) -> None:
+    rest = data.partition(b"\n")[2]
+    assert is_bundle(rest)
+    assert "changed after it was signed, or in transit" in refused(rest)
 
 
 def test_sealing_the_same_lines_anew_is_read(data: bytes) -> None:

@@ -36,11 +36,17 @@ def linked(url: str, *, must_exist: bool) -> "Connection":
     except psycopg.Error as error:
         text = f"PostgreSQL: cannot be reached: {reason(error)}. Check address, login and server."
         raise StoreError(text) from error
+    name, login = named(connection), connection.info.user
     try:
         _prepare(connection, must_exist=must_exist)
+    except psycopg.errors.InsufficientPrivilege as error:
+        connection.close()
+        text = f"{name}: the login {login} is not admitted to this ledger, or not any more."
+        fix = f"Whoever keeps it admits it: willing ledger admit LEDGER {login} --as PARTY."
+        raise StoreError(f"{text} {fix}") from error
     except psycopg.Error as error:
         connection.close()
-        raise StoreError(f"{named(connection)}: cannot be opened: {reason(error)}.") from error
+        raise StoreError(f"{name}: cannot be opened: {reason(error)}.") from error
     except BaseException:
         connection.close()
         raise

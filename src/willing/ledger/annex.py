@@ -69,7 +69,10 @@ def annexed(
     _refuse_another(nation, subject, term)
     missing = [party for party in (nation, HQ) if party not in reading_keys]
     if missing:
-        fix = "Have it announced (reading_key_issued) and its root log sent here"
+        others = " and ".join(party for party in missing if party != nation)
+        fix = "Announce one: willing ledger rotate LEDGER --log all"
+        if others:
+            fix = f"Take in a bundle of {others} first: it brings the key (trust, then import)"
         _refuse(subject, f"no reading key of {' and '.join(missing)} is known", fix)
     both = {party: reading_keys[party] for party in (nation, HQ)}
     text = msgspec.json.encode(term.replace(value=without_floats(term.value)), order="sorted")

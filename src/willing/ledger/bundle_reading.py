@@ -50,8 +50,9 @@ class _Text(NamedTuple):
 
 
 def is_bundle(data: bytes) -> bool:
-    """Return whether a file begins as bundles do, and so is to be read as one."""
-    return data.startswith(b'{"line":"manifest",')
+    """Return whether a file begins as lines of bundles do, and so is to be read as one; what lost
+    its beginning in transit is told as a bundle that was changed."""
+    return data.startswith(b'{"line":"')
 
 
 def read_bundle(data: bytes, file: str = "bundle") -> Bundle:

@@ -45,13 +45,14 @@ def origin_of(event: Event, *, on_behalf: bool) -> Origin:
     return Origin(event.log, event.seq, event.lamport, event.at, event.kind, event.label, on_behalf)
 
 
-def told(origin: Origin, nation: str = "") -> str:
+def told(origin: Origin, nation: str = "", verb: str = "") -> str:
     """Return who said it, when and where: `NOR authorised (2026-03-30, entry 4 of NOR/open)`.
 
-    With a nation, what the headquarters recorded for it is told so.
+    With a nation, what the headquarters recorded for it is told so. The verb is that of the kind
+    where none is given.
     """
     who = f"{nation}, as {HQ} recorded," if origin.on_behalf and nation else origin.party
-    return f"{who} {KINDS[origin.kind].verb} ({origin.at[:10]}, {origin.entry})"
+    return f"{who} {verb or KINDS[origin.kind].verb} ({origin.at[:10]}, {origin.entry})"
 
 
 class Held(NamedTuple):

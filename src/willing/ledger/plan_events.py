@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from willing.basics.errors import PlanError
+from willing.basics.fault import Fault
 from willing.basics.party import HQ, Party
 from willing.ledger.default_labels import LabelRule, default_label
 from willing.ledger.kept_labels import never_wider
@@ -27,6 +28,12 @@ from willing.plan.shape import SectionTypes, assemble, document_kind
 
 Scenarios = Mapping[str, Mapping[str, Any]]
 FILE: Final = "the ledger"
+_BEGUN: Final = frozenset({("format",), ("title",), ("horizon",)})
+_NO_PLAN: Final = Fault(
+    file=FILE,
+    what="no plan is on record that may be read here",
+    fix=f"The plan is {HQ}'s to write: take in a bundle of {HQ}, or name another reader",
+)
 
 
 def plan_of(state: LedgerState, section_types: SectionTypes) -> Plan:
@@ -36,6 +43,8 @@ def plan_of(state: LedgerState, section_types: SectionTypes) -> Plan:
     try:
         return assemble(tree, section_types)
     except (msgspec.ValidationError, RecursionError) as error:
+        if not _BEGUN & state.records.keys():
+            raise PlanError([_NO_PLAN]) from error
         origins = Origins()
         origins.add((), Origin(FILE))
         _, notes = mend(tree, document_kind(section_types))

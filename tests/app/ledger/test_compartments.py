@@ -10,11 +10,13 @@ from willing.app.ledger.compartments import (
     compartment_named,
     compartments,
     open_compartment,
+    out_of_reach,
     refuse_wider,
 )
 from willing.app.ledger.labelling import Stated
 from willing.app.ledger.reading import state_of
 from willing.app.ledger.recording import record, record_stated
+from willing.app.ledger.rotating import root_key_file
 from willing.app.ledger.sending import bundles_for
 from willing.app.ledger.settings import Recipient
 from willing.app.ledger.workspace import Ledger
@@ -134,3 +136,19 @@ def test_one_that_there_is_not_is_told_with_the_nearest(xbo: Ledger) -> None:
     with pytest.raises(LedgerError) as refused:
         compartment_named(xbo, "harbor")
     assert refused.value.faults[0].fix.startswith("Did you mean 'harbour'?")
+
+
+def test_the_root_key_that_is_locked_away_is_not_asked_for(node: Any) -> None:
+    ledger: Ledger = node("XBO")
+    root_key_file(ledger.folder, "XBO").unlink()
+    opened, _ = open_compartment(ledger, "harbour", Stated(to=["XAD"]))
+    assert opened.log == "XBO/spare-1"
+
+
+def test_a_reader_that_is_not_cleared_for_it_is_told_to_its_keeper(node: Any) -> None:
+    ledger: Ledger = node("XBO")
+    secret, _ = open_compartment(ledger, "deep", Stated(to=["XAD", "HQ"], classification="SECRET"))
+    [told] = out_of_reach(ledger, secret)
+    assert told.startswith("XAD is not cleared for it here") and "[recipients.XAD]" in told
+    plain, _ = open_compartment(ledger, "harbour", Stated(to=["XAD"]))
+    assert out_of_reach(ledger, plain) == ()

@@ -67,3 +67,12 @@ def test_indicators_and_versions_of_the_plan_are_shown(book, kind, subject, valu
     book.write("HQ/open", kind, subject, value)
     (shown,) = found(book.state(), about.partition(".")[0])
     assert (shown.subject, shown.value) == (about, value)
+
+
+def test_what_is_only_sensed_was_not_offered(book):
+    book.write("XAD/open", "nation_described", "nations.XAD", {"name": "Adelmark"})
+    book.write("XAD/open", "offer_made", OFFER, {**COMPANY, "state": "sensed"})
+    (shown,) = found(book.state(), OFFER)
+    assert shown.said.startswith("XAD is thought able to offer, and has not offered (2")
+    told = summary(book.state())
+    assert (told.offers, told.not_yet_offered) == ({"offered": 1}, 1)

@@ -95,6 +95,16 @@ def test_a_head_is_asked_for_where_the_fork_is_known(willing, forked, carry, tmp
     refused = willing("ledger", "rotate", forked.xbo, "--revoke")
     assert refused.code == 2
     assert "the number alone names no branch" in refused.err and "Known heads: " in refused.err
+    words = " ".join(refused.err.split())
+    assert "the branch that is here: " in words
+    every = ("ledger", "rotate", forked.xbo, "--log", "all", "--revoke")
+    assert willing(*every).code == 2  # no key is changed before the fork is settled
+    head = words.partition(" (the branch that is here")[0][-16:]
+    last = ("--revoke", "--last", "1", "--head", head)
+    assert willing("ledger", "rotate", forked.xbo, *last).code == 0
+    done = willing(*every)
+    assert done.code == 0, done.err
+    assert "XBO/spare-4 has a new key from entry 1 on." in done.out
 
 
 def test_last_without_a_revocation_is_refused(willing, coalition):

@@ -137,6 +137,32 @@ def test_a_login_verifies_a_log_of_which_it_may_not_read_everything(
     assert "NOT SOUND" not in said and "altered" not in said
 
 
+def test_a_login_that_is_not_admitted_is_told_who_admits_it(
+    willing: Willing, server: Callable[[str], str], tmp_path: Path, examples: Path
+) -> None:
+    """Before it is admitted, and after it was dismissed."""
+    import psycopg
+
+    with psycopg.connect(server("owner"), autocommit=True) as connection:
+        for role in ("keeper", "early_desk"):
+            connection.execute(f"CREATE ROLE {role} LOGIN".encode())
+            connection.execute(f"ALTER ROLE {role} SET search_path = keeper".encode())
+        connection.execute(b"CREATE SCHEMA AUTHORIZATION keeper")
+        connection.execute(b"GRANT USAGE ON SCHEMA keeper TO early_desk")
+    hq, desk = tmp_path / "hq", tmp_path / "xad"
+    assert willing("ledger", "init", hq, "--as", "HQ", "--store", server("keeper")).code == 0
+    assert willing("ledger", "append", hq, examples / "minimal").code == 0
+    begin = ("ledger", "init", desk, "--as", "XAD", "--store", server("early_desk"))
+    early = willing(*begin)
+    assert early.code == 2 and not (desk / "keys").exists()
+    assert "the login early_desk is not admitted to this ledger" in early.err
+    assert willing("ledger", "admit", hq, "early_desk", "--as", "XAD").code == 0
+    assert willing(*begin).code == 0
+    assert willing("ledger", "admit", hq, "early_desk", "--dismiss").code == 0
+    late = willing("ledger", "show", desk)
+    assert late.code == 2 and "willing ledger admit LEDGER early_desk --as PARTY" in late.err
+
+
 def test_no_message_holds_a_password(
     willing: Willing, server: Callable[[str], str], tmp_path: Path
 ) -> None:

@@ -77,3 +77,9 @@ def test_a_run_that_was_not_accepted_is_refused(willing, hq, minimal_run):
     done = willing("ledger", "sitrep", hq, "--run", minimal_run, "--to", "2031-04-20")
     assert done.code == 0
     assert " is in force: " in done.out
+
+
+def test_a_reader_of_no_plan_is_told_so_and_not_of_missing_fields(willing, hq):
+    refused = willing("ledger", "sitrep", hq, "--as", "public", "--to", "2031-04-20")
+    assert (refused.code, "missing" in refused.err) == (2, False)
+    assert refused.err.startswith("the ledger: no plan is on record that may be read here.")

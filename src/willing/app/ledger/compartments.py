@@ -16,7 +16,7 @@ from willing.app.ledger.unaltered import event_of
 from willing.app.ledger.workspace import Ledger, issued, key_path
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
-from willing.basics.label import Label
+from willing.basics.label import Label, may_read
 from willing.basics.label_join import joined
 from willing.basics.label_words import marking
 from willing.basics.legible import is_legible
@@ -93,6 +93,17 @@ def open_compartment(
     return Compartment(name, free[0], label, len(entries)), entries
 
 
+def out_of_reach(ledger: Ledger, found: Compartment) -> tuple[str, ...]:
+    """Return a sentence for each party that a compartment is released to and that is not cleared
+    for it at this node: no bundle brings it there, and the bundle may not say so."""
+    return tuple(
+        f"{party} is not cleared for it here, so no bundle brings it to {party}: state its "
+        f"clearance and communities in ledger.toml, under [recipients.{party}]."
+        for party in found.label.releasable_to
+        if party != ledger.party and not may_read(ledger.recipient(party), found.label)
+    )
+
+
 def _refuse_name(ledger: Ledger, name: str, known: dict[str, Compartment], purpose: str) -> None:
     try:
         checked(f"{ledger.party}/{name}")
@@ -118,7 +129,8 @@ def _issue_keys(ledger: Ledger) -> None:
             path = key_path(ledger.folder, log)
             key = read_key(path) if path.exists() else make_key(path)
             drafts.append(issued(ledger.party, each, key))
-    append(ledger.writer(ROOT), drafts)
+    if drafts:  # else the root key, which is locked away, is not asked for
+        append(ledger.writer(ROOT), drafts)
 
 
 def refuse_wider(into: Compartment, drafts: Sequence[Draft]) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final, NoReturn
 
 from willing.app.ledger.branches import branched
+from willing.app.ledger.unaltered import event_of
 from willing.basics.errors import LedgerError
 from willing.basics.fault import Fault
-from willing.ledger.entry import Head
+from willing.ledger.entry import Entry, Head
 from willing.ledger.keys import PartyKeys, empty_head
 from willing.ledger.log_id import LogId
 from willing.ports.event_store import EventStore
@@ -25,12 +26,17 @@ def last_entry(store: EventStore, log: LogId, keys: PartyKeys, seq: int | None, 
     here = branched(store).heads().get(log, empty_head(log, keys))
     if seq is None:
         seq = here.seq
-    known = dict(_known(store, log, seq, empty_head(log, keys)))
+    known: dict[bytes, str] = {}
+    for each, where in _known(store, log, seq, empty_head(log, keys)):
+        known.setdefault(each, where)  # a checkpoint of the branch here does not hide that it is
     digits = "".join(head.split()).lower()
+    settled = keys.settled.get(log)
+    if not digits and settled == here and settled.seq == seq:
+        return settled  # the root log says already which branch it is
     if digits:
         if len(digits) < SHORTEST_HEAD:
             _refuse("--head", f"'{digits}' is too short", f"Write {SHORTEST_HEAD} digits or more")
-        named = [each for each in known if each.hex().startswith(digits)]
+        named = [found for found in known if found.hex().startswith(digits)]
         if len(named) != 1:
             _refuse("--head", f"entry {seq} of {log} has no head {digits} here", _listed(known))
         return Head(seq, named[0])
@@ -49,13 +55,20 @@ def _known(store: EventStore, log: LogId, seq: int, empty: Head) -> Iterator[tup
         yield empty.head, "no entry at all"
         return
     for each in branched(store).log(log, seq, seq):
-        yield each.entry.head, "the branch that is here"
+        yield each.entry.head, f"the branch that is here{_said(each.entry)}"
     for entry in store.forks():
         if (entry.log, entry.seq) == (log, seq):
             yield entry.head, "the other branch, kept as proof"
     for made in store.checkpoints():
         if (made.log, made.head.seq) == (log, seq):
             yield made.head.head, "a checkpoint that is kept here"
+
+
+def _said(entry: Entry) -> str:
+    if entry.body is None:
+        return ""
+    event = event_of(entry)
+    return f": {event.kind} {event.subject}".rstrip()
 
 
 def _is_forked_before(store: EventStore, log: LogId, seq: int, keys: PartyKeys) -> bool:

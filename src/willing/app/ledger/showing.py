@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -19,6 +19,12 @@ from willing.ledger.log_id import parts
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import Steps, steps_of, subject
 from willing.plan.plain import plain
+
+_NOT_YET: Final[Mapping[str, str]] = {
+    "draft": "drafted, and has not offered",
+    "sensed": "is thought able to offer, and has not offered",
+    "indicated": "indicated, and has not offered",
+}
 
 
 class Shown(Record, kw_only=True):
@@ -90,11 +96,18 @@ def _shown(state: LedgerState, name: str, steps: Steps, held: Held) -> Shown:
     earlier = tuple(told(each, nation) for each in before if each.entry != held.origin.entry)
     return Shown(
         subject=name,
-        said=told(held.origin, nation),
+        said=told(held.origin, nation, _verb(held)),
         marking=marking(held.origin.label),
         value=plain(held.value),
         earlier=earlier,
     )
+
+
+def _verb(held: Held) -> str:
+    """Return the verb of an offer that its nation has not offered yet; '' for all else."""
+    if held.origin.kind not in ("offer_made", "offer_changed"):
+        return ""
+    return _NOT_YET.get(str(plain(held.value).get("state")), "")
 
 
 class Summary(Record, kw_only=True):
@@ -103,6 +116,8 @@ class Summary(Record, kw_only=True):
     offers: Mapping[str, int]
     """Offers by layer of truth."""
     nations: int
+    not_yet_offered: int = 0
+    """Of those that the layers call offered: only sensed or indicated."""
     requirements: int
     statements: int
     run: str | None = None
@@ -123,6 +138,9 @@ def summary(state: LedgerState) -> Summary:
     layers = Counter(layer(offer) for offer in _offers(state))
     return Summary(
         offers={name: layers[name] for name in LAYERS if layers[name]},
+        not_yet_offered=sum(
+            layer(each) == "offered" and each.state in _NOT_YET for each in _offers(state)
+        ),
         nations=sum(len(steps) == 2 and steps[0] == "nations" for steps in state.records),
         requirements=sum(len(steps) > 2 and steps[1] == "requirements" for steps in state.records),
         statements=sum(len(steps) == 4 and steps[2] == "statements" for steps in state.records),

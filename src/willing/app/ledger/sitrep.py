@@ -109,11 +109,14 @@ def accepted_run(state: LedgerState, folder: Path, reader: Reader) -> Run:
     own label lets the reader read it."""
     run = read_run(folder)
     withheld = run.label is not None and not may_read(reader, run.label)
-    accepted = [*state.runs.values()][-1:]
-    if withheld or not accepted or accepted[0].value.force_plan_hash != force_plan_hash(run):
+    name = next(reversed(list(state.runs)), "")
+    accepted = state.runs.get(name)
+    if withheld or accepted is None or accepted.value.force_plan_hash != force_plan_hash(run):
         what = "the run is not the one in force in this ledger, or not for this reader"
-        _refuse(printable(folder.name), what, "Append it first, or leave out --run")
-    return run if accepted[0].value.effects_hash == effects_hash(run) else _assessed(run)
+        known = f", or name the folder of run {name}" if name else ""
+        fix = f"Append it first{known}, or leave out --run"
+        _refuse(printable(folder.name), what, fix)
+    return run if accepted.value.effects_hash == effects_hash(run) else _assessed(run)
 
 
 def _assessed(run: Run) -> Run:

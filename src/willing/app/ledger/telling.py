@@ -121,7 +121,10 @@ def _other_keys(judging: Judging, bundle: Bundle) -> Iterator[str]:
     for party in sorted({parts(stretch.log).party for stretch in bundle.stretches}):
         named, known = bundle.manifest.root_keys.get(party), judging.trust.get(party)
         if known is None:
-            yield f"{how_to_trust(party, bundle.manifest.root_keys)}."
+            yield (
+                f"{party} is not trusted here, so nothing of its logs is taken. "
+                f"{how_to_trust(party, bundle.manifest.root_keys)}."
+            )
         elif named is not None and bytes.fromhex(named) != known:
             yield (
                 f"The sender trusts another root key of {party} than this node, which has "
@@ -133,8 +136,8 @@ def _beside(judging: Judging, bundle: Bundle, signed: Sequence[Checkpoint]) -> I
     for each in bundle.checkpoints:
         log, seq = each.log, each.head.seq
         missing = seq - judging.overlay.length(log)
-        if judging.is_given_up(each):
-            continue
+        if judging.is_given_up(each) or parts(log).party not in judging.trust:
+            continue  # of a party that is not trusted it is told once that nothing is taken
         if each not in signed:
             yield f"{log}: a checkpoint is not signed by the key of that log; it is not kept."
         elif missing > 0:

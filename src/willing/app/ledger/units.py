@@ -29,8 +29,8 @@ def refuse_unlisted(before: LedgerState, draft: Draft) -> None:
     """
     faults = [*_unlisted(before, draft)] if draft.kind == ARRIVED else []
     if faults:
-        again = "the unit is there all the same? Append it with --unlisted: it is kept and told"
-        raise LedgerError([each.replace(fix=f"{each.fix}; {again}") for each in faults])
+        again = "where the unit is there all the same, append with --unlisted: it is kept and told"
+        raise LedgerError([each.replace(fix=_also(each.fix, again)) for each in faults])
 
 
 def _unlisted(before: LedgerState, draft: Draft) -> Iterator[Fault]:
@@ -44,6 +44,10 @@ def _unlisted(before: LedgerState, draft: Draft) -> Iterator[Fault]:
     if isinstance(zone, str) and zones and zone not in zones:
         what = f"no zone '{zone}' is in the plan here"
         yield Fault(file=draft.subject, key="zone", what=what, fix=_known(zone, zones))
+
+
+def _also(fix: str, again: str) -> str:
+    return f"{fix} {again.capitalize()}" if fix.endswith("?") else f"{fix}; {again}"
 
 
 def _nation(draft: Draft) -> str:

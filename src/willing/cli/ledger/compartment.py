@@ -41,7 +41,7 @@ def compartment(
     willing ledger append xbo --compartment harbour --kind caveat_set --subject
     nations.XBO.caveats.night --value kind=night --value "text=Not at night."
     """
-    from willing.app.ledger.compartments import compartments, open_compartment
+    from willing.app.ledger.compartments import compartments, open_compartment, out_of_reach
     from willing.app.ledger.labelling import Stated
     from willing.app.ledger.workspace import open_ledger
     from willing.basics.label_words import marking
@@ -52,7 +52,11 @@ def compartment(
         else:
             stated = Stated(to, class_, policy, community, originator_only)
             found = [open_compartment(opened, name, stated, purpose)[0]]
-    told = [{**each._asdict(), "label": marking(each.label)} for each in found]
+        notes = [out_of_reach(opened, each) for each in found]
+    told = [
+        {**each._asdict(), "label": marking(each.label), "out_of_reach": short}
+        for each, short in zip(found, notes, strict=True)
+    ]
     if json:
         print_json({"compartments": told})
         return
@@ -61,3 +65,5 @@ def compartment(
     for row in told:
         entries = "1 entry" if row["entries"] == 1 else f"{row['entries']} entries"
         print_item(console(), f"{row['name']}, in {row['log']}, {entries}: {row['label']}")
+        for note in row["out_of_reach"]:
+            print_item(console(), note, mark="!")

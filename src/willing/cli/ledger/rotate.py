@@ -4,10 +4,18 @@ from typing import Annotated
 
 import typer
 
-from willing.cli.ledger.options import Compartment, LedgerFolder
+from willing.cli.ledger.options import LedgerFolder
 from willing.cli.options import Json
-from willing.cli.printing import console, print_json
+from willing.cli.printing import console, print_item, print_json
 
+Log = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Which of its own logs: open, annex for confidential terms, or all: every log and the "
+        "reading key.",
+    ),
+]
 Revoke = Annotated[
     bool,
     typer.Option(
@@ -36,7 +44,7 @@ Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; stands in the ro
 
 def rotate(
     ledger: LedgerFolder,
-    log: Compartment = "open",
+    log: Log = "open",
     revoke: Revoke = False,
     last: LastSeq = None,
     head: LastHead = "",
@@ -50,7 +58,12 @@ def rotate(
     one, and what stands after it, or on another branch, is kept everywhere and counts nowhere.
     Without --head the heads that are known of that entry are listed.
 
+    On a machine that was stolen lay the keys of every log, those that stand unused too, and the
+    reading key: --log all replaces them together.
+
     Examples:
+
+    willing ledger rotate nor --log all --revoke --reason "laptop stolen"
 
     willing ledger rotate nor --log open --revoke --reason "laptop lost"
 
@@ -58,11 +71,17 @@ def rotate(
     """
     from willing.app.ledger.rotating import Last
     from willing.app.ledger.rotating import rotate as rotated
+    from willing.app.ledger.stolen_keys import EVERY_LOG, rotate_all
     from willing.app.ledger.workspace import open_ledger
 
     if not revoke and (last is not None or head):
         raise typer.BadParameter("--last and --head say how far a key counts: add --revoke.")
+    if log == EVERY_LOG and (last is not None or head):
+        raise typer.BadParameter("--last and --head name an entry of one log: name it (--log).")
     with open_ledger(ledger) as opened:
+        if log == EVERY_LOG:
+            _print_all(rotate_all(opened, revoke=revoke, reason=reason), revoke, json)
+            return
         named = Last(last, head)
         seq = rotated(opened, log, revoke=revoke, last=named, reason=reason)
         name = f"{opened.party}/{log}"
@@ -76,3 +95,17 @@ def rotate(
             "alone. Send a bundle to everyone: whatever branch they hold, they come to this one."
         )
     console().print(f"{name} has a new key from entry {seq} on. {old}")
+
+
+def _print_all(first: dict[str, int], revoke: bool, json: bool) -> None:
+    if json:
+        logs = [{"log": log, "first_seq": seq} for log, seq in first.items()]
+        print_json({"logs": logs, "revoked": revoke})
+        return
+    for log, seq in first.items():
+        print_item(console(), f"{log} has a new key from entry {seq} on.")
+    old = "The old keys are revoked: of these logs what stands here counts. " if revoke else ""
+    console().print(
+        f"A new reading key is announced: what is sealed from now on is sealed for it. {old}"
+        "Send a bundle to everyone."
+    )

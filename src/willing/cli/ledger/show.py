@@ -124,12 +124,16 @@ def _print_since(told: "Since", notices: Sequence[str], *, json: bool) -> None:
 def print_summary(out: Console, made: "Summary") -> None:
     """Print a ledger in sum."""
     layers = ", ".join(f"{count} {layer}" for layer, count in made.offers.items())
+    only = f" ({made.not_yet_offered} of the offered: only sensed or indicated)"
+    layers = f"{layers}{only}" if made.not_yet_offered else layers
     print_item(out, f"{made.nations} nations; offers: {layers or 'none'}.")
     print_item(out, f"{made.requirements} SOR lines, {made.statements} public statements.")
     print_item(out, f"Run in force: {made.run or 'none accepted yet'}.")
     if made.decisions:
         print_item(out, f"Decisions: {', '.join(made.decisions)}.")
-    print_item(out, f"{made.incidents} incidents, {made.answers} answers.")
+    incidents = "1 incident" if made.incidents == 1 else f"{made.incidents} incidents"
+    answers = "1 answer" if made.answers == 1 else f"{made.answers} answers"
+    print_item(out, f"{incidents}, {answers}.")
     if made.superseded:
         print_item(
             out,

@@ -38,17 +38,19 @@ def verify(ledger: LedgerFolder, depth: Depth = "every", json: Json = False) -> 
     else:
         out = console()
         for each in found:
+            entries = "1 entry" if each.entries == 1 else f"{each.entries} entries"
             withheld = f", {each.withheld} withheld" if each.withheld else ""
             verdict = "NOT CHECKED WHOLE" if each.unchecked else "sound"
             verdict = "NOT SOUND" if each.findings or each.barred else verdict
-            print_item(out, f"{each.log}: {each.entries} entries{withheld}, {verdict}")
+            print_item(out, f"{each.log}: {entries}{withheld}, {verdict}")
             for finding in each.findings:
                 print_item(out, f"entry {finding.seq}: {finding.text}", mark="!")
             if each.unchecked:
                 print_item(out, f"{each.unchecked}.", mark="!")
             if each.beside:
-                kept = f"{each.beside} entries of a branch that does not count are kept beside it"
-                print_item(out, f"{kept}, as evidence; they are not checked.")
+                beside = "1 entry" if each.beside == 1 else f"{each.beside} entries"
+                kept = f"a branch of {each.log} that does not count ({beside}, from its first)"
+                print_item(out, f"{kept} is kept beside it, as evidence; it is not checked.")
             for barred in each.barred:
                 print_item(out, f"counts for nothing: {barred}", mark="!")
         for fault in sealed:
