@@ -142,6 +142,23 @@ def test_a_fork_by_the_new_key_bars_the_log_again() -> None:
     assert counted(hq) == ["both", "true", "after"]
 
 
+def test_a_fork_after_one_that_was_proved_and_settled_is_proved_anew() -> None:
+    hq, nation, copy, _ = forked()
+    for node in (nation, copy):
+        hq.take(node.send("HQ")[0])
+    nation.settle(last_seq=2)
+    nation.say(["after"])
+    again = nation.twin()
+    nation.say(["one"])
+    again.say(["another"])
+    for node in (nation, again, again):
+        shown = hq.take(node.send("HQ")[0])
+    assert "two different entries at 4" in " ".join(shown.alerts())
+    [barred] = hq.quarantine()["XAA/open"]
+    assert barred.first_seq == 4
+    assert [entry.seq for entry in hq.store.forks()] == [2, 4]
+
+
 def test_a_checkpoint_of_the_other_branch_bars_nothing_once_it_is_settled() -> None:
     hq, nation, copy, _ = forked()
     hq.store.keep_checkpoint(copy.checkpoint(), "2026-03-30T12:00:00Z")
