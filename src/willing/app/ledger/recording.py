@@ -100,15 +100,17 @@ def record(
 
 
 def record_stated(
-    ledger: Ledger, draft: Draft, into: Compartment | None = None
+    ledger: Ledger, draft: Draft, into: Compartment | None = None, *, unlisted: bool = False
 ) -> tuple[Entry, ...]:
-    """Append one event as a person stated it, after the plan's checks were tried on it.
+    """Append one event as a person stated it, after the plan's checks were tried on it and its
+    names were looked up; a unit that is not on record is taken `unlisted`.
 
     A plan folder and a nation's file have been checked when they come to `record`.
     """
     compartment = OPEN if into is None else parts(into.log).compartment
     _refuse_unresolved(ledger, draft, compartment)
-    refuse_unknown_names(state_of(ledger), log_id(ledger.party, compartment), draft)
+    log = log_id(ledger.party, compartment)
+    refuse_unknown_names(state_of(ledger), log, draft, unlisted=unlisted)
     return record(ledger, (draft,), into)
 
 
