@@ -134,12 +134,7 @@ def append(
     from willing.app.ledger.labelling import Stated, labelled
     from willing.app.ledger.reading import state_of
     from willing.app.ledger.recording import record, record_stated, record_term
-    from willing.app.ledger.sources import (
-        as_given,
-        completed,
-        drafts_from,
-        event_draft,
-    )
+    from willing.app.ledger.sources import drafts_from, stated_draft
     from willing.app.ledger.workspace import open_ledger
 
     if (what is None) == (kind is None):
@@ -159,9 +154,7 @@ def append(
         also = (*labels_under(what), *([] if into is None else [into.label]))
         rule = labelled(before, stated_label, opened.reader, also)
         if event is not None:
-            stated = completed(opened, before, event, rule)
-            about = as_given(before, event.kind, event.about)
-            drafts = (event_draft(opened, event.kind, about, stated, rule),)
+            drafts = (stated_draft(opened, before, event, rule),)
             entries = record_stated(opened, drafts[0], into, unlisted=unlisted)
         else:
             drafts = drafts_from(opened, before, what or Path(), rule)
