@@ -13,17 +13,18 @@ from willing.ledger.subjects import steps_of, subject
 from willing.ledger.value_types import MISFIT, placed, value_type, value_wrongs
 from willing.ledger.writing import Draft
 from willing.lines import SECTION_TYPES
+from willing.plan.wording import shown
 
 
 def misfits(log: LogId, draft: Draft) -> Iterator[Fault]:
     """Yield every way in which the value of a draft is none of its kind."""
     wrongs = value_wrongs(draft.value, value_type(draft.kind, draft.subject, SECTION_TYPES))
     for wrong in wrongs:
-        where = f"{draft.kind} {draft.subject}"
+        where = f"{shown(draft.kind)} {shown(draft.subject)}"
         yield Fault(file=where, key=placed(wrong), what=wrong.what, fix=wrong.fix)
     if wrongs:
         fix = f"Mend it and append again: `willing ledger kinds {draft.kind}` shows every field"
-        yield Fault(file=log, key=draft.subject, what="nothing was written", fix=fix)
+        yield Fault(file=log, key=shown(draft.subject), what="nothing was written", fix=fix)
 
 
 def refusal_faults(before: LedgerState, draft: Draft, refusal: Refusal) -> tuple[Fault, ...]:
@@ -32,8 +33,8 @@ def refusal_faults(before: LedgerState, draft: Draft, refusal: Refusal) -> tuple
     return found or (
         Fault(
             file=refusal.log,
-            key=refusal.subject,
-            what=f"{refusal.kind} would count for nothing: {refusal.text}",
+            key=shown(refusal.subject),
+            what=f"{shown(refusal.kind)} would count for nothing: {refusal.text}",
             fix=_fix(before, refusal),
         ),
     )

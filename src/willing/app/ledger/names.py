@@ -6,6 +6,7 @@ tension stands until somebody settles it.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from willing.basics.errors import LedgerError
@@ -16,8 +17,11 @@ from willing.ledger.state import LedgerState
 from willing.ledger.subjects import Steps, steps_of
 from willing.ledger.writing import Draft
 from willing.lines import SECTION_TYPES
+from willing.plan.wording import shown
 
 ARRIVED: Final = "unit_arrived"
+MOST_TOLD: Final = 20
+"""Names that are told in one run: a list from outside may hold any number."""
 _NAMED: Final[Mapping[str, Mapping[str, str]]] = {
     "incident_reported": {"zone": "zone", "indicator": "indicator"},
     "indicator_set": {"zones": "zone"},
@@ -41,10 +45,10 @@ def refuse_unknown_names(
     offer of a unit. An offer that was withdrawn is known.
     """
     is_unit = draft.kind == ARRIVED
-    faults = [] if is_unit and unlisted else [*_unknown(before, draft)]
+    faults = [] if is_unit and unlisted else [*islice(_unknown(before, draft), MOST_TOLD)]
     if faults:
         fix = _ALL_THE_SAME if is_unit else _MEND
-        last = Fault(file=log, key=draft.subject, what="nothing was written", fix=fix)
+        last = Fault(file=log, key=shown(draft.subject), what="nothing was written", fix=fix)
         raise LedgerError([*faults, last])
 
 
@@ -54,10 +58,10 @@ def _unknown(before: LedgerState, draft: Draft) -> Iterator[Fault]:
         for name in _names(draft.value, field) if known or what == "offer" else ():
             if name not in known:
                 yield Fault(
-                    file=f"{draft.kind} {draft.subject}",
+                    file=f"{draft.kind} {shown(draft.subject)}",
                     key=f"value.{field}",
-                    what=f"no {what} '{name}' is on record here",
-                    fix=did_you_mean(name, known),
+                    what=f"no {what} '{shown(name)}' is on record here",
+                    fix=did_you_mean(shown(name), known),
                 )
 
 

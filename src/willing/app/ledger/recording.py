@@ -27,6 +27,7 @@ from willing.ledger.state import LedgerState, continued, place, state
 from willing.ledger.subjects import steps_of
 from willing.ledger.writing import Draft, Place, events
 from willing.lines import SECTION_TYPES
+from willing.plan.wording import shown
 
 _NAME_BYTES: Final = 8
 """Of the name of a sealed entry, which stands in clear."""
@@ -79,7 +80,7 @@ def _control_faults(log: LogId, drafts: Sequence[Draft]) -> Iterator[Fault]:
         if not is_legible([draft.subject, draft.value, draft.note]):
             what = "its text holds control characters, which no document can carry"
             fix = "Nothing was written; write it without them"
-            yield Fault(file=log, key=draft.subject[:300], what=what, fix=fix)
+            yield Fault(file=log, key=shown(draft.subject), what=what, fix=fix)
 
 
 def record(

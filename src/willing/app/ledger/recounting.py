@@ -12,7 +12,6 @@ from typing import Any, Final, NoReturn
 
 import msgspec
 
-from willing.adapters.together import printable
 from willing.app.generation import assess_by_effort
 from willing.app.requirements import all_requirements, requirements_by_effort
 from willing.app.run_folder import EFFECTS, FORCE_PLAN, RUN
@@ -29,6 +28,7 @@ from willing.force.results import results
 from willing.force.solve import greedy_cost, restore
 from willing.kernels.force_state import Links, State, empty_cost, links
 from willing.lines import SECTION_TYPES
+from willing.plan.wording import shown
 from willing.report.run import Run
 
 _CLOSE: Final = 1e-6
@@ -74,7 +74,7 @@ def _refuse_efforts(run: Run) -> None:
     """Refuse a line of effort that there is not, and one that was left out."""
     for name in sorted(SECTION_TYPES.keys() ^ run.efforts.keys()):
         why = "is no line of effort" if name in run.efforts else "is left out"
-        _refuse(run, EFFECTS, f"{printable(name)} {why}")
+        _refuse(run, EFFECTS, f"{shown(name)} {why}")
 
 
 def _refuse_requirements(run: Run) -> None:
