@@ -55,6 +55,17 @@ def test_what_is_withheld_is_there_as_stubs(
     assert [each.entry for each in seen.merged()] == [first, third]
 
 
+def test_a_past_log_ends_with_the_commit_of_the_last_entry_that_is_seen(
+    address: str, seen_by: Callable[[Reader], LoginStore], made: list[Arrival]
+) -> None:
+    store = PostgresStore(address)
+    store.append(commit(after=head(made), labels=(SECRET,)), NOW)
+    store.close()
+    seen = seen_by(NORWAY)
+    assert seen.heads()[OPEN].seq == 5
+    assert seen.heads_at(seen.receipt_at("9999-01-01T00:00:00Z")) == {OPEN: head(made)}
+
+
 def test_of_an_annex_there_is_nothing(
     seen_by: Callable[[Reader], LoginStore], made: list[Arrival]
 ) -> None:

@@ -19,6 +19,12 @@ def test_a_branch_is_no_log_id() -> None:
     assert log_of("XAA/open+1") == log_of("XAA/open") == "XAA/open"
 
 
+def test_what_others_wrote_into_a_store_as_a_branch_and_is_none_is_passed_over() -> None:
+    names = ["XAA/open", "XAA/open+x", "XAA/open+", "XAA/open+" + "9" * 5000, "XAA/root+1"]
+    assert branches_in_place(names) == {}
+    assert next_branch(names, "XAA/open") == "XAA/open+1"
+
+
 @given(st.from_regex(LOG_ID_PATTERN, fullmatch=True), st.from_regex(LOG_ID_PATTERN, fullmatch=True))
 def test_under_its_name_a_branch_is_ordered_as_its_log(log: str, other: str) -> None:
     if log != other:

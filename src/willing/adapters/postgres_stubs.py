@@ -44,6 +44,19 @@ class LoginStore(PostgresStore):
         """Return how far each log goes."""
         return self.standing().heads
 
+    def heads_at(self, receipt: int) -> Mapping[LogId, Head]:
+        """Return how far each log went by a receipt: to the end of the commit of the last entry
+        that is seen, whose signature may stand on one that is withheld."""
+        seen = super().heads_at(receipt)
+        if not self._has_stubs:
+            return seen
+        return {log: self._end_of_commit(log, head) for log, head in seen.items()}
+
+    def _end_of_commit(self, log: LogId, head: Head) -> Head:
+        rest = (each.entry for each in self._stubs(log, head.seq, None))
+        signed = next((each for each in rest if each.signature), None)
+        return head if signed is None else Head(signed.seq, signed.head)
+
     def standing(self) -> Standing:
         """Return heads and Lamport count."""
         standing = super().standing()

@@ -8,8 +8,8 @@ from willing.adapters.together import printable
 from willing.app.answer import ANSWER, formats
 from willing.app.ledger.answering import plan_as_read
 from willing.app.ledger.answers_kept import answers_of, draft_origin
+from willing.app.ledger.notices import notices_by_log
 from willing.app.ledger.reading import state_of
-from willing.app.ledger.soundness import quarantine_of
 from willing.app.ledger.workspace import open_ledger
 from willing.app.plan_at import is_ledger
 from willing.basics.errors import TransferError
@@ -40,11 +40,11 @@ def kept_answer(folder: Path, number: str, house: str = "") -> KeptAnswer:
         _refuse("a plan or run keeps no record of answers", "Ask a ledger, or put a question")
     with open_ledger(folder) as ledger:
         state, party = state_of(ledger), ledger.party
-        quarantine = quarantine_of(ledger.store, ledger.trust)
+        told = notices_by_log(ledger)
     answer = _of_house(answers_of(state, party), number, house)
     drafted = draft_origin(state, party, number)
     marked = marking(drafted.label) if drafted is not None else ""
-    unsound = unsound_words(quarantine, state, answer.drafted.records, answer.drafted.nations)
+    unsound = unsound_words(told, state, answer.drafted.records, answer.drafted.nations)
     kept = Kept(answer, marked, _reader(plan_as_read(state), answer.drafted.released_to))
     return KeptAnswer(answer, kept_document(kept), steps_document(kept, unsound))
 

@@ -71,6 +71,8 @@ def last_step(folder: Path, name: str) -> Step | None:
         step = msgspec.json.decode(read_file(path), type=Step)
     except (msgspec.MsgspecError, TransferError):
         return None
+    if step.before.keys() != step.after.keys():  # it would touch files that it does not tell of
+        return None
     files = plan_files(folder)
     same = all(_digest(files.get(each)) == digest for each, digest in step.after.items())
     return step if same else None

@@ -5,13 +5,15 @@ branch than the one that is here, that branch is stored whole under a name of it
 the last one begun is the log, and what stands under the others is evidence.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from willing.ledger.log_id import LogId
+from willing.ledger.log_id import ROOT, LogId, parts
 
 _MARK: Final = "+"
 """Sorts before whatever a log id may go on with, so that the merged order stays what it is."""
+_NUMBER: Final = re.compile(r"[1-9][0-9]{0,15}", re.ASCII)
 
 
 def branch_name(log: LogId, number: int) -> str:
@@ -30,11 +32,15 @@ def log_of(name: str) -> LogId:
 
 
 def branches_in_place(names: Iterable[str]) -> Mapping[LogId, str]:
-    """Return by log the name under which its counting branch is stored, where it has one."""
+    """Return by log the name under which its counting branch is stored, where it has one.
+
+    A root log has none, for nothing settles it; and a name that is none may stand in a store that
+    others write to.
+    """
     found: dict[LogId, int] = {}
     for name in names:
-        log, mark, number = name.partition(_MARK)
-        if mark:
+        log, _, number = name.partition(_MARK)
+        if _NUMBER.fullmatch(number) and parts(log).compartment != ROOT:
             found[log] = max(int(number), found.get(log, 0))
     return {log: branch_name(log, number) for log, number in found.items()}
 

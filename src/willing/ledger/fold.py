@@ -23,6 +23,7 @@ from willing.ledger.plan_parts import NO_PART, part_type
 from willing.ledger.subjects import Steps, fits, steps_of
 from willing.ledger.value_types import MISFIT, misfit
 from willing.ledger.values import Ended
+from willing.plan.wording import shown
 
 Handler = Callable[[Folding, Said], str]
 """Returns why the event is refused; an empty text when it was taken."""
@@ -111,7 +112,7 @@ def _steps(kind: str, subject: str) -> Steps | None:
 def _misplaced(event: Event, kind: Kind | None) -> str:
     """Return why an event of this kind cannot stand in its log; empty text when it can."""
     if kind is None:
-        return f"'{event.kind}' is no kind of event that this version knows"
+        return f"'{shown(event.kind)}' is no kind of event that this version knows"
     party, _, compartment = event.log.partition("/")
     if (compartment == ROOT) != (kind.writer == "root"):
         return f"'{event.kind}' does not belong in {event.log}"

@@ -16,8 +16,8 @@ def notice(log: LogId, barred: Sequence[Barred], own: Party) -> str:
     if not ends:
         gaps = ", ".join(f"{each.first_seq} to {each.last_seq}" for each in barred)
         return (
-            f"{log}: entries {gaps} are kept and not counted in what follows, for no key in force "
-            f"signed them; what of them is to stand, {_party(log, own)} writes again."
+            f"{log}: entries {gaps} are kept and not counted in what is told here, for no key in "
+            f"force signed them; what of them is to stand, {_party(log, own)} writes again."
         )
     first = min(ends, key=lambda each: each.first_seq)
     return f"{log}{_why(log, first)}; {_fix(log, first, own)}."
@@ -25,14 +25,16 @@ def notice(log: LogId, barred: Sequence[Barred], own: Party) -> str:
 
 def _why(log: LogId, barred: Barred) -> str:
     seq = barred.first_seq
-    rest = "entries from there on are kept and not counted in what follows"
+    rest = "entries from there on are kept and not counted in what is told here"
     if barred.why == FORKED:
         return f" is forked from entry {seq} on, for its key signed two histories: {rest}"
     if barred.why == DISPUTED:
         return f" is not, from entry {seq} on, the log that its party names: {rest}"
     if barred.why == UNKNOWN:
         who = parts(log).party
-        return f" is kept and not counted in what follows: the root key of {who} is not trusted"
+        return (
+            f" is kept and not counted in what is told here: the root key of {who} is not trusted"
+        )
     return f" counts to entry {seq - 1}, for no key in force signed what stands after it: {rest}"
 
 

@@ -6,6 +6,7 @@ from willing.ledger.kinds import KINDS
 from willing.ledger.log_id import parts
 from willing.ledger.permission import Deed, may_write
 from willing.ledger.subjects import fits, steps_of
+from willing.plan.wording import shown
 
 
 def outside(event: Event) -> str:
@@ -15,7 +16,7 @@ def outside(event: Event) -> str:
     """
     kind = KINDS.get(event.kind)
     if kind is None:
-        return f"'{event.kind}' is no kind of event that this version knows"
+        return f"'{shown(event.kind)}' is no kind of event that this version knows"
     party, steps = parts(event.log).party, steps_of(event.subject)
     if kind.writer == "root":
         steps = ()

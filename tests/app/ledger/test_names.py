@@ -2,7 +2,9 @@
 
 import pytest
 
-from willing.app.ledger.names import refuse_unknown_names
+from willing.app.ledger.fitting import MOST_TOLD as MOST_MISFITS
+from willing.app.ledger.fitting import misfits
+from willing.app.ledger.names import MOST_TOLD, refuse_unknown_names
 from willing.basics.errors import LedgerError
 from willing.basics.label import Label
 from willing.ledger.writing import Draft
@@ -53,3 +55,19 @@ def test_what_is_known_is_taken(known):
 def test_a_node_without_a_plan_takes_any_zone(book):
     draft = Draft("incident_reported", "incidents.i", {"zone": "orlo"}, LABEL)
     refuse_unknown_names(book.state(), "XAD/open", draft)
+
+
+def test_what_a_file_holds_is_told_short_and_in_one_line(known):
+    zones = ["orlo\nHQ/open: written", "z" * 100_000, *(f"zone{each}" for each in range(1000))]
+    draft = Draft("indicator_set", "indicators.i\n", {"zones": zones}, LABEL)
+    with pytest.raises(LedgerError) as found:
+        refuse_unknown_names(known.state(), "HQ/open", draft)
+    assert len(found.value.faults) == MOST_TOLD + 1
+    told = [each.sentence() for each in found.value.faults]
+    assert max(map(len, told)) < 1000 and not any("\n" in each for each in told)
+
+
+def test_of_very_many_faults_of_a_value_the_first_are_told_and_how_many_more():
+    value = {f"key{each}": 1 for each in range(1000)}
+    *told, last = misfits("XAD/open", Draft("offer_made", "nations.XAD.offers.a", value, LABEL))
+    assert len(told) == MOST_MISFITS and "for these and 9" in last.what

@@ -77,8 +77,8 @@ def test_a_fork_is_told_in_one_sentence() -> None:
     [told] = notices(ledger(hq))
     assert told == (
         "XAA/open is forked from entry 2 on, for its key signed two histories: entries from there "
-        "on are kept and not counted in what follows; ask XAA in person which branch is its own; "
-        "it settles that with: willing ledger rotate --revoke --last SEQ --head HEX."
+        "on are kept and not counted in what is told here; ask XAA in person which branch is its "
+        "own; it settles that with: willing ledger rotate --revoke --last SEQ --head HEX."
     )
     take(nation, hq.send("XAA")[0], THIRD)
     [own] = notices(ledger(nation))

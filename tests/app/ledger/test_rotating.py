@@ -198,6 +198,7 @@ def test_of_a_forked_log_the_branch_is_named_by_its_head(node: Node) -> None:
     ("last", "why"),
     [
         (Last(9), "has no entry 9 here"),
+        (Last(0), "goes to entry 1 here, and cannot begin anew"),
         (Last(1, "abc"), "is too short"),
         (Last(1, "00" * 32), "has no head"),
     ],

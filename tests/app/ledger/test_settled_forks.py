@@ -9,6 +9,8 @@ from tests.faults.nodes import Node, coalition, told_everything
 from tests.faults.thefts import counted, run_thefts
 
 from willing.basics.label import Label
+from willing.ledger.quarantine import FORKED
+from willing.ports.event_store import Arrival
 
 
 def forked() -> tuple[Node, Node, Node, Node]:
@@ -140,6 +142,47 @@ def test_a_fork_by_the_new_key_bars_the_log_again() -> None:
     [barred] = hq.quarantine()["XAA/open"]
     assert barred.first_seq == 4
     assert counted(hq) == ["both", "true", "after"]
+
+
+def test_a_fork_after_one_that_was_proved_and_settled_is_proved_anew() -> None:
+    hq, nation, copy, _ = forked()
+    for node in (nation, copy):
+        hq.take(node.send("HQ")[0])
+    nation.settle(last_seq=2)
+    nation.say(["after"])
+    again = nation.twin()
+    nation.say(["one"])
+    again.say(["another"])
+    for node in (nation, again, again):
+        shown = hq.take(node.send("HQ")[0])
+    assert "two different entries at 4" in " ".join(shown.alerts())
+    [barred] = hq.quarantine()["XAA/open"]
+    assert barred.first_seq == 4
+    assert [entry.seq for entry in hq.store.forks()] == [2, 4]
+
+
+def test_a_branch_that_no_root_log_names_rewrites_nothing() -> None:
+    """As a party's login could begin it in a shared store, past every import."""
+    hq, nation, copy, _ = forked()
+    hq.take(nation.send("HQ")[0])
+    rewritten = [
+        Arrival(each.entry._replace(log="XAA/open+1"), each.columns)
+        for each in copy.store.log("XAA/open")
+    ]
+    hq.store.stored.append(rewritten, "2026-03-30T12:00:00Z")
+    [barred] = hq.quarantine()["XAA/open"]
+    assert (barred.first_seq, barred.why) == (2, FORKED)
+    assert counted(hq) == ["both"]
+
+
+def test_a_branch_that_leaves_entries_out_is_no_way_to_take_them_back() -> None:
+    hq, nation, _, _ = forked()
+    hq.take(nation.send("HQ")[0])
+    [first] = hq.store.log("XAA/open", 1, 1)
+    branch = Arrival(first.entry._replace(log="XAA/open+1"), first.columns)
+    hq.store.stored.append([branch], "2026-03-30T12:00:00Z")
+    [barred] = hq.quarantine()["XAA/open"]
+    assert (barred.first_seq, barred.why) == (2, FORKED)
 
 
 def test_a_checkpoint_of_the_other_branch_bars_nothing_once_it_is_settled() -> None:

@@ -48,8 +48,8 @@ def test_a_sound_log_is_not_spoken_of(willing, merged):
 
 def test_the_note_says_which_log_is_forked_and_that_the_answer_stands_on_it(willing, forked):
     note = words(willing("answer", forked, QUESTION, "--as", "HQ", "--note"))
-    assert HEADING in note and "XBO/open does not count in full: from entry" in note
-    assert "the log is forked here" in note
+    assert HEADING in note and "XBO/open is forked from entry" in note
+    assert "ask XBO in person which branch is its own" in note
     assert "Sentences of the answer stand on earlier entries of it" in note
 
 
@@ -59,7 +59,7 @@ def test_the_answer_for_release_says_nothing_of_it(willing, forked):
 
 
 def test_the_desk_is_told_beside_the_answer(willing, forked):
-    assert "XBO/open does not count in full" in words(willing("answer", forked, QUESTION))
+    assert "XBO/open is forked from entry" in words(willing("answer", forked, QUESTION))
 
 
 def test_of_other_nations_the_note_does_not_speak(willing, forked):

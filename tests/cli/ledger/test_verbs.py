@@ -346,7 +346,7 @@ def test_a_name_that_the_plan_does_not_have_is_told_with_the_nearest(
 
     flight = ("title=Flight", "kind=unknown_aircraft", "at=200410ZAPR31", "source=Watch")
     wrong = append("incident_reported", "incidents.i", *flight, "zone=orloo")
-    assert wrong.code == 2 and "value.zone: zone 'orloo' does not exist" in wrong.err
+    assert wrong.code == 2 and "value.zone: no zone 'orloo' is on record here" in wrong.err
     assert append("incident_reported", "incidents.i", *flight, "zone=orlo").code == 0
     assert 'at = "2031-04-20T04:10:00Z"' in willing("ledger", "show", merged.hq, "incidents").out
     report = ("line_of_effort=mins", "measure=a", "week=3", "value=1")

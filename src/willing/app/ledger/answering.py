@@ -7,10 +7,10 @@ from typing import Any
 from willing.app.folder_label import together
 from willing.app.ledger.answers_kept import answers_on_record
 from willing.app.ledger.disagreeing import tension_notes
+from willing.app.ledger.notices import notices_by_log
 from willing.app.ledger.parties import reader_named
 from willing.app.ledger.reading import state_of
 from willing.app.ledger.runs import force_plan_hash
-from willing.app.ledger.soundness import quarantine_of
 from willing.app.ledger.workspace import Ledger, open_ledger
 from willing.basics.errors import PlanError
 from willing.basics.label import Label, Reader, may_read
@@ -69,8 +69,7 @@ def ledger_answer(folder: Path, question: str) -> tuple[Answer, str]:
         label = report_label(state, ledger.party, ledger.party)
         cited = [source.id for each in found.sentences for source in each.sources]
         nations = read_question(plan, question).nations
-        unsound = quarantine_of(ledger.store, ledger.trust)
-        doubts = " ".join(unsound_words(unsound, state, cited, nations))
+        doubts = " ".join(unsound_words(notices_by_log(ledger), state, cited, nations))
     told = found.replace(caution=f"{found.caution} {doubts}".strip())
     return told, markings(plan, label)
 
@@ -111,7 +110,7 @@ def documents_of(
         ledger=Ledgers(
             read=Recorded(read, public=named.party == PUBLIC),
             whole=Recorded(whole),
-            unsound=quarantine_of(ledger.store, ledger.trust),
+            unsound=notices_by_log(ledger),
         ),
         joined=Joined(
             answer=together([answer, of_run if told else None]) or answer,

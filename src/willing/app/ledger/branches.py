@@ -53,11 +53,16 @@ class Branches:
     def beside(self) -> Mapping[LogId, int]:
         """Return how many entries are kept of branches that do not count, by log."""
         heads = self.stored.heads()
-        counting = set(self._shown(heads)) - set(self._in_place()) | set(self._in_place().values())
         found: dict[LogId, int] = {}
-        for name in set(heads) - counting:
+        for name in self.others():
             found[log_of(name)] = found.get(log_of(name), 0) + heads[name].seq
         return found
+
+    def others(self) -> tuple[str, ...]:
+        """Return the names of the branches that do not count."""
+        heads = self.stored.heads()
+        counting = set(self._shown(heads)) - set(self._in_place()) | set(self._in_place().values())
+        return tuple(sorted(set(heads) - counting))
 
     def _in_place(self) -> Mapping[LogId, str]:
         if self._names is None:

@@ -1,6 +1,7 @@
 """What is wrong with the value of an event that is to be signed, each fault at its place."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from willing.basics.fault import Fault
 from willing.basics.nearest import did_you_mean, nearest
@@ -13,17 +14,23 @@ from willing.ledger.subjects import steps_of, subject
 from willing.ledger.value_types import MISFIT, placed, value_type, value_wrongs
 from willing.ledger.writing import Draft
 from willing.lines import SECTION_TYPES
+from willing.plan.wording import shown
+
+MOST_TOLD: Final = 100
+"""Faults of one value that are told in one run: a file from outside may have any number."""
 
 
 def misfits(log: LogId, draft: Draft) -> Iterator[Fault]:
     """Yield every way in which the value of a draft is none of its kind."""
     wrongs = value_wrongs(draft.value, value_type(draft.kind, draft.subject, SECTION_TYPES))
-    for wrong in wrongs:
-        where = f"{draft.kind} {draft.subject}"
+    for wrong in wrongs[:MOST_TOLD]:
+        where = f"{shown(draft.kind)} {shown(draft.subject)}"
         yield Fault(file=where, key=placed(wrong), what=wrong.what, fix=wrong.fix)
     if wrongs:
+        more = f", for these and {len(wrongs) - MOST_TOLD} more" if wrongs[MOST_TOLD:] else ""
+        what = f"nothing was written{more}"
         fix = f"Mend it and append again: `willing ledger kinds {draft.kind}` shows every field"
-        yield Fault(file=log, key=draft.subject, what="nothing was written", fix=fix)
+        yield Fault(file=log, key=shown(draft.subject), what=what, fix=fix)
 
 
 def refusal_faults(before: LedgerState, draft: Draft, refusal: Refusal) -> tuple[Fault, ...]:
@@ -32,8 +39,8 @@ def refusal_faults(before: LedgerState, draft: Draft, refusal: Refusal) -> tuple
     return found or (
         Fault(
             file=refusal.log,
-            key=refusal.subject,
-            what=f"{refusal.kind} would count for nothing: {refusal.text}",
+            key=shown(refusal.subject),
+            what=f"{shown(refusal.kind)} would count for nothing: {refusal.text}",
             fix=_fix(before, refusal),
         ),
     )

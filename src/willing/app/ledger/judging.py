@@ -107,15 +107,20 @@ class Judging:
 
     def _look_for_forks(self) -> None:
         """Find anew where logs are forked, but for what their root logs have settled."""
-        kept = [*self._store.forks(), *(each for verdict in self.verdicts for each in verdict.fork)]
-        kept.sort(key=lambda entry: (entry.log, entry.seq, entry.head))
-        self.forks = forked_from(each for each in kept if parts(each.log).compartment == ROOT)
-        for log, proofs in groupby(kept, key=lambda entry: entry.log):
+        brought = (each for verdict in self.verdicts for each in verdict.fork)
+        self.forks = self._forked_among((*self._store.forks(), *brought))
+
+    def _forked_among(self, proofs: Iterable[Entry]) -> dict[LogId, int]:
+        """Return the first seq at which proofs show each log to be forked and not settled."""
+        kept = sorted(proofs, key=lambda entry: (entry.log, entry.seq, entry.head))
+        found = forked_from(each for each in kept if parts(each.log).compartment == ROOT)
+        for log, own in groupby(kept, key=lambda entry: entry.log):
             if parts(log).compartment == ROOT:
                 continue
-            seq = self._forked(log, list(proofs))
+            seq = self._forked(log, list(own))
             if seq is not None:
-                self.forks[log] = seq
+                found[log] = seq
+        return found
 
     def _forked(self, log: LogId, proofs: Sequence[Entry]) -> int | None:
         named = self._settled(log)
@@ -189,12 +194,19 @@ class Judging:
     def proofs(self) -> Iterator[Entry]:
         """Yield the entries to be kept as proofs of forks that bar more than is barred already.
 
-        A forked log stays forked: its party could else fill every store with further branches.
+        A forked log stays forked: its party could else fill every store with further branches. Once
+        it is settled what is kept bars nothing, and a fork beyond is proved anew.
         """
+        barred = self._forked_among(self._store.forks())
         for verdict in self.verdicts:
-            known = self._proved.get(verdict.log)
-            if verdict.fork and (known is None or verdict.fork[0].seq < known):
+            if verdict.fork and self._bars_more(verdict, barred.get(verdict.log)):
                 yield from verdict.fork
+
+    def _bars_more(self, verdict: Verdict, barred: int | None) -> bool:
+        proved, now = self._proved.get(verdict.log), self.forks.get(verdict.log)
+        if proved is None or verdict.fork[0].seq < proved:
+            return True
+        return now is not None and (barred is None or now < barred)
 
     def signed(self, checkpoints: Iterable[Checkpoint]) -> tuple[Checkpoint, ...]:
         """Return the checkpoints that the keys of their logs have signed."""

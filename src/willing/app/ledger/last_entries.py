@@ -20,12 +20,16 @@ def last_entry(store: EventStore, log: LogId, keys: PartyKeys, seq: int | None, 
     """Return the entry that `seq` and the first digits of its head name, the last one here if
     neither is given.
 
-    Raises LedgerError where no such entry is known here, or where the log is forked at or before
-    it and no head says which branch is meant.
+    Raises LedgerError where no such entry is known here, where the log is forked at or before it
+    and no head says which branch is meant, and where nothing of a log that is here would stand.
     """
     here = branched(store).heads().get(log, empty_head(log, keys))
     if seq is None:
         seq = here.seq
+    if seq == 0 < here.seq:  # no store holds an empty branch: the log could never be signed again
+        what = f"{log} goes to entry {here.seq} here, and cannot begin anew beneath them"
+        fix = "Name entry 1 or a later one; what it says and should not is taken back by an event"
+        _refuse("--last", what, fix)
     known: dict[bytes, str] = {}
     for each, where in _known(store, log, seq, empty_head(log, keys)):
         known.setdefault(each, where)  # a checkpoint of the branch here does not hide that it is

@@ -4,7 +4,7 @@ Only of logs that the reader may know of: open and root logs are no secret from 
 log is one from whoever reads nothing in it, and to the public nothing is told of any.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from willing.app.ledger.branches import branched
 from willing.app.ledger.counting import is_told
@@ -25,13 +25,20 @@ def notices(
     """Return a sentence for each log that does not count whole, now or as this node knew `as_of`,
     then what was found out since; of logs alone that the reader may know of."""
     who = reader or ledger.reader
-    now = branched(ledger.store)
-    store = now if as_of is None else past(ledger.store, as_of)
+    if as_of is None:
+        return tuple(notices_by_log(ledger, reader=who).values())
+    store = past(ledger.store, as_of)
     barred = quarantine_of(store, ledger.trust)
     told = dict(_told(ledger, store, barred, who))
-    if as_of is None:
-        return tuple(told.values())
     return (*told.values(), *_since(ledger, store, barred, who))
+
+
+def notices_by_log(ledger: Ledger, *, reader: Reader | None = None) -> Mapping[LogId, str]:
+    """Return the sentence for each log that does not count whole now, of those that the reader may
+    know of."""
+    store = branched(ledger.store)
+    barred = quarantine_of(store, ledger.trust)
+    return dict(_told(ledger, store, barred, reader or ledger.reader))
 
 
 def _told(

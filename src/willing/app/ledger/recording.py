@@ -27,6 +27,7 @@ from willing.ledger.state import LedgerState, continued, place, state
 from willing.ledger.subjects import steps_of
 from willing.ledger.writing import Draft, Place, events
 from willing.lines import SECTION_TYPES
+from willing.plan.wording import shown
 
 _NAME_BYTES: Final = 8
 """Of the name of a sealed entry, which stands in clear."""
@@ -79,7 +80,7 @@ def _control_faults(log: LogId, drafts: Sequence[Draft]) -> Iterator[Fault]:
         if not is_legible([draft.subject, draft.value, draft.note]):
             what = "its text holds control characters, which no document can carry"
             fix = "Nothing was written; write it without them"
-            yield Fault(file=log, key=draft.subject[:300], what=what, fix=fix)
+            yield Fault(file=log, key=shown(draft.subject), what=what, fix=fix)
 
 
 def record(
@@ -100,15 +101,17 @@ def record(
 
 
 def record_stated(
-    ledger: Ledger, draft: Draft, into: Compartment | None = None
+    ledger: Ledger, draft: Draft, into: Compartment | None = None, *, unlisted: bool = False
 ) -> tuple[Entry, ...]:
-    """Append one event as a person stated it, after the plan's checks were tried on it.
+    """Append one event as a person stated it, after the plan's checks were tried on it and its
+    names were looked up; a unit that is not on record is taken `unlisted`.
 
     A plan folder and a nation's file have been checked when they come to `record`.
     """
     compartment = OPEN if into is None else parts(into.log).compartment
     _refuse_unresolved(ledger, draft, compartment)
-    refuse_unknown_names(state_of(ledger), log_id(ledger.party, compartment), draft)
+    log = log_id(ledger.party, compartment)
+    refuse_unknown_names(state_of(ledger), log, draft, unlisted=unlisted)
     return record(ledger, (draft,), into)
 
 

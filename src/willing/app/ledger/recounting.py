@@ -7,6 +7,7 @@ files say. The bound is proved anew with prices of its own, which may prove less
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import isfinite
 from typing import Any, Final, NoReturn
 
 import msgspec
@@ -26,6 +27,8 @@ from willing.force.problem import ForceProblem, build
 from willing.force.results import results
 from willing.force.solve import greedy_cost, restore
 from willing.kernels.force_state import Links, State, empty_cost, links
+from willing.lines import SECTION_TYPES
+from willing.plan.wording import shown
 from willing.report.run import Run
 
 _CLOSE: Final = 1e-6
@@ -41,6 +44,7 @@ def proved_again(run: Run) -> float:
 
     Raises RunError, with file and figure, for the first that is another than the run says.
     """
+    _refuse_efforts(run)
     _refuse_requirements(run)
     requirements = all_requirements({name: each.requirements for name, each in run.efforts.items()})
     problem = build(run.plan, requirements, size=run.force_plan.size)
@@ -53,7 +57,7 @@ def proved_again(run: Run) -> float:
     for name in ("assignments", "statuses", "gaps", "supplied"):
         _compare(run, (FORCE_PLAN, name), getattr(run.force_plan, name), getattr(found, name))
     said = run.force_plan.certificate
-    _refuse_bounds(run, said)
+    _refuse_bounds(run, said, problem.scales.cost)
     proof = _proof(problem, linked, state, said)
     again = certificate(problem, found, proof, _made(said))
     _compare(run, (FORCE_PLAN, "certificate"), said, again)
@@ -66,6 +70,13 @@ def proved_again(run: Run) -> float:
     return raised_prices(problem.arrays, linked, state, steps).value / problem.scales.cost
 
 
+def _refuse_efforts(run: Run) -> None:
+    """Refuse a line of effort that there is not, and one that was left out."""
+    for name in sorted(SECTION_TYPES.keys() ^ run.efforts.keys()):
+        why = "is no line of effort" if name in run.efforts else "is left out"
+        _refuse(run, EFFECTS, f"{shown(name)} {why}")
+
+
 def _refuse_requirements(run: Run) -> None:
     """Refuse SOR lines, authored or derived, that are not those of the plan. What a line derives
     from effects of a round before, which the folder does not hold, is as the run has it."""
@@ -74,7 +85,7 @@ def _refuse_requirements(run: Run) -> None:
         run.plan, {name: each.effects for name, each in run.efforts.items()}
     )
     for effort, lines in first.items():
-        there = run.efforts[effort].requirements if effort in run.efforts else {}
+        there = run.efforts[effort].requirements
         for name in dict.fromkeys([*lines, *there]):
             asked = lines.get(name)
             if asked == again[effort].get(name) and there.get(name) != asked:
@@ -101,10 +112,12 @@ def _made(said: Certificate) -> Made:
     return Made(said.plan_hash, said.seed, said.effort, work, fixed)
 
 
-def _refuse_bounds(run: Run, said: Certificate) -> None:
-    """Refuse a bound above what it bounds."""
+def _refuse_bounds(run: Run, said: Certificate, cost_scale: int) -> None:
+    """Refuse a bound above what it bounds, or beyond any number."""
     for bound, cost in (("bound", "cost"), ("fixed_bound", "fixed_shortfall")):
         least, most = getattr(said, bound), getattr(said, cost)
+        if not isfinite(least * cost_scale):
+            _refuse(run, FORCE_PLAN, f"certificate.{bound} is {least:g}, which is no cost")
         if least > most * (1 + _CLOSE) + _CLOSE:
             _refuse(
                 run, FORCE_PLAN, f"certificate.{bound} is {least:g}, above its {cost}, {most:g}"

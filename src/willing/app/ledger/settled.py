@@ -1,16 +1,21 @@
 """Logs that are settled here: they go through the entry that their root log names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import Final
 
+from willing.app.ledger.branches import branched
 from willing.basics.party import Party
+from willing.ledger.branch import log_of
 from willing.ledger.checkpoint import Checkpoint
 from willing.ledger.entry import Head
 from willing.ledger.keyring import Keyring
 from willing.ledger.keys import empty_head
-from willing.ledger.log_id import LogId, parts
+from willing.ledger.log_id import ROOT, LogId, parts
 from willing.ledger.quarantine import forked_beyond
 from willing.ports.event_store import EventStore
+
+_NOTHING: Final = Head(0, b"")
 
 
 def settled_here(store: EventStore, rings: Mapping[Party, Keyring]) -> dict[LogId, Head]:
@@ -50,7 +55,30 @@ def forked_here(
             first = forked_beyond(log, proofs, settled[log], spans)
         if first is not None:
             found[log] = first
+    for log, first in _forked_beside(store, rings, settled):
+        found[log] = min(first, found.get(log, first))
     return found
+
+
+def _forked_beside(
+    store: EventStore, rings: Mapping[Party, Keyring], settled: Mapping[LogId, Head]
+) -> Iterator[tuple[LogId, int]]:
+    """Yield where a branch that was left says, by a key in force, what the log does not: whoever
+    writes to a shared store could else begin a branch that no root log names, and rewrite it."""
+    seen = branched(store)
+    for name in seen.others():
+        log = log_of(name)
+        party, compartment = parts(log)
+        if party not in rings or compartment == ROOT:
+            continue
+        named = settled.get(log, _NOTHING)
+        left = (each.entry._replace(log=log) for each in seen.stored.log(name, named.seq + 1))
+        other = (
+            each for each in left if is_other(store, log, Head(each.seq, each.head), unknown=True)
+        )
+        first = forked_beyond(log, other, named, rings[party].keys.spans.get(log, ()))
+        if first is not None:
+            yield log, first
 
 
 def is_given_up(store: EventStore, made: Checkpoint, settled: Mapping[LogId, Head]) -> bool:

@@ -61,12 +61,13 @@ def root_events(store: EventStore, party: Party, root: bytes) -> tuple[Event, ..
 def quarantine_of(store: EventStore, trust: Trust) -> Quarantine:
     """Return what counts for nothing: logs from where they fork, and what no key vouches for."""
     store = branched(store)
+    heads = store.heads()  # first: another program may have begun a branch
     rings = keyrings(store, trust)
     settled = settled_here(store, rings)
     forks = forked_here(store, rings, settled)
     disputed = _disputed(store, rings, settled)
     found: dict[LogId, tuple[Barred, ...]] = {}
-    for log, head in store.heads().items():
+    for log, head in heads.items():
         ring = rings.get(parts(log).party)
         if ring is None:
             found[log] = (Barred(1, None, UNKNOWN),)

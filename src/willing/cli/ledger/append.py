@@ -134,13 +134,7 @@ def append(
     from willing.app.ledger.labelling import Stated, labelled
     from willing.app.ledger.reading import state_of
     from willing.app.ledger.recording import record, record_stated, record_term
-    from willing.app.ledger.sources import (
-        as_given,
-        completed,
-        drafts_from,
-        event_draft,
-    )
-    from willing.app.ledger.units import refuse_unlisted
+    from willing.app.ledger.sources import drafts_from, stated_draft
     from willing.app.ledger.workspace import open_ledger
 
     if (what is None) == (kind is None):
@@ -160,12 +154,8 @@ def append(
         also = (*labels_under(what), *([] if into is None else [into.label]))
         rule = labelled(before, stated_label, opened.reader, also)
         if event is not None:
-            stated = completed(opened, before, event, rule)
-            about = as_given(before, event.kind, event.about)
-            drafts = (event_draft(opened, event.kind, about, stated, rule),)
-            if not unlisted:
-                refuse_unlisted(before, drafts[0])
-            entries = record_stated(opened, drafts[0], into)
+            drafts = (stated_draft(opened, before, event, rule),)
+            entries = record_stated(opened, drafts[0], into, unlisted=unlisted)
         else:
             drafts = drafts_from(opened, before, what or Path(), rule)
             _ask(drafts, yes=yes, json=json)
@@ -207,8 +197,9 @@ def _refuse_beside_annex(
 def _notes(ledger: "Ledger", drafts: "Sequence[Draft]") -> tuple[str, ...]:
     """Return what is told beside what was appended: how far a bound is proved, and tensions."""
     from willing.app.ledger.accepting import told_of
+    from willing.app.ledger.names import ARRIVED
     from willing.app.ledger.reading import state_of
-    from willing.app.ledger.units import ARRIVED, told_of_units
+    from willing.app.ledger.units import told_of_units
 
     if any(each.kind == ARRIVED for each in drafts):
         return told_of_units(state_of(ledger), drafts, ledger.now()[:10])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -73,11 +73,9 @@ def as_of(
         if said_by is not None:
             refuse_stranger(opened, said_by)
             listed = _listed(said(events_of(opened, reader=reader), said_by, moment), subject)
-            if json:
-                print_json({"as_of": moment, "notices": told, "party": said_by, "said": listed})
-            else:
-                print_notices(console(), told)
-                print_listed(console(), f"{said_by} had said by {moment}", listed, SHOWN)
+            _print_said(
+                {"as_of": moment, "notices": told, "party": said_by, "said": listed}, json=json
+            )
             return
         state = state_of(opened, as_of=moment, reader=reader)
     label = state_label(state, maker if reader.party == PUBLIC else reader.party)
@@ -96,6 +94,17 @@ def as_of(
     if written:
         where = "this folder" if plan == Path() else plan
         console().print(f"Written to {where}: {', '.join(written)}.")
+
+
+def _print_said(told: dict[str, Any], *, json: bool) -> None:
+    """Print what a party had said by a moment."""
+    from willing.cli.ledger.show import print_notices
+
+    if json:
+        print_json(told)
+        return
+    print_notices(console(), told["notices"])
+    print_listed(console(), f"{told['party']} had said by {told['as_of']}", told["said"], SHOWN)
 
 
 def _listed(events: "Iterable[Event]", subject: str) -> list[str]:

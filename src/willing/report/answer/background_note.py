@@ -13,7 +13,7 @@ from willing.coalition.facts_words import EFFORTS, date_words
 from willing.coalition.nation import with_article
 from willing.coalition.offer import layer
 from willing.ledger.answers import ParliamentaryAnswer
-from willing.ledger.quarantine import Quarantine
+from willing.ledger.log_id import LogId
 from willing.ledger.tensions import Note
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan, Tension
@@ -51,8 +51,8 @@ class Ledgers(NamedTuple):
 
     read: Recorded = Recorded()  # a record that never changes
     whole: Recorded = Recorded()
-    unsound: Quarantine = MappingProxyType({})
-    """Logs of which entries count for nothing."""
+    unsound: Mapping[LogId, str] = MappingProxyType({})
+    """Logs that do not count in full, each with the sentence that says so."""
 
 
 class Known(NamedTuple):

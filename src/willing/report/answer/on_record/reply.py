@@ -104,6 +104,14 @@ def recorded_told(plan: Plan, recorded: Recorded, question: Question) -> tuple[T
 
     Of more offers than can be listed each nation has one sentence a layer.
     """
+    found = records_told(plan, recorded, question)
+    if question.topic in _COUNTED and not question.nations and len(found) > MOST_LISTED:
+        return tuple(persons_told(plan, _modules(plan, recorded, question), layers_asked(question)))
+    return found
+
+
+def records_told(plan: Plan, recorded: Recorded, question: Question) -> tuple[Told, ...]:
+    """Return a sentence for each record that bears on a question, however many there are."""
     if question.topic in OF_NATIONS and names_unknown(plan, question):
         return ()
     found = tuple(each for make in _makers(question) for each in make(plan, recorded, question))
@@ -111,8 +119,6 @@ def recorded_told(plan: Plan, recorded: Recorded, question: Question) -> tuple[T
         return tuple(each for each in found if _is_of_day(each, question))
     if question.topic == "present" and "how many" in question.words and not counts(question):
         return ()
-    if question.topic in _COUNTED and not question.nations and len(found) > MOST_LISTED:
-        return tuple(persons_told(plan, _modules(plan, recorded, question), layers_asked(question)))
     return found
 
 

@@ -1,46 +1,31 @@
 """Logs of which entries count for nothing, as far as an answer stands on them: for its note."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from willing.ledger.held import Origin
 from willing.ledger.log_id import LogId, parts
-from willing.ledger.quarantine import Barred, Quarantine
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import subject
 
+_STANDS: Final = (
+    "Sentences of the answer stand on earlier entries of it; what came later may say otherwise."
+)
+_STANDS_NOT: Final = "No sentence of the answer stands on it."
+
 
 def unsound_words(
-    quarantine: Quarantine, state: LedgerState, cited: Iterable[str], nations: Iterable[str]
+    told: Mapping[LogId, str], state: LedgerState, cited: Iterable[str], nations: Iterable[str]
 ) -> Iterator[str]:
-    """Yield a sentence for each log that does not count in full: those that sentences stand on
-    first, then those of parties asked about (where none is named, of all)."""
+    """Yield the sentence of each log that does not count in full, and whether the answer stands on
+    it: those that it stands on first, then those of parties asked about (where none is named, of
+    all)."""
     logs = origins_by_id(state)
     standing = {logs[each].log for each in cited if each in logs}
     asked = set(nations)
-    for log in sorted(quarantine, key=lambda each: (each not in standing, each)):
+    for log in sorted(told, key=lambda each: (each not in standing, each)):
         if log in standing or not asked or parts(log).party in asked:
-            yield _words(log, quarantine[log], stands=log in standing)
-
-
-def _words(log: LogId, barred: tuple[Barred, ...], *, stands: bool) -> str:
-    spans = "; ".join(f"{_span(each)}: {each.why}" for each in barred)
-    on = (
-        "Sentences of the answer stand on earlier entries of it; what came later may say otherwise."
-        if stands
-        else "No sentence of the answer stands on it."
-    )
-    return (
-        f"{log} does not count in full: {spans}. What is barred is not in this answer. {on} "
-        "See `willing ledger verify`, and ask its party before the answer is given."
-    )
-
-
-def _span(barred: Barred) -> str:
-    if barred.last_seq is None:
-        return f"from entry {barred.first_seq} on"
-    if barred.first_seq == barred.last_seq:
-        return f"entry {barred.first_seq}"
-    return f"entries {barred.first_seq} to {barred.last_seq}"
+            yield f"{told[log]} {_STANDS if log in standing else _STANDS_NOT}"
 
 
 def origins_by_id(state: LedgerState) -> Mapping[str, Origin]:

@@ -38,8 +38,6 @@ def withdrawal_sentences(plan: Plan, recorded: Recorded, question: Question) -> 
             continue
         if recorded.public and (offer is None or rests_on_assumption(offer)):
             continue
-        if recorded.public and (offer is None or rests_on_assumption(offer)):
-            continue
         for held in _last_ends(recorded, steps, history):
             about = subject(*steps)
             text = _words(plan, recorded, steps, held, offer)
