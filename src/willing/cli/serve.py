@@ -12,6 +12,8 @@ from willing.cli.printing import tell
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8620
+GRACE_SECONDS: Final = 2
+"""A page that follows a trial does not keep the server from ending longer than that."""
 
 Places = Annotated[
     list[Path],
@@ -41,7 +43,14 @@ def serve(places: Places, runs: Runs = Path("runs"), port: Port = PORT) -> None:
     _refuse_taken(port)
     app = application(service_of(places, runs))
     tell(f"Willing is at http://{HOST}:{port}/ (Ctrl-C ends it). Nothing is fetched.")
-    uvicorn.run(app, host=HOST, port=port, log_level="warning", server_header=False)
+    uvicorn.run(
+        app,
+        host=HOST,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
 
 
 def _refuse_taken(port: int) -> None:

@@ -64,6 +64,11 @@ class Job:
         """Whether it is not at its end."""
         return self.last.state == "running"
 
+    @property
+    def wanted(self) -> bool:
+        """Whether it is under way and nobody has cancelled it."""
+        return self.running and not self._stop
+
     def cancel(self) -> None:
         """Ask it to stop; it does so at the end of its present chunk."""
         self._stop = True
@@ -133,8 +138,10 @@ class Jobs:
         self._numbers = count(1)
 
     def start(self, kind: str, owner: str, work: Work) -> Job | None:
-        """Start a job and return it, or None where its owner has too many running."""
-        mine = [each for each in self._jobs.values() if each.owner == owner and each.running]
+        """Start a job and return it, or None where its owner has too many under way."""
+        # One that was cancelled ends with its present chunk: whoever changes a trial quickly is
+        # not refused for what was taken back.
+        mine = [each for each in self._jobs.values() if each.owner == owner and each.wanted]
         if len(mine) >= MOST_RUNNING:
             return None
         name = f"{kind}-{next(self._numbers)}-{token_hex(4)}"
