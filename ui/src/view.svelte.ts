@@ -37,13 +37,15 @@ const DEFAULTS: View = {
   run: '',
   other: '',
   week: 0,
-  layer: 'offered',
+  layer: 'said',
   line: '',
   nation: '',
   mark: '',
 }
 
 export const view: View = $state({ ...DEFAULTS })
+/** Whether a layer is the one counted from, or above it. */
+export const isCounted = (layer: Layer, from: Layer = view.layer): boolean => LAYERS.indexOf(layer) >= LAYERS.indexOf(from)
 export const horizon = $state({ first: -8, last: 104 })
 
 const isScreen = (word: string): word is Screen => (SCREENS as readonly string[]).includes(word)

@@ -105,7 +105,7 @@ export class Picture {
       notes: new Map([...this.measured].map(([zone, value]) => [zone, this.valueWord(value)])),
       shown: this.shown,
       countryName: (code, name) => names.of(code) ?? name,
-      stateWord: (state) => (state.status.startsWith('filled') ? '' : state.label.replace(/^single point of failure.*/, t('map.single'))),
+      stateWord: (state) => (state.status.startsWith('filled') ? '' : state.status === 'single point of failure' ? t('map.single') : state.label),
       layerWord: (unit) => (unit.contingentOn ? t('map.contingent_short') : t(`layer.${unit.layer}`)),
       countWord: (modules) => (modules === 1 ? t('map.one_module') : t('map.modules', modules)),
     })
