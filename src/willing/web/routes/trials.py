@@ -141,6 +141,8 @@ def _job(service: Service, name: str) -> Job:
 async def _events(job: Job, after: int) -> AsyncIterator[ServerSentEventMessage]:
     while True:
         steps = await to_thread(job.after, after, WAIT_SECONDS)
+        if job.closed and not steps:
+            return
         if not steps:
             yield ServerSentEventMessage(comment="alive")
         for step in steps:

@@ -86,8 +86,8 @@ export interface Scene {
   readonly line: string
 }
 
-const FONT = "400 11px 'IBM Plex Sans Condensed', sans-serif"
-const BOLD = "600 11px 'IBM Plex Sans Condensed', sans-serif"
+const FONT = "400 11px 'IBM Plex Sans Condensed', 'IBM Plex Sans', sans-serif"
+const BOLD = "600 11px 'IBM Plex Sans Condensed', 'IBM Plex Sans', sans-serif"
 
 export function drawMatrix(ctx: CanvasRenderingContext2D, scene: Scene): void {
   const { rows, axis, colours } = scene
