@@ -17,7 +17,7 @@ export const en = {
   'frame.releasable': 'Releasable to: {0}',
   'frame.screens': 'Screens',
   'frame.fictional': 'fictional nations, island and terrain',
-  'layer.said': 'said',
+  'layer.said': 'assumed',
   'layer.offered': 'offered',
   'layer.committed': 'committed',
   'layer.present': 'present',

@@ -18,7 +18,7 @@ export const fr: Record<Word, string> = {
   'frame.releasable': 'Communicable à : {0}',
   'frame.screens': 'Écrans',
   'frame.fictional': 'nations, île et relief fictifs',
-  'layer.said': 'dit',
+  'layer.said': 'supposé',
   'layer.offered': 'offert',
   'layer.committed': 'engagé',
   'layer.present': 'présent',
