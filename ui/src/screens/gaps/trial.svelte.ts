@@ -129,7 +129,7 @@ async function solved(mine: number): Promise<{ name: string; screen: GapScreen }
     if (mine === round) trial.step = step
   })
   if (mine !== round) forget(end.result)
-  if (end.state !== 'done') throw new Refused(0, end.error || t('state.lost'))
+  if (mine !== round || end.state !== 'done') throw new Refused(0, end.error || t('state.lost'))
   return { name: end.result, screen: await get<GapScreen>(`/api/runs/${part(end.result)}/gaps`) }
 }
 
