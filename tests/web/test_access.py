@@ -73,3 +73,22 @@ def test_the_marking_stands_at_top_and_bottom_of_a_printed_screen(page: Page) ->
     expect(page.locator(".marking strong")).to_have_count(2)
     expect(page.locator(".marking strong").first).to_have_text("EXERCISE UNCLASSIFIED")
     expect(page.locator("header")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "fr"])
+def test_no_screen_is_wider_than_a_phone_and_the_bar_is_one_row_at_1280(
+    page: Page, language: str
+) -> None:
+    page.goto("/#/position?plan=exercise")
+    page.locator("select.language").select_option(language)
+    for screen, query in SCREENS:
+        page.set_viewport_size({"width": 1280, "height": 720})
+        page.goto(f"/#/{screen}?{query}")
+        page.wait_for_selector("main h1, main h2", state="attached")
+        tall = page.locator("header.bar").evaluate("each => each.offsetHeight")
+        page.set_viewport_size({"width": 390, "height": 800})
+        wide = page.evaluate(
+            "() => Math.max(document.documentElement.scrollWidth,"
+            " document.getElementById('main').scrollWidth)"
+        )
+        assert (screen, tall < 50, wide) == (screen, True, 390)

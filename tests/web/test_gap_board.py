@@ -71,3 +71,31 @@ def test_asks_are_worked_out_and_stand_by_gain(page: Page) -> None:
     asks = page.get_by_role("complementary").locator("ol li .gain")
     expect(asks.first).to_be_visible(timeout=120_000)
     assert asks.count() >= 5
+
+
+def test_what_is_taken_back_as_it_begins_shows_nothing_later(page: Page) -> None:
+    opened(page)
+    page.get_by_role("button", name="XCA").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="XBO").click()
+    trial = page.get_by_role("region", name="What if")
+    expect(trial).to_contain_text("no plan below", timeout=60_000)
+    expect(trial).not_to_contain_text("Calder")
+    assert page.locator('.gantt [aria-label="Borrin"]').count() == 0
+    assert page.locator('.gantt [aria-label="Calder"]').count() == 1
+    trial.get_by_role("button", name="Take back").click()
+    expect(page.locator(".certificate")).to_have_count(1)
+    expect(page.locator("#matrix")).to_be_focused()
+
+
+def test_the_layer_switch_stands_where_it_changes_something(page: Page) -> None:
+    opened(page)
+    layers = page.get_by_role("group", name="Modules from")
+    bars = page.locator(".gantt .bar")
+    everything = bars.count()
+    layers.get_by_role("button", name="present").click()
+    present = bars.count()
+    assert 0 < present < everything
+    assert bars.locator("title", has_text=": present,").count() == present
+    page.goto("/#/runs?run=exercise")
+    expect(layers).to_have_count(0)

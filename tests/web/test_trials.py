@@ -133,3 +133,18 @@ def test_a_trial_leaves_the_run_as_it_was(served: Served) -> None:
     made = tried(run, Trial(gates={"ceasefire": 1}), NOBODY)
     assert made.plan.assumptions.gates["ceasefire"] == 1
     assert run.plan.assumptions.gates.get("ceasefire") != 1
+
+
+def test_a_study_is_not_written_over_a_run_that_no_longer_reads(served: Served) -> None:
+    file = served.runs / "minimal" / "force-plan.json"
+    with served.client as client:
+        client.get("/api/runs/minimal/gaps")
+        before = file.read_bytes()
+        file.write_bytes(before[: len(before) // 2])
+        job = client.post("/api/runs/minimal/studies/gates").json()["job"]
+        end = events(client, job)[-1]
+        after = file.read_bytes()
+        file.write_bytes(before)
+    assert end["state"] == "failed"
+    assert end["error"].startswith("Nothing was kept: the files of 'minimal' changed.")
+    assert after == before[: len(before) // 2]

@@ -17,11 +17,15 @@ export function loaded<T>(ask: () => ((signal: AbortSignal) => Promise<T>) | nul
   let seconds = $state(0)
   let round = $state(0)
 
+  let lastRound = 0
+
   $effect(() => {
-    void round
+    const isAgain = round !== lastRound
+    lastRound = round
     const asked = ask()
     if (!asked) {
-      value = null
+      value = error = null
+      loading = false
       return
     }
     const stop = new AbortController()
@@ -37,6 +41,7 @@ export function loaded<T>(ask: () => ((signal: AbortSignal) => Promise<T>) | nul
       .catch((failed: unknown) => {
         if (stop.signal.aborted) return
         error = failed instanceof Refused ? failed : new Refused(0, String(failed))
+        if (!isAgain) value = null // what is there belongs to what was asked for before
       })
       .finally(() => {
         clearInterval(tick)

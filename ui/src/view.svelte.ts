@@ -24,7 +24,8 @@ interface View {
   run: string
   other: string
   week: number
-  layer: Layer
+  /** Of modules; empty: all that the run counts, and on the map what was offered at least. */
+  layer: Layer | ''
   line: string
   nation: string
   /** What is selected on the map: `zone:orlo`, `unit:orlo/xad-company-1/committed`. */
@@ -37,13 +38,18 @@ const DEFAULTS: View = {
   run: '',
   other: '',
   week: 0,
-  layer: 'offered',
+  layer: '',
   line: '',
   nation: '',
   mark: '',
 }
 
 export const view: View = $state({ ...DEFAULTS })
+/** The layer from which on modules are shown: no module that is only assumed is put on the map
+ * before somebody asks for it. */
+export const shownLayer = (): Layer => view.layer || (view.screen === 'map' ? 'offered' : 'said')
+/** Whether a layer is the one shown from, or above it. */
+export const isCounted = (layer: Layer, from: Layer = shownLayer()): boolean => LAYERS.indexOf(layer) >= LAYERS.indexOf(from)
 export const horizon = $state({ first: -8, last: 104 })
 
 const isScreen = (word: string): word is Screen => (SCREENS as readonly string[]).includes(word)
@@ -60,7 +66,7 @@ export function readAddress(): void {
     run: asked.get('run') ?? '',
     other: asked.get('other') ?? '',
     week: Number.parseInt(asked.get('week') ?? '0', 10) || 0,
-    layer: isLayer(layer) ? layer : DEFAULTS.layer,
+    layer: isLayer(layer) ? layer : '',
     line: asked.get('line') ?? '',
     nation: asked.get('nation') ?? '',
     mark: asked.get('mark') ?? '',
@@ -74,7 +80,7 @@ export function address(changed: Partial<View> = {}): string {
     if (next[key]) asked.set(key, next[key])
   }
   if (next.week !== 0) asked.set('week', String(next.week))
-  if (next.layer !== DEFAULTS.layer) asked.set('layer', next.layer)
+  if (next.layer) asked.set('layer', next.layer)
   const query = asked.toString()
   return `#/${next.screen}${query ? `?${query}` : ''}`
 }

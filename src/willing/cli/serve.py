@@ -1,6 +1,7 @@
 """`willing serve`: the web application of plans and runs, on this machine."""
 
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -33,15 +34,15 @@ def serve(places: Places, runs: Runs = Path("runs"), port: Port = PORT) -> None:
     Example: willing serve examples/exercise --runs runs
     """
     with needs_web():
-        import uvicorn
-
-        from willing.web.application import application, service_of
+        from willing.web.application import service_of
+        from willing.web.server import Server
         from willing.web.shelf import refuse_empty
     refuse_empty(places)
     _refuse_taken(port)
-    app = application(service_of(places, runs))
+    server = Server(service_of(places, runs), HOST, port)
     tell(f"Willing is at http://{HOST}:{port}/ (Ctrl-C ends it). Nothing is fetched.")
-    uvicorn.run(app, host=HOST, port=port, log_level="warning", server_header=False)
+    with suppress(KeyboardInterrupt):  # raised again at its end
+        server.run()
 
 
 def _refuse_taken(port: int) -> None:

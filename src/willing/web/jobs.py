@@ -49,6 +49,8 @@ class Job:
         self.steps: list[JobStep] = []
         self._changed = Condition()
         self._stop = False
+        self.closed = False
+        """Whether nobody is to wait for it: the server ends."""
         self._began = wall_seconds()
         self._thread = Thread(target=self._run, args=(work,), name=name, daemon=True)
         self._tell("running", "waiting")
@@ -64,14 +66,28 @@ class Job:
         """Whether it is not at its end."""
         return self.last.state == "running"
 
+    @property
+    def wanted(self) -> bool:
+        """Whether it is under way and nobody has cancelled it."""
+        return self.running and not self._stop
+
     def cancel(self) -> None:
         """Ask it to stop; it does so at the end of its present chunk."""
         self._stop = True
 
+    def close(self) -> None:
+        """Ask it to stop and let go whoever waits for what it tells."""
+        self._stop = True
+        with self._changed:
+            self.closed = True
+            self._changed.notify_all()
+
     def after(self, number: int, seconds: float) -> list[JobStep]:
         """Return the steps told after `number`, waiting for one at most so long."""
         with self._changed:
-            self._changed.wait_for(lambda: self.last.number > number, timeout=seconds)
+            self._changed.wait_for(
+                lambda: self.closed or self.last.number > number, timeout=seconds
+            )
             return [each for each in self.steps if each.number > number]
 
     def _run(self, work: Work) -> None:
@@ -133,8 +149,10 @@ class Jobs:
         self._numbers = count(1)
 
     def start(self, kind: str, owner: str, work: Work) -> Job | None:
-        """Start a job and return it, or None where its owner has too many running."""
-        mine = [each for each in self._jobs.values() if each.owner == owner and each.running]
+        """Start a job and return it, or None where its owner has too many under way."""
+        # One that was cancelled ends with its present chunk: whoever changes a trial quickly is
+        # not refused for what was taken back.
+        mine = [each for each in self._jobs.values() if each.owner == owner and each.wanted]
         if len(mine) >= MOST_RUNNING:
             return None
         name = f"{kind}-{next(self._numbers)}-{token_hex(4)}"
@@ -149,9 +167,9 @@ class Jobs:
         return job if job is not None and job.owner == owner else None
 
     def stop(self) -> None:
-        """Ask every job to stop."""
-        for job in self._jobs.values():
-            job.cancel()
+        """Ask every job to stop and end every stream that follows one."""
+        for job in tuple(self._jobs.values()):
+            job.close()
 
     def _forget(self) -> None:
         ended = [name for name, job in self._jobs.items() if not job.running]

@@ -10,7 +10,7 @@ from willing.app.exchange.importing import Imported, SheetError, import_grids
 from willing.app.exchange.sentences import difference_sentence
 from willing.app.exchange.sheet_rows import grids
 from willing.app.exchange.transfer import comments_lost
-from willing.app.one_step import Step, write_step
+from willing.app.one_step import Step, take_back, write_step
 from willing.app.read import plan_files, read
 from willing.app.write import changes
 from willing.basics.errors import PlanError, TransferError
@@ -129,6 +129,12 @@ def written(folder: Path, iso3: str, proposal: Proposal) -> Written:
             return Written(files=(), words=words, plan_hash=proposal.plan_hash)
         step = write_step(folder, files, made.imported.plan, iso3, (words, utc_now()))
         return _told(step, made.imported.plan)
+
+
+def taken_back(folder: Path, iso3: str) -> Step:
+    """Put back what the last change of a nation's records replaced, while nothing is written."""
+    with _WRITING:
+        return take_back(folder, iso3)
 
 
 def _told(step: Step, plan: Plan) -> Written:

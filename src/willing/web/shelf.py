@@ -1,8 +1,9 @@
 """The shelf: the plans and runs that are served, read again when their files change."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from threading import RLock
+from stat import S_ISREG
+from threading import Lock, RLock
 from typing import Final, NamedTuple
 
 from willing.adapters.clock import wall_seconds
@@ -15,6 +16,7 @@ from willing.basics.label import Label
 from willing.plan.document import Plan
 from willing.report.run import Run
 from willing.web.absent import AbsentError
+from willing.web.tried_runs import TriedRuns
 
 PLAN_FILE: Final = "plan.toml"
 LOOK_SECONDS: Final = 1.0
@@ -41,7 +43,8 @@ class Shelf:
         self._lock = RLock()
         self._kept: dict[Path, Kept] = {}
         self._looked: dict[Path, float] = {}
-        self._tried: dict[str, Run] = {}
+        self._writing = Lock()
+        self.tried = TriedRuns()
         self._plan_folders = _named([plan for each in places for plan in _plans(each)])
         self._given = tuple(places)
 
@@ -52,9 +55,11 @@ class Shelf:
 
     def run_folders(self) -> Mapping[str, Path]:
         """Return the run folders there are now by name, in the order of their names."""
-        return _named(
+        found = _named(
             [each for place in (*self._given, self._runs_folder) for each in _runs(place)]
         )
+        self._forget_gone({*found.values(), *self._plan_folders.values()})
+        return found
 
     def plan(self, name: str) -> Kept:
         """Return a plan; raises AbsentError for none, PlanError for one that never read."""
@@ -68,7 +73,7 @@ class Shelf:
 
     def run(self, name: str) -> Kept:
         """Return a run or a trial; raises AbsentError for one that is not there."""
-        tried = self._tried.get(name)
+        tried = self.tried.get(name)
         if tried is not None:
             return Kept("trial", tried)
         folder = self.run_folders().get(name)
@@ -81,33 +86,44 @@ class Shelf:
         plan = self.plan(name).found
         return outlines_of(self._plan_folders[name], plan) if isinstance(plan, Plan) else None
 
-    def keep_trial(self, name: str, run: Run) -> None:
-        """Keep a trial in memory under a name of its own until it is accepted or forgotten."""
-        self._tried[name] = run
-
-    def forget_trial(self, name: str) -> None:
-        """Forget a trial, if there is one of that name."""
-        self._tried.pop(name, None)
-
     def accept_trial(self, trial: str, name: str) -> Path:
         """Write a trial as a run folder of that name; raises RunError where that cannot be."""
-        run = self._tried.get(trial)
-        if run is None:
-            raise AbsentError(f"No trial '{trial}' is kept here; it may have been taken back.")
-        folder = self._runs_folder / name
-        if folder.exists():
-            raise RunError(f"A run '{name}' is there already. Give it another name.")
-        write_run(run.replace(name=name), folder)
-        self.forget_trial(trial)
+        with self._writing:
+            run = self.tried.get(trial)
+            if run is None:
+                raise AbsentError(
+                    f"No trial '{trial}' is kept here: it was taken back, or newer ones took its "
+                    "place. Try it again."
+                )
+            folder = self._runs_folder / name
+            if folder.exists():
+                raise RunError(f"A run '{name}' is there already. Give it another name.")
+            write_run(run.replace(name=name), folder)
+            self.tried.forget(trial)
         return folder
 
-    def write(self, name: str, run: Run) -> None:
-        """Write a run anew into its folder, with its studies."""
+    def amend(self, name: str, change: Callable[[Run], Run]) -> None:
+        """Write a run anew as `change` makes it of what is in its folder now, one at a time.
+
+        Raises RunError for a trial, and where the folder no longer reads: the last good state is
+        not written over it.
+        """
         folder = self.run_folders().get(name)
         if folder is None:
             raise RunError(f"'{name}' is a trial. Accept it first; then it can hold studies.")
-        write_run(run, folder)
-        self._looked.pop(folder, None)
+        with self._writing:
+            self._looked.pop(folder, None)
+            kept = self._read(folder, run=True)
+            if kept.stale or not isinstance(kept.found, Run):
+                raise RunError(f"Nothing was kept: the files of '{name}' changed. {kept.stale}")
+            write_run(change(kept.found), folder)
+            self._looked.pop(folder, None)
+
+    def _forget_gone(self, there: set[Path]) -> None:
+        with self._lock:
+            for folder in [each for each in self._kept if each not in there]:
+                del self._kept[folder]
+                self._looked.pop(folder, None)
 
     def _read(self, folder: Path, *, run: bool) -> Kept:
         with self._lock:
@@ -169,6 +185,14 @@ def _plan_in(folder: Path, stamp: str) -> Kept:
 
 def _stamp(folder: Path) -> str:
     """Return what changes when any file below the folder does: count, sizes and times."""
-    files = sorted(each for each in folder.rglob("*") if each.is_file())
-    seen = [(str(each), (stat := each.stat()).st_size, stat.st_mtime_ns) for each in files]
+    seen = [found for each in sorted(folder.rglob("*")) if (found := _file_stamp(each))]
     return f"{len(seen)}-{hash(tuple(seen)):x}"
+
+
+def _file_stamp(path: Path) -> tuple[str, int, int] | None:
+    """Return name, size and time of a file; None for a folder, and for one just taken away."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return (str(path), stat.st_size, stat.st_mtime_ns) if S_ISREG(stat.st_mode) else None

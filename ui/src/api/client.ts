@@ -1,4 +1,5 @@
 // Asks the server, in the types of its OpenAPI document; every refusal says what to do.
+import { t } from '../words/words'
 import type { components } from './schema'
 
 type Schemas = components['schemas']
@@ -7,6 +8,7 @@ export type PlanEntry = Schemas['PlanEntry']
 export type RunEntry = Schemas['RunEntry']
 export type PositionScreen = Schemas['PositionScreen']
 export type GapScreen = Schemas['GapScreen']
+export type NationsScreen = Schemas['NationsScreen']
 export type NationScreen = Schemas['NationScreen']
 export type Explanation = Schemas['Explanation']
 export type Comparison = Schemas['Comparison']
@@ -35,13 +37,13 @@ async function answer<T>(asked: Promise<Response>): Promise<T> {
   try {
     response = await asked
   } catch {
-    throw new Refused(0, 'The server does not answer. What is shown is the last good state.')
+    throw new Refused(0, t('state.unanswered'))
   }
   if (response.status === 204) return undefined as T
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as T
   const told = body as { error?: string; faults?: unknown[] } | null
-  throw new Refused(response.status, told?.error ?? `Not done (${response.status}).`, told?.faults)
+  throw new Refused(response.status, told?.error ?? t('state.notdone', response.status), told?.faults)
 }
 
 export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
@@ -56,10 +58,22 @@ export const send = <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: 
     }),
   )
 
-/** Follow a job until its end; the browser resumes a broken stream by itself. */
+const SILENT_MS = 8000
+
+/** Follow a job until its end; the browser resumes a broken stream by itself, for a while. */
 export function follow(job: string, told: (step: JobStep) => void): Promise<JobStep> {
   return new Promise((resolve, reject) => {
     const source = new EventSource(`/api/jobs/${part(job)}/events`)
+    let silent: ReturnType<typeof setTimeout> | undefined
+    const lost = (words: string) => {
+      clearTimeout(silent)
+      source.close()
+      reject(new Refused(0, words))
+    }
+    source.addEventListener('open', () => {
+      clearTimeout(silent)
+      silent = undefined
+    })
     source.addEventListener('step', (event) => {
       const step = JSON.parse((event as MessageEvent<string>).data) as JobStep
       told(step)
@@ -69,7 +83,8 @@ export function follow(job: string, told: (step: JobStep) => void): Promise<JobS
       }
     })
     source.addEventListener('error', () => {
-      if (source.readyState === EventSource.CLOSED) reject(new Refused(0, 'The work was lost.'))
+      if (source.readyState === EventSource.CLOSED) lost(t('state.lost'))
+      else silent ??= setTimeout(() => lost(t('state.unanswered')), SILENT_MS)
     })
   })
 }

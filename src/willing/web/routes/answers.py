@@ -12,6 +12,7 @@ from willing.app.answer import document_files, documents_from
 from willing.report.answer.asked import Asked
 from willing.report.answer.drafting import AnswerDocuments
 from willing.web.absent import AbsentError
+from willing.web.attachment import attachment
 from willing.web.encoded import sent
 from willing.web.screens.answers import AnswerScreen
 from willing.web.screens.statements import statements_csv
@@ -77,7 +78,7 @@ async def answer_file(
     return Response(
         files[file],
         media_type=KINDS[file.rpartition(".")[2]],
-        headers={"Content-Disposition": f'attachment; filename="{file}"'},
+        headers=dict(attachment(file)),
     )
 
 

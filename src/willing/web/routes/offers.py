@@ -8,11 +8,11 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from willing.adapters.clock import utc_now
 from willing.app.exchange.export import export_workbook
-from willing.app.one_step import take_back
 from willing.basics.record import Record
 from willing.basics.units import Text
 from willing.web.absent import AbsentError
-from willing.web.proposal import Preview, Proposal, Written, previewed, written
+from willing.web.attachment import attachment
+from willing.web.proposal import Preview, Proposal, Written, previewed, taken_back, written
 from willing.web.replies import Answer, Reply, keep_reply
 from willing.web.service import Parts, Service, plan_of
 
@@ -66,7 +66,7 @@ def write(
 )
 def undo(service: Parts, plan: FromPath[str], iso3: FromPath[str]) -> TakenBack:
     """Put back what the last change of this nation's records replaced."""
-    step = take_back(_folder(service, plan, iso3), iso3)
+    step = taken_back(_folder(service, plan, iso3), iso3)
     service.shelf.look_again(plan)
     return TakenBack(words=step.words, files=tuple(step.before))
 
@@ -81,8 +81,7 @@ def workbook(service: Parts, plan: FromPath[str], iso3: FromPath[str]) -> Respon
     """The nation's offers, ways of use, caveats and conditions as a workbook to edit."""
     document, _ = plan_of(service, plan)
     _folder(service, plan, iso3)
-    name = f"{plan}-{iso3}-offers.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = attachment(f"{plan}-{iso3}-offers.xlsx")
     return Response(export_workbook(document, "offers", iso3), media_type=XLSX, headers=headers)
 
 

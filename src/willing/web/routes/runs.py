@@ -13,6 +13,7 @@ from willing.app.run_folder import EffortFile
 from willing.force.explain.explanation import Explanation
 from willing.report.map import map_geojson
 from willing.web.absent import AbsentError
+from willing.web.attachment import attachment
 from willing.web.encoded import sent
 from willing.web.screens.comparison import Comparison, comparison
 from willing.web.screens.effort import EffortScreen, effort_screen
@@ -148,7 +149,7 @@ async def report_file(
         lambda: report(made, format=kind),
         REPORT_KINDS[kind],
     )
-    sending.headers["Content-Disposition"] = f'attachment; filename="{run}.{kind}"'
+    sending.headers.update(attachment(f"{run}.{kind}"))
     return sending
 
 

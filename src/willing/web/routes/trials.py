@@ -2,7 +2,6 @@
 
 from asyncio import to_thread
 from collections.abc import AsyncIterator, Callable, Mapping
-from hashlib import sha256
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
@@ -51,14 +50,10 @@ class Acceptance(Record, kw_only=True):
 @post("/api/runs/{run:str}/trials", status_code=202, tags=["trials"], sync_to_thread=False)
 def begin_trial(service: Parts, run: FromPath[str], data: JSONBody[Trial]) -> Begun:
     """Solve the run again with what is tried; nothing is kept until it is accepted."""
-    made, found = run_of(service, run)
-    asked = msgspec.json.encode((run, found.stamp, data), order="sorted")
-    digest = sha256(asked).hexdigest()[:12]
+    made, _ = run_of(service, run)
 
     def work(watch: Watch) -> str:
-        name = f"trial-{digest}"
-        service.shelf.keep_trial(name, tried(made, data, watch).replace(name=name))
-        return name
+        return service.shelf.tried.keep(tried(made, data, watch))
 
     return _begun(service, "trial", work)
 
@@ -72,12 +67,15 @@ def begin_study(service: Parts, run: FromPath[str], study: FromPath[StudyName]) 
 
     def work(watch: Watch) -> str:
         told = STUDIES[study](made, watch)
-        now, _ = run_of(service, run)  # another study of it may have been kept meanwhile
-        if now.force_plan != made.force_plan:
-            raise RunError(
-                f"'{run}' was solved again meanwhile; nothing was kept. Work it out anew."
-            )
-        service.shelf.write(run, with_study(now, study, told))
+
+        def kept(now: Run) -> Run:  # another study of it may have been kept meanwhile
+            if now.force_plan != made.force_plan:
+                raise RunError(
+                    f"'{run}' was solved again meanwhile; nothing was kept. Work it out anew."
+                )
+            return with_study(now, study, told)
+
+        service.shelf.amend(run, kept)
         return run
 
     return _begun(service, study, work)
@@ -123,7 +121,7 @@ def accept(
 @delete("/api/trials/{trial:str}", tags=["trials"], sync_to_thread=False)
 def take_back(service: Parts, trial: FromPath[str]) -> None:
     """Forget a trial."""
-    service.shelf.forget_trial(trial)
+    service.shelf.tried.forget(trial)
 
 
 def _begun(service: Service, kind: str, work: Callable[[Watch], str]) -> Begun:
@@ -143,6 +141,8 @@ def _job(service: Service, name: str) -> Job:
 async def _events(job: Job, after: int) -> AsyncIterator[ServerSentEventMessage]:
     while True:
         steps = await to_thread(job.after, after, WAIT_SECONDS)
+        if job.closed and not steps:
+            return
         if not steps:
             yield ServerSentEventMessage(comment="alive")
         for step in steps:

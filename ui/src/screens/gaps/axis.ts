@@ -7,7 +7,9 @@ export interface WeekAxis {
   readonly width: number
 }
 
-export const LABEL_PX = 252
+/** Room for names and needs beside the weeks of a panel. */
+export const labelPx = (panel: number): number => (panel < 760 ? 132 : panel < 1000 ? 252 : 286)
+const LETTERED_PX = 42
 
 export const weekX = (axis: WeekAxis, week: number): number =>
   axis.left + ((week - axis.first) / (axis.last - axis.first + 1)) * axis.width
@@ -23,8 +25,9 @@ export const weekAt = (axis: WeekAxis, x: number): number => {
 /** Weeks that are lettered: `CF−8w`, `CF`, then every eighth: `+8`. */
 export const lettered = (axis: WeekAxis): readonly { week: number; words: string }[] => {
   const found = [{ week: 0, words: 'CF' }]
-  if (axis.first < -2) found.unshift({ week: axis.first, words: `CF−${-axis.first}w` })
-  const every = axis.width < 700 ? 16 : 8
+  const apart = weekX(axis, 0) - weekX(axis, axis.first)
+  if (apart >= LETTERED_PX) found.unshift({ week: axis.first, words: `CF−${-axis.first}w` })
+  const every = [8, 16, 24, 48].find((each) => spanPx(axis, 1, each) >= LETTERED_PX) ?? 96
   for (let week = every; week <= axis.last - 4; week += every) found.push({ week, words: `+${week}` })
   return found
 }

@@ -11,7 +11,8 @@ export interface Placed {
   readonly key: string
   readonly lane: number
   readonly leadIn: readonly number[]
-  readonly inside: boolean
+  /** Where its words stand; nowhere where neither the bar nor the panel has room. */
+  readonly words: 'inside' | 'beside' | ''
 }
 
 export interface NationLanes {
@@ -30,6 +31,7 @@ export function leadIn(bar: Bar): readonly number[] {
 }
 
 const GLYPH_PX = 5.6
+const EDGE_PX = 16
 
 export const barWords = (bar: Bar): string =>
   bar.modules.length > 1 ? `${bar.title} ×${bar.modules.length}` : bar.title
@@ -54,8 +56,9 @@ function laid(nation: string, bars: readonly Bar[], axis: WeekAxis): NationLanes
     const inside = words <= right - barLeft
     const free = ends.findIndex((end) => end <= left)
     const lane = free < 0 ? ends.length : free
-    ends[lane] = (inside ? right : right + words) + 4
-    return { bar, key: barKey(bar), lane, leadIn: edges, inside }
+    const place: Placed['words'] = inside ? 'inside' : right + words <= axis.left + axis.width + EDGE_PX ? 'beside' : ''
+    ends[lane] = (place === 'beside' ? right + words : right) + 4
+    return { bar, key: barKey(bar), lane, leadIn: edges, words: place }
   })
   return { nation, bars: placed, lanes: ends.length }
 }

@@ -1,5 +1,6 @@
 // Draws the matrix on a canvas: merged runs, textures, and words where they fit.
 import { spanPx, weekX, type WeekAxis } from './axis'
+import { statusWords } from '../../words/status'
 import { ROW_PX, type BoardRun, type Row } from './rows'
 
 const TOKENS = [
@@ -85,8 +86,8 @@ export interface Scene {
   readonly line: string
 }
 
-const FONT = "400 11px 'IBM Plex Sans Condensed', sans-serif"
-const BOLD = "600 11px 'IBM Plex Sans Condensed', sans-serif"
+const FONT = "400 11px 'IBM Plex Sans Condensed', 'IBM Plex Sans', sans-serif"
+const BOLD = "600 11px 'IBM Plex Sans Condensed', 'IBM Plex Sans', sans-serif"
 
 export function drawMatrix(ctx: CanvasRenderingContext2D, scene: Scene): void {
   const { rows, axis, colours } = scene
@@ -176,7 +177,7 @@ function drawWords(ctx: CanvasRenderingContext2D, run: BoardRun, box: Box, look:
     x += 12
   }
   const room = box.x + box.wide - x - 3
-  const words = [run.label, run.figure ?? ''].find((w) => w && ctx.measureText(w).width <= room)
+  const words = [run.label, run.figure ?? ''].map(statusWords).find((w) => w && ctx.measureText(w).width <= room)
   if (!words) return
   if (look.chip) {
     ctx.fillStyle = look.chip

@@ -1,6 +1,7 @@
 // The what-if under way: what is tried, the job that solves it, and the run that came of it.
-import { follow, get, part, send, type GapScreen, type JobStep, type Trial } from '../../api/client'
+import { follow, get, part, Refused, send, type GapScreen, type JobStep, type Trial } from '../../api/client'
 import { readContents } from '../../contents.svelte'
+import { t } from '../../words/words'
 
 export interface Drag {
   readonly modules: readonly string[]
@@ -32,6 +33,9 @@ const EMPTY: State = {
   resultName: '',
   error: '',
 }
+
+/** Asked for, and not yet given a name by the server. */
+const BEGINNING = '…'
 
 export const trial: State = $state({ ...EMPTY })
 
@@ -69,47 +73,71 @@ export function drag(one: Drag): void {
   void solve()
 }
 
+/** Counts what was tried: an answer to what is tried no more is thrown away. */
+let round = 0
+
 /** Take everything back: the stored run is shown again. */
 export function takeBack(): void {
-  if (trial.job) void send('DELETE', `/api/jobs/${part(trial.job)}`).catch(() => undefined)
-  if (trial.resultName) {
-    void send('DELETE', `/api/trials/${part(trial.resultName)}`).catch(() => undefined)
-  }
+  round += 1
+  cancel()
+  forget(trial.resultName)
   Object.assign(trial, { ...EMPTY, run: trial.run })
 }
 
+function cancel(): void {
+  if (trial.job && trial.job !== BEGINNING) void send('DELETE', `/api/jobs/${part(trial.job)}`).catch(() => undefined)
+  trial.job = ''
+}
+
+function forget(name: string): void {
+  if (name) void send('DELETE', `/api/trials/${part(name)}`).catch(() => undefined)
+}
+
 async function solve(): Promise<void> {
-  if (trial.job) await send('DELETE', `/api/jobs/${part(trial.job)}`).catch(() => undefined)
   if (!isTrying()) {
     takeBack()
     return
   }
-  const body: Trial = {
-    without: trial.without,
-    gates: trial.gates,
-    drags: trial.drags.map(({ modules, from_week, by_weeks }) => ({
-      modules: [...modules],
-      from_week,
-      by_weeks,
-    })),
-  }
+  cancel()
+  round += 1
+  const mine = round
   trial.error = ''
+  trial.step = null
+  trial.job = BEGINNING
   try {
-    const { job } = await send<{ job: string }>('POST', `/api/runs/${part(trial.run)}/trials`, body)
-    trial.job = job
-    const end = await follow(job, (step) => {
-      if (trial.job === job) trial.step = step
-    })
-    if (trial.job !== job) return
-    if (end.state === 'done') {
-      trial.result = await get<GapScreen>(`/api/runs/${part(end.result)}/gaps`)
-      trial.resultName = end.result
-    } else if (end.state === 'failed') trial.error = end.error
+    const made = await solved(mine)
+    if (mine !== round) return
+    forget(trial.resultName)
+    trial.result = made.screen
+    trial.resultName = made.name
   } catch (failed) {
+    if (mine !== round) return
+    forget(trial.resultName)
+    Object.assign(trial, { result: null, resultName: '' })
     trial.error = failed instanceof Error ? failed.message : String(failed)
   }
   trial.job = ''
 }
+
+/** Solve what is tried and return its screen; what came too late is cancelled or forgotten. */
+async function solved(mine: number): Promise<{ name: string; screen: GapScreen }> {
+  const run = trial.run
+  const { job } = await send<{ job: string }>('POST', `/api/runs/${part(run)}/trials`, bodyOf(trial))
+  if (mine === round) trial.job = job
+  else void send('DELETE', `/api/jobs/${part(job)}`).catch(() => undefined)
+  const end = await follow(job, (step) => {
+    if (mine === round) trial.step = step
+  })
+  if (mine !== round) forget(end.result)
+  if (mine !== round || end.state !== 'done') throw new Refused(0, end.error || t('state.lost'))
+  return { name: end.result, screen: await get<GapScreen>(`/api/runs/${part(end.result)}/gaps`) }
+}
+
+const bodyOf = ({ without, gates, drags }: State): Trial => ({
+  without,
+  gates,
+  drags: drags.map(({ modules, from_week, by_weeks }) => ({ modules: [...modules], from_week, by_weeks })),
+})
 
 /** Keep the trial as a run of that name; returns an error in words, or nothing. */
 export async function accept(name: string): Promise<string> {

@@ -1,7 +1,7 @@
 // What the map shows in the week looked at: made of the records, the clock and the switches.
 import type { Effects } from '../../api/client'
 import { preferences, shownTheme } from '../../preferences.svelte'
-import { show, view } from '../../view.svelte'
+import { show, shownLayer, view } from '../../view.svelte'
 import { t } from '../../words/words'
 import { blocksOf } from './blocksOf'
 import type { Point } from './camera'
@@ -47,7 +47,7 @@ export class Picture {
   readonly features = $derived.by(() => this.records().layers?.features ?? [])
   readonly palette = $derived(PALETTES[shownTheme()])
   readonly units = $derived.by(() =>
-    this.gaps && this.theatre ? unitsAt(this.gaps.bars, this.theatre.units, view.week, view.layer) : [],
+    this.gaps && this.theatre ? unitsAt(this.gaps.bars, this.theatre.units, view.week, shownLayer()) : [],
   )
   readonly states = $derived.by(() => (this.gaps ? statesAt(this.gaps, view.week) : new Map()))
   readonly choices = $derived.by(() => choicesOf(this.features))
@@ -105,7 +105,7 @@ export class Picture {
       notes: new Map([...this.measured].map(([zone, value]) => [zone, this.valueWord(value)])),
       shown: this.shown,
       countryName: (code, name) => names.of(code) ?? name,
-      stateWord: (state) => (state.status.startsWith('filled') ? '' : state.label.replace(/^single point of failure.*/, t('map.single'))),
+      stateWord: (state) => (state.status.startsWith('filled') ? '' : state.status === 'single point of failure' ? t('map.single') : state.label),
       layerWord: (unit) => (unit.contingentOn ? t('map.contingent_short') : t(`layer.${unit.layer}`)),
       countWord: (modules) => (modules === 1 ? t('map.one_module') : t('map.modules', modules)),
     })

@@ -1,4 +1,5 @@
 // The worst status of a zone's lines in a week.
+import { statusWords } from '../../words/status'
 import { isIn, type GapScreen } from './records'
 
 export type Status = GapScreen['board']['bands'][number]['rows'][number]['runs'][number]['status']
@@ -34,7 +35,7 @@ export function statesAt(gaps: GapScreen, week: number): ReadonlyMap<string, Zon
     const run = row.runs.find((each) => isIn(week, each))
     const zone = slugs.get(row.zone)
     if (!run || !zone) continue
-    const state = { line: row.line, title: row.title, status: run.status, label: run.label }
+    const state = { line: row.line, title: row.title, status: run.status, label: statusWords(run.label) }
     found.set(zone, [...(found.get(zone) ?? []), state])
   }
   return new Map([...found].map(([zone, lines]) => [zone, worst(lines)]))

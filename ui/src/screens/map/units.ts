@@ -1,5 +1,5 @@
 // Modules of a run as units on the map: in a week, at a layer of truth or above, by zone and kind.
-import { LAYERS, type Layer } from '../../view.svelte'
+import { isCounted, type Layer } from '../../view.svelte'
 import { isIn, type ModuleBar, type UnitKind } from './records'
 
 export interface Unit {
@@ -22,7 +22,6 @@ const NO_KIND: Omit<UnitKind, 'title' | 'nation' | 'layer'> = {
   echelon: '',
   module_type: '',
 }
-const rank = (layer: Layer): number => LAYERS.indexOf(layer)
 
 export function unitsAt(
   bars: readonly ModuleBar[],
@@ -32,7 +31,7 @@ export function unitsAt(
 ): readonly Unit[] {
   const groups = new Map<string, ModuleBar[]>()
   for (const bar of bars) {
-    if (!isIn(week, bar) || rank(bar.layer) < rank(from)) continue
+    if (!isIn(week, bar) || !isCounted(bar.layer, from)) continue
     const id = `unit:${bar.zone}/${bar.offer}/${bar.layer}`
     groups.set(id, [...(groups.get(id) ?? []), bar])
   }
