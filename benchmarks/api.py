@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -59,7 +60,7 @@ def started(command: Sequence[str], port: int, path: str) -> Server:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and process.poll() is None:
         try:
-            asked(http.client.HTTPConnection("127.0.0.1", port), path)
+            asked_once(port, path)
         except OSError:
             time.sleep(0.1)
         else:
@@ -78,15 +79,21 @@ def asked(connection: http.client.HTTPConnection, path: str, etag: str = "") -> 
     return body, answer.headers.get("etag") or ""
 
 
+def asked_once(port: int, path: str) -> tuple[bytes, str]:
+    """Return the body and ETag of one request on a connection of its own."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
+        return asked(connection, path)
+
+
 def slot(server: Server, seconds: float, etag: str = "") -> Slot:
     """Ask one thing after the other for so long."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port)
-    for _ in range(WARM):
-        asked(connection, server.path, etag)
-    before, count, end = server.cpu_seconds(), 0, time.monotonic() + seconds
-    while time.monotonic() < end:
-        asked(connection, server.path, etag)
-        count += 1
+    with closing(http.client.HTTPConnection("127.0.0.1", server.port)) as connection:
+        for _ in range(WARM):
+            asked(connection, server.path, etag)
+        before, count, end = server.cpu_seconds(), 0, time.monotonic() + seconds
+        while time.monotonic() < end:
+            asked(connection, server.path, etag)
+            count += 1
     return Slot(count, server.cpu_seconds() - before)
 
 
@@ -129,9 +136,7 @@ def measure(chosen: Options) -> Outcome:
         write_run(made.replace(name="exercise"), runs / "exercise")
         servers = [our_server(runs)]
         try:
-            body, etag = asked(
-                http.client.HTTPConnection("127.0.0.1", servers[0].port), servers[0].path
-            )
+            body, etag = asked_once(servers[0].port, servers[0].path)
             screen = runs / "screen.json"
             screen.write_bytes(body)
             if found is not None:
@@ -158,7 +163,7 @@ def _outcome(
     ours, peer = ms(slots[0]), ms(slots[1]) if len(servers) > 1 else None
     theirs = None
     if len(servers) > 1:
-        peer_body, _ = asked(http.client.HTTPConnection("127.0.0.1", servers[1].port), "/gaps")
+        peer_body, _ = asked_once(servers[1].port, "/gaps")
         theirs = json.loads(peer_body) == json.loads(body)
     return Outcome(
         name="api",

@@ -1,7 +1,17 @@
 """The gap board used as a planner would: a line chosen, a bar dragged, a nation switched off."""
 
+from collections import Counter
+
 from playwright.sync_api import Page, expect
 from tests.web.conftest import Served
+
+from willing.app.generation import NOBODY
+from willing.app.run_folder import read_run
+from willing.basics.errors import InfeasibleError
+from willing.web.screens.module_bars import module_bars
+from willing.web.trial import Drag, Trial, tried
+
+WEEK_PX = "() => Number(document.querySelector('.gantt .now').getAttribute('width'))"
 
 
 def opened(page: Page, more: str = "") -> None:
@@ -33,17 +43,40 @@ def test_the_table_says_what_the_canvas_draws(page: Page, served: Served) -> Non
     expect(table.locator("tbody tr").first).to_contain_text(rows[0]["runs"][0]["label"])
 
 
-def test_a_dragged_bar_is_solved_with_its_certificate_and_taken_back(page: Page) -> None:
+def movable(served: Served) -> tuple[str, int]:
+    """Return a bar that may stand some weeks later by every hard rule, and how many."""
+    made = read_run(served.runs / "exercise")
+    bars = [*module_bars(made)]
+    alone = Counter(module for bar in bars for module in bar.modules)
+    for bar in bars:
+        drag = Drag(modules=bar.modules, from_week=bar.first_week, by_weeks=3)
+        if bar.last_week > 90 or any(alone[module] > 1 for module in bar.modules):
+            continue
+        try:
+            tried(made, Trial(drags=(drag,)), NOBODY)
+        except InfeasibleError:
+            continue
+        return f"{'+'.join(bar.modules)}@{bar.first_week}", drag.by_weeks
+    raise AssertionError("no bar of the exercise can be moved")
+
+
+def test_a_dragged_bar_is_solved_with_its_certificate_and_taken_back(
+    page: Page, served: Served
+) -> None:
+    name, weeks = movable(served)
     opened(page)
-    bar = page.locator(".gantt .bar").nth(3)
-    name = bar.get_attribute("data-bar")
+    bar = page.locator(f'[data-bar="{name}"]')
+    bar.scroll_into_view_if_needed()
     box = bar.locator(".box").bounding_box()
+    week_px = page.evaluate(
+        "() => Number(document.querySelector('.gantt .now').getAttribute('width'))"
+    )
     assert box is not None
-    x, y = box["x"] + 20, box["y"] + 6
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(x + 15, y)
-    page.mouse.move(x + 48, y)
+    page.mouse.move(x + week_px, y)
+    page.mouse.move(x + weeks * week_px, y)
     page.mouse.up()
     trial = page.get_by_role("region", name="What if")
     expect(trial).to_contain_text("no plan below", timeout=60_000)

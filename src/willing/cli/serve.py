@@ -9,7 +9,8 @@ import typer
 
 from willing.adapters.extra import needs_web
 from willing.basics.errors import RunError
-from willing.cli.printing import tell
+from willing.cli.options import Json
+from willing.cli.printing import print_json, tell
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8620
@@ -25,11 +26,12 @@ Runs = Annotated[
 Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="The port.")]
 
 
-def serve(places: Places, runs: Runs = Path("runs"), port: Port = PORT) -> None:
+def serve(places: Places, runs: Runs = Path("runs"), port: Port = PORT, json: Json = False) -> None:
     """Serve plans and runs to browsers: boards, map, trials, answers; nothing is fetched from
     anywhere else.
 
     Listens on this machine alone: whoever can use it can read what is served. Ctrl-C ends it.
+    With --json it says first, in one object, where it is and what it serves.
 
     Example: willing serve examples/exercise --runs runs
     """
@@ -39,8 +41,14 @@ def serve(places: Places, runs: Runs = Path("runs"), port: Port = PORT) -> None:
         from willing.web.shelf import refuse_empty
     refuse_empty(places)
     _refuse_taken(port)
-    server = Server(service_of(places, runs), HOST, port)
-    tell(f"Willing is at http://{HOST}:{port}/ (Ctrl-C ends it). Nothing is fetched.")
+    service = service_of(places, runs)
+    server, address = Server(service, HOST, port), f"http://{HOST}:{port}/"
+    if json:
+        shelf = service.shelf
+        served = {"plans": [*shelf.plan_folders], "runs": [*shelf.run_folders()]}
+        print_json({"address": address, **served})
+    else:
+        tell(f"Willing is at {address} (Ctrl-C ends it). Nothing is fetched.")
     with suppress(KeyboardInterrupt):  # raised again at its end
         server.run()
 
