@@ -104,9 +104,9 @@ BEGIN
         RAISE EXCEPTION 'this login may not write that log' USING ERRCODE = '{NOT_ITS_LOG}';
     END IF;
     -- not max(): its plan is kept, and made while a log is short it would read all of it
-    SELECT receipt, received_at INTO last_receipt, last_at
-    FROM entries ORDER BY receipt DESC LIMIT 1;
-    SELECT seq INTO last_seq FROM entries WHERE log = NEW.log ORDER BY seq DESC LIMIT 1;
+    SELECT receipt, received_at, (
+        SELECT own.seq FROM entries AS own WHERE own.log = NEW.log ORDER BY own.seq DESC LIMIT 1)
+    INTO last_receipt, last_at, last_seq FROM entries ORDER BY receipt DESC LIMIT 1;
     IF NEW.receipt <> coalesce(last_receipt, 0) THEN  -- no receipt: the writer does not ask
         RAISE EXCEPTION 'others have written since' USING ERRCODE = '{MOVED}';
     END IF;
