@@ -9,6 +9,3 @@ export const spanLabel = (first: number, last: number): string =>
 
 /** Days of a week: `days 98 to 104`. */
 export const daysOf = (week: number): string => t('clock.days', week * 7, week * 7 + 6).replaceAll('-', '−')
-
-/** The week under a day from CF. */
-export const weekOfDay = (day: number): number => Math.floor(day / 7)

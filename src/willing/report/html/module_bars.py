@@ -42,9 +42,7 @@ class ModuleBar(Record, kw_only=True):
 def module_bars(run: Run) -> dict[str, list[ModuleBar]]:
     """Return the bars of each nation, nations in the order of the plan, bars by first week."""
     order = {nation: index for index, nation in enumerate(run.plan.nations)}
-    arrivals: dict[str, int] = {}
-    for each in run.force_plan.assignments:
-        arrivals[each.module] = min(each.first_week, arrivals.get(each.module, each.first_week))
+    arrivals = arrival_weeks(run.force_plan.assignments)
     found: dict[object, ModuleBar] = {}
     for each in sorted(
         run.force_plan.assignments,
@@ -58,6 +56,14 @@ def module_bars(run: Run) -> dict[str, list[ModuleBar]]:
     for bar in found.values():
         bars.setdefault(bar.nation, []).append(bar)
     return bars
+
+
+def arrival_weeks(assignments: Sequence[Assignment]) -> dict[str, int]:
+    """Return the week in which each module comes for the first time."""
+    arrivals: dict[str, int] = {}
+    for each in assignments:
+        arrivals[each.module] = min(each.first_week, arrivals.get(each.module, each.first_week))
+    return arrivals
 
 
 def _bar(run: Run, each: Assignment, arrival: bool) -> ModuleBar:

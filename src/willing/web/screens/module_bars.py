@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from willing.basics.figure import Figure
 from willing.basics.record import Record
 from willing.basics.units import Days, Nation, Slug, Text, Week
-from willing.coalition.offer import Layer, Offer
+from willing.coalition.offer import Layer
 from willing.force.force_plan import Assignment
+from willing.report.html.module_bars import arrival_weeks
+from willing.report.position.layers import known_modules
 from willing.report.run import Run
 from willing.report.words import gates_words
 
@@ -42,9 +43,7 @@ class ModuleBar(Record, kw_only=True):
 def module_bars(run: Run) -> Iterator[ModuleBar]:
     """Yield the bars, nations in the order of the plan, bars by first week."""
     order = {nation: index for index, nation in enumerate(run.plan.nations)}
-    arrivals: dict[str, int] = {}
-    for each in run.force_plan.assignments:
-        arrivals[each.module] = min(each.first_week, arrivals.get(each.module, each.first_week))
+    arrivals = arrival_weeks(run.force_plan.assignments)
     joined: dict[tuple[object, ...], list[Assignment]] = {}
     for each in sorted(
         run.force_plan.assignments,
@@ -78,11 +77,5 @@ def _bar(run: Run, alike: list[Assignment], arrival: bool) -> ModuleBar:
         movement_days=offer.movement_days if arrival else 0,
         contingent_on=gates_words(run.plan, first.contingent_on),
         caveats=tuple(nation.caveats[key].text for key in first.caveats if key in nation.caveats),
-        notional=is_notional(offer),
+        notional=known_modules(offer) is None,
     )
-
-
-def is_notional(offer: Offer) -> bool:
-    """Return whether the size of an offer is an assumption."""
-    quantity = offer.quantity
-    return (quantity.basis if isinstance(quantity, Figure) else offer.basis) == "notional"

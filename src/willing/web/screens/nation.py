@@ -15,10 +15,10 @@ from willing.coalition.statement import Statement
 from willing.force.force_plan import Assignment
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
+from willing.report.position.layers import known_modules
 from willing.report.run import Run
 from willing.report.words import markings
 from willing.web.replies import Reply
-from willing.web.screens.module_bars import is_notional
 from willing.web.screens.nation_study import AskedOfUs, Withdrawal, ask_key, asked_of, withdrawal
 from willing.web.screens.offer_grid import OfferGrid, offer_grid
 from willing.web.screens.shown import AS_IT_IS, Shown
@@ -172,7 +172,7 @@ def offer_row(offer: Offer, nation: NationFile) -> OfferRow:
         state=offer.state,
         line_of_effort=offer.line_of_effort,
         quantity=quantity_at(offer.quantity, "central"),
-        notional=is_notional(offer),
+        notional=known_modules(offer) is None,
         persons=offer.persons,
         first_week=offer.first_week,
         last_week=offer.last_week,
