@@ -150,9 +150,9 @@ def _of_run(service: Service, name: str) -> tuple[Collection, ...]:
 
 
 def _collection(service: Service, name: str) -> Collection:
-    run = next((each for each in service.shelf.run_folders() if name.startswith(f"{each}.")), None)
-    found = _of_run(service, run) if run is not None else ()
-    layer = next((each for each in found if each.name == name), None)
+    runs = (each for each in service.shelf.run_folders() if name.startswith(f"{each}."))
+    layers = (each for run in runs for each in _of_run(service, run))
+    layer = next((each for each in layers if each.name == name), None)
     if layer is None:
         raise AbsentError(f"No layer '{name}' is served here.")
     return layer
