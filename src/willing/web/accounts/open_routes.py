@@ -5,7 +5,7 @@ A route is listed here when it asks `caller_of(request)` itself what may be read
 
 from typing import Final
 
-PAGE: Final = frozenset({"/", "/assets/{path:path}"})
+PAGE: Final = frozenset({"/", "/assets/{path}"})
 """The page itself, with nothing of a plan in it."""
 DOOR: Final = "/api/session"
 OPEN_TO_THE_PUBLIC: Final = frozenset({"/api/contents"})

@@ -1,5 +1,6 @@
 """The session of a browser: who is signed in, signing in, signing out."""
 
+from asyncio import to_thread
 from collections.abc import Mapping
 from typing import Any
 
@@ -48,13 +49,15 @@ class Credentials(Record, kw_only=True):
     password: Text
 
 
-@get("/api/session", tags=["session"], sync_to_thread=True)
-def session(request: Asked, door: TheDoor) -> SessionScreen:
+# Three handlers of one path are wrapped twice where litestar is to put them on a thread: these go
+# there themselves.
+@get("/api/session", tags=["session"])
+async def session(request: Asked, door: TheDoor) -> SessionScreen:
     """Who is signed in, and the token that changes are sent with."""
     if door is None:
         return SessionScreen(accounts=False, writes=True)
     session_id = session_of(request.scope["headers"])
-    account = door.sessions.account(session_id) if session_id else None
+    account = await to_thread(door.sessions.account, session_id) if session_id else None
     return _screen(account, token_of(session_id)) if account else SessionScreen(accounts=True)
 
 
@@ -62,32 +65,35 @@ def session(request: Asked, door: TheDoor) -> SessionScreen:
     "/api/session",
     status_code=200,
     tags=["session"],
-    sync_to_thread=True,
     responses={
         401: ResponseSpec(Refusal, description=WRONG, generate_examples=False),
         429: ResponseSpec(Refusal, description="Too many wrong tries.", generate_examples=False),
     },
 )
-def sign_in(
+async def sign_in(
     request: Asked, door: TheDoor, data: JSONBody[Credentials]
 ) -> Response[SessionScreen | Refusal]:
     """Begin a session with a name and a password; the session there was ends."""
-    made = _there(door).sign_in(Asking(data.name, data.password, _address(request)))
+    asking = Asking(data.name, data.password, _address(request))
+    made = await to_thread(_there(door).sign_in, asking)
     if isinstance(made, Throttled):
         headers = {"Retry-After": str(made.seconds)}
         words = WAIT.format(made.seconds)
         return Response(Refusal(error=words, faults=()), status_code=429, headers=headers)
     if made is None:
         return Response(Refusal(error=WRONG, faults=()), status_code=401)
-    _there(door).sessions.end(session_of(request.scope["headers"]))
+    await to_thread(_there(door).sessions.end, session_of(request.scope["headers"]))
     return _welcome(made)
 
 
-@delete("/api/session", tags=["session"], sync_to_thread=True)
-def sign_out(request: Asked, door: TheDoor, everywhere: FromQuery[bool] = False) -> Response[None]:
+@delete("/api/session", tags=["session"])
+async def sign_out(
+    request: Asked, door: TheDoor, everywhere: FromQuery[bool] = False
+) -> Response[None]:
     """End the session; with `everywhere` those of the account in other browsers too."""
     session_id = session_of(request.scope["headers"])
-    _there(door).sign_out(session_id, _address(request), everywhere=everywhere)
+    leave = _there(door).sign_out
+    await to_thread(leave, session_id, _address(request), everywhere=everywhere)
     return Response(None, headers={"Set-Cookie": cleared_cookie()}, status_code=204)
 
 
