@@ -58,7 +58,7 @@ def doored(plans: Path, runs: Path) -> Iterator[Doored]:
 def door(browser: Browser, doored: Doored) -> Iterator[Page]:
     """A page of that server, of a browser that nobody has signed in with."""
     context = browser.new_context(
-        viewport={"width": 1280, "height": 720}, base_url=doored.address, locale="en-GB"
+        viewport={"width": 1440, "height": 900}, base_url=doored.address, locale="en-GB"
     )
     page = context.new_page()
     errors: list[str] = []
@@ -197,4 +197,5 @@ def test_the_door_is_for_everybody(door: Page, theme: str, language: str) -> Non
     expect(door.locator(SAID).first).to_be_visible()
     door.locator("header .account > button").click()
     assert serious(door) == []
+    door.set_viewport_size({"width": 1280, "height": 720})
     assert door.locator("header.bar").evaluate("each => each.offsetHeight") < 50
