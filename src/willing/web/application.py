@@ -12,17 +12,31 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from willing import __version__
+from willing.app.accounts.door import Door
+from willing.web.accounts.callers import Callers
 from willing.web.encoded import EncodedScreens
-from willing.web.guard import Guard
+from willing.web.guard import OWN_NAMES, Guard
 from willing.web.jobs import Jobs
 from willing.web.refusals import HANDLERS
-from willing.web.routes import answers, document, offers, ogc, page, plans, runs, theatre, trials
+from willing.web.routes import (
+    answers,
+    document,
+    offers,
+    ogc,
+    page,
+    plans,
+    runs,
+    session,
+    theatre,
+    trials,
+)
 from willing.web.service import Service, Settings
 from willing.web.shelf import Shelf
 
 ROUTES: Final = (
     *page.ROUTES,
     *document.ROUTES,
+    *session.ROUTES,
     *ogc.ROUTES,
     *plans.ROUTES,
     *offers.ROUTES,
@@ -31,7 +45,7 @@ ROUTES: Final = (
     *theatre.ROUTES,
     *trials.ROUTES,
 )
-LOCAL_HOSTS: Final = ("127.0.0.1", "localhost", "[::1]")
+LOCAL_HOSTS: Final = OWN_NAMES
 MOST_BODY_BYTES: Final = 2_000_000
 
 
@@ -48,17 +62,26 @@ def service_of(
     )
 
 
-def application(service: Service) -> Litestar:
-    """Return the ASGI application."""
+def application(service: Service, door: Door | None = None) -> Litestar:
+    """Return the ASGI application; without a `door` whoever reaches it may do everything."""
 
     def provided() -> Service:
         return service
 
+    def provided_door() -> Door | None:
+        return door
+
+    middleware = [DefineMiddleware(Guard, hosts=service.settings.hosts)]
+    if door is not None:
+        middleware.append(DefineMiddleware(Callers, sessions=door.sessions))
     return Litestar(
         route_handlers=list(ROUTES),
-        dependencies={"service": Provide(provided, sync_to_thread=False)},
+        dependencies={
+            "service": Provide(provided, sync_to_thread=False),
+            "door": Provide(provided_door, sync_to_thread=False),
+        },
         exception_handlers=HANDLERS,
-        middleware=[DefineMiddleware(Guard, hosts=service.settings.hosts)],
+        middleware=middleware,
         openapi_config=OpenAPIConfig(
             title="Willing",
             version=__version__,
