@@ -15,8 +15,20 @@ from willing import __version__
 from willing.web.encoded import EncodedScreens
 from willing.web.guard import Guard
 from willing.web.jobs import Jobs
+from willing.web.readers import keep_nothing
 from willing.web.refusals import HANDLERS
-from willing.web.routes import answers, document, offers, ogc, page, plans, runs, theatre, trials
+from willing.web.routes import (
+    answers,
+    document,
+    ledger,
+    offers,
+    ogc,
+    page,
+    plans,
+    runs,
+    theatre,
+    trials,
+)
 from willing.web.service import Service, Settings
 from willing.web.shelf import Shelf
 
@@ -25,6 +37,7 @@ ROUTES: Final = (
     *document.ROUTES,
     *ogc.ROUTES,
     *plans.ROUTES,
+    *ledger.ROUTES,
     *offers.ROUTES,
     *answers.ROUTES,
     *runs.ROUTES,
@@ -36,15 +49,19 @@ MOST_BODY_BYTES: Final = 2_000_000
 
 
 def service_of(
-    places: Sequence[Path], runs_folder: Path, hosts: Sequence[str] = LOCAL_HOSTS
+    places: Sequence[Path],
+    runs_folder: Path,
+    hosts: Sequence[str] = LOCAL_HOSTS,
+    party: str = "",
 ) -> Service:
-    """Return the parts of a server of these plan folders, run folders and folders of runs."""
+    """Return the parts of a server of these plan folders, ledgers, run folders and folders of any;
+    `party` is whose server it is, where there are accounts."""
     static = Path(str(resources.files("willing.web"))) / "static"
     return Service(
-        shelf=Shelf(places, runs_folder),
+        shelf=Shelf(places, runs_folder, party),
         jobs=Jobs(),
         screens=EncodedScreens(),
-        settings=Settings(hosts=tuple(hosts), static=static),
+        settings=Settings(hosts=tuple(hosts), static=static, party=party),
     )
 
 
@@ -67,6 +84,7 @@ def application(service: Service) -> Litestar:
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
             use_handler_docstrings=True,
         ),
+        before_send=[keep_nothing],
         on_shutdown=[service.jobs.stop],
         request_max_body_size=MOST_BODY_BYTES,
         debug=False,
