@@ -10,7 +10,7 @@ from willing.basics.errors import PlanError
 from willing.basics.label import Reader
 from willing.basics.record import Record
 from willing.basics.units import IsoDate, Text
-from willing.ledger.decisions import Standing, decision_standing
+from willing.ledger.decisions import decision_standing
 from willing.ledger.since import Changed
 from willing.web.served_ledger import ServedLedger
 
@@ -35,7 +35,8 @@ class DecisionEntry(Record, kw_only=True):
 
     decision: Text
     title: Text
-    standing: Standing
+    standing: Text
+    """Whether it stands, and whose attestations are missing, in words."""
     basis: Text
     """Which plan it was decided on; empty: the plan cannot be compared for this reader."""
     same_plan: bool
@@ -91,7 +92,7 @@ def _decision(ledger: Ledger, name: str, reader: Reader) -> DecisionEntry:
         return DecisionEntry(
             decision=name,
             title=each.decision.title,
-            standing=decision_standing(each),
+            standing=decision_standing(each).text,
             basis="",
             same_plan=False,
             changes=(),
@@ -99,7 +100,7 @@ def _decision(ledger: Ledger, name: str, reader: Reader) -> DecisionEntry:
     return DecisionEntry(
         decision=name,
         title=told.title,
-        standing=told.standing,
+        standing=told.standing.text,
         basis=told.basis,
         same_plan=told.same_plan,
         changes=told.changes,
