@@ -43,11 +43,11 @@ def test_the_table_says_what_the_canvas_draws(page: Page, served: Served) -> Non
     expect(table.locator("tbody tr").first).to_contain_text(rows[0]["runs"][0]["label"])
 
 
-def movable(served: Served, trial: Trial = Trial()) -> Drag:
-    """Return a move of one bar that every hard rule lets stand beside what is tried."""
+def movable(served: Served, *before: Drag) -> Drag:
+    """Return a move of one bar that every hard rule lets stand beside those before."""
     run = read_run(served.runs / "exercise")
-    made = tried(run, trial, NOBODY) if trial.drags else run
-    dragged = {module for drag in trial.drags for module in drag.modules}
+    made = tried(run, Trial(drags=before), NOBODY) if before else run
+    dragged = {module for drag in before for module in drag.modules}
     alone = Counter(module for bar in module_bars(made) for module in bar.modules)
     for bar in module_bars(made):
         drag = Drag(modules=bar.modules, from_week=bar.first_week, by_weeks=3)
@@ -56,7 +56,7 @@ def movable(served: Served, trial: Trial = Trial()) -> Drag:
         if any(alone[module] > 1 for module in bar.modules):
             continue
         try:
-            tried(run, trial.replace(drags=(*trial.drags, drag)), NOBODY)
+            tried(run, Trial(drags=(*before, drag)), NOBODY)
         except InfeasibleError:
             continue
         return drag
@@ -102,7 +102,7 @@ def test_moves_add_up_on_a_trial_that_was_solved_and_each_is_taken_back_alone(
     page: Page, served: Served
 ) -> None:
     first = movable(served)
-    second = movable(served, Trial(drags=(first,)))
+    second = movable(served, first)
     opened(page)
     trial = page.get_by_role("region", name="What if")
     pulled(page, first)
