@@ -1,4 +1,4 @@
-"""The screens in Ukrainian and French: numbers, dates and built-in titles in the language chosen."""
+"""The screens in Ukrainian and French: numbers, dates and built-in titles as each writes them."""
 
 import re
 from collections.abc import Iterator
