@@ -577,6 +577,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Session
+         * @description Who is signed in, and the token that changes are sent with.
+         */
+        get: operations["ApiSessionSession"];
+        put?: never;
+        /**
+         * SignIn
+         * @description Begin a session with a name and a password; the session there was ends.
+         */
+        post: operations["ApiSessionSignIn"];
+        /**
+         * SignOut
+         * @description End the session; with `everywhere` those of the account in other browsers too.
+         */
+        delete: operations["ApiSessionSignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trial}": {
         parameters: {
             query?: never;
@@ -1317,6 +1345,13 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             version: string;
         };
+        /** Credentials */
+        Credentials: {
+            /** @description free text, at most 4,000 characters */
+            name: string;
+            /** @description free text, at most 4,000 characters */
+            password: string;
+        };
         /** DateChange */
         DateChange: {
             /** @description whole weeks from CF, the ceasefire in effect; week w is days 7w to 7w+6 */
@@ -1637,6 +1672,15 @@ export interface components {
             statements: string[];
             /** @description free text, at most 4,000 characters */
             words: string;
+        };
+        /** Fault */
+        Fault: {
+            file: string;
+            fix: string;
+            /** @default  */
+            key: string;
+            line?: number | null;
+            what: string;
         };
         /** Figure */
         Figure: {
@@ -2403,6 +2447,12 @@ export interface components {
             /** @enum {string} */
             standing: "offered" | "said" | "considered" | "nothing" | "refused_elsewhere" | "excluded";
         };
+        /** Refusal */
+        Refusal: {
+            /** @description free text, at most 4,000 characters */
+            error: string;
+            faults: components["schemas"]["Fault"][];
+        };
         /** Renewal */
         Renewal: {
             /** @description whole weeks from CF, the ceasefire in effect; week w is days 7w to 7w+6 */
@@ -2634,6 +2684,34 @@ export interface components {
              * @default
              */
             when: string;
+        };
+        /** SessionScreen */
+        SessionScreen: {
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            account: string;
+            accounts: boolean;
+            clearance?: {
+                [key: string]: string;
+            };
+            /** @default [] */
+            communities: string[];
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            party: string;
+            /** @default 0 */
+            rest_seconds: number;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            token: string;
+            /** @default false */
+            writes: boolean;
         };
         /** ShownDifference */
         ShownDifference: {
@@ -4294,6 +4372,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Begun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSessionSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionScreen"];
+                };
+            };
+        };
+    };
+    ApiSessionSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionScreen"] | components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+            /** @description The name or the password is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description Too many wrong tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+        };
+    };
+    ApiSessionSignOut: {
+        parameters: {
+            query?: {
+                everywhere?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
                 };
             };
             /** @description Bad request syntax or unsupported method */

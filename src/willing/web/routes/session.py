@@ -10,7 +10,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromQuery, JSONBody
 
 from willing.app.accounts.door import Asking, Door, SignedIn, Throttled
-from willing.app.accounts.sessions import token_of
+from willing.app.accounts.sessions import IDLE_SECONDS, token_of
 from willing.basics.label import PolicyName
 from willing.basics.record import Record
 from willing.basics.units import Text
@@ -40,6 +40,8 @@ class SessionScreen(Record, kw_only=True):
     writes: bool = False
     token: Text = ""
     """To be sent with every change."""
+    rest_seconds: int = 0
+    """After so long without a request the session has ended, and its page shows nothing more."""
 
 
 class Credentials(Record, kw_only=True):
@@ -117,6 +119,7 @@ def _screen(account: Account, token: str) -> SessionScreen:
         clearance=account.clearance,
         writes=account.writes,
         token=token,
+        rest_seconds=IDLE_SECONDS,
     )
 
 
