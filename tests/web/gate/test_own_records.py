@@ -151,6 +151,20 @@ def test_who_may_not_change_records_is_told_why(
     assert own_events() == []
 
 
+def test_a_reply_to_an_ask_is_signed_for_the_headquarters_and_taken_back(
+    served: World, own_events: Callable[[], list[Event]]
+) -> None:
+    path = "/api/plans/xad/nations/XAD/replies"
+    reply = {"ask": "more company", "asked": "One more.", "answer": "counter", "words": "Later."}
+    assert asked(served, "PUT", path, "keeper", reply).status_code == 200
+    (event,) = own_events()
+    assert (event.kind, event.label.releasable_to) == ("reply_given", ("HQ",))
+    assert event.value == reply
+    assert asked(served, "DELETE", f"{path}?ask=more+company", "keeper").status_code == 204
+    assert [each.kind for each in own_events()] == ["reply_given", "reply_withdrawn"]
+    assert asked(served, "PUT", path, "hq", reply).status_code == 403
+
+
 def test_the_past_is_not_changed(served: World) -> None:
     path = "/api/plans/xad/nations/XAD?as_of=2031-04-01"
     assert asked(served, "GET", path, "keeper").json()["reading_only"] == "past"
