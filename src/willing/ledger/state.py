@@ -45,7 +45,7 @@ class LedgerState(Record, kw_only=True):
     answers: Mapping[str, tuple[Held, ...]] = {}
     """The steps of each answer, in order."""
     notes: Mapping[Steps, tuple[Held, ...]] = {}
-    """Sealed annexes and undone imports, by their subject."""
+    """Sealed annexes, undone imports and replies to asks, by their subject."""
     kept_by_nation: frozenset[Steps] = frozenset()
     """Records of which the nation's own log has spoken: there its word alone counts."""
     set_apart: Mapping[Steps, str] = {}

@@ -17,10 +17,12 @@ from willing.web.accounts.callers import Callers
 from willing.web.encoded import EncodedScreens
 from willing.web.guard import OWN_NAMES, Guard
 from willing.web.jobs import Jobs
+from willing.web.readers import keep_nothing
 from willing.web.refusals import HANDLERS
 from willing.web.routes import (
     answers,
     document,
+    ledger,
     offers,
     ogc,
     page,
@@ -39,6 +41,7 @@ ROUTES: Final = (
     *session.ROUTES,
     *ogc.ROUTES,
     *plans.ROUTES,
+    *ledger.ROUTES,
     *offers.ROUTES,
     *answers.ROUTES,
     *runs.ROUTES,
@@ -50,15 +53,19 @@ MOST_BODY_BYTES: Final = 2_000_000
 
 
 def service_of(
-    places: Sequence[Path], runs_folder: Path, hosts: Sequence[str] = LOCAL_HOSTS
+    places: Sequence[Path],
+    runs_folder: Path,
+    hosts: Sequence[str] = LOCAL_HOSTS,
+    party: str = "",
 ) -> Service:
-    """Return the parts of a server of these plan folders, run folders and folders of runs."""
+    """Return the parts of a server of these plan folders, ledgers, run folders and folders of any;
+    `party` is whose server it is, where there are accounts."""
     static = Path(str(resources.files("willing.web"))) / "static"
     return Service(
-        shelf=Shelf(places, runs_folder),
+        shelf=Shelf(places, runs_folder, party),
         jobs=Jobs(),
         screens=EncodedScreens(),
-        settings=Settings(hosts=tuple(hosts), static=static),
+        settings=Settings(hosts=tuple(hosts), static=static, party=party),
     )
 
 
@@ -90,6 +97,7 @@ def application(service: Service, door: Door | None = None) -> Litestar:
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
             use_handler_docstrings=True,
         ),
+        before_send=[keep_nothing],
         on_shutdown=[service.jobs.stop],
         request_max_body_size=MOST_BODY_BYTES,
         debug=False,

@@ -57,6 +57,6 @@ def guarded(tmp_path: Path) -> Iterator[Guarded]:
     keeper.add("r.desk", {"party": "HQ", "clearance": {"COALITION": "SECRET"}}, PASSWORD)
     door = door_of(store, QUICK, clocks)
     hosts = ("127.0.0.1", NAME)
-    service = service_of([EXAMPLES / "minimal"], tmp_path / "runs", hosts)
+    service = service_of([EXAMPLES / "minimal"], tmp_path / "runs", hosts, "NOR")
     with TestClient(application(service, door), base_url=ORIGIN) as client:
         yield Guarded(client, door, store, clocks)

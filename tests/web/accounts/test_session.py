@@ -12,6 +12,8 @@ from willing.web.accounts.cookie import COOKIE, TOKEN_HEADER, session_of
 from willing.web.routes.session import WRONG
 
 SCREEN = "/api/plans/minimal/position"
+"""Of a folder without a label: for accounts of the party whose server it is."""
+JOB = "/api/jobs/1"
 
 
 def test_the_cookie_is_for_this_host_alone_and_for_no_script(guarded: Guarded) -> None:
@@ -36,7 +38,8 @@ def test_nobody_is_signed_in_before_and_somebody_after(guarded: Guarded) -> None
 
 
 def test_a_screen_is_for_those_who_are_signed_in(guarded: Guarded) -> None:
-    before = guarded.client.get(SCREEN)
+    assert guarded.client.get(SCREEN).status_code == 404  # as what is not there
+    before = guarded.client.get(JOB)
     assert (before.status_code, before.json()["error"]) == (401, NOBODY)
     assert before.headers["www-authenticate"].startswith("Session")
     guarded.sign_in()
@@ -45,8 +48,10 @@ def test_a_screen_is_for_those_who_are_signed_in(guarded: Guarded) -> None:
 
 def test_no_browser_keeps_an_answer(guarded: Guarded) -> None:
     guarded.sign_in()
-    assert guarded.client.get(SCREEN).headers["cache-control"] == "no-store"
-    assert guarded.client.get("/api/session").headers["cache-control"] == "no-store"
+    for path in (SCREEN, JOB, "/api/session"):
+        headers = guarded.client.get(path).headers
+        assert headers["cache-control"] == "private, no-store"
+        assert "Cookie" in headers["vary"]
 
 
 def test_an_id_that_a_browser_came_with_is_never_the_one_it_is_given(guarded: Guarded) -> None:
@@ -93,7 +98,8 @@ def test_signing_out_ends_the_session_and_takes_the_cookie(guarded: Guarded) -> 
     assert answer.status_code == 204
     assert "Max-Age=0" in answer.headers["set-cookie"]
     assert guarded.door.sessions.account(before) is None
-    assert guarded.client.get(SCREEN).status_code == 401
+    assert guarded.client.get(SCREEN).status_code == 404
+    assert guarded.client.get(JOB).status_code == 401
 
 
 def test_signing_out_everywhere_ends_the_sessions_of_other_browsers(guarded: Guarded) -> None:

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Contents
-         * @description Everything that is served, and who is asking.
+         * @description Everything that is served to the one who asks, and who that is.
          */
         get: operations["ApiContentsContents"];
         put?: never;
@@ -77,7 +77,8 @@ export interface paths {
         };
         /**
          * Answer
-         * @description The answer to a question as that reader may see it, and its background note.
+         * @description The answer to a question as that reader may see it, and, for the plan's own people, its
+         *     background note. Nobody named: the public, or the party that asks.
          */
         get: operations["ApiPlansAnswerAnswer"];
         put?: never;
@@ -97,9 +98,50 @@ export interface paths {
         };
         /**
          * AnswerFile
-         * @description One of the two documents as DOCX, PDF or text.
+         * @description One of the two documents as DOCX, PDF or text; the note for the plan's own people.
          */
         get: operations["ApiPlansAnswerFileAnswerFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days
+         * @description The days on which something was recorded that the one who asks may read; a plan folder has
+         *     none.
+         */
+        get: operations["ApiPlansDaysDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions
+         * @description The decisions on record, where each stands, and what changed of its basis since.
+         */
+        get: operations["ApiPlansDecisionsDecisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -158,7 +200,8 @@ export interface paths {
         get?: never;
         /**
          * Write
-         * @description Write a proposal whose differences were shown into the nation's file, with one step back.
+         * @description Write a proposal whose differences were shown: into the nation's file, with one step back;
+         *     of a ledger, as signed events of the nation's log.
          */
         put: operations["ApiPlansNationsIso3OffersWrite"];
         post?: never;
@@ -306,6 +349,26 @@ export interface paths {
          * @description Where the plan's zones and entry points lie, with the outlines beside it.
          */
         get: operations["ApiPlansTheatreTheatreOfPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trail
+         * @description The entries that made a record what it is, of those that the one who asks may read.
+         */
+        get: operations["ApiPlansTrailTrail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -573,7 +636,7 @@ export interface paths {
         put?: never;
         /**
          * Accept
-         * @description Keep a trial as a run folder of that name.
+         * @description Keep a trial as a run folder; of an account, under that name with a mark of the account.
          */
         post: operations["ApiTrialsAcceptanceAccept"];
         delete?: never;
@@ -1192,6 +1255,15 @@ export interface components {
             threshold_fill: number;
             violations: number;
         };
+        /** Changed */
+        Changed: {
+            /** @description free text, at most 4,000 characters */
+            key: string;
+            /** @description free text, at most 4,000 characters */
+            text: string;
+            /** @description free text, at most 4,000 characters */
+            topic: string;
+        };
         /** Clause */
         Clause: {
             /** @default [] */
@@ -1292,6 +1364,31 @@ export interface components {
             date_before?: string | null;
             /** @description free text, at most 4,000 characters */
             key: string;
+        };
+        /** DaysScreen */
+        DaysScreen: {
+            days: string[];
+            /** @description free text, at most 4,000 characters */
+            plan: string;
+        };
+        /** DecisionEntry */
+        DecisionEntry: {
+            /** @description free text, at most 4,000 characters */
+            basis: string;
+            changes: components["schemas"]["Changed"][];
+            /** @description free text, at most 4,000 characters */
+            decision: string;
+            same_plan: boolean;
+            /** @description free text, at most 4,000 characters */
+            standing: string;
+            /** @description free text, at most 4,000 characters */
+            title: string;
+        };
+        /** DecisionsScreen */
+        DecisionsScreen: {
+            decisions: components["schemas"]["DecisionEntry"][];
+            /** @description free text, at most 4,000 characters */
+            plan: string;
         };
         /** Deployment */
         Deployment: {
@@ -2086,6 +2183,8 @@ export interface components {
             offers: {
                 [key: string]: components["schemas"]["OfferRow"];
             };
+            /** @enum {string} */
+            reading_only: "" | "past" | "account" | "party" | "key" | "clearance";
             /** @description free text, at most 4,000 characters */
             run: string;
             run_current: boolean;
@@ -2204,6 +2303,7 @@ export interface components {
             fictional: boolean;
             first_week: number;
             last_week: number;
+            ledger: boolean;
             /** @description free text, at most 4,000 characters */
             marking: string;
             offers: number;
@@ -2811,6 +2911,43 @@ export interface components {
                 [key: string]: components["schemas"]["Zone"];
             };
         };
+        /** TrailEntry */
+        TrailEntry: {
+            /** @description ISO 8601 date, to the precision known: 2026-01-06, 2026-01 or 2026 */
+            day: string;
+            /** @description free text, at most 4,000 characters */
+            kind: string;
+            /** @enum {null|string} */
+            layer: "said" | "offered" | "committed" | "present" | null;
+            /** @description free text, at most 4,000 characters */
+            log: string;
+            /** @description free text, at most 4,000 characters */
+            marking: string;
+            /** @description free text, at most 4,000 characters */
+            note: string;
+            on_behalf: boolean;
+            /** @description a nation (ISO 3166-1 alpha-3) or HQ, the force headquarters */
+            party: string;
+            /** @description free text, at most 4,000 characters */
+            refused: string;
+            /** @description ISO 8601 date, to the precision known: 2026-01-06, 2026-01 or 2026 */
+            said_on: string;
+            seq: number;
+            /** @description free text, at most 4,000 characters */
+            subject: string;
+            /** @description free text, at most 4,000 characters */
+            verb: string;
+            /** @description free text, at most 4,000 characters */
+            words: string;
+        };
+        /** TrailScreen */
+        TrailScreen: {
+            entries: components["schemas"]["TrailEntry"][];
+            /** @description free text, at most 4,000 characters */
+            plan: string;
+            /** @description free text, at most 4,000 characters */
+            subject: string;
+        };
         /** Trial */
         Trial: {
             /** @default [] */
@@ -3233,6 +3370,8 @@ export interface operations {
                 question: string;
                 reader?: string;
                 run?: string;
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
             };
             header?: never;
             path: {
@@ -3274,6 +3413,8 @@ export interface operations {
                 question: string;
                 reader?: string;
                 run?: string;
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
             };
             header?: never;
             path: {
@@ -3310,9 +3451,86 @@ export interface operations {
             };
         };
     };
-    ApiPlansNationsNations: {
+    ApiPlansDaysDays: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysScreen"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansDecisionsDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionsScreen"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansNationsNations: {
+        parameters: {
+            query?: {
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
+            };
             header?: never;
             path: {
                 plan: string;
@@ -3351,6 +3569,8 @@ export interface operations {
         parameters: {
             query?: {
                 run?: string;
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
             };
             header?: never;
             path: {
@@ -3629,7 +3849,10 @@ export interface operations {
     };
     ApiPlansPositionPosition: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
+            };
             header?: never;
             path: {
                 plan: string;
@@ -3666,7 +3889,10 @@ export interface operations {
     };
     ApiPlansStatementsCsvStatements: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
+            };
             header?: never;
             path: {
                 plan: string;
@@ -3703,7 +3929,10 @@ export interface operations {
     };
     ApiPlansTheatreTheatreOfPlan: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
+            };
             header?: never;
             path: {
                 plan: string;
@@ -3719,6 +3948,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TheatreScreen"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPlansTrailTrail: {
+        parameters: {
+            query: {
+                subject: string;
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrailScreen"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

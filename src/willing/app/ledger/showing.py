@@ -78,7 +78,7 @@ def _everything(state: LedgerState) -> Iterator[tuple[Steps, Held]]:
     yield from ((("indicators", name), held) for name, held in state.indicators.items())
     yield from ((("plan", str(number)), held) for number, held in state.versions.items())
     for steps, noted in state.notes.items():
-        if steps[0] == "compartments":
+        if steps[0] in ("compartments", "replies"):
             yield steps, noted[-1]
     yield from _withdrawn(state)
 

@@ -14,11 +14,13 @@ from willing.web.accounts.cookie import TOKEN_HEADER, session_of
 from willing.web.accounts.open_routes import DOOR, PAGE, is_open
 from willing.web.caller import PASSER_BY, Caller
 from willing.web.guard import SAFE
+from willing.web.readers import UNKEPT
 
 NOBODY: Final = "Sign in first."
 ENDED: Final = "Your session has ended. Sign in again: nothing that was written is lost."
 NO_TOKEN: Final = "A change must be asked for from a page of this session. Load the page again."
 READS: Final = "This account reads and changes nothing. Ask for one that may, if you need it."
+_UNKEPT: Final = {name.encode(): value.encode() for name, value in UNKEPT.items()}
 LOOK_SECONDS: Final = 1.0
 """How often a long answer looks whether its session has ended meanwhile."""
 
@@ -76,8 +78,10 @@ def _refused(
         return None if _signs_in(scope, template) else (403, NO_TOKEN)
     if template == DOOR:
         return None
+    if session_id and not caller.account:
+        return 401, ENDED  # not the public's view, without a word, of what was there a moment ago
     if not caller.account and not is_open(template):
-        return 401, ENDED if session_id else NOBODY
+        return 401, NOBODY
     return (403, READS) if changes and not caller.writes else None
 
 
@@ -95,8 +99,8 @@ def _unkept(send: Send) -> Send:
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            others = [each for each in message["headers"] if each[0] != b"cache-control"]
-            message["headers"] = [*others, (b"cache-control", b"no-store")]
+            others = [each for each in message["headers"] if each[0] not in _UNKEPT]
+            message["headers"] = [*others, *_UNKEPT.items()]
         await send(message)
 
     return sending
