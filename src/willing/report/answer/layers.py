@@ -12,6 +12,7 @@ from willing.basics.units import Slug
 from willing.coalition.facts_words import EFFORTS, and_list, date_words
 from willing.coalition.nation import with_article
 from willing.coalition.offer import Act, Layer, Offer, layer, of_module
+from willing.ledger.offer_verbs import NOT_YET
 from willing.ledger.subjects import subject
 from willing.plan.document import Plan
 from willing.report.answer.lexicon import plain
@@ -152,10 +153,7 @@ def _effort(offer: Offer) -> str:
 
 def _verb(offer: Offer) -> str:
     """Return the verb of an offer: what was only sensed or indicated was not offered."""
-    return {
-        "sensed": "is thought able to offer, and has not offered,",
-        "indicated": "indicated, and has not offered,",
-    }.get(offer.state, "offered")
+    return f"{NOT_YET[offer.state]}," if offer.state in NOT_YET else "offered"
 
 
 def _state(offer: Offer) -> str:
