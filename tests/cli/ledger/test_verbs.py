@@ -355,6 +355,22 @@ def test_a_name_that_the_plan_does_not_have_is_told_with_the_nearest(
     assert "Did you mean 'nations.XBO.offers.xbo-survey'?" in offer.err
 
 
+def test_a_bundle_for_another_that_brings_nothing_is_no_success(
+    willing: Willing, coalition: Any, carry: Callable[[Path, str, Path], Path], tmp_path: Path
+) -> None:
+    bundle = carry(coalition.xad, "HQ", coalition.hq)
+    assert willing("ledger", "merge", coalition.hq, bundle).code == 0
+    astray = tmp_path / "hq-to-xad.bundle"
+    done = willing("ledger", "export", coalition.hq, "--to", "XAD", "--out", astray)
+    assert done.code == 0, done.err
+    for call in (("merge", coalition.hq, astray), ("import", coalition.hq, astray, "--yes")):
+        done = willing("ledger", *call)
+        assert done.code == 2, call
+        assert "Nothing of it was taken: it is for XAD" in " ".join(done.out.split())
+        assert "Stored." not in done.out
+    assert willing("ledger", "merge", coalition.hq, bundle).code == 0  # its own, brought again
+
+
 def test_an_undo_names_the_imports_that_there_are(willing: Willing, coalition: Any) -> None:
     done = willing("ledger", "undo", coalition.xad, "a1")
     assert done.code == 2 and "holds no import of that name. None is known here" in done.err
