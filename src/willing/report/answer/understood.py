@@ -32,6 +32,11 @@ BEYOND: Final = (
 _ASKS: Final = re.compile(r"\b(offer|commit|said|send|sent|contribut|provid|station|deploy)")
 
 
+def unanswerable(asked: Question) -> str:
+    """Return what is said, to whoever asks, of a question that no record could answer."""
+    return BEYOND if asked.topic == "beyond" else NOT_UNDERSTOOD
+
+
 def is_understood(asked: Question) -> bool:
     """Return whether a question asks for something that records could say: a topic, or a nation or
     line of effort, whether or not anything is on record of it."""
