@@ -285,6 +285,22 @@ def test_bundles_of_one_name_in_two_folders_are_both_merged(
     assert {"XAD/root", "XBO/root"} <= logs
 
 
+def test_a_party_that_is_not_trusted_is_told_apart_from_one_whose_log_is_not_sound(
+    willing: Willing, coalition: Any, carry: Carry
+) -> None:
+    bundle = carry(coalition.xad, "HQ", coalition.hq)
+    assert willing("ledger", "merge", coalition.hq, bundle).code == 0
+    settings = coalition.hq / "ledger.toml"
+    kept = [row for row in settings.read_text().splitlines() if not row.startswith("XAD = ")]
+    settings.write_text("\n".join(kept))
+    done = willing("ledger", "verify", coalition.hq)
+    said = " ".join(done.out.split())
+    assert done.code == 0 and "NOT SOUND" not in said and "XAD/root: " in said
+    assert "not trusted yet" in said and "willing ledger trust" in said
+    found = json.loads(willing("ledger", "verify", coalition.hq, "--json").out)
+    assert found["sound"] and found["untrusted"] == ["XAD"]
+
+
 def test_a_bundle_larger_than_a_file_of_a_plan_is_read(
     willing: Willing, merged: Any, tmp_path: Path
 ) -> None:
