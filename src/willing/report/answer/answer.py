@@ -63,6 +63,9 @@ RECORD_ONLY: Final[Mapping[str, str]] = {
     "withdrawn": "anything was withdrawn or left",
     "caveats": "a caveat limits what was offered",
     "decisions": "there was such a decision",
+    "lifted": "a caveat or a condition was lifted",
+    "ceiling": "a mandate has a ceiling",
+    "durations": "anything lasts until a stated week or day",
 }
 """Topics that no statement answers, with what is said where no record does."""
 NOTHING: Final = Recorded()

@@ -18,8 +18,8 @@ from willing.report.answer.run_figures import asks_gaps
 
 ASKABLE: Final = (
     "the mission, members, headquarters and command, the legal basis, mandates and votes of "
-    "parliaments; what a nation said, offered, committed and has there, with numbers, caveats, "
-    "conditions and withdrawals; incidents, decisions, events and dates; money and cost"
+    "parliaments; what a nation said, offered, committed and has there, with numbers, weeks, "
+    "caveats, conditions and withdrawals; incidents, decisions, events and dates; money and cost"
 )
 NOT_UNDERSTOOD: Final = (
     f"The question was not understood, and nothing was looked up. Records answer questions on "
