@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from willing.force.arrays import Rotations
 from willing.force.assignments import assignments
+from willing.force.finished import Finished, Look
 from willing.force.force_plan import Assignment, Gap, StatusRun
 from willing.force.gaps import gaps
-from willing.force.obstacles import Known, Look, serving_offers
 from willing.force.problem import ForceProblem
 from willing.force.solve import restore
 from willing.force.standing import Feed, WeekStanding, feeds, standings
@@ -31,8 +31,9 @@ def results(problem: ForceProblem, chosen: Rotations) -> Results:
     assigned = assignments(problem, chosen)
     fed = feeds(problem, assigned, [problem.labels.postings[p] for p in chosen.posting])
     lines = {line: standings(problem, line, fed[line]) for line in problem.labels.lines}
-    look = _look(problem, chosen, assigned)
-    short = [gap for line in lines for gap in gaps(look._replace(line=line), lines[line])]
+    done = Finished(problem, restore(problem.arrays, links(problem.arrays), chosen), assigned)
+    start = problem.labels.plan.horizon.first_week
+    short = [gap for line in lines for gap in gaps(Look(done, line, start), lines[line])]
     return Results(
         assigned,
         lines,
@@ -41,18 +42,3 @@ def results(problem: ForceProblem, chosen: Rotations) -> Results:
         tuple(sorted(short, key=lambda gap: (-gap.cost, gap.line, gap.first_week))),
         {line: tuple(float(each.supplied) for each in row) for line, row in lines.items()},
     )
-
-
-def _look(problem: ForceProblem, chosen: Rotations, assigned: tuple[Assignment, ...]) -> Look:
-    used: dict[str, list[Assignment]] = {}
-    for each in assigned:
-        used.setdefault(each.module, []).append(each)
-    state = restore(problem.arrays, links(problem.arrays), chosen)
-    on_line: dict[str, list[Assignment]] = {}
-    for each in assigned:
-        for line in each.lines:
-            on_line.setdefault(line, []).append(each)
-    labels = problem.labels
-    places = {module.name: m for m, module in enumerate(labels.modules)}
-    known = Known(serving_offers(labels, labels.lines), places, on_line)
-    return Look(problem, state, used, "", labels.plan.horizon.first_week, known)

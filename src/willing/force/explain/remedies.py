@@ -14,8 +14,9 @@ from willing.force.explain.nearer import Offered, steps_for
 from willing.force.explain.rooms import room_steps
 from willing.force.explain.steps import Changed
 from willing.force.modules import offers
-from willing.force.obstacles import offer_stop, serving_roles
 from willing.force.postings import accepted
+from willing.force.prospects import offer_stop
+from willing.force.serving import serving_roles
 
 RANK: Final[Mapping[StepKind, int]] = {
     "state": 0,
