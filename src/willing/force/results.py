@@ -10,7 +10,7 @@ from willing.force.force_plan import Assignment, Gap, StatusRun
 from willing.force.gaps import gaps
 from willing.force.problem import ForceProblem
 from willing.force.solve import restore
-from willing.force.standing import Feed, WeekStanding, feeds, standings
+from willing.force.standing import Feed, Standing, feeds, standings
 from willing.force.statuses import status_runs
 from willing.kernels.force_state import links
 
@@ -19,7 +19,7 @@ class Results(NamedTuple):
     """Everything the force plan says beside its certificate."""
 
     assignments: tuple[Assignment, ...]
-    lines: Mapping[str, tuple[WeekStanding, ...]]
+    lines: Mapping[str, tuple[Standing, ...]]
     feeds: Mapping[str, list[Feed]]
     statuses: tuple[StatusRun, ...]
     gaps: tuple[Gap, ...]
@@ -40,5 +40,8 @@ def results(problem: ForceProblem, chosen: Rotations) -> Results:
         fed,
         tuple(run for line in lines for run in status_runs(line, lines[line])),
         tuple(sorted(short, key=lambda gap: (-gap.cost, gap.line, gap.first_week))),
-        {line: tuple(float(each.supplied) for each in row) for line, row in lines.items()},
+        {
+            line: tuple(float(each.supplied) for each in row for _ in range(each.weeks))
+            for line, row in lines.items()
+        },
     )

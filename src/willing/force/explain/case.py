@@ -11,7 +11,7 @@ from willing.force.finished import Finished, Look
 from willing.force.force_plan import ForcePlan
 from willing.force.problem import ForceProblem, build
 from willing.force.solve import restore
-from willing.force.standing import WeekStanding, feeds, standings
+from willing.force.standing import Standing, feeds, standings
 from willing.force.stops import Asked
 from willing.kernels.force_state import links
 from willing.plan.document import Plan
@@ -30,7 +30,7 @@ class Case(NamedTuple):
     week: int
     look: Look
     board: Board
-    weeks: Sequence[WeekStanding]
+    standings: Sequence[Standing]
     """How the line stands in every week."""
 
     @property
@@ -49,9 +49,9 @@ class Case(NamedTuple):
         return self.week - self.plan.horizon.first_week
 
     @property
-    def standing(self) -> WeekStanding:
+    def standing(self) -> Standing:
         """How the line stands in the week."""
-        return self.weeks[self.column]
+        return next(each for each in self.standings if self.week <= each.last_week)
 
     @property
     def asked(self) -> Asked:

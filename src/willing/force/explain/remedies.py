@@ -201,11 +201,9 @@ def _new_module(case: Case, short: Fraction) -> Iterator[Remedy]:
 def _gap_begins(case: Case) -> int:
     """The first of the weeks around this one in which the line misses the same level."""
     below = case.standing.supplied < case.standing.threshold
-    column = case.column
-    while column > 0:
-        before = case.weeks[column - 1]
-        level = before.threshold if below else before.objective
-        if before.supplied >= level:
+    begins = case.week
+    for each in reversed([one for one in case.standings if one.first_week <= case.week]):
+        if each.supplied >= (each.threshold if below else each.objective):
             break
-        column -= 1
-    return case.weeks[column].week
+        begins = each.first_week
+    return begins
