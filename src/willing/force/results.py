@@ -1,6 +1,6 @@
 """A finished plan read line by line: standing, status, supply and gaps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from willing.force.arrays import Rotations
@@ -40,8 +40,10 @@ def results(problem: ForceProblem, chosen: Rotations) -> Results:
         fed,
         tuple(run for line in lines for run in status_runs(line, lines[line])),
         tuple(sorted(short, key=lambda gap: (-gap.cost, gap.line, gap.first_week))),
-        {
-            line: tuple(float(each.supplied) for each in row for _ in range(each.weeks))
-            for line, row in lines.items()
-        },
+        {line: _by_week(row) for line, row in lines.items()},
     )
+
+
+def _by_week(row: Sequence[Standing]) -> tuple[float, ...]:
+    """Return what is supplied in every week."""
+    return tuple(value for each in row for value in [float(each.supplied)] * each.weeks)

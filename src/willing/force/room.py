@@ -31,10 +31,11 @@ def no_room(look: Look, module: str) -> NoRoom | None:
     open_ = [p for p in every if problem.arrays.available[p, t]]
     if not open_ or any(done.room[p, t] == NONE for p in open_):
         return None
-    return _stop(problem, look.state, open_[0], t)
+    return limit_at(problem, look.state, open_[0], t)
 
 
-def _stop(problem: ForceProblem, state: State, p: int, t: int) -> NoRoom | None:
+def limit_at(problem: ForceProblem, state: State, p: int, t: int) -> NoRoom | None:
+    """Return the first limit that one more of a posting would overstep in a week, if any."""
     labels, arrays = problem.labels, problem.arrays
     return (
         _ceiling(labels, arrays, state, p, t)
