@@ -7,7 +7,6 @@ from typing import Final
 
 from litestar import Litestar
 from litestar.di import Provide
-from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
@@ -54,11 +53,10 @@ def application(service: Service) -> Litestar:
     def provided() -> Service:
         return service
 
-    return Litestar(
+    app = Litestar(
         route_handlers=list(ROUTES),
         dependencies={"service": Provide(provided, sync_to_thread=False)},
         exception_handlers=HANDLERS,
-        middleware=[DefineMiddleware(Guard, hosts=service.settings.hosts)],
         openapi_config=OpenAPIConfig(
             title="Willing",
             version=__version__,
@@ -72,3 +70,6 @@ def application(service: Service) -> Litestar:
         debug=False,
         logging_config=None,
     )
+    # Around all of it: what fits no route is answered outside of the middleware of routes.
+    app.asgi_handler = Guard(app.asgi_handler, service.settings.hosts)
+    return app

@@ -5,6 +5,7 @@ from types import FrameType
 import uvicorn
 
 from willing.web.application import application
+from willing.web.protocol import Http
 from willing.web.service import Service
 
 GRACE_SECONDS = 5
@@ -22,6 +23,8 @@ class Server(uvicorn.Server):
                 port=port,
                 log_level="warning",
                 server_header=False,
+                http=Http,
+                ws="none",
                 timeout_graceful_shutdown=GRACE_SECONDS,
             )
         )
