@@ -11,13 +11,14 @@ from tests.web.conftest import Served
 
 from willing.web import protocol
 from willing.web.guard import HEADERS
+from willing.web.listening import Listening
 from willing.web.server import Server
 
 
 @pytest.fixture
 def port(served: Served) -> Iterator[int]:
     """The port of a server such as `willing serve` starts."""
-    server = Server(served.service, "127.0.0.1", 0)
+    server = Server(served.service, Listening("127.0.0.1", 0))
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

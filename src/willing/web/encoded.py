@@ -9,6 +9,9 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from litestar import Request, Response
 
+from willing.web.caller import caller_of
+from willing.web.readers import reader_key
+
 MOST_KEPT: Final = 256
 
 
@@ -55,8 +58,10 @@ async def sent(
 ) -> Response[bytes]:
     """Return what `build` makes, encoded, from `screens` if it is there; 304 if the asker has it.
 
-    `key` names the screen, what it shows with its stamp, and who asks.
+    `key` names the screen and what it shows with its stamp. What the asker may read stands before
+    it here, so that no route can give one reader what was made for another.
     """
+    key = (reader_key(caller_of(request).reader), *key)
     kept = screens.get(key)
     if kept is None:
         body = await to_thread(lambda: _bytes(build()))

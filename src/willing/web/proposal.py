@@ -13,11 +13,12 @@ from willing.app.exchange.transfer import comments_lost
 from willing.app.one_step import Step, take_back, write_step
 from willing.app.read import plan_files, read
 from willing.app.write import changes
-from willing.basics.errors import PlanError, TransferError
+from willing.basics.errors import FaultyError, PlanError, TransferError
 from willing.basics.fault import Fault
 from willing.basics.record import Record
 from willing.basics.units import Text
 from willing.coalition.facts_words import counted
+from willing.codecs.sheets import Grid
 from willing.plan.canonical import plan_hash
 from willing.plan.difference import Change, Difference, shown
 from willing.plan.document import Plan
@@ -82,33 +83,57 @@ class Written(Record, kw_only=True):
     plan_hash: Text
 
 
-class _Made(NamedTuple):
+class TakenBack(Record, kw_only=True):
+    """What was taken back."""
+
+    words: Text
+    files: tuple[Text, ...]
+
+
+class Made(NamedTuple):
+    """A plan, and what a proposal makes of it."""
+
     before: Plan
     imported: Imported
 
 
+class Rows(NamedTuple):
+    """What a proposal holds, as sheets; where each cell of a grid stands in the proposal."""
+
+    name: str
+    grids: Mapping[str, Grid]
+    cells: Mapping[str, tuple[int, str]] = {}
+
+
 def previewed(folder: Path, iso3: str, proposal: Proposal) -> Preview:
     """Return what a proposal would change in a plan folder; raises PlanError for a bad plan."""
-    plan = read(folder)
-    cells: Mapping[str, tuple[int, str]] = {}
+    plan, rows = read(folder), Rows(GRID, {})
     try:
-        if not proposal.file:
-            _refuse_many(proposal)
-            cells = row_sheets(plan, iso3, proposal.rows).cells
-        made = _made(plan, iso3, proposal)
+        rows = rows_of(plan, iso3, proposal)
+        made = _made(plan, iso3, rows)
         files = plan_files(folder)
         rewrite = changes(files, made.imported.plan) if made.imported.differences else None
     except (TransferError, PlanError) as error:
-        notes = error.notes if isinstance(error, SheetError) and proposal.file else ()
-        faults = _first_causes([_cell_fault(each, cells) for each in error.faults])
-        return Preview(plan_hash=plan_hash(plan), faults=faults, notes=notes)
+        return refused_preview(plan, proposal, error, rows.cells)
     lost = tuple(comments_lost(files, rewrite)) if rewrite else ()
     return Preview(
         plan_hash=plan_hash(plan),
-        differences=tuple(_shown(each, made, iso3) for each in made.imported.differences),
+        differences=tuple(shown_difference(each, made, iso3) for each in made.imported.differences),
         notes=(*(made.imported.notes if proposal.file else ()), *lost),
         files=tuple(sorted({*rewrite.files, *rewrite.remove})) if rewrite else (),
     )
+
+
+def refused_preview(
+    plan: Plan,
+    proposal: Proposal,
+    error: FaultyError,
+    cells: Mapping[str, tuple[int, str]],
+) -> Preview:
+    """Return every fault of a proposal at its cell."""
+    notes = error.notes if isinstance(error, SheetError) and proposal.file else ()
+    faults = _first_causes([_cell_fault(each, cells) for each in error.faults])
+    return Preview(plan_hash=plan_hash(plan), faults=faults, notes=notes)
 
 
 def written(folder: Path, iso3: str, proposal: Proposal) -> Written:
@@ -118,7 +143,8 @@ def written(folder: Path, iso3: str, proposal: Proposal) -> Written:
     """
     with _WRITING:
         files = plan_files(folder)
-        made = _made(read(folder), iso3, proposal)
+        plan = read(folder)
+        made = _made(plan, iso3, rows_of(plan, iso3, proposal))
         if plan_hash(made.before) != proposal.plan_hash:
             what = "the plan changed after its differences were shown; nothing was written"
             fix = "Look at the differences anew"
@@ -141,14 +167,17 @@ def _told(step: Step, plan: Plan) -> Written:
     return Written(files=tuple(step.after), words=step.words, plan_hash=plan_hash(plan))
 
 
-def _made(plan: Plan, iso3: str, proposal: Proposal) -> _Made:
+def _made(plan: Plan, iso3: str, rows: Rows) -> Made:
+    return Made(plan, import_grids(plan, rows.grids, rows.name, iso3))
+
+
+def rows_of(plan: Plan, iso3: str, proposal: Proposal) -> Rows:
+    """Return the sheets of a proposal; raises TransferError for one that cannot be read."""
     if proposal.file:
         name = proposal.file_name.rpartition("/")[2] or "file"
-        found = grids(proposal.file, name)
-    else:
-        _refuse_many(proposal)
-        name, found = GRID, row_sheets(plan, iso3, proposal.rows).grids
-    return _Made(plan, import_grids(plan, found, name, iso3))
+        return Rows(name, grids(proposal.file, name))
+    _refuse_many(proposal)
+    return Rows(GRID, *row_sheets(plan, iso3, proposal.rows))
 
 
 def _refuse_many(proposal: Proposal) -> None:
@@ -181,7 +210,8 @@ def _cell_fault(fault: Fault, cells: Mapping[str, tuple[int, str]]) -> CellFault
     return CellFault(row=row, column=column, place=place, what=fault.what, fix=fault.fix)
 
 
-def _shown(found: Difference, made: _Made, iso3: str) -> ShownDifference:
+def shown_difference(found: Difference, made: Made, iso3: str) -> ShownDifference:
+    """Return a difference by the id of its record."""
     table, _, rest = found.key.removeprefix(f"nations.{iso3}.").partition(".")
     both = (getattr(each.nations[iso3], table, None) for each in (made.before, made.imported.plan))
     ids = [key for entries in both if isinstance(entries, Mapping) for key in entries]

@@ -10,6 +10,7 @@ from willing.basics.fault import Fault
 from willing.basics.record import Record
 from willing.basics.units import Text
 from willing.web.absent import AbsentError
+from willing.web.readers import ForbiddenError
 
 
 class Refusal(Record, kw_only=True):
@@ -20,7 +21,7 @@ class Refusal(Record, kw_only=True):
 
 
 Asked = Request[Any, Any, Any]
-BAD, ABSENT, CONFLICT = 400, 404, 409
+BAD, FORBIDDEN, ABSENT, CONFLICT = 400, 403, 404, 409
 
 
 def refused(_: Asked, error: Exception) -> Response[Refusal]:
@@ -32,6 +33,8 @@ def refused(_: Asked, error: Exception) -> Response[Refusal]:
 def _code(error: Exception) -> int:
     if isinstance(error, AbsentError):
         return ABSENT
+    if isinstance(error, ForbiddenError):
+        return FORBIDDEN
     return CONFLICT if isinstance(error, InfeasibleError) else BAD
 
 

@@ -8,33 +8,44 @@ from typing import Final
 from willing.report.run import Run
 
 MOST_TRIED: Final = 16
-"""A page that is closed takes nothing back: the trial least lately looked at is forgotten first."""
+"""Of one account. A page that is closed takes nothing back: the trial least lately looked at is
+forgotten first."""
+MOST_OF_ALL: Final = 64
 
 
 class TriedRuns:
-    """The newest trials by name; a name is given once, so nobody takes back another's."""
+    """The newest trials by name, each for whom it was made; a name is given once, so nobody takes
+    back another's."""
 
     def __init__(self) -> None:
-        self._runs: OrderedDict[str, Run] = OrderedDict()
+        self._runs: OrderedDict[str, tuple[str, Run]] = OrderedDict()
         self._lock = Lock()
 
-    def keep(self, run: Run) -> str:
-        """Keep a trial and return the name given to it."""
+    def keep(self, run: Run, owner: str = "") -> str:
+        """Keep a trial of an account and return the name given to it."""
         name = f"trial-{token_hex(6)}"
         with self._lock:
-            self._runs[name] = run.replace(name=name)
-            while len(self._runs) > MOST_TRIED:
+            self._runs[name] = (owner, run.replace(name=name))
+            self._forget_oldest([key for key, (whose, _) in self._runs.items() if whose == owner])
+            while len(self._runs) > MOST_OF_ALL:
                 self._runs.popitem(last=False)
         return name
 
-    def get(self, name: str) -> Run | None:
-        """Return a trial, or None where none of that name is kept."""
+    def get(self, name: str, owner: str = "") -> Run | None:
+        """Return an account's trial, or None where none of that name is kept for it."""
         with self._lock:
-            if name in self._runs:
-                self._runs.move_to_end(name)
-            return self._runs.get(name)
+            whose, run = self._runs.get(name, ("", None))
+            if run is None or whose != owner:
+                return None
+            self._runs.move_to_end(name)
+            return run
 
-    def forget(self, name: str) -> None:
-        """Forget a trial, if there is one of that name."""
+    def forget(self, name: str, owner: str = "") -> None:
+        """Forget an account's trial, if there is one of that name."""
         with self._lock:
-            self._runs.pop(name, None)
+            if self._runs.get(name, ("", None))[0] == owner:
+                self._runs.pop(name, None)
+
+    def _forget_oldest(self, own: list[str]) -> None:
+        for name in own[: max(0, len(own) - MOST_TRIED)]:
+            del self._runs[name]

@@ -45,14 +45,16 @@ def document_of(wire: Wire) -> Document:
     answer = wire.ask(Ask("GET", PLACE))
     raw = json.loads(answer.body)
     found = [
-        _operation(method.upper(), template, said)
+        _operation(method.upper(), template, said, raw["components"]["responses"])
         for template, methods in raw["paths"].items()
         for method, said in methods.items()
     ]
     return Document(tuple(found), raw)
 
 
-def _operation(method: str, template: str, said: Mapping[str, Any]) -> Operation:
+def _operation(
+    method: str, template: str, said: Mapping[str, Any], named: Mapping[str, Any]
+) -> Operation:
     body = said.get("requestBody", {}).get("content", {}).get("application/json", {})
     return Operation(
         method,
@@ -60,10 +62,15 @@ def _operation(method: str, template: str, said: Mapping[str, Any]) -> Operation
         {p["name"]: p.get("schema", {}) for p in said.get("parameters", ()) if p["in"] == "query"},
         str(body.get("schema", {}).get("$ref", "")).rpartition("/")[2],
         {
-            int(code): frozenset(kind.partition(";")[0] for kind in each.get("content", {}))
+            int(code): frozenset(k.partition(";")[0] for k in _told(each, named).get("content", {}))
             for code, each in said["responses"].items()
         },
     )
+
+
+def _told(answer: Mapping[str, Any], named: Mapping[str, Any]) -> Mapping[str, Any]:
+    name = str(answer.get("$ref", "")).rpartition("/")[2]
+    return named[name] if name else answer
 
 
 def _pattern(template: str) -> "re.Pattern[str]":

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Contents
-         * @description Everything that is served, and who is asking.
+         * @description Everything that is served to the one who asks, and who that is.
          */
         get: operations["ApiContentsContents"];
         put?: never;
@@ -77,7 +77,8 @@ export interface paths {
         };
         /**
          * Answer
-         * @description The answer to a question as that reader may see it, and its background note.
+         * @description The answer to a question as that reader may see it, and, for the plan's own people, its
+         *     background note. Nobody named: the public, or the party that asks.
          */
         get: operations["ApiPlansAnswerAnswer"];
         put?: never;
@@ -97,9 +98,50 @@ export interface paths {
         };
         /**
          * AnswerFile
-         * @description One of the two documents as DOCX, PDF or text.
+         * @description One of the two documents as DOCX, PDF or text; the note for the plan's own people.
          */
         get: operations["ApiPlansAnswerFileAnswerFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days
+         * @description The days on which something was recorded that the one who asks may read; a plan folder has
+         *     none.
+         */
+        get: operations["ApiPlansDaysDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions
+         * @description The decisions on record, where each stands, and what changed of its basis since.
+         */
+        get: operations["ApiPlansDecisionsDecisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -158,7 +200,8 @@ export interface paths {
         get?: never;
         /**
          * Write
-         * @description Write a proposal whose differences were shown into the nation's file, with one step back.
+         * @description Write a proposal whose differences were shown: into the nation's file, with one step back;
+         *     of a ledger, as signed events of the nation's log.
          */
         put: operations["ApiPlansNationsIso3OffersWrite"];
         post?: never;
@@ -306,6 +349,26 @@ export interface paths {
          * @description Where the plan's zones and entry points lie, with the outlines beside it.
          */
         get: operations["ApiPlansTheatreTheatreOfPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{plan}/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trail
+         * @description The entries that made a record what it is, of those that the one who asks may read.
+         */
+        get: operations["ApiPlansTrailTrail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -514,6 +577,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Session
+         * @description Who is signed in, and the token that changes are sent with.
+         */
+        get: operations["ApiSessionSession"];
+        put?: never;
+        /**
+         * SignIn
+         * @description Begin a session with a name and a password; the session there was ends.
+         */
+        post: operations["ApiSessionSignIn"];
+        /**
+         * SignOut
+         * @description End the session; with `everywhere` those of the account in other browsers too.
+         */
+        delete: operations["ApiSessionSignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trial}": {
         parameters: {
             query?: never;
@@ -545,7 +636,7 @@ export interface paths {
         put?: never;
         /**
          * Accept
-         * @description Keep a trial as a run folder of that name.
+         * @description Keep a trial as a run folder; of an account, under that name with a mark of the account.
          */
         post: operations["ApiTrialsAcceptanceAccept"];
         delete?: never;
@@ -1164,6 +1255,15 @@ export interface components {
             threshold_fill: number;
             violations: number;
         };
+        /** Changed */
+        Changed: {
+            /** @description free text, at most 4,000 characters */
+            key: string;
+            /** @description free text, at most 4,000 characters */
+            text: string;
+            /** @description free text, at most 4,000 characters */
+            topic: string;
+        };
         /** Clause */
         Clause: {
             /** @default [] */
@@ -1245,6 +1345,13 @@ export interface components {
             /** @description free text, at most 4,000 characters */
             version: string;
         };
+        /** Credentials */
+        Credentials: {
+            /** @description free text, at most 4,000 characters */
+            name: string;
+            /** @description free text, at most 4,000 characters */
+            password: string;
+        };
         /** DateChange */
         DateChange: {
             /** @description whole weeks from CF, the ceasefire in effect; week w is days 7w to 7w+6 */
@@ -1257,6 +1364,31 @@ export interface components {
             date_before?: string | null;
             /** @description free text, at most 4,000 characters */
             key: string;
+        };
+        /** DaysScreen */
+        DaysScreen: {
+            days: string[];
+            /** @description free text, at most 4,000 characters */
+            plan: string;
+        };
+        /** DecisionEntry */
+        DecisionEntry: {
+            /** @description free text, at most 4,000 characters */
+            basis: string;
+            changes: components["schemas"]["Changed"][];
+            /** @description free text, at most 4,000 characters */
+            decision: string;
+            same_plan: boolean;
+            /** @description free text, at most 4,000 characters */
+            standing: string;
+            /** @description free text, at most 4,000 characters */
+            title: string;
+        };
+        /** DecisionsScreen */
+        DecisionsScreen: {
+            decisions: components["schemas"]["DecisionEntry"][];
+            /** @description free text, at most 4,000 characters */
+            plan: string;
         };
         /** Deployment */
         Deployment: {
@@ -2055,6 +2187,8 @@ export interface components {
             offers: {
                 [key: string]: components["schemas"]["OfferRow"];
             };
+            /** @enum {string} */
+            reading_only: "" | "past" | "account" | "party" | "key" | "clearance";
             /** @description free text, at most 4,000 characters */
             run: string;
             run_current: boolean;
@@ -2173,6 +2307,7 @@ export interface components {
             fictional: boolean;
             first_week: number;
             last_week: number;
+            ledger: boolean;
             /** @description free text, at most 4,000 characters */
             marking: string;
             offers: number;
@@ -2557,6 +2692,32 @@ export interface components {
              */
             when: string;
         };
+        /** SessionScreen */
+        SessionScreen: {
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            account: string;
+            accounts: boolean;
+            clearance?: {
+                [key: string]: string;
+            };
+            /** @default [] */
+            communities: string[];
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            party: string;
+            /**
+             * @description free text, at most 4,000 characters
+             * @default
+             */
+            token: string;
+            /** @default false */
+            writes: boolean;
+        };
         /** ShownDifference */
         ShownDifference: {
             /** @enum {string} */
@@ -2754,6 +2915,43 @@ export interface components {
             zones: {
                 [key: string]: components["schemas"]["Zone"];
             };
+        };
+        /** TrailEntry */
+        TrailEntry: {
+            /** @description ISO 8601 date, to the precision known: 2026-01-06, 2026-01 or 2026 */
+            day: string;
+            /** @description free text, at most 4,000 characters */
+            kind: string;
+            /** @enum {null|string} */
+            layer: "said" | "offered" | "committed" | "present" | null;
+            /** @description free text, at most 4,000 characters */
+            log: string;
+            /** @description free text, at most 4,000 characters */
+            marking: string;
+            /** @description free text, at most 4,000 characters */
+            note: string;
+            on_behalf: boolean;
+            /** @description a nation (ISO 3166-1 alpha-3) or HQ, the force headquarters */
+            party: string;
+            /** @description free text, at most 4,000 characters */
+            refused: string;
+            /** @description ISO 8601 date, to the precision known: 2026-01-06, 2026-01 or 2026 */
+            said_on: string;
+            seq: number;
+            /** @description free text, at most 4,000 characters */
+            subject: string;
+            /** @description free text, at most 4,000 characters */
+            verb: string;
+            /** @description free text, at most 4,000 characters */
+            words: string;
+        };
+        /** TrailScreen */
+        TrailScreen: {
+            entries: components["schemas"]["TrailEntry"][];
+            /** @description free text, at most 4,000 characters */
+            plan: string;
+            /** @description free text, at most 4,000 characters */
+            subject: string;
         };
         /** Trial */
         Trial: {
@@ -3032,7 +3230,62 @@ export interface components {
             worse: boolean;
         };
     };
-    responses: never;
+    responses: {
+        /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
+        Refused400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        /** @description Nobody is signed in, or the session has ended. */
+        Refused401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        /** @description Not to be asked from there, or not by the one who asks. */
+        Refused403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        /** @description Nothing of that name for the one who asks. */
+        Refused404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        /** @description The hard constraints cannot be met. */
+        Refused409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        /** @description More was sent than is taken. */
+        Refused413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -3058,24 +3311,9 @@ export interface operations {
                     "application/json": components["schemas"]["Contents"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
         };
     };
     ApiJobsJobState: {
@@ -3098,42 +3336,11 @@ export interface operations {
                     "application/json": components["schemas"]["JobStep"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiJobsCancelJob: {
@@ -3154,42 +3361,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiJobsEventsJobEvents: {
@@ -3214,42 +3390,11 @@ export interface operations {
                     "text/event-stream": unknown;
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiPlansAnswerAnswer: {
@@ -3258,6 +3403,8 @@ export interface operations {
                 question: string;
                 reader?: string;
                 run?: string;
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
             };
             header?: never;
             path: {
@@ -3276,42 +3423,11 @@ export interface operations {
                     "application/json": components["schemas"]["AnswerScreen"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiPlansAnswerFileAnswerFile: {
@@ -3320,6 +3436,8 @@ export interface operations {
                 question: string;
                 reader?: string;
                 run?: string;
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
             };
             header?: never;
             path: {
@@ -3341,47 +3459,73 @@ export interface operations {
                     "text/plain": unknown;
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+        };
+    };
+    ApiPlansDaysDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Refusal"];
+                    "application/json": components["schemas"]["DaysScreen"];
                 };
             };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+        };
+    };
+    ApiPlansDecisionsDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Refusal"];
+                    "application/json": components["schemas"]["DecisionsScreen"];
                 };
             };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiPlansNationsNations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
+            };
             header?: never;
             path: {
                 plan: string;
@@ -3399,48 +3543,19 @@ export interface operations {
                     "application/json": components["schemas"]["NationsScreen"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiPlansNationsIso3Nation: {
         parameters: {
             query?: {
                 run?: string;
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
             };
             header?: never;
             path: {
@@ -3460,42 +3575,11 @@ export interface operations {
                     "application/json": components["schemas"]["NationScreen"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiPlansNationsIso3OffersWrite: {
@@ -3523,51 +3607,12 @@ export interface operations {
                     "application/json": components["schemas"]["Written"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description More was sent than is taken. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
         };
     };
     ApiPlansNationsIso3OffersXlsxWorkbook: {
@@ -3591,42 +3636,11 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiPlansNationsIso3OffersPreviewPreview: {
@@ -3654,51 +3668,12 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description More was sent than is taken. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
         };
     };
     ApiPlansNationsIso3OffersUndoUndo: {
@@ -3722,42 +3697,11 @@ export interface operations {
                     "application/json": components["schemas"]["TakenBack"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiPlansNationsIso3RepliesAsynccallable: {
@@ -3785,51 +3729,12 @@ export interface operations {
                     "application/json": components["schemas"]["Reply"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description More was sent than is taken. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
         };
     };
     ApiPlansNationsIso3RepliesForgetReply: {
@@ -3853,47 +3758,19 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiPlansPositionPosition: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
+            };
             header?: never;
             path: {
                 plan: string;
@@ -3911,47 +3788,19 @@ export interface operations {
                     "application/json": components["schemas"]["PositionScreen"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiPlansStatementsCsvStatements: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
+            };
             header?: never;
             path: {
                 plan: string;
@@ -3969,47 +3818,19 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiPlansTheatreTheatreOfPlan: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
+            };
             header?: never;
             path: {
                 plan: string;
@@ -4027,42 +3848,42 @@ export interface operations {
                     "application/json": components["schemas"]["TheatreScreen"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+        };
+    };
+    ApiPlansTrailTrail: {
+        parameters: {
+            query: {
+                subject: string;
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Additional response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Refusal"];
+                    "application/json": components["schemas"]["TrailScreen"];
                 };
             };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiRunsAgainstOtherAgainst: {
@@ -4086,42 +3907,11 @@ export interface operations {
                     "application/json": components["schemas"]["Comparison"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiRunsEffectsEffects: {
@@ -4146,42 +3936,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiRunsEffortsEffortMeasures: {
@@ -4205,42 +3964,11 @@ export interface operations {
                     "application/json": components["schemas"]["EffortScreen"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiRunsGapsGaps: {
@@ -4263,42 +3991,11 @@ export interface operations {
                     "application/json": components["schemas"]["GapScreen"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiRunsLinesWhyWhy: {
@@ -4324,42 +4021,11 @@ export interface operations {
                     "application/json": components["schemas"]["Explanation"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiRunsMapMapLayers: {
@@ -4382,42 +4048,11 @@ export interface operations {
                     "application/geo+json": Record<string, never>;
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiRunsReportSuffixReportFile: {
@@ -4445,42 +4080,11 @@ export interface operations {
                     "text/markdown": unknown;
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiRunsStudiesStudyBeginStudy: {
@@ -4504,42 +4108,11 @@ export interface operations {
                     "application/json": components["schemas"]["Begun"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiRunsTheatreTheatreOfRun: {
@@ -4562,42 +4135,11 @@ export interface operations {
                     "application/json": components["schemas"]["TheatreScreen"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiRunsTrialsBeginTrial: {
@@ -4624,8 +4166,65 @@ export interface operations {
                     "application/json": components["schemas"]["Begun"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
+        };
+    };
+    ApiSessionSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionScreen"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+        };
+    };
+    ApiSessionSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionScreen"] | components["schemas"]["Refusal"];
+                };
+            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            413: components["responses"]["Refused413"];
+            /** @description Too many wrong tries. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4633,42 +4232,33 @@ export interface operations {
                     "application/json": components["schemas"]["Refusal"];
                 };
             };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
+        };
+    };
+    ApiSessionSignOut: {
+        parameters: {
+            query?: {
+                everywhere?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Refusal"];
+                    "application/json": null;
                 };
             };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description More was sent than is taken. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiTrialsTakeBack: {
@@ -4689,42 +4279,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     ApiTrialsAcceptanceAccept: {
@@ -4751,51 +4310,12 @@ export interface operations {
                     "application/json": components["schemas"]["Acceptance"];
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description More was sent than is taken. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
+            413: components["responses"]["Refused413"];
         };
     };
     OgcLanding: {
@@ -4818,24 +4338,9 @@ export interface operations {
                     };
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
         };
     };
     OgcCollectionsCollections: {
@@ -4858,24 +4363,9 @@ export interface operations {
                     };
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
         };
     };
     OgcCollectionsCollectionOf: {
@@ -4900,42 +4390,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     OgcCollectionsItemsItems: {
@@ -4965,42 +4424,11 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     OgcCollectionsItemsItemOf: {
@@ -5027,42 +4455,11 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Nothing of that name for the one who asks. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description The hard constraints cannot be met. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
+            404: components["responses"]["Refused404"];
+            409: components["responses"]["Refused409"];
         };
     };
     OgcConformanceConformance: {
@@ -5085,24 +4482,9 @@ export interface operations {
                     };
                 };
             };
-            /** @description What was sent is not sound, or cannot be done: what, where and what to do. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
-            /** @description Not to be asked from there, or not by the one who asks. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Refusal"];
-                };
-            };
+            400: components["responses"]["Refused400"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["Refused403"];
         };
     };
 }

@@ -2,21 +2,22 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from willing.app.folder_label import together
 from willing.app.ledger.answers_kept import answers_on_record
 from willing.app.ledger.disagreeing import tension_notes
 from willing.app.ledger.notices import notices_by_log
 from willing.app.ledger.parties import reader_named
-from willing.app.ledger.reading import state_of
+from willing.app.ledger.reading import events_of, state_of
 from willing.app.ledger.runs import force_plan_hash
 from willing.app.ledger.workspace import Ledger, open_ledger
 from willing.basics.errors import PlanError
 from willing.basics.label import Label, Reader, may_read
 from willing.basics.party import PUBLIC
+from willing.ledger.gate import readable
 from willing.ledger.report_labels import report_label
-from willing.ledger.state import LedgerState
+from willing.ledger.state import EMPTY, LedgerState, continued
 from willing.ledger.subjects import subject
 from willing.ledger.tensions import Note
 from willing.lines import SECTION_TYPES
@@ -90,11 +91,29 @@ def documents_of(
 ) -> AnswerDocuments:
     """Return the two documents of a question to an open ledger."""
     named = reader_named(ledger, reader)
-    whole, read = state_of(ledger), state_of(ledger, reader=named)
+    return documents_for(ledger, named, question, asked, Drafting(run))
+
+
+class Drafting(NamedTuple):
+    """Who drafts an answer, and with what."""
+
+    run: Run | None = None
+    drafter: Reader | None = None
+    """On a server that others ask too; None: this node's own people."""
+    as_of: str | None = None
+
+
+def documents_for(
+    ledger: Ledger, named: Reader, question: str, asked: Asked, by: Drafting
+) -> AnswerDocuments:
+    """Return the two documents of a question: the answer of what its reader and the drafter may
+    both read, the note of what the drafter may."""
+    run, own = by.run, by.drafter or ledger.reader
+    whole = state_of(ledger, as_of=by.as_of, reader=own)
+    read = _read_by_both(ledger, named, by)
     of_run = None if run is None else run.label
-    told = run is not None and (of_run is None or may_read(named, of_run))
-    told = told and run is not None and (named == ledger.reader or run_released(whole, run, named))
-    note = report_label(whole, ledger.party, ledger.party, with_answers=True)
+    told = run is not None and _is_told(ledger, whole, run, named, by.drafter)
+    note = report_label(whole, ledger.party, own.party, with_answers=True)
     answer = report_label(read, ledger.party, named.party)
     return answer_from_records(
         plan_as_read(read),
@@ -102,21 +121,40 @@ def documents_of(
         question,
         full=plan_as_read(whole),
         run=run,
-        notes=_notes(ledger),
+        notes=_notes(ledger, own) if by.as_of is None else (),
         earlier=tuple(answers_on_record(whole).answers.values()),
-        asked=asked.replace(as_of=asked.as_of or ledger.now()[:10]),
+        asked=asked.replace(as_of=asked.as_of or (by.as_of or ledger.now())[:10]),
         run_released=told,
         labels={subject(*steps): held.origin.label for steps, held in whole.records.items()},
         ledger=Ledgers(
             read=Recorded(read, public=named.party == PUBLIC),
             whole=Recorded(whole),
-            unsound=notices_by_log(ledger),
+            unsound=notices_by_log(ledger, reader=own),
         ),
         joined=Joined(
             answer=together([answer, of_run if told else None]) or answer,
             note=together([note, of_run]) or note,
         ),
     )
+
+
+def _read_by_both(ledger: Ledger, named: Reader, by: Drafting) -> LedgerState:
+    """Return the state that a reader may read, of events alone that the drafter may read too."""
+    found = events_of(ledger, as_of=by.as_of, reader=named)
+    if by.drafter is not None:
+        found = readable(by.drafter, found)
+    return continued(EMPTY, found, SECTION_TYPES)
+
+
+def _is_told(
+    ledger: Ledger, whole: LedgerState, run: Run, named: Reader, drafter: Reader | None
+) -> bool:
+    """Return whether a reader is given figures of a run. Where others draft too the run's own label
+    says so alone: what they may not read must not tell."""
+    if drafter is not None:
+        return run.label is not None and all(may_read(e, run.label) for e in (named, drafter))
+    mine = run.label is None or may_read(named, run.label)
+    return mine and (named == ledger.reader or run_released(whole, run, named))
 
 
 def run_released(whole: LedgerState, run: Run, reader: Reader) -> bool:
@@ -128,9 +166,9 @@ def run_released(whole: LedgerState, run: Run, reader: Reader) -> bool:
     return bool(accepted) and all(may_read(reader, held.origin.label) for held in resting)
 
 
-def _notes(ledger: Ledger) -> tuple[Note, ...]:
+def _notes(ledger: Ledger, reader: Reader) -> tuple[Note, ...]:
     """Return where records disagree; of less than a whole plan the rules can say nothing."""
     try:
-        return tension_notes(ledger)
+        return tension_notes(ledger, reader)
     except PlanError:
         return ()

@@ -5,10 +5,11 @@ records and no others. Each event notes the import that it belongs to, so that i
 """
 
 from collections import Counter
+from collections.abc import Callable
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 
-from willing.app.exchange.importing import import_workbook
+from willing.app.exchange.importing import Imported, import_workbook
 from willing.app.exchange.sentences import difference_sentence
 from willing.app.ledger.reading import state_of
 from willing.app.ledger.recording import record, tried
@@ -82,19 +83,34 @@ def preview_sheet(
     LedgerError for another nation, TransferError with every fault by its cell.
     """
     whose = _nation(ledger, nation, file)
+    sheet = Sheet(whose, file, data, lambda plan: import_workbook(plan, data, file, whose))
+    return preview_rows(ledger, sheet, label_of)
+
+
+class Sheet(NamedTuple):
+    """Rows of one nation, from a file or from wherever else, and how a plan takes them in."""
+
+    nation: Party
+    file: str
+    data: bytes
+    """What names the import."""
+    taken: Callable[[Plan], Imported]
+
+
+def preview_rows(ledger: Ledger, sheet: Sheet, label_of: LabelRule = default_label) -> SheetPreview:
+    """Return what rows of a nation would change; nothing is written. Raises as `preview_sheet`."""
     before = state_of(ledger)
-    plan = _plan(before, file)
-    found = import_workbook(plan, data, file, whose)
-    name = _name(ledger, data)
+    plan = _plan(before, sheet.file)
+    found, name = sheet.taken(plan), _name(ledger, sheet.data)
     drafts = tuple(
         draft._replace(note=f"{NOTE}{name}")
         for draft in drafts_of(found.plan, before, writer=ledger.party, label_of=label_of)
-        if draft.subject.startswith(f"nations.{whose}.")
+        if draft.subject.startswith(f"nations.{sheet.nation}.")
     )
     after = plan_of(tried(ledger, before, drafts), SECTION_TYPES)
     return SheetPreview(
         name=name,
-        nation=whose,
+        nation=sheet.nation,
         differences=differences(plan, after),
         left=differences(after, found.plan),
         notes=found.notes,

@@ -59,6 +59,26 @@ class _Touched(NamedTuple):
     kept: tuple[str, ...]
 
 
+class Import(NamedTuple):
+    """An import that can be undone."""
+
+    name: str
+    day: str
+    records: int
+
+
+def last_import(ledger: Ledger) -> Import | None:
+    """Return the last import in the party's own log that is not undone; None: there is none."""
+    own = [each for each in events_of(ledger) if each.log == log_id(ledger.party, OPEN)]
+    undone = {each.subject.removeprefix("imports.") for each in own if each.kind == UNDONE}
+    notes = [each.note for each in own if each.note.startswith(NOTE)]
+    for note in reversed(list(dict.fromkeys(notes))):
+        if (name := note.removeprefix(NOTE)) not in undone:
+            mine = [each for each in own if each.note == note]
+            return Import(name, mine[-1].at[:10], len({each.subject for each in mine}))
+    return None
+
+
 def preview_undo(ledger: Ledger, name: str, label_of: LabelRule = default_label) -> UndoPreview:
     """Return what undoing an own import would change; nothing is written.
 

@@ -15,6 +15,7 @@ MEDIA_TYPE: Final = "application/vnd.oai.openapi+json;version=3.1"
 Asked = Request[Any, Any, Any]
 REFUSED: Final = {
     400: "What was sent is not sound, or cannot be done: what, where and what to do.",
+    401: "Nobody is signed in, or the session has ended.",
     403: "Not to be asked from there, or not by the one who asks.",
     404: "Nothing of that name for the one who asks.",
     409: "The hard constraints cannot be met.",
@@ -28,6 +29,8 @@ MORE_KINDS: Final[Mapping[str, Iterable[str]]] = {
     "/ogc/collections/{collection}/items/{item}": (GEOJSON,),
 }
 """Routes whose answers are of kinds that no schema tells: documents, events, GeoJSON."""
+CONTENT: Final = {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}}
+ALWAYS: Final = frozenset({400, 401, 403})
 BY_NAME: Final = frozenset({404, 409})
 OF_A_BODY: Final = frozenset({413})
 
@@ -45,6 +48,10 @@ def openapi_bytes(app: Litestar) -> bytes:
         (Refusal,), ref_template="#/components/schemas/{name}"
     )
     document["components"]["schemas"].update(records)
+    document["components"]["responses"] = {
+        f"Refused{status}": {"description": words, "content": CONTENT}
+        for status, words in REFUSED.items()
+    }
     for path, methods in document["paths"].items():
         for operation in methods.values():
             operation["responses"].update(_refusals(operation))
@@ -57,10 +64,9 @@ def openapi_bytes(app: Litestar) -> bytes:
 
 def _refusals(operation: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield what an operation may be refused with, in the one shape of refusals."""
-    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}}
-    takes = {400, 403, *BY_NAME} if "parameters" in operation else {400, 403}
+    takes = ALWAYS | (BY_NAME if "parameters" in operation else set())
     for status in sorted(takes | (OF_A_BODY if "requestBody" in operation else set())):
-        yield str(status), {"description": REFUSED[status], "content": content}
+        yield str(status), {"$ref": f"#/components/responses/Refused{status}"}
 
 
 ROUTES = (openapi_document,)

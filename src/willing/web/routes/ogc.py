@@ -12,6 +12,7 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 
 from willing.basics.errors import RunError
 from willing.web.absent import AbsentError
+from willing.web.caller import Caller, caller_of
 from willing.web.screens.features import (
     CRS84,
     PROJECTIONS,
@@ -70,7 +71,11 @@ def conformance() -> Json:
 def collections(request: Asked, service: Parts) -> Json:
     """Every layer of every run."""
     root = _root(request)
-    found = [each for name in service.shelf.run_folders() for each in _of_run(service, name)]
+    found = [
+        each
+        for name in service.shelf.run_folders()
+        for each in _of_run(service, caller_of(request), name)
+    ]
     return {
         "collections": [_described(each, root) for each in found],
         "crs": list(PROJECTIONS),
@@ -81,7 +86,7 @@ def collections(request: Asked, service: Parts) -> Json:
 @get("/ogc/collections/{collection:str}", tags=["ogc"], sync_to_thread=True)
 def collection_of(request: Asked, service: Parts, collection: FromPath[str]) -> Json:
     """One layer."""
-    return _described(_collection(service, collection), _root(request))
+    return _described(_collection(service, caller_of(request), collection), _root(request))
 
 
 @get("/ogc/collections/{collection:str}/items", tags=["ogc"], sync_to_thread=True)
@@ -96,7 +101,7 @@ def items(  # noqa: PLR0913, PLR0917 (the parameters of the standard)
     week: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """Features of a layer: so many from `offset` on, of a box and of a week if one is named."""
-    found = _collection(service, collection)
+    found = _collection(service, caller_of(request), collection)
     box = _box(bbox)
     chosen = [
         each
@@ -129,7 +134,7 @@ def item_of(
     crs: FromQuery[str] = CRS84,
 ) -> Response[bytes]:
     """One feature."""
-    found = _collection(service, collection)
+    found = _collection(service, caller_of(request), collection)
     feature = next((each for each in found.features if each["id"] == item), None)
     if feature is None:
         raise AbsentError(f"No feature '{item}' in this layer.")
@@ -144,14 +149,18 @@ def item_of(
     return _sent(document, crs)
 
 
-def _of_run(service: Service, name: str) -> tuple[Collection, ...]:
-    run, _ = run_of(service, name)
+def _of_run(service: Service, caller: Caller, name: str) -> tuple[Collection, ...]:
+    """Return the layers of a run; none of one that the caller may not read."""
+    try:
+        run, _ = run_of(service, caller, name)
+    except AbsentError:
+        return ()
     return collections_of(name, run)
 
 
-def _collection(service: Service, name: str) -> Collection:
+def _collection(service: Service, caller: Caller, name: str) -> Collection:
     runs = (each for each in service.shelf.run_folders() if name.startswith(f"{each}."))
-    layers = (each for run in runs for each in _of_run(service, run))
+    layers = (each for run in runs for each in _of_run(service, caller, run))
     layer = next((each for each in layers if each.name == name), None)
     if layer is None:
         raise AbsentError(f"No layer '{name}' is served here.")

@@ -14,6 +14,7 @@ from willing.force.explain.explanation import Explanation
 from willing.report.map import map_geojson
 from willing.web.absent import AbsentError
 from willing.web.attachment import attachment
+from willing.web.caller import caller_of
 from willing.web.encoded import sent
 from willing.web.screens.comparison import Comparison, comparison
 from willing.web.screens.effort import EffortScreen, effort_screen
@@ -38,7 +39,7 @@ REPORT_KINDS: Final[Mapping[Format, str]] = {
 )
 async def gaps(request: Asked, service: Parts, run: FromPath[str]) -> Response[bytes]:
     """What is missing, why, what to ask, and how sure that is."""
-    made, found = run_of(service, run)
+    made, found = run_of(service, caller_of(request), run)
     key = ("gaps", run, found.stamp)
     return await sent(
         request, service.screens, key, lambda: gap_screen(run, made, found.shown.stale)
@@ -58,7 +59,7 @@ async def why(
     week: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """Why a line is short in a week, by default in its worst; solved for, so it takes a second."""
-    made, found = run_of(service, run)
+    made, found = run_of(service, caller_of(request), run)
     key = ("why", run, found.stamp, line, "" if week is None else str(week))
     return await sent(request, service.screens, key, lambda: explain(made, line, week))
 
@@ -70,7 +71,7 @@ async def why(
 )
 async def map_layers(request: Asked, service: Parts, run: FromPath[str]) -> Response[bytes]:
     """Every map layer of every line of effort as GeoJSON; features carry their weeks."""
-    made, found = run_of(service, run)
+    made, found = run_of(service, caller_of(request), run)
     key = ("map", run, found.stamp)
     return await sent(
         request, service.screens, key, lambda: map_geojson(made, made.outlines), GEOJSON
@@ -84,7 +85,7 @@ async def map_layers(request: Asked, service: Parts, run: FromPath[str]) -> Resp
 )
 async def effects(request: Asked, service: Parts, run: FromPath[str]) -> Response[bytes]:
     """What each line of effort achieves: measures by week with targets, and findings."""
-    made, found = run_of(service, run)
+    made, found = run_of(service, caller_of(request), run)
     key = ("effects", run, found.stamp)
     return await sent(
         request,
@@ -106,7 +107,7 @@ async def effort_measures(
     request: Asked, service: Parts, run: FromPath[str], effort: FromPath[str]
 ) -> Response[bytes]:
     """Planned and reported, measure by measure, of one line of effort."""
-    made, found = run_of(service, run)
+    made, found = run_of(service, caller_of(request), run)
     if effort not in made.efforts:
         raise AbsentError(f"No line of effort '{effort}' in this run.")
     key = ("effort", run, found.stamp, effort)
@@ -122,8 +123,8 @@ async def against(
     request: Asked, service: Parts, run: FromPath[str], other: FromPath[str]
 ) -> Response[bytes]:
     """What differs from `run`, the older, to `other`: plan, figures, nations and lines."""
-    old, of_old = run_of(service, run)
-    new, of_new = run_of(service, other)
+    old, of_old = run_of(service, caller_of(request), run)
+    new, of_new = run_of(service, caller_of(request), other)
     key = ("against", run, of_old.stamp, other, of_new.stamp)
     return await sent(request, service.screens, key, lambda: comparison(run, old, other, new))
 
@@ -137,7 +138,7 @@ async def report_file(
     request: Asked, service: Parts, run: FromPath[str], suffix: FromPath[str]
 ) -> Response[bytes]:
     """The report of a run as HTML, XLSX, Markdown, CSV of its gaps or GeoJSON of its map."""
-    made, found = run_of(service, run)
+    made, found = run_of(service, caller_of(request), run)
     wanted = next((each for each in FORMATS if each == suffix), None)
     if wanted is None:
         raise AbsentError(f"No report in that format. There are: {', '.join(FORMATS)}.")

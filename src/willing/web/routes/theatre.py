@@ -6,10 +6,12 @@ from litestar import Request, Response, get
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath
 
+from willing.web.caller import caller_of
 from willing.web.encoded import sent
+from willing.web.routes.queries import AsOf
 from willing.web.screens.shown import Shown
 from willing.web.screens.theatre import TheatreScreen, theatre_screen
-from willing.web.service import Parts, plan_of, run_of
+from willing.web.service import Parts, plan_asked, run_of
 
 Asked = Request[Any, Any, Any]
 
@@ -19,9 +21,11 @@ Asked = Request[Any, Any, Any]
     responses={200: ResponseSpec(TheatreScreen, generate_examples=False)},
     tags=["plans"],
 )
-async def theatre_of_plan(request: Asked, service: Parts, plan: FromPath[str]) -> Response[bytes]:
+async def theatre_of_plan(
+    request: Asked, service: Parts, plan: FromPath[str], as_of: AsOf = ""
+) -> Response[bytes]:
     """Where the plan's zones and entry points lie, with the outlines beside it."""
-    document, found = plan_of(service, plan)
+    document, found = await plan_asked(service, caller_of(request), plan, as_of)
     return await sent(
         request,
         service.screens,
@@ -37,7 +41,7 @@ async def theatre_of_plan(request: Asked, service: Parts, plan: FromPath[str]) -
 )
 async def theatre_of_run(request: Asked, service: Parts, run: FromPath[str]) -> Response[bytes]:
     """The theatre as it was when the run was made."""
-    made, found = run_of(service, run)
+    made, found = run_of(service, caller_of(request), run)
     return await sent(
         request,
         service.screens,

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
-from litestar import Response, delete, get, post
+from litestar import Request, Response, delete, get, post
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, HeaderParameter, JSONBody
 from litestar.response import ServerSentEvent, ServerSentEventMessage
@@ -20,11 +20,13 @@ from willing.basics.record import Record
 from willing.basics.units import Slug
 from willing.report.run import Run
 from willing.web.absent import AbsentError
+from willing.web.caller import Caller, caller_of
 from willing.web.jobs import Job, JobStep
+from willing.web.readers import refuse_reading_only
 from willing.web.service import Parts, Service, run_of
 from willing.web.trial import Trial, tried
 
-LOCAL: Final = "local"
+Asked = Request[Any, Any, Any]
 StudyName = Literal["asks", "resilience", "gates"]
 STUDIES: Final[Mapping[str, Callable[[Run, Watch], Record]]] = {
     "asks": lambda run, watch: asks_of(run, watch=watch),
@@ -48,22 +50,28 @@ class Acceptance(Record, kw_only=True):
 
 
 @post("/api/runs/{run:str}/trials", status_code=202, tags=["trials"], sync_to_thread=False)
-def begin_trial(service: Parts, run: FromPath[str], data: JSONBody[Trial]) -> Begun:
+def begin_trial(request: Asked, service: Parts, run: FromPath[str], data: JSONBody[Trial]) -> Begun:
     """Solve the run again with what is tried; nothing is kept until it is accepted."""
-    made, _ = run_of(service, run)
+    caller = caller_of(request)
+    made, _ = run_of(service, caller, run)
+    refuse_reading_only(caller)
 
     def work(watch: Watch) -> str:
-        return service.shelf.tried.keep(tried(made, data, watch))
+        return service.shelf.tried.keep(tried(made, data, watch), caller.account)
 
-    return _begun(service, "trial", work)
+    return _begun(service, caller, "trial", work)
 
 
 @post(
     "/api/runs/{run:str}/studies/{study:str}", status_code=202, tags=["runs"], sync_to_thread=False
 )
-def begin_study(service: Parts, run: FromPath[str], study: FromPath[StudyName]) -> Begun:
+def begin_study(
+    request: Asked, service: Parts, run: FromPath[str], study: FromPath[StudyName]
+) -> Begun:
     """Work out what to ask of whom, what each loss would open, or what each gate unlocks."""
-    made, _ = run_of(service, run)
+    caller = caller_of(request)
+    made, _ = run_of(service, caller, run)
+    refuse_reading_only(caller)
 
     def work(watch: Watch) -> str:
         told = STUDIES[study](made, watch)
@@ -78,13 +86,13 @@ def begin_study(service: Parts, run: FromPath[str], study: FromPath[StudyName]) 
         service.shelf.amend(run, kept)
         return run
 
-    return _begun(service, study, work)
+    return _begun(service, caller, study, work)
 
 
 @get("/api/jobs/{job:str}", tags=["trials"], sync_to_thread=False)
-def job_state(service: Parts, job: FromPath[str]) -> JobStep:
+def job_state(request: Asked, service: Parts, job: FromPath[str]) -> JobStep:
     """What was told of a job last."""
-    return _job(service, job).last
+    return _job(service, caller_of(request), job).last
 
 
 @get(
@@ -94,45 +102,48 @@ def job_state(service: Parts, job: FromPath[str]) -> JobStep:
     sync_to_thread=False,
 )
 def job_events(
+    request: Asked,
     service: Parts,
     job: FromPath[str],
     last: Annotated[str | None, HeaderParameter(name="Last-Event-ID")] = None,
 ) -> ServerSentEvent:
     """Everything told of a job as it is told; resumes after `Last-Event-ID`."""
     after = int(last) if last is not None and last.isascii() and last.isdecimal() else 0
-    return ServerSentEvent(_events(_job(service, job), after))
+    return ServerSentEvent(_events(_job(service, caller_of(request), job), after))
 
 
 @delete("/api/jobs/{job:str}", tags=["trials"], sync_to_thread=False)
-def cancel_job(service: Parts, job: FromPath[str]) -> None:
+def cancel_job(request: Asked, service: Parts, job: FromPath[str]) -> None:
     """Stop a job at the end of its present chunk; nothing of it is kept."""
-    _job(service, job).cancel()
+    _job(service, caller_of(request), job).cancel()
 
 
 @post("/api/trials/{trial:str}/acceptance", status_code=201, tags=["trials"], sync_to_thread=True)
 def accept(
-    service: Parts, trial: FromPath[str], data: JSONBody[Acceptance]
+    request: Asked, service: Parts, trial: FromPath[str], data: JSONBody[Acceptance]
 ) -> Response[Acceptance]:
-    """Keep a trial as a run folder of that name."""
-    service.shelf.accept_trial(trial, data.name)
-    return Response(data, status_code=201)
+    """Keep a trial as a run folder; of an account, under that name with a mark of the account."""
+    caller = caller_of(request)
+    refuse_reading_only(caller)
+    folder = service.shelf.accept_trial(trial, data.name, caller)
+    return Response(Acceptance(name=folder.name), status_code=201)
 
 
 @delete("/api/trials/{trial:str}", tags=["trials"], sync_to_thread=False)
-def take_back(service: Parts, trial: FromPath[str]) -> None:
+def take_back(request: Asked, service: Parts, trial: FromPath[str]) -> None:
     """Forget a trial."""
-    service.shelf.tried.forget(trial)
+    service.shelf.tried.forget(trial, caller_of(request).account)
 
 
-def _begun(service: Service, kind: str, work: Callable[[Watch], str]) -> Begun:
-    job = service.jobs.start(kind, LOCAL, work)
+def _begun(service: Service, caller: Caller, kind: str, work: Callable[[Watch], str]) -> Begun:
+    job = service.jobs.start(kind, caller.account, work)
     if job is None:
         raise RunError("Two pieces of your work are under way. Wait for one, or cancel it.")
     return Begun(job=job.name)
 
 
-def _job(service: Service, name: str) -> Job:
-    job = service.jobs.of(name, LOCAL)
+def _job(service: Service, caller: Caller, name: str) -> Job:
+    job = service.jobs.of(name, caller.account)
     if job is None:
         raise AbsentError(f"No job '{name}' is under way here.")
     return job

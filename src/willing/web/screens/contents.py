@@ -26,6 +26,8 @@ class PlanEntry(Record, kw_only=True):
     offers: int
     stale: Text
     """Why its newest files could not be read; empty: they could."""
+    ledger: bool
+    """Whether it is folded from a ledger, for the one who asks: it has days and trails."""
 
 
 class RunEntry(Record, kw_only=True):
@@ -66,7 +68,7 @@ class Contents(Record, kw_only=True):
     runs: tuple[RunEntry, ...]
 
 
-def plan_entry(name: str, plan: Plan, shown: Shown) -> PlanEntry:
+def plan_entry(name: str, plan: Plan, shown: Shown, *, ledger: bool = False) -> PlanEntry:
     """Return the entry of a plan."""
     return PlanEntry(
         plan=name,
@@ -81,12 +83,15 @@ def plan_entry(name: str, plan: Plan, shown: Shown) -> PlanEntry:
         statements=sum(len(each.statements) for each in plan.nations.values()),
         offers=sum(len(each.offers) for each in plan.nations.values()),
         stale=shown.stale,
+        ledger=ledger,
     )
 
 
 def run_entry(name: str, run: Run, plans: tuple[PlanEntry, ...], stale: str) -> RunEntry:
     """Return the entry of a run, with the plan it belongs to."""
-    of = next((each for each in plans if each.title == run.plan.title), None)
+    alike = [each for each in plans if each.title == run.plan.title]
+    of = next((e for e in alike if e.plan_hash == run.force_plan.plan_hash), None)
+    of = of or next(iter(alike), None)
     studies = run.studies
     return RunEntry(
         run=name,

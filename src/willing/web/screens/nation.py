@@ -1,7 +1,7 @@
 """The nation page: what is offered on whose terms, what is asked, what a loss would open."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from willing.basics.figure import quantity_at
 from willing.basics.record import Record
@@ -22,6 +22,9 @@ from willing.web.replies import Reply
 from willing.web.screens.nation_study import AskedOfUs, Withdrawal, ask_key, asked_of, withdrawal
 from willing.web.screens.offer_grid import OfferGrid, offer_grid
 from willing.web.screens.shown import AS_IT_IS, Shown
+
+ReadingOnly = Literal["", "past", "account", "party", "key", "clearance"]
+"""Why a page is for reading only; empty: who asks may change these records."""
 
 
 class OfferRow(Record, kw_only=True):
@@ -77,6 +80,7 @@ class NationScreen(Record, kw_only=True):
     grid: OfferGrid
     undo: Text
     """What the last change of this nation's records was, while it can be taken back."""
+    reading_only: ReadingOnly
     stale: Text
     caveats: Mapping[Slug, Caveat]
     conditions: Mapping[Slug, Condition]
@@ -101,6 +105,7 @@ class Beside(NamedTuple):
     shown: Shown = AS_IT_IS
     undo: str = ""
     replies: Mapping[str, Reply] = {}
+    reading_only: ReadingOnly = ""
 
 
 NOTHING_BESIDE: Final = Beside()
@@ -129,6 +134,7 @@ def nation_screen(
         offers={key: offer_row(offer, nation) for key, offer in nation.offers.items()},
         grid=offer_grid(plan, iso3),
         undo=beside.undo,
+        reading_only=beside.reading_only,
         stale=beside.shown.stale,
         caveats=nation.caveats,
         conditions=nation.conditions,
