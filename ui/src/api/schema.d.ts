@@ -2710,6 +2710,8 @@ export interface components {
              * @default
              */
             party: string;
+            /** @default 0 */
+            rest_seconds: number;
             /**
              * @description free text, at most 4,000 characters
              * @default
