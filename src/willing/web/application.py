@@ -78,17 +78,15 @@ def application(service: Service, door: Door | None = None) -> Litestar:
     def provided_door() -> Door | None:
         return door
 
-    middleware = [DefineMiddleware(Guard, hosts=service.settings.hosts)]
-    if door is not None:
-        middleware.append(DefineMiddleware(Callers, sessions=door.sessions))
-    return Litestar(
+    callers = [DefineMiddleware(Callers, sessions=door.sessions)] if door is not None else []
+    app = Litestar(
         route_handlers=list(ROUTES),
         dependencies={
             "service": Provide(provided, sync_to_thread=False),
             "door": Provide(provided_door, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,
-        middleware=middleware,
+        middleware=callers,
         openapi_config=OpenAPIConfig(
             title="Willing",
             version=__version__,
@@ -103,3 +101,6 @@ def application(service: Service, door: Door | None = None) -> Litestar:
         debug=False,
         logging_config=None,
     )
+    # Around all of it: what fits no route is answered outside of the middleware of routes.
+    app.asgi_handler = Guard(app.asgi_handler, service.settings.hosts)
+    return app

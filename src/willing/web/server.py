@@ -7,6 +7,7 @@ import uvicorn
 from willing.app.accounts.door import Door
 from willing.web.application import application
 from willing.web.listening import Listening, tls_context
+from willing.web.protocol import Http
 from willing.web.service import Service
 
 GRACE_SECONDS = 5
@@ -26,6 +27,8 @@ class Server(uvicorn.Server):
                 port=listening.port,
                 log_level="warning",
                 server_header=False,
+                http=Http,
+                ws="none",
                 proxy_headers=False,  # else whoever asks could claim any address, or https
                 ssl_context_factory=(lambda *_: context) if context else None,
                 timeout_graceful_shutdown=GRACE_SECONDS,
