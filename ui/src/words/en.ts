@@ -46,6 +46,8 @@ export const en = {
   'door.wrong': 'The name or the password is wrong.',
   'door.wait': 'Too many wrong tries. Wait {0} s, then try again.',
   'door.public': 'Read what is public',
+  'door.at': 'Sign in at {0}',
+  'door.not_taken': 'The provider’s word was not taken. Ask whoever runs this server.',
   'door.help': 'Accounts are made by whoever runs this server.',
   'door.account': 'Signed in: {0}',
   'door.party': 'Party',

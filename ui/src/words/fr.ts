@@ -47,6 +47,8 @@ export const fr: Record<Word, string> = {
   'door.wrong': 'Le nom ou le mot de passe est faux.',
   'door.wait': 'Trop d’essais infructueux. Attendez {0} s, puis réessayez.',
   'door.public': 'Lire ce qui est public',
+  'door.at': 'Se connecter par {0}',
+  'door.not_taken': 'La parole du fournisseur n’a pas été retenue. Adressez-vous à qui gère ce serveur.',
   'door.help': 'Les comptes sont créés par qui gère ce serveur.',
   'door.account': 'Connecté : {0}',
   'door.party': 'Partie',
