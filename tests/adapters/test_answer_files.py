@@ -10,7 +10,7 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from pypdf import PdfReader
 
-from willing.adapters.answer_docx import docx_bytes
+from willing.adapters.answer_docx import LONGEST_PROPERTY, docx_bytes
 from willing.adapters.answer_pdf import pdf_bytes
 from willing.basics.errors import TransferError
 from willing.report.answer.documents import Block, Document
@@ -88,6 +88,13 @@ def test_a_word_file_has_everything_in_it():
     assert notes_in(docx_bytes(DOCUMENT)) == list(DOCUMENT.sources)
     cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
     assert "a <rule> & more" in cells and "104312" in cells
+
+
+def test_a_long_title_is_whole_on_the_page_and_cut_in_the_properties():
+    long = "Who leads at sea?" * 100
+    made = docx.Document(BytesIO(docx_bytes(DOCUMENT.replace(title=long))))
+    assert made.core_properties.title == long[:LONGEST_PROPERTY]
+    assert long in [each.text for each in made.paragraphs]
 
 
 def test_a_source_is_one_footnote_and_later_marks_refer_to_it():

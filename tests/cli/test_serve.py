@@ -26,6 +26,27 @@ def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str]) -> Non
     assert f"Port {port} cannot be listened on" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--host", "0.0.0.0"], "without accounts a server serves the people at its machine"),
+        (["--name", "board.example"], "without accounts"),
+        (["--accounts", "a.db", "--host", "0.0.0.0"], "travel encrypted or not at all"),
+        (["--accounts", "a.db", "--host", "::"], "travel encrypted or not at all"),
+        (["--accounts", "a.db", "--name", "board.example"], "travel encrypted or not at all"),
+        (["--accounts", "a.db", "--certificate", "c.pem"], "a certificate and its key"),
+        (["--accounts", "a.db", "--host", "board.example"], "is no address"),
+        (["--accounts", "none.db"], "willing accounts init"),
+    ],
+)
+def test_where_a_server_must_not_listen_is_told_before_it_does(
+    options: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["serve", "examples/minimal", "--port", "0", *options]) == BAD_INPUT
+    told = capsys.readouterr().err
+    assert words in told and "Traceback" not in told
+
+
 def test_a_party_that_is_none_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["serve", "examples/minimal", "--party", "Norway"]) == BAD_INPUT
     assert "'Norway' is no party" in capsys.readouterr().err

@@ -8,7 +8,7 @@ import pytest
 from willing.basics.label import Reader
 
 NUMBERS = itertools.count(1)
-pytest.register_assert_rewrite("tests.contracts.event_store")
+pytest.register_assert_rewrite("tests.contracts.event_store", "tests.contracts.accounts")
 
 
 @pytest.fixture(scope="session")

@@ -75,13 +75,26 @@ class TestPostgresStore(DurableContract):
     ) -> None:
         self.filled(store)
         before = everything(store)
-        for seq in (1, 9):
+        for seq in (-1, 0, 1, 9):
             with pytest.raises(psycopg.Error, match="the place is taken, or leaves a gap"):
                 raw(
                     "INSERT INTO entries (log, seq, withheld, received_at, receipt_sum, "
                     f"leaf, head, signature) VALUES ('GBR/open', {seq}, 1, '', 0, '', '', '') "
                     "ON CONFLICT DO NOTHING"
                 )
+        assert everything(store) == before
+
+    @pytest.mark.parametrize(("withheld", "body"), [(0, "NULL"), (1, "'text'"), (2, "NULL")])
+    def test_what_is_withheld_has_no_body_and_all_else_has_one(
+        self, store: EventStore, raw: Callable[[str], object], withheld: int, body: str
+    ) -> None:
+        self.filled(store)
+        before = everything(store)
+        with pytest.raises(psycopg.Error, match="withheld says whether there is a body"):
+            raw(
+                "INSERT INTO entries (log, seq, withheld, received_at, receipt_sum, leaf, head, "
+                f"signature, body) VALUES ('GBR/open', 4, {withheld}, '', 0, '', '', '', {body})"
+            )
         assert everything(store) == before
 
     def test_a_receipt_that_a_writer_names_is_the_last_or_nothing_is_stored(
@@ -174,7 +187,7 @@ def test_another_version_is_refused_in_words(
     store: PostgresStore, address: str, raw: Callable[[str], object]
 ) -> None:
     raw("INSERT INTO ledger_version VALUES (7)")
-    with pytest.raises(StoreError, match="its tables are of version 7, this Willing reads 3"):
+    with pytest.raises(StoreError, match="its tables are of version 7, this Willing reads 4"):
         PostgresStore(address)
 
 

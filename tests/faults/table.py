@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.faults import failing, kills, restoring, two_writers
+from tests.faults import failing, kills, restoring, session_clocks, two_writers
 from tests.faults.clocks import AtItsWord, ByTheClock, clocks
 from tests.faults.cuts import FILE, cut, flushing
 from tests.faults.damage import flips, tail, without_an_audit, without_peers
@@ -103,6 +103,28 @@ FAULTS = (
         mutants={
             "orders by the clock": partial(clocks, make=ByTheClock),
             "believes a clock set back": partial(clocks, make=AtItsWord),
+        },
+    ),
+    Fault(
+        "7",
+        "sessions under such clocks",
+        session_clocks.session_clocks,
+        full=10_000,
+        quick=400,
+        mutant_cases=100,
+        mutants={
+            "believes the clock": partial(
+                session_clocks.session_clocks, make=session_clocks.ByTheWall
+            ),
+            "stands still under a clock set back": partial(
+                session_clocks.session_clocks, make=session_clocks.NeverBack
+            ),
+            "forgets the time with the server": partial(
+                session_clocks.session_clocks, make=session_clocks.Forgetful
+            ),
+            "counts no time while the machine is off": partial(
+                session_clocks.session_clocks, make=session_clocks.OverABoot
+            ),
         },
     ),
     Fault(

@@ -28,3 +28,9 @@ def test_a_need_that_is_assumed_is_told_where_no_size_is(run: Run) -> None:
     sized = run.replace(force_plan=run.force_plan.replace(certificate=proved))
     basis = {row[COLUMNS.index("basis")] for row in gap_rows(sized)}
     assert basis == {"Notional: the need is assumed; no size of an offer is."}
+
+
+def test_no_spreadsheet_takes_a_text_for_a_formula(run: Run) -> None:
+    gap = run.force_plan.gaps[0].replace(reason='=HYPERLINK("http://x.example")')
+    told = gaps_csv(run.replace(force_plan=run.force_plan.replace(gaps=(gap,)))).decode()
+    assert next(csv.DictReader(StringIO(told)))["reason"] == "'" + gap.reason

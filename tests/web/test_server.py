@@ -1,5 +1,6 @@
 """The server from outside: what it serves, what it refuses, and that it says why."""
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -62,6 +63,8 @@ def test_the_gap_board_carries_the_certificate_of_the_run(served: Served) -> Non
         ("/api/jobs/nix", "No job 'nix' is under way here."),
         ("/api/runs/exercise/efforts/nix", "No line of effort 'nix' in this run."),
         ("/assets/../application.py", "Not Found"),
+        ("/assets/%00", "No such file."),
+        ("/assets/" + "a" * 300, "No such file."),
     ],
 )
 def test_what_is_not_there_is_said_in_one_shape(served: Served, path: str, words: str) -> None:
@@ -94,6 +97,45 @@ def test_a_body_that_is_no_trial_is_told_what_is_wrong(served: Served) -> None:
         answer = client.post("/api/runs/minimal/trials", json={"withut": ["XAD"]})
     assert answer.status_code == 400
     assert "withut" in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/nix", 404), ("PUT", "/api/contents", 405), ("TRACE", "/ogc", 405)],
+)
+def test_what_fits_no_route_passes_the_guard_too(
+    served: Served, method: str, path: str, status: int
+) -> None:
+    with served.client as client:
+        refused = client.request(method, path)
+        foreign = client.request(method, path, headers={"host": "rebound.example"})
+    assert (refused.status_code, foreign.status_code) == (status, 403)
+    assert {name: refused.headers[name] for name in HEADERS} == dict(HEADERS)
+    assert ("allow" in refused.headers) == (status == 405)
+
+
+def test_a_body_nested_without_end_is_refused(served: Served) -> None:
+    with served.client as client:
+        answer = client.post("/api/runs/minimal/trials", content="[" * 100_000)
+    assert answer.status_code == 400
+    assert "nested too deeply" in answer.json()["error"]
+
+
+def test_every_refusal_stands_in_the_document_in_one_shape(served: Served) -> None:
+    with served.client as client:
+        document = client.get("/api/openapi.json").json()
+    named = document["components"]["responses"]
+    told = {
+        status: answer
+        for operation in document["paths"]["/api/runs/{run}/trials"].values()
+        for status, answer in operation["responses"].items()
+    }
+    assert {"400", "401", "403", "404", "413"} <= told.keys()
+    assert told["404"] == {"$ref": "#/components/responses/Refused404"}
+    shape = {"schema": {"$ref": "#/components/schemas/Refusal"}}
+    assert {json.dumps(each["content"]) for each in named.values()} == {
+        json.dumps({"application/json": shape})
+    }
 
 
 def test_without_the_user_interface_the_page_says_how_to_build_it(

@@ -10,7 +10,9 @@ from tests.web.conftest import Served
 
 from willing.app.generation import NOBODY
 from willing.app.run_folder import read_run
-from willing.web.trial import Trial, tried
+from willing.basics.errors import InfeasibleError, RunError
+from willing.report.run import Run
+from willing.web.trial import Drag, Trial, tried
 
 
 def events(client: httpx.Client, job: str, after: int = 0) -> list[dict[str, Any]]:
@@ -68,6 +70,34 @@ def test_a_dragged_module_stands_where_it_was_put(served: Served) -> None:
     ]
 
 
+def movable(run: Run, before: Trial) -> Drag:
+    """Return a drag of what the run before has there that can be solved with the rest."""
+    made = tried(run, before, NOBODY)
+    there = {(each.module, each.first_week) for each in run.force_plan.assignments}
+    for each in made.force_plan.assignments:
+        drag = Drag(modules=(each.module,), from_week=each.first_week, by_weeks=1)
+        if (each.module, each.first_week) in there or each.last_week > 90:
+            continue
+        try:
+            tried(run, before.replace(drags=(*before.drags, drag)), NOBODY)
+        except InfeasibleError:
+            continue
+        return drag
+    raise AssertionError("nothing that came of the trial can be moved")
+
+
+def test_what_came_of_a_trial_is_dragged_too_and_the_rest_stays_tried(served: Served) -> None:
+    run = read_run(served.runs / "exercise")
+    before = Trial(without=("XCA",))
+    drag = movable(run, before)
+    made = tried(run, before.replace(drags=(drag,)), NOBODY)
+    stands = {(each.module, each.first_week) for each in made.force_plan.assignments}
+    assert (drag.modules[0], drag.from_week + 1) in stands
+    assert not {each for each, _ in stands if each.startswith("xca-")}
+    with pytest.raises(RunError, match=r"has no rotation that begins in .* Take its move back"):
+        tried(run, Trial(drags=(drag,)), NOBODY)
+
+
 def test_a_drag_that_breaks_a_rule_says_which(served: Served) -> None:
     with served.client as client:
         each = read_run(served.runs / "exercise").force_plan.assignments[0]
@@ -84,7 +114,7 @@ def test_a_drag_that_breaks_a_rule_says_which(served: Served) -> None:
         ({"gates": {"moon": 4}}, "No gate 'moon'. The plan's gates are listed beside the board."),
         (
             {"drags": [{"modules": ["nix"], "from_week": 0, "by_weeks": 1}]},
-            "nix has no rotation that begins in CF.",
+            "nix has no rotation that begins in CF. Take its move back.",
         ),
     ],
 )

@@ -1,5 +1,5 @@
 // The plans and runs that are served, and which of them is looked at.
-import { get, part, type Contents, type PlanEntry, type RunEntry } from './api/client'
+import { get, part, Refused, type Contents, type PlanEntry, type RunEntry } from './api/client'
 import { show, view } from './view.svelte'
 
 export const contents = $state<{ value: Contents | null; error: string }>({ value: null, error: '' })
@@ -9,6 +9,7 @@ export async function readContents(): Promise<void> {
     contents.value = await get<Contents>('/api/contents')
     contents.error = ''
   } catch (failed) {
+    if (failed instanceof Refused && failed.status === 401) return // the door says so
     contents.error = failed instanceof Error ? failed.message : String(failed)
   }
 }

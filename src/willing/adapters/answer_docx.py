@@ -10,6 +10,8 @@ from willing.adapters.extra import needs_documents
 from willing.report.answer.documents import Block, Document
 
 FONT: Final = "Arial"
+LONGEST_PROPERTY: Final = 255
+"""Of a title in the properties of a file: Word takes no more characters."""
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 """The date of every part: the earliest that a zip can hold."""
 _INK2: Final = "414A59"
@@ -54,7 +56,8 @@ def _page(made: Any, document: Document) -> None:
     _run(foot, document.foot, size=7, colour=_INK2)
     _marked(section.footer.add_paragraph(), document.marking)
     properties = made.core_properties
-    properties.title, properties.author, properties.comments = document.title, "", ""
+    properties.title = document.title[:LONGEST_PROPERTY]
+    properties.author, properties.comments = "", ""
     properties.subject = document.kicker
     properties.created = properties.modified = datetime(*_LONG_AGO)  # no date
     properties.revision = 1

@@ -5,7 +5,8 @@ WillingError
 ├── RunError       a run folder is missing, incomplete or does not match its plan
 ├── TransferError  a file to import or export is wrong; carries every fault
 ├── LedgerError    a ledger, a bundle or a key is wrong or refused; carries every fault
-├── StoreError     the store of a ledger failed or refused; nothing was half written
+├── AccountError   an account, a password or what a server is to listen with is wrong; every fault
+├── StoreError     the store of a ledger or of accounts failed or refused; nothing half written
 │   └── MovedError   others wrote to it since its writer looked; nothing was written
 ├── InfeasibleError  hard constraints that must be kept cannot be met (exit 3)
 └── StoppedError   the user stopped a long run (exit 130)
@@ -40,8 +41,12 @@ class LedgerError(FaultyError):
     """A ledger, a bundle, a key or what is to be written to a ledger is wrong."""
 
 
+class AccountError(FaultyError):
+    """An account, a password or what a server is to listen with is wrong or refused."""
+
+
 class StoreError(WillingError):
-    """The store of a ledger failed or refused; nothing was half written."""
+    """The store of a ledger, or of accounts, failed or refused; nothing was half written."""
 
 
 class MovedError(StoreError):

@@ -7,6 +7,13 @@ import typer
 
 from willing.basics.errors import FaultyError, InfeasibleError, StoppedError, WillingError
 from willing.basics.record import as_builtins
+from willing.cli.accounts.add import add
+from willing.cli.accounts.change import change
+from willing.cli.accounts.disable import disable
+from willing.cli.accounts.events import events
+from willing.cli.accounts.init import init as init_accounts
+from willing.cli.accounts.list_ import list_accounts
+from willing.cli.accounts.sign_out import sign_out
 from willing.cli.answer import answer
 from willing.cli.asks import asks
 from willing.cli.assess import assess
@@ -94,6 +101,15 @@ LEDGER: dict[str, Callable[..., None]] = {
     "admit": admit,
     "backup": backup,
 }
+ACCOUNTS: dict[str, Callable[..., None]] = {
+    "init": init_accounts,
+    "add": add,
+    "list": list_accounts,
+    "change": change,
+    "disable": disable,
+    "sign-out": sign_out,
+    "events": events,
+}
 
 
 def application() -> typer.Typer:
@@ -116,6 +132,7 @@ def application() -> typer.Typer:
         ),
         ("export", EXPORTS, "Write a part of a plan for others to edit."),
         ("ledger", LEDGER, "Signed logs of each party, merged into one true state."),
+        ("accounts", ACCOUNTS, "Who may sign in to the web application, and what each may read."),
     ):
         group = typer.Typer(help=words, no_args_is_help=True, rich_markup_mode=None)
         for part, verb in verbs.items():

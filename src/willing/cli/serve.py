@@ -1,4 +1,4 @@
-"""`willing serve`: the web application of plans and runs, on this machine."""
+"""`willing serve`: the web application of plans and runs, here or, with accounts, beyond."""
 
 import socket
 from contextlib import suppress
@@ -33,6 +33,25 @@ Party = Annotated[
     ),
 ]
 Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="The port.")]
+Accounts = Annotated[
+    Path | None,
+    typer.Option("--accounts", metavar="FILE", help="Who may sign in: willing accounts."),
+]
+Host = Annotated[
+    str,
+    typer.Option(
+        "--host", metavar="ADDRESS", help="Listen there; beyond this machine with a certificate."
+    ),
+]
+Name = Annotated[
+    str, typer.Option("--name", metavar="HOSTNAME", help="The name it is opened under.")
+]
+Certificate = Annotated[
+    Path | None, typer.Option("--certificate", metavar="FILE", help="Its chain, PEM.")
+]
+Key = Annotated[
+    Path | None, typer.Option("--key", metavar="FILE", help="The certificate's key, PEM.")
+]
 
 
 def serve(
@@ -40,33 +59,44 @@ def serve(
     runs: Runs = Path("runs"),
     port: Port = PORT,
     party: Party = "",
+    accounts: Accounts = None,
+    host: Host = HOST,
+    name: Name = "",
+    certificate: Certificate = None,
+    key: Key = None,
     json: Json = False,
 ) -> None:
     """Serve plans, ledgers and runs to browsers: boards, map, trials, answers; nothing is fetched
     from anywhere else.
 
-    A ledger is shown as whoever asks may read it: here, as its own party. See docs/web.md.
+    A ledger is shown as whoever asks may read it: without accounts, as its own party.
 
-    Listens on this machine alone: whoever can use it can read what is served. Ctrl-C ends it.
-    With --json it says first, in one object, where it is and what it serves.
+    Without --accounts it listens on this machine alone: whoever can use it can read what is
+    served. With them one signs in, and it may listen beyond this machine, over https. Ctrl-C ends
+    it. With --json it says first, in one object, where it is and what it serves.
 
     Example: willing serve examples/exercise --runs runs
     """
     with needs_web():
+        from willing.app.accounts.opening import open_door
         from willing.web.application import service_of
+        from willing.web.listening import Listening, refuse_unsafe
         from willing.web.server import Server
         from willing.web.shelf import refuse_empty
+    listening = Listening(host, port, name, certificate, key, accounts is not None)
+    refuse_unsafe(listening)
     refuse_empty(places)
     _refuse_no_party(party)
-    _refuse_taken(port)
-    service = service_of(places, runs, party=party)
-    server, address = Server(service, HOST, port), f"http://{HOST}:{port}/"
+    _refuse_taken(host, port)
+    service = service_of(places, runs, listening.hosts, party)
+    door = None if accounts is None else open_door(accounts)
+    server = Server(service, listening, door)
     if json:
         shelf = service.shelf
         served = {"plans": [*shelf.plan_names], "runs": [*shelf.run_folders()]}
-        print_json({"address": address, **served})
+        print_json({"address": listening.address, **served})
     else:
-        tell(f"Willing is at {address} (Ctrl-C ends it). Nothing is fetched.")
+        tell(f"Willing is at {listening.address} (Ctrl-C ends it). Nothing is fetched.")
     with suppress(KeyboardInterrupt):  # raised again at its end
         server.run()
 
@@ -79,12 +109,12 @@ def _refuse_no_party(party: str) -> None:
         )
 
 
-def _refuse_taken(port: int) -> None:
+def _refuse_taken(host: str, port: int) -> None:
     """Raise RunError where somebody listens on the port already."""
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((host, port))
         except OSError as error:
             raise RunError(
                 f"Port {port} cannot be listened on: {error.strerror}. Name another: --port N."

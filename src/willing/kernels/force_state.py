@@ -386,12 +386,11 @@ def agree(links: Links, s: State, plan: Any, price: int) -> None:
 
 def moved_weeks(s: State) -> int:
     """Return the agreed module-weeks that the plan does not keep."""
-    total = int((s.agreed >= 0).sum())
-    for m in np.flatnonzero(s.used):
-        for k in range(s.used[m]):
-            weeks = slice(s.first[m, k], s.last[m, k] + 1)
-            total -= int((s.agreed[m, weeks] == s.posting[m, k]).sum())
-    return total
+    m, k = np.nonzero(np.arange(s.posting.shape[1]) < s.used[:, None])
+    week = np.arange(s.agreed.shape[1])
+    there = (week >= s.first[m, k, None]) & (week <= s.last[m, k, None])
+    kept = there & (s.agreed[m] == s.posting[m, k, None])
+    return int((s.agreed >= 0).sum() - kept.sum())
 
 
 def empty_cost(a: Any) -> int:

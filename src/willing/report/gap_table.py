@@ -4,6 +4,7 @@ import csv
 from io import StringIO
 from typing import Final
 
+from willing.codecs.delimited import guarded
 from willing.report.gap_board import units
 from willing.report.prose import notional
 from willing.report.run import Run
@@ -60,5 +61,5 @@ def _written(rows: list[tuple[str | int | float, ...]]) -> bytes:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(rows)
+    writer.writerows([[guarded(e) if isinstance(e, str) else e for e in row] for row in rows])
     return text.getvalue().encode()

@@ -68,7 +68,7 @@ def markdown_report(run: Run) -> str:
         f"# {_plain(headline(run))}",
         _plain(standfirst(run)),
         f"> **If these held.** {_plain(' '.join(held(run)))}",
-        _bullets(f"**{each.value}** {each.words}" for each in key_figures(run)),
+        _bullets(f"**{each.value}** {_plain(each.words)}" for each in key_figures(run)),
         _plain(usable_words(run)),
         f"**How sure is this?** {_plain(' '.join(how_sure(run)))}",
         _efforts(board),

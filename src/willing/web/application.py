@@ -12,8 +12,10 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from willing import __version__
+from willing.app.accounts.door import Door
+from willing.web.accounts.callers import Callers
 from willing.web.encoded import EncodedScreens
-from willing.web.guard import Guard
+from willing.web.guard import OWN_NAMES, Guard
 from willing.web.jobs import Jobs
 from willing.web.readers import keep_nothing
 from willing.web.refusals import HANDLERS
@@ -26,6 +28,7 @@ from willing.web.routes import (
     page,
     plans,
     runs,
+    session,
     theatre,
     trials,
 )
@@ -35,6 +38,7 @@ from willing.web.shelf import Shelf
 ROUTES: Final = (
     *page.ROUTES,
     *document.ROUTES,
+    *session.ROUTES,
     *ogc.ROUTES,
     *plans.ROUTES,
     *ledger.ROUTES,
@@ -44,7 +48,7 @@ ROUTES: Final = (
     *theatre.ROUTES,
     *trials.ROUTES,
 )
-LOCAL_HOSTS: Final = ("127.0.0.1", "localhost", "[::1]")
+LOCAL_HOSTS: Final = OWN_NAMES
 MOST_BODY_BYTES: Final = 2_000_000
 
 
@@ -65,17 +69,24 @@ def service_of(
     )
 
 
-def application(service: Service) -> Litestar:
-    """Return the ASGI application."""
+def application(service: Service, door: Door | None = None) -> Litestar:
+    """Return the ASGI application; without a `door` whoever reaches it may do everything."""
 
     def provided() -> Service:
         return service
 
-    return Litestar(
+    def provided_door() -> Door | None:
+        return door
+
+    callers = [DefineMiddleware(Callers, sessions=door.sessions)] if door is not None else []
+    app = Litestar(
         route_handlers=list(ROUTES),
-        dependencies={"service": Provide(provided, sync_to_thread=False)},
+        dependencies={
+            "service": Provide(provided, sync_to_thread=False),
+            "door": Provide(provided_door, sync_to_thread=False),
+        },
         exception_handlers=HANDLERS,
-        middleware=[DefineMiddleware(Guard, hosts=service.settings.hosts)],
+        middleware=callers,
         openapi_config=OpenAPIConfig(
             title="Willing",
             version=__version__,
@@ -90,3 +101,6 @@ def application(service: Service) -> Litestar:
         debug=False,
         logging_config=None,
     )
+    # Around all of it: what fits no route is answered outside of the middleware of routes.
+    app.asgi_handler = Guard(app.asgi_handler, service.settings.hosts)
+    return app

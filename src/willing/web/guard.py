@@ -4,7 +4,7 @@ A page of another site must be able neither to read an answer (rebinding of name
 change (forged requests); a page of ours may load nothing from elsewhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -37,6 +37,10 @@ HEADERS: Final[Mapping[str, str]] = {
     "x-frame-options": "DENY",
 }
 _RAW: Final = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+HTTPS_ONLY: Final = (b"strict-transport-security", b"max-age=31536000")
+"""For a year this name is asked over https alone; never said of the machine's own names, which
+others serve too."""
+OWN_NAMES: Final = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Guard:
@@ -51,20 +55,26 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
-        refused = self._refused(scope["method"], headers)
+        name = _name(headers.get(b"host", ""))
+        secure = scope["scheme"] == "https" and name in self._hosts and name not in OWN_NAMES
+        sending = _with_headers(send, [*_RAW, HTTPS_ONLY] if secure else _RAW)
+        refused = self._refused(scope["method"], scope["scheme"], headers)
         if refused:
-            await _refuse(refused, _with_headers(send))
+            await _refuse(refused, sending)
             return
-        await self._app(scope, receive, _with_headers(send))
+        await self._app(scope, receive, sending)
 
-    def _refused(self, method: str, headers: Mapping[bytes, str]) -> str:
+    def _refused(self, method: str, scheme: str, headers: Mapping[bytes, str]) -> str:
         host = headers.get(b"host", "")
         if _name(host) not in self._hosts:
-            return "This server is not asked under that name. Open http://127.0.0.1 and its port."
+            return (
+                "This server is not asked under that name. Open it under its own, on its machine "
+                "http://127.0.0.1 and its port."
+            )
         if method in SAFE:
             return ""
         origin = headers.get(b"origin")
-        if origin is not None and origin.partition("://")[2] != host:
+        if origin is not None and origin != f"{scheme}://{host}":
             return "A change must be asked for from a page of this server."
         if headers.get(b"sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return "A change must be asked for from a page of this server."
@@ -78,10 +88,10 @@ def _name(host: str) -> str:
     return host.partition(":")[0]
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, added: Sequence[tuple[bytes, bytes]]) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message["headers"], *_RAW]
+            message["headers"] = [*message["headers"], *added]
         await send(message)
 
     return sending

@@ -43,9 +43,14 @@ def http_refused(_: Asked, error: HTTPException) -> Response[Refusal]:
     words = error.detail or "Not done."
     extra = error.extra if isinstance(error.extra, list) else []
     told = [str(each.get("message", "")) for each in extra if isinstance(each, dict)]
-    return Response(
-        Refusal(error=" ".join((words, *told)), faults=()), status_code=error.status_code
-    )
+    refusal = Refusal(error=" ".join((words, *told)), faults=())
+    return Response(refusal, status_code=error.status_code, headers=error.headers)
+
+
+def too_deep(_: Asked, __: RecursionError) -> Response[Refusal]:
+    """Return the answer to a body that is nested deeper than any record is."""
+    words = "What was sent is nested too deeply. Nothing was changed."
+    return Response(Refusal(error=words, faults=()), status_code=BAD)
 
 
 def unexpected(_: Asked, error: Exception) -> Response[Refusal]:
@@ -57,5 +62,6 @@ def unexpected(_: Asked, error: Exception) -> Response[Refusal]:
 HANDLERS: Final[dict[int | type[Exception], Any]] = {
     WillingError: refused,
     HTTPException: http_refused,
+    RecursionError: too_deep,
     Exception: unexpected,
 }

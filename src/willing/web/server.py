@@ -4,24 +4,33 @@ from types import FrameType
 
 import uvicorn
 
+from willing.app.accounts.door import Door
 from willing.web.application import application
+from willing.web.listening import Listening, tls_context
+from willing.web.protocol import Http
 from willing.web.service import Service
 
 GRACE_SECONDS = 5
 
 
 class Server(uvicorn.Server):
-    """Serves an application on this machine until it is told to end."""
+    """Serves an application until it is told to end; raises AccountError for a certificate that
+    does not do."""
 
-    def __init__(self, service: Service, host: str, port: int) -> None:
+    def __init__(self, service: Service, listening: Listening, door: Door | None = None) -> None:
         self._service = service
+        context = tls_context(listening)
         super().__init__(
             uvicorn.Config(
-                application(service),
-                host=host,
-                port=port,
+                application(service, door),
+                host=listening.host,
+                port=listening.port,
                 log_level="warning",
                 server_header=False,
+                http=Http,
+                ws="none",
+                proxy_headers=False,  # else whoever asks could claim any address, or https
+                ssl_context_factory=(lambda *_: context) if context else None,
                 timeout_graceful_shutdown=GRACE_SECONDS,
             )
         )

@@ -22,7 +22,7 @@ class Drag(Record, kw_only=True):
 
     modules: tuple[Slug, ...]
     from_week: Week
-    """The first week of the rotation that is moved."""
+    """The first week of the rotation that is moved: in the run, or in what came of the others."""
     by_weeks: Week
 
 
@@ -39,15 +39,28 @@ class Trial(Record, kw_only=True):
 def tried(run: Run, trial: Trial, watch: Watch) -> Run:
     """Return the run with the trial made of it.
 
+    A drag of a bar that only the other changes brought about is made once they are solved: the
+    same list gives the same run, so that any of it can be taken back by trying the rest.
+
     Raises RunError for a nation, gate, module or week that is not there, InfeasibleError where
     dragged modules cannot stand where they were put, StoppedError when `watch` stops it.
     """
     plan = with_gates(run.plan, trial.gates)
     _check_nations(plan, trial.without)
-    held = tuple(module for drag in trial.drags for module in drag.modules)
-    agreed = run.force_plan.replace(assignments=moved(run, trial.drags))
-    event = Event(without=trial.without, plan=plan, keep=held)
-    return replan(run.replace(force_plan=agreed), event, watch=watch).run
+    made, waiting, held = run, trial.drags, tuple[str, ...]()
+    is_solved = not (trial.gates or trial.without)
+    while True:
+        here = tuple(drag for drag in waiting if not _missing(made, drag))
+        waiting = tuple(drag for drag in waiting if drag not in here)
+        if waiting and is_solved and not here:
+            raise RunError(_missing(made, waiting[0]))
+        held += tuple(module for drag in here for module in drag.modules)
+        agreed = made.force_plan.replace(assignments=moved(made, here))
+        event = Event(without=trial.without, plan=plan, keep=held)
+        made = replan(run.replace(force_plan=agreed), event, watch=watch).run
+        is_solved = True
+        if not waiting:
+            return made
 
 
 def with_gates(plan: Plan, gates: Mapping[str, Week | Literal["never"]]) -> Plan:
@@ -60,17 +73,22 @@ def with_gates(plan: Plan, gates: Mapping[str, Week | Literal["never"]]) -> Plan
 
 
 def moved(run: Run, drags: tuple[Drag, ...]) -> tuple[Assignment, ...]:
-    """Return the run's assignments with the moved ones in their new weeks; raises RunError."""
+    """Return the run's assignments with the moved ones in their new weeks."""
     shift = {(module, e.from_week): e.by_weeks for e in drags for module in e.modules}
-    found = {(each.module, each.first_week) for each in run.force_plan.assignments}
-    missing = [key for key in shift if key not in found]
-    if missing:
-        module, week = missing[0]
-        raise RunError(f"{module} has no rotation that begins in {week_label(week)}.")
     return tuple(
         _shifted(each, shift.get((each.module, each.first_week), 0))
         for each in run.force_plan.assignments
     )
+
+
+def _missing(run: Run, drag: Drag) -> str:
+    """Say which module of a drag has no rotation to be moved; empty where each has one."""
+    there = {(each.module, each.first_week) for each in run.force_plan.assignments}
+    missing = [module for module in drag.modules if (module, drag.from_week) not in there]
+    if not missing:
+        return ""
+    week = week_label(drag.from_week)
+    return f"{missing[0]} has no rotation that begins in {week}. Take its move back."
 
 
 def _shifted(each: Assignment, weeks: int) -> Assignment:

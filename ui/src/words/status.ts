@@ -1,4 +1,5 @@
 // Statuses as the server words them, in the language chosen: `under-filled · 9 of 14`.
+import { renumbered } from '../numbers'
 import { preferences } from '../preferences.svelte'
 import { t, type Word } from './words'
 
@@ -17,10 +18,10 @@ const HEADS: readonly (readonly [string, Word])[] = [
 
 /** A figure of a status: `1 short`, `9 of 14`. */
 function figure(words: string): string {
-  const short = /^(.+) short$/.exec(words)
+  const short = /^(.+) short$/.exec(renumbered(words))
   if (short) return t('status.short', short[1] ?? '')
-  const of = /^(\S+) of (.+)$/.exec(words)
-  return of ? t('status.of', of[1] ?? '', of[2] ?? '') : words
+  const of = /^(\S+) of (.+)$/.exec(renumbered(words))
+  return of ? t('status.of', of[1] ?? '', of[2] ?? '') : renumbered(words)
 }
 
 export function statusWords(label: string): string {

@@ -32,8 +32,12 @@ def page(service: Parts) -> Response[bytes]:
 def asset(service: Parts, path: FromPath[str]) -> Response[bytes]:
     """A file of the user interface; its name changes with what is in it."""
     folder = (service.settings.static / "assets").resolve()
-    file = (folder / str(path).lstrip("/")).resolve()
-    if not file.is_relative_to(folder) or not file.is_file():
+    try:
+        file = (folder / str(path).lstrip("/")).resolve()
+        there = file.is_relative_to(folder) and file.is_file()
+    except (ValueError, OSError):  # a name that no file can have
+        there = False
+    if not there:
         raise AbsentError("No such file.")
     return _file(file, FOREVER)
 

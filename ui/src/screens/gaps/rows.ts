@@ -1,5 +1,6 @@
 // Rows of the matrix: SOR lines under their lines of effort, in the order of the board.
 import type { components } from '../../api/schema'
+import { effortTitle } from '../../words/effort'
 
 type Schemas = components['schemas']
 export type BoardRun = Schemas['BoardRun']
@@ -15,7 +16,7 @@ export interface Row {
 export const ROW_PX = 18
 
 export const rowsOf = (bands: readonly Band[]): readonly Row[] =>
-  bands.flatMap((band) => band.rows.map((row, i) => ({ row, effort: band.title, first: i === 0 })))
+  bands.flatMap((band) => band.rows.map((row, i) => ({ row, effort: effortTitle(band.effort, band.title), first: i === 0 })))
 
 export const runAt = (row: GapRow, week: number): BoardRun | null =>
   row.runs.find((run) => run.first_week <= week && week <= run.last_week) ?? null

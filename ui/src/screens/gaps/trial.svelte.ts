@@ -65,11 +65,25 @@ export function setGate(gate: string, week: number | 'never' | null): void {
   void solve()
 }
 
+const isOf = (each: Drag, modules: readonly string[]): boolean => each.modules.join() === modules.join()
+const endsAt = (each: Drag): number => each.from_week + each.by_weeks
+
+/** The move that put a bar where it stands, if one did. */
+export const moveOf = (modules: readonly string[], week: number): Drag | undefined =>
+  trial.drags.find((each) => isOf(each, modules) && endsAt(each) === week)
+
+/** Add a move to what is tried; one of a bar that was moved already goes on from where it was. */
 export function drag(one: Drag): void {
-  const others = trial.drags.filter(
-    (each) => each.from_week !== one.from_week || each.modules.join() !== one.modules.join(),
-  )
-  trial.drags = one.by_weeks === 0 ? others : [...others, one]
+  const before = moveOf(one.modules, one.from_week)
+  const whole = before ? { ...one, from_week: before.from_week, by_weeks: before.by_weeks + one.by_weeks } : one
+  const others = trial.drags.filter((each) => !isOf(each, whole.modules) || each.from_week !== whole.from_week)
+  trial.drags = whole.by_weeks === 0 ? others : [...others, whole]
+  void solve()
+}
+
+/** Take one move back; the rest stays tried. */
+export function undrag(one: Drag): void {
+  trial.drags = trial.drags.filter((each) => !isOf(each, one.modules) || each.from_week !== one.from_week)
   void solve()
 }
 

@@ -1,4 +1,5 @@
 // The marks above the ground, drawn alike on either engine: graticule, symbols, words, measure.
+import { fixed } from '../../numbers'
 import { context, fit } from './canvas/size'
 import { placed, type Block, type Placed } from './blocks'
 import { scaleOf, toPlace, toScreen, type Point } from './camera'
@@ -65,12 +66,12 @@ function graticule(pen: CanvasRenderingContext2D, { camera, size, palette }: Dra
   for (let lon = Math.ceil(west / step) * step; lon < east; lon += step) {
     const x = Math.round(toScreen(camera, size, [lon, camera.lat])[0]) + 0.5
     line(pen, [x, 0], [x, size.height])
-    pen.fillText(`${lon.toFixed(places).replace('-', '−')}°`, x + 4, 10)
+    pen.fillText(`${fixed(lon, places)}°`, x + 4, 10)
   }
   for (let lat = Math.ceil(south / step) * step; lat < north; lat += step) {
     const y = Math.round(toScreen(camera, size, [camera.lon, lat])[1]) + 0.5
     line(pen, [0, y], [size.width, y])
-    pen.fillText(`${lat.toFixed(places).replace('-', '−')}°`, 4, y - 8)
+    pen.fillText(`${fixed(lat, places)}°`, 4, y - 8)
   }
 }
 

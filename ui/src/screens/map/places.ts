@@ -1,5 +1,6 @@
 // Places as they are typed and printed: MGRS and decimal degrees, both ways.
 import { forward, toPoint } from 'mgrs'
+import { fixed } from '../../numbers'
 import type { Point } from './camera'
 
 const MGRS = /^\s*(\d{1,2}\s*[C-HJ-NP-X])\s*([A-HJ-NP-Z]{2})\s*((?:\d\s*){2,10})$/i
@@ -37,7 +38,7 @@ export function mgrsOf([lon, lat]: Point, digits = 5): string {
 }
 
 const degree = (value: number, letters: readonly [string, string]): string =>
-  `${Math.abs(value).toFixed(4)}° ${value < 0 ? letters[1] : letters[0]}`
+  `${fixed(Math.abs(value), 4)}° ${value < 0 ? letters[1] : letters[0]}`
 
 /** `46.7719° N 31.3842° W`. */
 export const degreesOf = ([lon, lat]: Point): string =>

@@ -1,17 +1,8 @@
 // Dates as the record gives them: a day, a month or a year; `~` marks one that was inferred.
-import { preferences } from '../../preferences.svelte'
-
-const LOCALES = { en: 'en-GB', uk: 'uk-UA', fr: 'fr-FR' }
+import { dateOf } from '../../numbers'
 
 export function dateWords(iso: string, precision = 'day'): string {
-  const parts = iso.split('-').map(Number)
-  const [year = 0, month, day] = parts
-  const locale = LOCALES[preferences.language]
-  const date = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1))
-  const format: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' }
-  if (month) format.month = 'short'
-  if (day) format.day = 'numeric'
-  const words = date.toLocaleDateString(locale, format).replace(' р.', '')
+  const words = dateOf(iso)
   return precision === 'day' || precision === 'year' ? words : `~${words}`
 }
 

@@ -1,5 +1,7 @@
 // What `/` finds on this screen: nations, lines, gates, and statements by id or by their words.
 import type { Findable } from '../../frame/found.svelte'
+import { effortTitle } from '../../words/effort'
+import { gateTitle } from '../../words/gate'
 import { t } from '../../words/words'
 import { rowsOf, type Board } from './subject'
 
@@ -10,12 +12,12 @@ export function findablesOf(board: Board, go: (nation: string, line: string) => 
     go: () => go(iso3, ''),
   }))
   const lines = Object.entries(board.columns).map(([line, column]) => ({
-    words: column.title,
+    words: effortTitle(line, column.title),
     kind: t('position.line'),
     go: () => go('', line),
   }))
   const gates = Object.entries(board.gates).map(([gate, each]) => ({
-    words: each.title,
+    words: gateTitle(gate, each.title),
     kind: t('position.gate'),
     go: () => go('', `gate.${gate}`),
   }))

@@ -4,6 +4,7 @@ import { Map as LibreMap, setWorkerUrl, type StyleSpecification } from 'maplibre
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { Area, MapAdapter } from '../adapter'
+import { CanvasMap } from '../canvas/canvasMap'
 import type { Camera, Size } from '../camera'
 import { textureName, tile } from '../textures'
 import { collection, dashes, layersOf } from './style'
@@ -18,6 +19,8 @@ const NO_STYLE: StyleSpecification = {
 export class GlMap implements MapAdapter {
   readonly name = 'webgl'
   private points: Promise<PointsLayer> | null = null
+  private shown: readonly [readonly Area[], string] = [[], '#000000']
+  private at: readonly [Camera, Size] | null = null
 
   private constructor(
     private readonly map: LibreMap,
@@ -37,7 +40,6 @@ export class GlMap implements MapAdapter {
       attributionControl: false,
       fadeDuration: 0,
       maxPitch: 0,
-      canvasContextAttributes: { preserveDrawingBuffer: true },
     })
     map.getCanvas().tabIndex = -1
     return new Promise((resolve, reject) => {
@@ -47,6 +49,7 @@ export class GlMap implements MapAdapter {
   }
 
   show(areas: readonly Area[], ground: string): void {
+    this.shown = [areas, ground]
     const { map } = this
     map.setPaintProperty('ground', 'background-color', ground)
     for (const { texture } of areas) {
@@ -70,6 +73,7 @@ export class GlMap implements MapAdapter {
   }
 
   look(camera: Camera, size: Size): void {
+    this.at = [camera, size]
     if (this.place.clientWidth !== size.width || this.place.clientHeight !== size.height) {
       this.place.style.width = `${size.width}px`
       this.place.style.height = `${size.height}px`
@@ -79,8 +83,13 @@ export class GlMap implements MapAdapter {
   }
 
   picture(): HTMLCanvasElement {
-    this.map.redraw()
-    return this.map.getCanvas()
+    // A style reaches the graphics card some frames later; paper does not wait.
+    const paper = new CanvasMap(document.createElement('div'))
+    paper.show(...this.shown)
+    if (this.at) paper.look(...this.at)
+    const made = paper.picture()
+    paper.stop()
+    return made
   }
 
   stop(): void {

@@ -1,0 +1,1 @@
+"""`willing accounts`: who may sign in to `willing serve`, one file a verb."""

@@ -1,0 +1,1 @@
+"""Who asks: the cookie of a session, and what nobody in particular may ask."""
