@@ -11,10 +11,10 @@ from litestar.types import Message
 from tests.web.accounts.conftest import NAME, ORIGIN, Guarded
 
 from willing.web.accounts.callers import LOOK_SECONDS, NO_TOKEN, READS, Callers
-from willing.web.accounts.open_routes import OPEN_TO_THE_PUBLIC, is_open
+from willing.web.accounts.open_routes import OPEN_TO_THE_PUBLIC, WAY, is_open
 from willing.web.application import application, service_of
 
-OPEN = {"/", "/assets/{path}", "/api/session", *OPEN_TO_THE_PUBLIC}
+OPEN = {"/", "/assets/{path}", "/api/session", *WAY, *OPEN_TO_THE_PUBLIC}
 
 
 def routes(app: Litestar) -> list[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """The session of a browser: the cookie, who is signed in, and how it ends."""
 
+from threading import Event
+
 import pytest
 from tests.app.accounts.conftest import QUICK
 from tests.web.accounts.conftest import ORIGIN, Guarded
@@ -7,6 +9,7 @@ from tests.web.accounts.conftest import ORIGIN, Guarded
 from willing.app.accounts.keeping import Keeper
 from willing.app.accounts.sessions import IDLE_SECONDS
 from willing.app.accounts.throttle import OF_ACCOUNTS
+from willing.web.accounts.apart import HASHING
 from willing.web.accounts.callers import ENDED, NOBODY
 from willing.web.accounts.cookie import COOKIE, TOKEN_HEADER, session_of
 from willing.web.routes.session import WRONG
@@ -143,3 +146,17 @@ def test_browsers_are_told_to_ask_this_name_over_https_alone(guarded: Guarded) -
     local = guarded.client.get("/api/session", headers={"host": "127.0.0.1"})
     assert "strict-transport-security" not in local.headers
     assert ORIGIN.startswith("https://")
+
+
+def test_sign_ins_under_way_let_nobody_else_wait(
+    guarded: Guarded,
+) -> None:
+    """Every thread that hashes is held; whoever is signed in is answered all the same."""
+    guarded.sign_in()
+    held = Event()
+    waiting = [HASHING.submit(held.wait) for _ in range(40)]
+    try:
+        assert guarded.client.get("/api/session").json()["account"] == "n.desk"
+    finally:
+        held.set()
+    assert all(each.result() for each in waiting)

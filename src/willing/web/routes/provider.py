@@ -8,6 +8,7 @@ from willing.app.accounts.door import Door
 from willing.app.accounts.going import Going, Returned
 from willing.basics.errors import AccountError
 from willing.web.absent import AbsentError
+from willing.web.accounts.apart import PROVIDER, apart
 from willing.web.accounts.cookie import WAY_COOKIE, kept_cookie, session_of, way_cookie
 from willing.web.routes.session import Asked, TheDoor, TheWay, address_of
 
@@ -22,7 +23,7 @@ async def leave(request: Asked, door: TheDoor, going: TheWay) -> Response[None]:
     way, _ = _there(going, door)
     try:
         back = f"{request.scope['scheme']}://{request.headers['host']}{BACK}"
-        sent = await to_thread(way.send, back)
+        sent = await apart(PROVIDER, way.send, back)
     except AccountError:
         return _led(REFUSED)
     return _led(sent.address, way_cookie(sent.state))
@@ -36,7 +37,7 @@ async def come_back(request: Asked, door: TheDoor, going: TheWay) -> Response[No
     state, code = (request.query_params.get(each, "") for each in ("state", "code"))
     returned = Returned(state, session_of(request.scope["headers"], WAY_COOKIE), code)
     try:
-        account = await to_thread(way.take, returned)
+        account = await apart(PROVIDER, way.take, returned)
         made = await to_thread(there.let_in, account, address)
     except AccountError:
         await to_thread(there.refuse, address)

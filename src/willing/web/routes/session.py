@@ -17,6 +17,7 @@ from willing.basics.record import Record
 from willing.basics.units import Text
 from willing.ports.accounts import Account
 from willing.web.absent import AbsentError
+from willing.web.accounts.apart import HASHING, apart
 from willing.web.accounts.cookie import cleared_cookie, kept_cookie, session_of
 from willing.web.refusals import Refusal
 
@@ -86,7 +87,7 @@ async def sign_in(
 ) -> Response[SessionScreen | Refusal]:
     """Begin a session with a name and a password; the session there was ends."""
     asking = Asking(data.name, data.password, address_of(request))
-    made = await to_thread(there(door).sign_in, asking)
+    made = await apart(HASHING, there(door).sign_in, asking)
     if isinstance(made, Throttled):
         headers = {"Retry-After": str(made.seconds)}
         words = WAIT.format(made.seconds)
