@@ -78,6 +78,15 @@ export async function signOut(everywhere = false): Promise<void> {
   shut('out')
 }
 
+/** Go on as the public, which is shown what is public. */
+export async function readAsPublic(): Promise<void> {
+  door.value = null
+  door.shut = ''
+  door.screensOf = ''
+  await readSession()
+  door.round += 1
+}
+
 onShut((answered) => {
   if (answered) rest()
   else if (!door.shut) shut(door.value?.account ? 'ended' : 'nobody')

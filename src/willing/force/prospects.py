@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from willing.coalition.offer import Offer
-from willing.force.caveats import Leave, barred_at_times, leave, zones_of
+from willing.force.caveats import Leave, barred_at_times, leave
 from willing.force.chain import arrival_week, earliest, reaction_days
 from willing.force.force_plan import Duration
 from willing.force.gates import Readiness
@@ -21,6 +21,7 @@ from willing.force.stops import CAUSES, CODE, NONE, Asked, Cause, Stop
 from willing.plan.document import Plan
 from willing.plan.gate_words import gate_words
 from willing.plan.requirement import Requirement
+from willing.plan.theatre import containers
 
 Codes = NDArray[np.int8]
 """Places in CAUSES, or NONE."""
@@ -100,7 +101,8 @@ def prospects(
         return (_stop("not filling", words, roles[0], detail=nation),)
     if not counted(plan, nation, offer):
         return (_stop("not counted", f"only {offer.state} and not yet counted", roles[0]),)
-    there = [role for role in roles if requirement.zone in zones_of(plan, offer.employments[role])]
+    around = set(containers(plan.theatre, requirement.zone))
+    there = [role for role in roles if not around.isdisjoint(offer.employments[role].zones)]
     if not there:
         return (_stop("zone", "offered for other zones only", roles[0]),)
     return tuple(_prospect(plan, key, role, requirement, known) for role in there)

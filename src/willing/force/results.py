@@ -12,7 +12,7 @@ from willing.force.problem import ForceProblem
 from willing.force.solve import restore
 from willing.force.standing import Feed, Standing, feeds, standings
 from willing.force.statuses import status_runs
-from willing.kernels.force_state import links
+from willing.kernels.force_state import Links
 
 
 class Results(NamedTuple):
@@ -26,12 +26,12 @@ class Results(NamedTuple):
     supplied: Mapping[str, tuple[float, ...]]
 
 
-def results(problem: ForceProblem, chosen: Rotations) -> Results:
+def results(problem: ForceProblem, linked: Links, chosen: Rotations) -> Results:
     """Return what a plan gives each line; gaps come dearest first."""
     assigned = assignments(problem, chosen)
     fed = feeds(problem, assigned, [problem.labels.postings[p] for p in chosen.posting])
     lines = {line: standings(problem, line, fed[line]) for line in problem.labels.lines}
-    done = Finished(problem, restore(problem.arrays, links(problem.arrays), chosen), assigned)
+    done = Finished(problem, restore(problem.arrays, linked, chosen), assigned)
     start = problem.labels.plan.horizon.first_week
     short = [gap for line in lines for gap in gaps(Look(done, line, start), lines[line])]
     return Results(

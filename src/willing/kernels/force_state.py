@@ -193,6 +193,13 @@ def append_rotation(a: Any, links: Links, s: State, p: int, first: int, last: in
     append_here(a, links, s, p, first, last)
 
 
+@njit(cache=True, nogil=True, _nrt=False)
+def append_all(a: Any, links: Links, s: State, posting: Ints, first: Ints, last: Ints) -> None:
+    """Choose rotations one after another, those of a module in order of time."""
+    for i in range(len(posting)):
+        append_rotation(a, links, s, posting[i], first[i], last[i])
+
+
 @njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def remove_here(a: Any, links: Links, s: State, m: int) -> None:
     """Take every rotation of module m out."""

@@ -40,8 +40,10 @@ def doored(plans: Path, runs: Path) -> Iterator[Doored]:
     store, clocks = MemoryAccounts(), SetClocks()
     keeper = Keeper(store, QUICK)
     keeper.add("n.desk", {"party": "NOR", "writes": True}, PASSWORD)
-    keeper.add("r.desk", {"party": "HQ", "clearance": {"COALITION": "SECRET"}}, PASSWORD)
-    service = service_of([plans / "reassurance-force", plans / "exercise"], runs)
+    keeper.add("r.desk", {"party": "NOR", "clearance": {"COALITION": "SECRET"}}, PASSWORD)
+    # Folders without a label are for accounts of the party whose server it is.
+    places = [plans / "reassurance-force", plans / "exercise"]
+    service = service_of(places, runs, party="NOR")
     app = application(service, door_of(store, QUICK, clocks))
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", lifespan="on"))
     thread = Thread(target=server.run, daemon=True)
@@ -58,7 +60,7 @@ def doored(plans: Path, runs: Path) -> Iterator[Doored]:
 def door(browser: Browser, doored: Doored) -> Iterator[Page]:
     """A page of that server, of a browser that nobody has signed in with."""
     context = browser.new_context(
-        viewport={"width": 1280, "height": 720}, base_url=doored.address, locale="en-GB"
+        viewport={"width": 1440, "height": 900}, base_url=doored.address, locale="en-GB"
     )
     page = context.new_page()
     errors: list[str] = []
@@ -72,7 +74,7 @@ def enter(page: Page, name: str = "n.desk", password: str = PASSWORD) -> None:
     """Type a name and a password, and press the button."""
     page.get_by_label("Name").fill(name)
     page.get_by_label("Password").fill(password)
-    page.locator("form.door button").click()
+    page.locator("form.door button.strong").click()
 
 
 def leave(page: Page) -> None:
@@ -153,6 +155,16 @@ def test_a_session_that_ended_hides_the_page_and_gives_it_back_as_it_was(
     assert door.url.endswith("/#/gaps?run=exercise")
 
 
+def test_what_is_not_the_publics_asks_for_a_sign_in_and_the_public_may_look_elsewhere(
+    door: Page,
+) -> None:
+    door.goto("/#/gaps?run=exercise")
+    expect(door.locator("form.door")).to_contain_text("for those who are signed in")
+    door.get_by_role("button", name="Read what is public").click()
+    expect(door.locator("form.door")).to_contain_text("for those who are signed in")
+    expect(door.locator("main table, .gantt")).to_have_count(0)
+
+
 def test_another_account_gets_pages_of_its_own(door: Page, doored: Doored) -> None:
     door.goto(BOARD)
     enter(door)
@@ -197,4 +209,5 @@ def test_the_door_is_for_everybody(door: Page, theme: str, language: str) -> Non
     expect(door.locator(SAID).first).to_be_visible()
     door.locator("header .account > button").click()
     assert serious(door) == []
+    door.set_viewport_size({"width": 1280, "height": 720})
     assert door.locator("header.bar").evaluate("each => each.offsetHeight") < 50

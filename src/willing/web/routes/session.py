@@ -54,13 +54,17 @@ class Credentials(Record, kw_only=True):
 # Three handlers of one path are wrapped twice where litestar is to put them on a thread: these go
 # there themselves.
 @get("/api/session", tags=["session"])
-async def session(request: Asked, door: TheDoor) -> SessionScreen:
-    """Who is signed in, and the token that changes are sent with."""
+async def session(request: Asked, door: TheDoor) -> Response[SessionScreen]:
+    """Who is signed in, and the token that changes are sent with; a session that ended is taken
+    from its browser, which is the public's from then on."""
     if door is None:
-        return SessionScreen(accounts=False, writes=True)
+        return Response(SessionScreen(accounts=False, writes=True))
     session_id = session_of(request.scope["headers"])
     account = await to_thread(door.sessions.account, session_id) if session_id else None
-    return _screen(account, token_of(session_id)) if account else SessionScreen(accounts=True)
+    if account:
+        return Response(_screen(account, token_of(session_id)))
+    headers = {"Set-Cookie": cleared_cookie()} if session_id else {}
+    return Response(SessionScreen(accounts=True), headers=headers)
 
 
 @post(
