@@ -14,7 +14,7 @@ def test_a_place_without_plan_or_run_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["serve", str(tmp_path)]) == BAD_INPUT
-    assert "there is neither a plan nor a run" in capsys.readouterr().err
+    assert "there is neither a plan nor a ledger nor a run" in capsys.readouterr().err
 
 
 def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,3 +45,8 @@ def test_where_a_server_must_not_listen_is_told_before_it_does(
     assert run(["serve", "examples/minimal", "--port", "0", *options]) == BAD_INPUT
     told = capsys.readouterr().err
     assert words in told and "Traceback" not in told
+
+
+def test_a_party_that_is_none_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["serve", "examples/minimal", "--party", "Norway"]) == BAD_INPUT
+    assert "'Norway' is no party" in capsys.readouterr().err

@@ -9,12 +9,13 @@ from willing.coalition.caveat import Caveat
 from willing.coalition.condition import Clause, Condition
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Act, Employment, Offer, Rotation, Window
+from willing.force.causes import causes
 from willing.force.explain.case import case_of
 from willing.force.explain.explain import worst_week
 from willing.force.force_plan import ForcePlan
 from willing.force.gaps import _listed
 from willing.force.generate import StoppedForceError, generate_force
-from willing.force.obstacles import NAMED, Obstacle, causes
+from willing.force.obstacles import NAMED, Obstacle
 from willing.plan.document import Assumptions, Capability, Horizon, Plan
 from willing.plan.requirement import AcceptedGap, Requirement
 from willing.plan.theatre import EntryPoint, Theatre, Zone

@@ -80,6 +80,16 @@ def test_an_offer_changed_since_the_run(arrived, minimal_plan, proposed):
     assert [each[:2] for each in proposed(arrived)] == [("changed", "xbo-survey")]
 
 
+def test_what_was_only_sensed_is_proposed_on_as_such(arrived, minimal_plan, proposed):
+    offer = minimal_plan.nations["XBO"].offers["xbo-survey"].replace(state="sensed")
+    arrived.write("XBO/open", "offer_changed", SURVEY, offer)
+    ((_, _, text),) = proposed(arrived)
+    assert text.startswith("XBO is thought able to offer, and has not offered (2031-03-01, entry 1")
+    arrived.write("XBO/open", "offer_withdrawn", SURVEY)
+    ((_, _, text),) = proposed(arrived)
+    assert text.startswith("XBO is no longer thought able to offer, and had not offered (2031-03-")
+
+
 def test_an_act_that_was_ended(arrived, proposed):
     arrived.write("XAD/open", "authorisation_ended", COMPANY, {"reason": "vote lost"})
     ((trigger, about, text),) = proposed(arrived)

@@ -11,6 +11,17 @@ from tests.web.conftest import CHROMIUM, Served
 UI = Path(__file__).parents[2] / "ui"
 AXE = UI / "node_modules" / "axe-core" / "axe.min.js"
 
+DRAWN_POINTS = """some => {
+  const ground = document.querySelector('.hands .ground')
+  const at = (_, i) => i % 2 ? 46.8 : -31.9 + i / 2000
+  const points = some && Float32Array.from({length: 2000}, at)
+  ground.dispatchEvent(new CustomEvent('points', {detail: points}))
+  const canvas = ground.querySelector('.points')
+  const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+  return data.filter((value, i) => i % 4 === 3 && value).length
+}"""
+"""Show points, or take them away; how many pixels are drawn then."""
+
 
 def opened(page: Page, query: str) -> None:
     """Open the map and wait until its engine draws."""
@@ -183,17 +194,8 @@ def test_a_layer_that_fails_says_so_and_leaves_the_rest(browser: Browser, served
 
 def test_many_points_are_drawn_and_taken_away_again(page: Page) -> None:
     opened(page, "plan=exercise&week=14")
-    drawn = """some => {
-      const ground = document.querySelector('.hands .ground')
-      const at = (_, i) => i % 2 ? 46.8 : -31.9 + i / 2000
-      const points = some && Float32Array.from({length: 2000}, at)
-      ground.dispatchEvent(new CustomEvent('points', {detail: points}))
-      const canvas = ground.querySelector('.points')
-      const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
-      return data.filter((value, i) => i % 4 === 3 && value).length
-    }"""
-    assert page.evaluate(drawn, True) > 1000
-    assert page.evaluate(drawn, False) == 0
+    assert page.evaluate(DRAWN_POINTS, True) > 1000
+    assert page.evaluate(DRAWN_POINTS, False) == 0
 
 
 def test_paper_is_light_and_has_the_table_open(page: Page) -> None:
@@ -255,6 +257,7 @@ def test_the_other_engine_shows_the_same_and_fetches_nothing_foreign(
     board.press("+")
     board.press(".")
     expect(page.locator("#map-panel .selected h2")).to_be_visible()
+    assert page.evaluate(DRAWN_POINTS, True) > 1000  # this WebGL is drawn by the processor
     assert [each for each in asked if "glMap" in each]
     assert not [each for each in asked if not each.startswith((served.address, "blob:", "data:"))]
     assert not [each for each in said if "GL Driver Message" not in each]

@@ -1,5 +1,5 @@
 // The plans and runs that are served, and which of them is looked at.
-import { get, type Contents, type PlanEntry, type RunEntry } from './api/client'
+import { get, part, Refused, type Contents, type PlanEntry, type RunEntry } from './api/client'
 import { show, view } from './view.svelte'
 
 export const contents = $state<{ value: Contents | null; error: string }>({ value: null, error: '' })
@@ -9,6 +9,7 @@ export async function readContents(): Promise<void> {
     contents.value = await get<Contents>('/api/contents')
     contents.error = ''
   } catch (failed) {
+    if (failed instanceof Refused && failed.status === 401) return // the door says so
     contents.error = failed instanceof Error ? failed.message : String(failed)
   }
 }
@@ -26,7 +27,17 @@ export const planEntry = (): PlanEntry | null => {
   return plans.find((each) => each.plan === (view.plan || ofRun)) ?? plans[0] ?? null
 }
 
-export const choosePlan = (plan: string): void => show({ plan, run: '', line: '', nation: '' })
+/** The day of a ledger that is looked at; of anything else there is none. */
+export const shownDay = (): string => (planEntry()?.ledger ? view.asOf : '')
+
+/** Where something of a plan is asked for, as of the day that is looked at. */
+export function planPath(plan: string, rest: string, query = ''): string {
+  const asked = new URLSearchParams(query)
+  if (shownDay() && plan === planEntry()?.plan) asked.set('as_of', shownDay())
+  return `/api/plans/${part(plan)}/${rest}${asked.size ? `?${asked.toString()}` : ''}`
+}
+
+export const choosePlan = (plan: string): void => show({ plan, run: '', line: '', nation: '', asOf: '' })
 export const chooseRun = (run: string): void => {
   const plan = contents.value?.runs.find((each) => each.run === run)?.plan ?? ''
   show({ run, plan, line: '' })

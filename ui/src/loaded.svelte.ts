@@ -1,5 +1,6 @@
 // One thing asked of the server: what came, what failed, and the last good state meanwhile.
 import { Refused } from './api/client'
+import { door } from './door.svelte'
 
 export interface Loaded<T> {
   readonly value: T | null
@@ -20,8 +21,9 @@ export function loaded<T>(ask: () => ((signal: AbortSignal) => Promise<T>) | nul
   let lastRound = 0
 
   $effect(() => {
-    const isAgain = round !== lastRound
-    lastRound = round
+    const rounds = round + door.round // whoever signs in again sees what is there now
+    const isAgain = rounds !== lastRound
+    lastRound = rounds
     const asked = ask()
     if (!asked) {
       value = error = null

@@ -30,6 +30,8 @@ interface View {
   nation: string
   /** What is selected on the map: `zone:orlo`, `unit:orlo/xad-company-1/committed`. */
   mark: string
+  /** The day at whose end a ledger is shown; empty: now. */
+  asOf: string
 }
 
 const DEFAULTS: View = {
@@ -42,6 +44,7 @@ const DEFAULTS: View = {
   line: '',
   nation: '',
   mark: '',
+  asOf: '',
 }
 
 export const view: View = $state({ ...DEFAULTS })
@@ -70,6 +73,7 @@ export function readAddress(): void {
     line: asked.get('line') ?? '',
     nation: asked.get('nation') ?? '',
     mark: asked.get('mark') ?? '',
+    asOf: asked.get('as_of') ?? '',
   })
 }
 
@@ -81,6 +85,7 @@ export function address(changed: Partial<View> = {}): string {
   }
   if (next.week !== 0) asked.set('week', String(next.week))
   if (next.layer) asked.set('layer', next.layer)
+  if (next.asOf) asked.set('as_of', next.asOf)
   const query = asked.toString()
   return `#/${next.screen}${query ? `?${query}` : ''}`
 }

@@ -1,6 +1,6 @@
 """A question put to the facts in a plan folder, or to a plan or run as a reader may see it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -43,9 +43,14 @@ def answer_from(folder: Path, question: str) -> Marked:
 
 
 def documents_from(
-    folder: Path, reader: str, question: str, asked: Asked, run_folder: Path | None = None
+    folder: Path,
+    reader: str | Reader,
+    question: str,
+    asked: Asked,
+    run_folder: Path | None = None,
 ) -> AnswerDocuments:
-    """Return the two documents of a question to a plan, a run or a ledger, for the reader named.
+    """Return the two documents of a question to a plan, a run or a ledger, for the reader named;
+    of a folder for one whose clearance is known too.
 
     Figures are those of the run, or of the one in `run_folder`. Raises PlanError, RunError for a
     run that does not match the plan, TransferError for a reader that is no party of the coalition,
@@ -55,12 +60,14 @@ def documents_from(
     if is_ledger(folder):
         from willing.app.ledger.answering import ledger_documents  # stores, which a plan needs not
 
-        return ledger_documents(folder, reader, question, asked, run)
+        name = reader if isinstance(reader, str) else reader.party
+        return ledger_documents(folder, name, question, asked, run)
     found = plan_at(folder)
-    named = reader_named(found.plan, reader)
     label = together([found.label, None if run is None else run.label])
-    if label is not None:
-        named = _cleared(folder, named, label)
+    if isinstance(reader, str):
+        named = _cleared(folder, reader_named(found.plan, reader), label)
+    else:
+        named = _refused_unread(folder, reader, label)
     return answer_from_records(
         readable(found.plan, named) if label is None else found.plan,
         named,
@@ -73,13 +80,19 @@ def documents_from(
     )
 
 
-def _cleared(folder: Path, named: Reader, label: Label) -> Reader:
-    """Return the reader as far as it is cleared by default; raises LedgerError where the label of
-    a folder, which speaks of all in it at once, does not let it read."""
+def _cleared(folder: Path, named: Reader, label: Label | None) -> Reader:
+    """Return the reader, of a folder with a label as far as it is cleared by default."""
+    if label is None:
+        return named
     from willing.app.ledger.settings import unlisted  # a plan without a label needs it not
 
-    reader = unlisted(named.party)
-    if not may_read(reader, label):
+    return _refused_unread(folder, unlisted(named.party), label)
+
+
+def _refused_unread(folder: Path, reader: Reader, label: Label | None) -> Reader:
+    """Return the reader; raises LedgerError where the label of a folder, which speaks of all in it
+    at once, does not let it read."""
+    if label is not None and not may_read(reader, label):
         what = f"all that it holds together is {label_words(label)}: not for {reader.party}"
         fix = "Ask the ledger itself, record by record: willing answer LEDGER … --as"
         raise LedgerError([Fault(file=printable(str(folder)), what=what, fix=fix)])
@@ -101,8 +114,17 @@ def write_documents(documents: AnswerDocuments, folder: Path) -> Mapping[str, by
 
 def formats(name: str, document: Document) -> dict[str, bytes]:
     """Return a document as DOCX, PDF and text, by file name."""
-    return {
-        f"{name}.docx": docx_bytes(document),
-        f"{name}.pdf": pdf_bytes(document),
-        f"{name}.txt": document_text(document).encode(),
-    }
+    return {f"{name}.{kind}": made(document) for kind, made in KINDS.items()}
+
+
+def _text(document: Document) -> bytes:
+    return document_text(document).encode()
+
+
+KINDS: Final[Mapping[str, Callable[[Document], bytes]]] = {
+    "docx": docx_bytes,
+    "pdf": pdf_bytes,
+    "txt": _text,
+}
+"""How a document is made into a file, by its suffix; raises TransferError where the extra
+`documents` is missing."""

@@ -9,6 +9,7 @@ import typer
 
 from willing.adapters.extra import needs_web
 from willing.basics.errors import RunError
+from willing.basics.party import is_party
 from willing.cli.options import Json
 from willing.cli.printing import print_json, tell
 
@@ -17,11 +18,19 @@ PORT: Final = 8620
 
 Places = Annotated[
     list[Path],
-    typer.Argument(metavar="PLACE...", help="Plan folders, run folders, folders of runs."),
+    typer.Argument(metavar="PLACE...", help="Plan folders, ledgers, run folders, folders of any."),
 ]
 Runs = Annotated[
     Path,
     typer.Option("--runs", metavar="DIR", help="Its runs are served, and new ones written there."),
+]
+Party = Annotated[
+    str,
+    typer.Option(
+        "--party",
+        metavar="ISO3|HQ",
+        help="Whose server it is: with accounts, its own read what has no label.",
+    ),
 ]
 Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="The port.")]
 Accounts = Annotated[
@@ -49,6 +58,7 @@ def serve(
     places: Places,
     runs: Runs = Path("runs"),
     port: Port = PORT,
+    party: Party = "",
     accounts: Accounts = None,
     host: Host = HOST,
     name: Name = "",
@@ -56,8 +66,10 @@ def serve(
     key: Key = None,
     json: Json = False,
 ) -> None:
-    """Serve plans and runs to browsers: boards, map, trials, answers; nothing is fetched from
-    anywhere else.
+    """Serve plans, ledgers and runs to browsers: boards, map, trials, answers; nothing is fetched
+    from anywhere else.
+
+    A ledger is shown as whoever asks may read it: without accounts, as its own party.
 
     Without --accounts it listens on this machine alone: whoever can use it can read what is
     served. With them one signs in, and it may listen beyond this machine, over https. Ctrl-C ends
@@ -74,18 +86,27 @@ def serve(
     listening = Listening(host, port, name, certificate, key, accounts is not None)
     refuse_unsafe(listening)
     refuse_empty(places)
+    _refuse_no_party(party)
     _refuse_taken(host, port)
-    service = service_of(places, runs, listening.hosts)
+    service = service_of(places, runs, listening.hosts, party)
     door = None if accounts is None else open_door(accounts)
     server = Server(service, listening, door)
     if json:
         shelf = service.shelf
-        served = {"plans": [*shelf.plan_folders], "runs": [*shelf.run_folders()]}
+        served = {"plans": [*shelf.plan_names], "runs": [*shelf.run_folders()]}
         print_json({"address": listening.address, **served})
     else:
         tell(f"Willing is at {listening.address} (Ctrl-C ends it). Nothing is fetched.")
     with suppress(KeyboardInterrupt):  # raised again at its end
         server.run()
+
+
+def _refuse_no_party(party: str) -> None:
+    """Raise BadParameter for what is no party."""
+    if party and not is_party(party):
+        raise typer.BadParameter(
+            f"--party: '{party[:20]}' is no party: write a nation's code, or HQ."
+        )
 
 
 def _refuse_taken(host: str, port: int) -> None:

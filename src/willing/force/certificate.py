@@ -81,7 +81,7 @@ def certificate(problem: ForceProblem, found: Results, proof: Proof, run: Run) -
         cost_gap=(cost - bound) / cost if cost > 0 else 0.0,
         threshold_fill=threshold_fill(found.lines),
         objective_fill=objective_fill(found.lines),
-        committed_fill=committed_fill(found.lines, found.feeds),
+        committed_fill=committed_fill(problem, found.lines, found.feeds),
         notional_share=notional_share(problem, found.lines, found.feeds),
         violations=len(violations(case)) + int(differs),
         assignments=len(found.assignments),

@@ -6,71 +6,83 @@ from itertools import groupby
 from typing import Final
 
 from willing.basics.weeks import week_label
-from willing.force.force_plan import Assignment, Gap, LineStatus
+from willing.force.arrays import Ints
+from willing.force.causes import cause_counts
+from willing.force.finished import Look
+from willing.force.force_plan import Gap, LineStatus
 from willing.force.levels import line_prices
-from willing.force.obstacles import NAMED, Cause, Look, Obstacle, causes, obstacles, some
+from willing.force.obstacles import NAMED, Obstacle, obstacles, some
 from willing.force.problem import ForceProblem
-from willing.force.standing import NOTHING, WeekStanding
+from willing.force.standing import NOTHING, Standing
 
 MOST_LOOKED_AT: Final = 52
 """Equally short weeks of a gap whose causes are compared."""
 
 
-def gaps(look: Look, weeks: Sequence[WeekStanding]) -> tuple[Gap, ...]:
+def gaps(look: Look, standings: Sequence[Standing]) -> tuple[Gap, ...]:
     """Return the gaps of one line in order; `look` is of any week of it."""
-    runs = [(word, tuple(run)) for word, run in groupby(weeks, key=shortness)]
-    return tuple(_gap(look, word, run) for word, run in runs if word is not None)
+    runs = [(word, tuple(run)) for word, run in groupby(standings, key=shortness)]
+    if all(word is None for word, _ in runs):
+        return ()
+    counts = cause_counts(look.finished, look.line)
+    return tuple(_gap(look, counts, word, run) for word, run in runs if word is not None)
 
 
-def shortness(week: WeekStanding) -> LineStatus | None:
-    """Return in what way a week is short: of its threshold, or only of its objective."""
-    if week.supplied < week.threshold:
-        return "gap accepted" if week.status == "gap accepted" else "gap open"
-    return "under-filled" if week.supplied < week.objective else None
+def shortness(each: Standing) -> LineStatus | None:
+    """Return in what way a line is short: of its threshold, or only of its objective."""
+    if each.supplied < each.threshold:
+        return "gap accepted" if each.status == "gap accepted" else "gap open"
+    return "under-filled" if each.supplied < each.objective else None
 
 
-def _gap(look: Look, word: LineStatus, run: Sequence[WeekStanding]) -> Gap:
+def _gap(look: Look, counts: Ints, word: LineStatus, run: Sequence[Standing]) -> Gap:
     missing = [_short(word, each) for each in run]
     most = max(missing)
-    shortest = [each for each, short in zip(run, missing, strict=True) if short == most]
-    worst = week_told(look, shortest)
+    shortest = [
+        week
+        for each, short in zip(run, missing, strict=True)
+        if short == most
+        for week in range(each.first_week, each.last_week + 1)
+    ]
+    worst = week_told(counts, look.problem.labels.plan.horizon.first_week, shortest)
+    first, last = run[0].first_week, run[-1].last_week
     return Gap(
         line=look.line,
-        first_week=run[0].week,
-        last_week=run[-1].week,
+        first_week=first,
+        last_week=last,
         short=float(most),
         status=word,
         least=float(min(missing)),
-        worst_week=worst.week,
-        reason=reason(look._replace(week=worst.week), _weeks(worst.week, len(shortest), len(run))),
+        worst_week=worst,
+        reason=reason(look._replace(week=worst), _weeks(worst, len(shortest), last - first + 1)),
         cost=float(_cost(look.problem, look.line, run)),
     )
 
 
-def week_told(look: Look, equal: Sequence[WeekStanding]) -> WeekStanding:
+def week_told(counts: Ints, start: int, equal: Sequence[int]) -> int:
     """Return the week that is told of those in which equally much is missing: of the weeks whose
     causes are the most frequent the middle one; of causes equally frequent the first.
 
-    Of very many weeks some are looked at, evenly spread.
+    `counts` are those of each cause by week, from week `start` on.
     """
     every = max(1, -(-len(equal) // MOST_LOOKED_AT))
-    groups: dict[tuple[tuple[Cause, int], ...], list[WeekStanding]] = {}
-    for each in equal[(len(equal) // 2) % every :: every] if len(equal) > 1 else ():
-        groups.setdefault(causes(look._replace(week=each.week)), []).append(each)
-    alike = max(groups.values(), key=len, default=list(equal))
+    groups: dict[bytes, list[int]] = {}
+    for week in equal[(len(equal) // 2) % every :: every] if len(equal) > 1 else ():
+        groups.setdefault(counts[:, week - start].tobytes(), []).append(week)
+    alike = max(groups.values(), key=len, default=equal)
     return alike[len(alike) // 2]
 
 
-def _short(word: LineStatus, week: WeekStanding) -> Fraction:
-    wanted = week.objective if word == "under-filled" else week.threshold
-    return wanted - week.supplied
+def _short(word: LineStatus, each: Standing) -> Fraction:
+    wanted = each.objective if word == "under-filled" else each.threshold
+    return wanted - each.supplied
 
 
-def _cost(problem: ForceProblem, line: str, run: Sequence[WeekStanding]) -> Fraction:
+def _cost(problem: ForceProblem, line: str, run: Sequence[Standing]) -> Fraction:
     labels = problem.labels
     high, low = line_prices(labels.plan.force.prices, labels.requirements[line].priority)
-    below = sum((max(NOTHING, each.threshold - each.supplied) for each in run), NOTHING)
-    short = sum((max(NOTHING, each.objective - each.supplied) for each in run), NOTHING)
+    below = sum((e.weeks * max(NOTHING, e.threshold - e.supplied) for e in run), NOTHING)
+    short = sum((e.weeks * max(NOTHING, e.objective - e.supplied) for e in run), NOTHING)
     return (high - low) * below + low * short
 
 
@@ -96,7 +108,9 @@ def reason(look: Look, when: str = "") -> str:
     zone = labels.plan.theatre.zones[requirement.zone].title
     found = obstacles(look)
     serving = sum(
-        1 for each in _on_line(look) if each.effective_week <= look.week <= each.last_week
+        1
+        for each in look.finished.on_line.get(look.line, ())
+        if each.effective_week <= look.week <= each.last_week
     )
     when = when or week_label(look.week)
     if not found and not serving:
@@ -107,12 +121,6 @@ def reason(look: Look, when: str = "") -> str:
         return f"{when}: {every} put forward for {ability} in {zone} {verb}."
     start = f"{serving} serving; " if serving else ""
     return f"{when}: {ability} in {zone}: {start}{_listed(found)}."
-
-
-def _on_line(look: Look) -> Sequence[Assignment]:
-    if look.known is not None:
-        return look.known.on_line.get(look.line, ())
-    return [each for rows in look.used.values() for each in rows if look.line in each.lines]
 
 
 def _listed(found: Sequence[Obstacle]) -> str:

@@ -110,7 +110,7 @@ def stability(problem: ForceProblem, agreed: ForcePlan, price: float) -> Agreed:
 
 def conclude(problem: ForceProblem, solve: Solve, run: Run) -> ForcePlan:
     """Return the best plan of a run, read line by line and certified."""
-    found = results(problem, best_rotations(best(solve)))
+    found = results(problem, solve.links, best_rotations(best(solve)))
     proof = Proof(
         cost=plan_cost(solve),
         bound=solve.bound.best[0],

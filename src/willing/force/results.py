@@ -1,58 +1,49 @@
 """A finished plan read line by line: standing, status, supply and gaps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from willing.force.arrays import Rotations
 from willing.force.assignments import assignments
+from willing.force.finished import Finished, Look
 from willing.force.force_plan import Assignment, Gap, StatusRun
 from willing.force.gaps import gaps
-from willing.force.obstacles import Known, Look, serving_offers
 from willing.force.problem import ForceProblem
 from willing.force.solve import restore
-from willing.force.standing import Feed, WeekStanding, feeds, standings
+from willing.force.standing import Feed, Standing, feeds, standings
 from willing.force.statuses import status_runs
-from willing.kernels.force_state import links
+from willing.kernels.force_state import Links
 
 
 class Results(NamedTuple):
     """Everything the force plan says beside its certificate."""
 
     assignments: tuple[Assignment, ...]
-    lines: Mapping[str, tuple[WeekStanding, ...]]
+    lines: Mapping[str, tuple[Standing, ...]]
     feeds: Mapping[str, list[Feed]]
     statuses: tuple[StatusRun, ...]
     gaps: tuple[Gap, ...]
     supplied: Mapping[str, tuple[float, ...]]
 
 
-def results(problem: ForceProblem, chosen: Rotations) -> Results:
+def results(problem: ForceProblem, linked: Links, chosen: Rotations) -> Results:
     """Return what a plan gives each line; gaps come dearest first."""
     assigned = assignments(problem, chosen)
     fed = feeds(problem, assigned, [problem.labels.postings[p] for p in chosen.posting])
     lines = {line: standings(problem, line, fed[line]) for line in problem.labels.lines}
-    look = _look(problem, chosen, assigned)
-    short = [gap for line in lines for gap in gaps(look._replace(line=line), lines[line])]
+    done = Finished(problem, restore(problem.arrays, linked, chosen), assigned)
+    start = problem.labels.plan.horizon.first_week
+    short = [gap for line in lines for gap in gaps(Look(done, line, start), lines[line])]
     return Results(
         assigned,
         lines,
         fed,
         tuple(run for line in lines for run in status_runs(line, lines[line])),
         tuple(sorted(short, key=lambda gap: (-gap.cost, gap.line, gap.first_week))),
-        {line: tuple(float(each.supplied) for each in row) for line, row in lines.items()},
+        {line: _by_week(row) for line, row in lines.items()},
     )
 
 
-def _look(problem: ForceProblem, chosen: Rotations, assigned: tuple[Assignment, ...]) -> Look:
-    used: dict[str, list[Assignment]] = {}
-    for each in assigned:
-        used.setdefault(each.module, []).append(each)
-    state = restore(problem.arrays, links(problem.arrays), chosen)
-    on_line: dict[str, list[Assignment]] = {}
-    for each in assigned:
-        for line in each.lines:
-            on_line.setdefault(line, []).append(each)
-    labels = problem.labels
-    places = {module.name: m for m, module in enumerate(labels.modules)}
-    known = Known(serving_offers(labels, labels.lines), places, on_line)
-    return Look(problem, state, used, "", labels.plan.horizon.first_week, known)
+def _by_week(row: Sequence[Standing]) -> tuple[float, ...]:
+    """Return what is supplied in every week."""
+    return tuple(value for each in row for value in [float(each.supplied)] * each.weeks)

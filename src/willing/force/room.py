@@ -5,9 +5,11 @@ from typing import Literal, NamedTuple
 from willing.basics.weeks import week_label
 from willing.coalition.nation import with_article
 from willing.force.arrays import ForceArrays
+from willing.force.finished import Look
 from willing.force.labels import Labels
 from willing.force.problem import ForceProblem
 from willing.force.space import area_words
+from willing.force.stops import NONE
 from willing.kernels.force_state import State
 
 
@@ -19,28 +21,21 @@ class NoRoom(NamedTuple):
     """What follows `2 modules are`."""
 
 
-def no_room(
-    problem: ForceProblem, state: State, what: tuple[str, str, int], at: int | None = None
-) -> NoRoom | None:
-    """Return the limit that stops (module, line, week) in every posting; None if none does.
-
-    `at` is the module's index, where it is at hand.
-    """
-    labels = problem.labels
-    module, line, week = what
-    t = week - labels.plan.horizon.first_week
-    starts = problem.arrays.module_postings
-    named = (m for m, each in enumerate(labels.modules) if each.name == module)
-    stops = [
-        _stop(problem, state, p, t)
-        for m in (named if at is None else (at,))
-        for p in range(starts[m], starts[m + 1])
-        if line in labels.postings[p].lines and problem.arrays.available[p, t]
-    ]
-    return None if not stops or None in stops else stops[0]
+def no_room(look: Look, module: str) -> NoRoom | None:
+    """Return the limit that stops a module in every posting in which it would feed the line; None
+    if none does."""
+    done, problem = look.finished, look.problem
+    at = done.places.get(module)
+    t = look.week - problem.labels.plan.horizon.first_week
+    every = () if at is None else done.feeding.get((look.line, at), ())
+    open_ = [p for p in every if problem.arrays.available[p, t]]
+    if not open_ or any(done.room[p, t] == NONE for p in open_):
+        return None
+    return limit_at(problem, look.state, open_[0], t)
 
 
-def _stop(problem: ForceProblem, state: State, p: int, t: int) -> NoRoom | None:
+def limit_at(problem: ForceProblem, state: State, p: int, t: int) -> NoRoom | None:
+    """Return the first limit that one more of a posting would overstep in a week, if any."""
     labels, arrays = problem.labels, problem.arrays
     return (
         _ceiling(labels, arrays, state, p, t)

@@ -14,7 +14,7 @@ from willing.kernels.force_state import (
     Links,
     State,
     agree,
-    append_rotation,
+    append_all,
     empty_state,
     links,
     moved_weeks,
@@ -46,8 +46,7 @@ class Agreed(NamedTuple):
 def restore(arrays: ForceArrays, linked: Links, plan: Rotations) -> State:
     """Return the state of the plan that chooses these rotations."""
     state = empty_state(arrays)
-    for posting, first, last in zip(plan.posting, plan.first, plan.last, strict=True):
-        append_rotation(arrays, linked, state, int(posting), int(first), int(last))
+    append_all(arrays, linked, state, *plan)
     return state
 
 

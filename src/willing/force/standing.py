@@ -1,6 +1,6 @@
-"""How each SOR line stands, week by week: who feeds it, and the one status word."""
+"""How each SOR line stands, spell by spell: who feeds it, and the one status word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from willing.force.force_plan import Assignment, LineStatus
 from willing.force.levels import Level
 from willing.force.postings import Posting
 from willing.force.problem import ForceProblem
+from willing.force.units import whole
 from willing.plan.requirement import Requirement
 
 NOTHING = Fraction(0)
@@ -17,13 +18,15 @@ class Feed(NamedTuple):
     """What one assignment gives a line in the weeks it is effective."""
 
     assignment: Assignment
-    amount: Fraction
+    amount: int
+    """In the unit of the arrays."""
 
 
-class WeekStanding(NamedTuple):
-    """One line in one week."""
+class Standing(NamedTuple):
+    """One line in a spell of weeks in which it stands alike."""
 
-    week: int
+    first_week: int
+    last_week: int
     supplied: Fraction
     threshold: Fraction
     objective: Fraction
@@ -34,52 +37,72 @@ class WeekStanding(NamedTuple):
     contingent_on: tuple[str, ...]
     caveats: tuple[str, ...]
 
+    @property
+    def weeks(self) -> int:
+        """How many weeks the spell has."""
+        return self.last_week - self.first_week + 1
+
 
 def feeds(
     problem: ForceProblem, chosen: Sequence[Assignment], postings: Sequence[Posting]
 ) -> dict[str, list[Feed]]:
     """Return what feeds each line; `postings` are those of the assignments, in order."""
+    unit = problem.scales.amount
     found: dict[str, list[Feed]] = {line: [] for line in problem.labels.lines}
     for assignment, posting in zip(chosen, postings, strict=True):
         for line, amount in posting.feeds.items():
-            found[line].append(Feed(assignment, amount))
+            found[line].append(Feed(assignment, whole(amount, unit)))
     return found
 
 
-def standings(problem: ForceProblem, line: str, given: Sequence[Feed]) -> tuple[WeekStanding, ...]:
-    """Return how a line stands in every week of the horizon.
-
-    Weeks between two turns stand alike and are worked out once.
-    """
+def standings(problem: ForceProblem, line: str, given: Sequence[Feed]) -> tuple[Standing, ...]:
+    """Return how a line stands in every week of the horizon, in spells in order of time."""
     labels = problem.labels
-    requirement = labels.requirements[line]
-    turns = {f.assignment.effective_week for f in given}
-    turns |= {f.assignment.last_week + 1 for f in given}
+    asked = _Asked(labels.requirements[line], problem.scales.amount)
+    return tuple(
+        _standing(asked, weeks, level, [feed for feed in given if feeds_in(feed, weeks.start)])
+        for weeks, level in _spells(asked.requirement, labels.asked[line], labels.plan.weeks, given)
+    )
+
+
+def _spells(
+    requirement: Requirement, levels: Sequence[Level], weeks: range, given: Sequence[Feed]
+) -> Iterator[tuple[range, Level]]:
+    """Yield the weeks between two turns, and what is asked for in them."""
+    turns = {feed.assignment.effective_week for feed in given}
+    turns |= {feed.assignment.last_week + 1 for feed in given}
     for gap in requirement.accepted_gaps:
         turns |= {gap.first_week, gap.last_week + 1}
-    rows: list[WeekStanding] = []
-    before: Level | None = None
-    for week, level in zip(labels.plan.weeks, labels.asked[line], strict=True):
-        if level is before and week not in turns:
-            rows.append(rows[-1]._replace(week=week))
-            continue
-        here = [f for f in given if f.assignment.effective_week <= week <= f.assignment.last_week]
-        rows.append(_standing(requirement, week, level, here))
-        before = level
-    return tuple(rows)
+    levelled = zip(weeks[1:], levels, levels[1:], strict=False)
+    turns |= {week for week, before, now in levelled if now is not before}
+    starts = sorted({weeks.start, *(week for week in turns if week in weeks)})
+    for start, stop in zip(starts, [*starts[1:], weeks.stop], strict=True):
+        yield range(start, stop), levels[start - weeks.start]
 
 
-def _standing(
-    requirement: Requirement, week: int, level: Level, given: Sequence[Feed]
-) -> WeekStanding:
-    supplied = sum((feed.amount for feed in given), NOTHING)
-    alone = single_points(given, level[0])
-    status = _status(requirement, week, level, given)
+def feeds_in(feed: Feed, week: int) -> bool:
+    """Return whether an assignment is effective in a week."""
+    return feed.assignment.effective_week <= week <= feed.assignment.last_week
+
+
+class _Asked(NamedTuple):
+    """A requirement, and how many units of the arrays one of its own is."""
+
+    requirement: Requirement
+    unit: int
+
+
+def _standing(asked: _Asked, weeks: range, level: Level, given: Sequence[Feed]) -> Standing:
+    threshold = whole(level[0], asked.unit)
+    supplied = sum(feed.amount for feed in given)
+    alone = single_points(given, threshold)
+    status = _status(asked, weeks.start, level, given)
     if status in ("filled", "filled with caveat") and alone:
         status = "single point of failure"
-    return WeekStanding(
-        week,
-        supplied,
+    return Standing(
+        weeks.start,
+        weeks.stop - 1,
+        Fraction(supplied, asked.unit),
         *level,
         status,
         alone,
@@ -88,17 +111,15 @@ def _standing(
     )
 
 
-def _status(
-    requirement: Requirement, week: int, level: Level, given: Sequence[Feed]
-) -> LineStatus | None:
+def _status(asked: _Asked, week: int, level: Level, given: Sequence[Feed]) -> LineStatus | None:
     """Return the worst word that is true, leaving aside on how many nations the line rests."""
-    threshold, objective = level
-    supplied = sum((feed.amount for feed in given), NOTHING)
+    threshold, objective = (whole(each, asked.unit) for each in level)
+    supplied = sum(feed.amount for feed in given)
     if objective == 0:
         return None
     if supplied < threshold:
-        return "gap accepted" if is_accepted(requirement, week) else "gap open"
-    sure = sum((f.amount for f in given if not f.assignment.contingent_on), NOTHING)
+        return "gap accepted" if is_accepted(asked.requirement, week) else "gap open"
+    sure = sum(feed.amount for feed in given if not feed.assignment.contingent_on)
     if sure < threshold:
         return "contingent"
     if supplied < objective:
@@ -112,16 +133,16 @@ def is_accepted(requirement: Requirement, week: int) -> bool:
     return any(gap.first_week <= week <= gap.last_week for gap in requirement.accepted_gaps)
 
 
-def single_points(given: Sequence[Feed], threshold: Fraction) -> tuple[str, ...]:
+def single_points(given: Sequence[Feed], threshold: int) -> tuple[str, ...]:
     """Return each nation whose loss would open the line, the largest first.
 
     None where the line is open already.
     """
-    shares: dict[str, Fraction] = {}
+    shares: dict[str, int] = {}
     for feed in given:
         nation = feed.assignment.nation
-        shares[nation] = shares.get(nation, NOTHING) + feed.amount
-    total = sum(shares.values(), NOTHING)
+        shares[nation] = shares.get(nation, 0) + feed.amount
+    total = sum(shares.values())
     if total < threshold:
         return ()
     opening = [nation for nation in shares if total - shares[nation] < threshold]

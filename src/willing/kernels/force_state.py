@@ -193,6 +193,13 @@ def append_rotation(a: Any, links: Links, s: State, p: int, first: int, last: in
     append_here(a, links, s, p, first, last)
 
 
+@njit(cache=True, nogil=True, _nrt=False)
+def append_all(a: Any, links: Links, s: State, posting: Ints, first: Ints, last: Ints) -> None:
+    """Choose rotations one after another, those of a module in order of time."""
+    for i in range(len(posting)):
+        append_rotation(a, links, s, posting[i], first[i], last[i])
+
+
 @njit(cache=True, nogil=True, _nrt=False, forceinline=True)
 def remove_here(a: Any, links: Links, s: State, m: int) -> None:
     """Take every rotation of module m out."""
@@ -386,12 +393,11 @@ def agree(links: Links, s: State, plan: Any, price: int) -> None:
 
 def moved_weeks(s: State) -> int:
     """Return the agreed module-weeks that the plan does not keep."""
-    total = int((s.agreed >= 0).sum())
-    for m in np.flatnonzero(s.used):
-        for k in range(s.used[m]):
-            weeks = slice(s.first[m, k], s.last[m, k] + 1)
-            total -= int((s.agreed[m, weeks] == s.posting[m, k]).sum())
-    return total
+    m, k = np.nonzero(np.arange(s.posting.shape[1]) < s.used[:, None])
+    week = np.arange(s.agreed.shape[1])
+    there = (week >= s.first[m, k, None]) & (week <= s.last[m, k, None])
+    kept = there & (s.agreed[m] == s.posting[m, k, None])
+    return int((s.agreed >= 0).sum() - kept.sum())
 
 
 def empty_cost(a: Any) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from willing.basics.label import Label
-from willing.basics.party import COALITION, PUBLIC, Party
+from willing.basics.party import COALITION, HQ, PUBLIC, Party
 from willing.basics.source import WEAK_CLASSES
 from willing.coalition.statement import Statement
 from willing.ledger.answer_events import KINDS
@@ -19,11 +19,16 @@ LabelRule = Callable[[str, str, Any, Party], Label]
 _SEALED: Final = ("annex_set", "compartment_opened", "import_undone", *KINDS)
 """Kinds that nobody but their writer reads by default."""
 
+_TO_HEADQUARTERS: Final = ("reply_given", "reply_withdrawn")
+"""Kinds that are for the headquarters, which asked."""
+
 
 def default_label(kind: str, subject: str, value: Any, writer: Party) -> Label:
     """Return the label of a record by its kind."""
     if is_public(value):
         return Label(originator=writer, classification="UNCLASSIFIED", releasable_to=(PUBLIC,))
+    if kind in _TO_HEADQUARTERS and writer != HQ:
+        return Label(originator=writer, releasable_to=(HQ,))
     if kind in _SEALED:
         return Label(originator=writer)
     return Label(originator=writer, releasable_to=(COALITION,))

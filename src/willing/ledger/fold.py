@@ -71,6 +71,8 @@ _HANDLERS: Final[Mapping[str, Handler]] = {
     "answer_corrected": answers.answer_step,
     "tension_noted": plan.set_own,
     "tension_removed": plan.removed_own,
+    "reply_given": conduct.noted,
+    "reply_withdrawn": conduct.unreplied,
     "import_undone": conduct.noted,
     "annex_set": conduct.noted,
     "compartment_opened": conduct.noted,

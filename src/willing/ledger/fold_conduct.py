@@ -153,6 +153,12 @@ def removed_indicator(folding: Folding, said: Said) -> str:
 
 
 def noted(folding: Folding, said: Said) -> str:
-    """Keep what is judged elsewhere: sealed annexes, imports that were undone."""
+    """Keep what is judged elsewhere: sealed annexes, imports that were undone, replies."""
     folding.notes.setdefault(said.steps, []).append(said.held)
     return ""
+
+
+def unreplied(folding: Folding, said: Said) -> str:
+    """Keep that a party took its reply back, where it gave one."""
+    own = [each for each in folding.notes.get(said.steps, ()) if each.origin.party == said.party]
+    return noted(folding, said) if own else absent(said)

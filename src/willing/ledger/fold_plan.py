@@ -1,10 +1,14 @@
 """The fold of plan records: what is set stands, what is removed is gone."""
 
+from typing import Final
+
 from willing.ledger.folding import Folding, Said, of_nation_by
-from willing.ledger.held import Held
+from willing.ledger.held import Held, Lifted
 from willing.ledger.kinds import TABLES
 from willing.ledger.plan_parts import OF_OTHERS
 from willing.ledger.subjects import Steps
+
+_LIFTED: Final = ("caveat_removed", "condition_removed")
 
 
 def set_of_nation(folding: Folding, said: Said) -> str:
@@ -12,6 +16,7 @@ def set_of_nation(folding: Folding, said: Said) -> str:
     why = of_nation_by(folding, said.party, said.steps) or _tables(said)
     if not why:
         folding.put(said.steps, said.held)
+        folding.lifted.pop(said.steps, None)
         keep(folding, said, said.steps)
     return why
 
@@ -21,6 +26,8 @@ def removed_of_nation(folding: Folding, said: Said) -> str:
     why = of_nation_by(folding, said.party, said.steps)
     if why or said.steps not in folding.records:
         return why or absent(said)
+    if said.kind.name in _LIFTED:
+        folding.lifted[said.steps] = Lifted(folding.records[said.steps], said.held)
     folding.drop(said.steps)
     keep(folding, said, said.steps)
     return ""

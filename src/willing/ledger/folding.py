@@ -5,7 +5,15 @@ from typing import Any, NamedTuple
 
 from willing.basics.party import HQ, Party
 from willing.ledger.event import Event
-from willing.ledger.held import DecisionState, Held, IncidentState, Origin, Refusal, UnitState
+from willing.ledger.held import (
+    DecisionState,
+    Held,
+    IncidentState,
+    Lifted,
+    Origin,
+    Refusal,
+    UnitState,
+)
 from willing.ledger.kinds import Kind
 from willing.ledger.ownership import own_id
 from willing.ledger.subjects import Steps
@@ -21,6 +29,7 @@ class Folding:
     former: dict[Steps, Origin] = field(default_factory=dict)
     kept_by_nation: set[Steps] = field(default_factory=set)
     history: dict[Steps, list[Held]] = field(default_factory=dict)
+    lifted: dict[Steps, Lifted] = field(default_factory=dict)
     units: dict[Steps, UnitState] = field(default_factory=dict)
     runs: dict[str, Held] = field(default_factory=dict)
     versions: dict[int, Held] = field(default_factory=dict)

@@ -72,6 +72,13 @@ class Refusal(NamedTuple):
     text: str
 
 
+class Lifted(NamedTuple):
+    """A caveat or a condition that its nation took back: as it stood, and the last word on it."""
+
+    stood: Held
+    ended: Held
+
+
 class UnitState(NamedTuple):
     """A unit that arrived, and whether it left."""
 

@@ -21,6 +21,7 @@ from willing.ledger.keys import KEY_ISSUED, KEY_REVOKED, KeyIssued, KeyRevoked
 from willing.ledger.reading_key import READING_KEY_ISSUED, ReadingKeyIssued
 from willing.ledger.subjects import Steps
 from willing.ledger.values import (
+    AskReply,
     Attestation,
     CompartmentOpened,
     Decision,
@@ -149,6 +150,10 @@ _OF_ANY_PARTY: Final = (
     Kind("tension_noted", "Tension noted", "either", "tensions.{id}", Tension, "noted"),
     Kind("tension_removed", "Tension taken off the list", "either", "tensions.{id}", Ended,
          "took a tension off the list"),
+    Kind("reply_given", "Reply to an ask given", "own", "replies.{id}", AskReply,
+         "replied to what was asked"),
+    Kind("reply_withdrawn", "Reply to an ask withdrawn", "own", "replies.{id}", Ended,
+         "took back its reply"),
     Kind("import_undone", "Import undone", "own", "imports.{id}", None, "undid"),
     Kind("compartment_opened", "Compartment opened", "own", "compartments.{id}",
          CompartmentOpened, "opened a compartment"),

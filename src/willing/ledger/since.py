@@ -12,7 +12,8 @@ from willing.basics.units import Text
 from willing.basics.weeks import week_label
 from willing.ledger.basis import Compared
 from willing.ledger.decisions import Standing, decision_standing
-from willing.ledger.held import DecisionState, Origin, told
+from willing.ledger.held import DecisionState, Held
+from willing.ledger.offer_verbs import told_of
 from willing.ledger.plan_events import plan_of
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import Steps
@@ -145,22 +146,22 @@ def _differing(
 
 
 def _changed(change: Difference, steps: Steps, now: LedgerState) -> Changed:
-    origin = _origin(steps, now)
+    found = _last(steps, now)
     nation = steps[1] if steps[0] == "nations" and len(steps) > 1 else ""
-    by = f" {told(origin, nation)}." if origin else ""
+    by = f" {told_of(*found, nation)}." if found else ""
     return Changed(topic=_topic(steps), key=change.key, text=f"{change.sentence()}.{by}")
 
 
-def _origin(steps: Steps, now: LedgerState) -> Origin | None:
-    """Return the entry that last spoke of the record a change stands in; None: not known.
+def _last(steps: Steps, now: LedgerState) -> tuple[Held, tuple[Held, ...]] | None:
+    """Return the last word on the record a change stands in, and its history; None: not known.
 
     Of an offer and what was done to it the last entry counts, a withdrawal too.
     """
     for end in range(len(steps), 0, -1):
         if steps[:end] in now.history:
-            return now.history[steps[:end]][-1].origin
+            return now.history[steps[:end]][-1], now.history[steps[:end]]
         if steps[:end] in now.records:
-            return now.records[steps[:end]].origin
+            return now.records[steps[:end]], ()
     return None
 
 

@@ -12,7 +12,15 @@ from willing.basics.record import Record
 from willing.ledger.event import Event
 from willing.ledger.fold import lay
 from willing.ledger.folding import Folding
-from willing.ledger.held import DecisionState, Held, IncidentState, Origin, Refusal, UnitState
+from willing.ledger.held import (
+    DecisionState,
+    Held,
+    IncidentState,
+    Lifted,
+    Origin,
+    Refusal,
+    UnitState,
+)
 from willing.ledger.ownership import OF_PLAN, Kept, Shown, first, origin
 from willing.ledger.plan_parts import document
 from willing.ledger.subjects import Steps
@@ -34,6 +42,8 @@ class LedgerState(Record, kw_only=True):
     """Where records, scenarios and indicators that were taken away last came from."""
     history: Mapping[Steps, tuple[Held, ...]] = {}
     """Everything said of an offer, in order, withdrawn ones too."""
+    lifted: Mapping[Steps, Lifted] = {}
+    """Caveats and conditions that were taken back and not set anew."""
     units: Mapping[Steps, UnitState] = {}
     runs: Mapping[str, Held] = {}
     """Runs accepted, in order; the last is in force."""
@@ -45,7 +55,7 @@ class LedgerState(Record, kw_only=True):
     answers: Mapping[str, tuple[Held, ...]] = {}
     """The steps of each answer, in order."""
     notes: Mapping[Steps, tuple[Held, ...]] = {}
-    """Sealed annexes and undone imports, by their subject."""
+    """Sealed annexes, undone imports and replies to asks, by their subject."""
     kept_by_nation: frozenset[Steps] = frozenset()
     """Records of which the nation's own log has spoken: there its word alone counts."""
     set_apart: Mapping[Steps, str] = {}
@@ -109,6 +119,7 @@ def _opened(before: LedgerState, section_types: SectionTypes) -> Folding:
         former=dict(before.former),
         kept_by_nation=set(before.kept_by_nation),
         history={steps: list(each) for steps, each in before.history.items()},
+        lifted=dict(before.lifted),
         units=dict(before.units),
         runs=dict(before.runs),
         versions=dict(before.versions),
@@ -140,6 +151,7 @@ def _closed(folding: Folding, last: Place) -> LedgerState:
         kept_by_nation=frozenset(folding.kept_by_nation),
         set_apart=shown.set_apart(),
         history={steps: tuple(each) for steps, each in folding.history.items()},
+        lifted=folding.lifted,
         units=folding.units,
         runs=folding.runs,
         versions=folding.versions,

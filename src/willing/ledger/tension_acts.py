@@ -71,7 +71,7 @@ def _ended(seen: Seen, steps: Steps) -> Side:
     last = next((held for held in reversed(history) if held.origin.kind in ends), None)
     if last is None:
         return Side(subject=subject(*steps[:4]), text="No entry that counts covers it.")
-    return last_side(steps[:4], last)
+    return last_side(seen, steps[:4], last)
 
 
 def arrived(seen: Seen) -> Iterator[Note]:

@@ -6,6 +6,7 @@ from willing.basics.figure import quantity_at
 from willing.coalition.offer import Offer, layer
 from willing.force.caveats import binding_caveats, denies_zone, zones_of
 from willing.force.mandates import needs_mandate
+from willing.ledger.offer_verbs import ended, last_made, offering
 from willing.ledger.tensions import (
     Note,
     Seen,
@@ -35,7 +36,7 @@ def said_no(seen: Seen) -> Iterator[Note]:
                 yield between(
                     "said-no",
                     (iso3, effort),
-                    f"{file.name}: said no on {effort}, and offers",
+                    f"{file.name}: said no on {effort}, and {offering(offer for _, offer in made)}",
                     *(
                         side(seen, place(iso3, "statements", key), quoted(file, key))
                         for key in refusals
@@ -53,7 +54,9 @@ def said_yes(seen: Seen) -> Iterator[Note]:
         last = history[-1]
         if last.origin.kind != "offer_withdrawn" or steps[1] not in seen.plan.nations:
             continue
-        made = next(held.value for held in reversed(history) if isinstance(held.value, Offer))
+        made = last_made(history)
+        if made is None:
+            continue
         file, effort = seen.plan.nations[steps[1]], made.line_of_effort
         still = any(offer.line_of_effort == effort for offer in file.offers.values())
         said = [row.key for row in standing(file).get(effort, []) if row.statement.kind == "offer"]
@@ -61,12 +64,12 @@ def said_yes(seen: Seen) -> Iterator[Note]:
             yield between(
                 "said-yes",
                 (steps[1], effort),
-                f"{file.name}: said it would on {effort}, and withdrew",
+                f"{file.name}: said it would on {effort}, and {ended(made)}",
                 *(
                     side(seen, place(steps[1], "statements", key), quoted(file, key))
                     for key in said
                 ),
-                last_side(steps, last, f"{made.title} ({steps[3]})"),
+                last_side(seen, steps, last, f"{made.title} ({steps[3]})"),
             )
 
 
@@ -91,7 +94,7 @@ def refused(seen: Seen) -> Iterator[Note]:
             yield between(
                 "refused",
                 (iso3, name),
-                f"{file.name}: offers what its mandate was refused for",
+                f"{file.name}: {offering([offer])} what its mandate was refused for",
                 side(seen, place(iso3, "offers", name), offered(name, offer)),
                 _mandate_side(seen, iso3, "its mandate was refused"),
             )
@@ -155,7 +158,7 @@ def caveat(seen: Seen) -> Iterator[Note]:
             yield between(
                 "caveat",
                 (iso3, name),
-                f"{file.name}: offers what its own caveats leave nowhere to go",
+                f"{file.name}: {offering([offer])} what its own caveats leave nowhere to go",
                 side(seen, place(iso3, "offers", name), offered(name, offer)),
                 *(
                     side(seen, place(iso3, "caveats", key), binding[key].text.rstrip("."))

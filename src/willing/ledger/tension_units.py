@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from willing.basics.figure import quantity_at
 from willing.basics.weeks import week_label
 from willing.ledger.held import UnitState
+from willing.ledger.offer_verbs import offering
 from willing.ledger.subjects import Steps, subject
 from willing.ledger.tensions import Note, Seen, Side, between, offered, side
 
@@ -25,7 +26,7 @@ def beyond(seen: Seen) -> Iterator[Note]:
         yield between(
             "beyond",
             (iso3, name),
-            f"{iso3}: more modules are there than it offers",
+            f"{iso3}: more modules are there than it {offering([offer])}",
             *(_there(steps, unit) for steps, unit in units),
             side(seen, ("nations", iso3, "offers", name), what),
         )

@@ -30,7 +30,8 @@ from willing.basics.units import Nation, Slug, Text
 from willing.coalition.nation import NationFile
 from willing.coalition.offer import Offer
 from willing.ledger.basis import Compared
-from willing.ledger.held import Held, Origin, told
+from willing.ledger.held import Held
+from willing.ledger.offer_verbs import told_of
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import Steps, subject
 from willing.plan.document import Plan, Tension
@@ -88,16 +89,18 @@ def between(rule: Slug, about: tuple[Nation, *tuple[Slug, ...]], title: Text, *s
 
 def side(seen: Seen, steps: Steps, what: str) -> Side:
     """Return what the record at a path says, with who wrote it, when and where."""
-    origin = _origin(seen, steps)
+    held = seen.state.records.get(steps)
+    if held is None:
+        return Side(subject=subject(*steps), text=f"The plan has: {what}.")
     nation = steps[1] if steps[0] == "nations" else ""
-    text = f"{told(origin, nation)}: {what}." if origin else f"The plan has: {what}."
-    return Side(subject=subject(*steps), entry=origin.entry if origin else "", text=text)
+    text = f"{told_of(held, (), nation)}: {what}."
+    return Side(subject=subject(*steps), entry=held.origin.entry, text=text)
 
 
-def last_side(steps: Steps, last: Held, what: str = "") -> Side:
+def last_side(seen: Seen, steps: Steps, last: Held, what: str = "") -> Side:
     """Return the last word on what stands no more, with the reason that was given."""
-    reasons = (what, last.value.reason)
-    text = ": ".join((told(last.origin, steps[1]), *(each for each in reasons if each)))
+    who = told_of(last, seen.state.history.get(steps, ()), steps[1])
+    text = ": ".join((who, *(each for each in (what, last.value.reason) if each)))
     return Side(subject=subject(*steps), entry=last.origin.entry, text=f"{text}.")
 
 
@@ -123,8 +126,3 @@ def quoted(file: NationFile, name: str) -> str:
 def place(iso3: str, table: str, name: str) -> Steps:
     """Return the path of a record of a nation."""
     return ("nations", iso3, table, name)
-
-
-def _origin(seen: Seen, steps: Steps) -> Origin | None:
-    held = seen.state.records.get(steps)
-    return held.origin if held else None

@@ -93,6 +93,18 @@ class CompartmentOpened(Record, kw_only=True):
     purpose: Text = ""
 
 
+class AskReply(Record, kw_only=True):
+    """What a nation replies to one ask, for the headquarters; it offers nothing by itself."""
+
+    ask: Text
+    """Names the ask among those of the nation."""
+    asked: Text
+    """What was asked, in the words it was asked with."""
+    answer: Literal["accept", "counter", "decline"]
+    words: Text = ""
+    """On which terms, or why not."""
+
+
 class RunAccepted(Record, kw_only=True):
     """A force plan that the headquarters works by from now on."""
 

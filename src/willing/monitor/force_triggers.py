@@ -1,9 +1,10 @@
 """Triggers from the force: units, offers and the acts on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from willing.basics.weeks import week_label
-from willing.ledger.held import Held, told
+from willing.ledger.held import Held
+from willing.ledger.offer_verbs import told_of
 from willing.ledger.subjects import Steps
 from willing.monitor.proposal import Proposal, how_without, is_after_run, used_offers
 from willing.monitor.watch import (
@@ -44,11 +45,13 @@ def withdrawn(watch: Watch) -> Iterator[Proposal]:
         if history and history[-1].origin.kind == "offer_withdrawn":
             last = history[-1]
             reason = f": {last.value.reason.rstrip('.')}" if last.value.reason else ""
-            yield _of_offer("withdrawn", nation, name, last, reason)
+            yield _of_offer("withdrawn", nation, name, history, reason)
 
 
-def _of_offer(trigger: str, nation: str, name: str, last: Held, more: str) -> Proposal:
-    text = f"{told(last.origin, nation)}, {name}, which the run in force uses{more}."
+def _of_offer(trigger: str, nation: str, name: str, history: Sequence[Held], more: str) -> Proposal:
+    """Return the proposal that the last event of an offer's history makes."""
+    last = history[-1]
+    text = f"{told_of(last, history, nation)}, {name}, which the run in force uses{more}."
     return Proposal(
         trigger=trigger,
         about=name,
@@ -63,7 +66,7 @@ def changed(watch: Watch) -> Iterator[Proposal]:
         steps: Steps = ("nations", nation, "offers", name)
         held = watch.state.records.get(steps)
         if held is not None and is_after_run(watch, held):
-            yield _of_offer("changed", nation, name, held, ", in other terms since")
+            yield _of_offer("changed", nation, name, (held,), ", in other terms since")
 
 
 def uncommitted(watch: Watch) -> Iterator[Proposal]:
@@ -79,7 +82,7 @@ def uncommitted(watch: Watch) -> Iterator[Proposal]:
             last = next((each for each in reversed(history) if each.origin.kind == end), None)
             if last is not None and not given and is_after_run(watch, last):
                 reason = f": {last.value.reason.rstrip('.')}" if last.value.reason else ""
-                yield _of_offer("uncommitted", nation, name, last, reason)
+                yield _of_offer("uncommitted", nation, name, (last,), reason)
 
 
 def overdue(watch: Watch) -> Iterator[Proposal]:

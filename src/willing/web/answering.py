@@ -9,14 +9,15 @@ from willing.app.ledger.moments import end_of
 from willing.app.ledger.parties import reader_named
 from willing.app.ledger.viewing import admitted
 from willing.app.ledger.workspace import Ledger
+from willing.basics.errors import LedgerError, RunError
 from willing.basics.label import Reader
 from willing.basics.party import PUBLIC
 from willing.report.answer.asked import Asked
 from willing.report.answer.drafting import AnswerDocuments
 from willing.report.run import Run
 from willing.web.caller import Caller
-from willing.web.readers import ForbiddenError, is_own
-from willing.web.service import Service, run_of
+from willing.web.readers import ForbiddenError, is_own, shown_as
+from willing.web.service import Service, plan_of, run_of
 
 
 class AskedQuestion(NamedTuple):
@@ -63,9 +64,7 @@ def documents(service: Service, asked: AskedQuestion) -> AnswerDocuments:
     """Return the two documents; which of them go out, the route says."""
     served = service.shelf.ledgers.get(asked.plan)
     if served is None:
-        folder = service.shelf.plan_folders[asked.plan]
-        run_folder = service.shelf.folder_of_run(asked.run, asked.caller) if asked.run else None
-        return documents_from(folder, asked.reader, asked.question, Asked(), run_folder)
+        return _of_folder(service, asked)
     made: Run | None = run_of(service, asked.caller, asked.run)[0] if asked.run else None
     with served.opened() as ledger:
         by = Drafting(
@@ -74,6 +73,22 @@ def documents(service: Service, asked: AskedQuestion) -> AnswerDocuments:
             end_of(asked.as_of) if asked.as_of else None,
         )
         return documents_for(ledger, _named(ledger, asked), asked.question, Asked(), by)
+
+
+def _of_folder(service: Service, asked: AskedQuestion) -> AnswerDocuments:
+    caller, shelf = asked.caller.reader, service.shelf
+    plan, _ = plan_of(service, asked.caller, asked.plan)
+    itself = caller is not None and caller.party == asked.reader
+    named = shown_as(caller, plan, service.settings.party) if caller and itself else asked.reader
+    run_folder = shelf.folder_of_run(asked.run, asked.caller) if asked.run else None
+    folder = shelf.plan_folders[asked.plan]
+    try:
+        return documents_from(folder, named, asked.question, Asked(), run_folder)
+    except LedgerError:  # it names a folder of this machine
+        raise RunError(
+            f"All that '{asked.plan}' holds together is not for {asked.reader}. Ask the ledger "
+            "itself, record by record."
+        ) from None
 
 
 def _named(ledger: Ledger, asked: AskedQuestion) -> Reader:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from willing.app.folder_label import together
+from willing.app.ledger.moments import end_of
 from willing.app.ledger.viewing import is_of_node
 from willing.app.ledger.workspace import Ledger, key_path
 from willing.basics.party import HQ
@@ -10,6 +12,7 @@ from willing.ledger.log_id import OPEN, log_id
 from willing.web.caller import Caller
 from willing.web.folder_records import FolderRecords
 from willing.web.ledger_records import LedgerRecords
+from willing.web.ledger_replies import replies_on_record
 from willing.web.proposal import Preview, Proposal, TakenBack, Written
 from willing.web.readers import ForbiddenError, is_own
 from willing.web.replies import Reply
@@ -92,10 +95,15 @@ def refuse_reading_only(service: Service, caller: Caller, plan: str, iso3: str) 
 
 
 def beside(service: Service, caller: Caller, found: Found, iso3: str, as_of: str) -> Beside:
-    """Return what stands beside a nation's page: of drafts and steps back only those see anything
-    who may change them."""
+    """Return what stands beside a nation's page. Of steps back, and of drafts beside a folder,
+    only those see anything who may change them; of replies on record, who may read them."""
     why: ReadingOnly = "past" if as_of else reading_only(service, caller, found.name, iso3)
-    if why:
-        return Beside(found.shown, reading_only=why)
+    served = service.shelf.ledgers.get(found.name)
     records = records_of(service, found.name, iso3)
-    return Beside(found.shown, records.undo_words(), records.replies())
+    undo = "" if why else records.undo_words()
+    if served is None:
+        return Beside(found.shown, undo, {} if why else records.replies(), why)
+    view = served.view(caller.reader, end_of(as_of) if as_of else None)
+    told = replies_on_record(view.state, iso3)
+    label = together([view.label, *told.labels]) or view.label
+    return Beside(found.shown._replace(label=label), undo, told.by_ask, why)

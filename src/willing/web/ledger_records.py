@@ -12,12 +12,13 @@ from willing.app.ledger.reading import state_of
 from willing.app.ledger.recording import record
 from willing.app.ledger.spreadsheet import Sheet, SheetPreview, preview_rows
 from willing.app.ledger.undoing import Import, last_import, preview_undo, undo_import
-from willing.basics.errors import LedgerError, PlanError, RunError, TransferError
+from willing.basics.errors import LedgerError, PlanError, TransferError
 from willing.basics.fault import Fault
 from willing.coalition.facts_words import counted
 from willing.ledger.log_id import OPEN, log_id
 from willing.plan.canonical import plan_hash
 from willing.plan.document import Plan
+from willing.web.ledger_replies import replies_on_record, reply_draft
 from willing.web.proposal import (
     GRID,
     Made,
@@ -93,12 +94,14 @@ class LedgerRecords:
             return _undo_words(last_import(ledger))
 
     def replies(self) -> Mapping[str, Reply]:
-        """Return the replies by ask: a ledger keeps none yet."""
-        return {}
+        """Return the replies by ask."""
+        return replies_on_record(self._served.view(None).state, self._iso3).by_ask
 
     def keep_reply(self, ask: str, reply: Reply | None) -> None:
-        """Raise RunError: a ledger keeps no draft replies."""
-        raise RunError(f"{self._log} keeps no draft replies; the nation's offer is its reply.")
+        """Sign a reply, or that it is taken back, into the nation's own log; raises LedgerError."""
+        with _WRITING, self._served.opened() as ledger:
+            record(ledger, (reply_draft(self._iso3, ask, reply),))
+        self._served.look_again()
 
     @property
     def _log(self) -> str:

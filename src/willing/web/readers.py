@@ -24,14 +24,15 @@ def may_see(caller: Caller, label: Label | None, plan: Plan, party: str) -> bool
         return True
     if label is None:
         return is_own(caller, party)
-    known = is_own(caller, party) or _is_party_of(plan, caller.reader.party)
-    return may_read(caller.reader if known else Reader(), label)
+    return may_read(shown_as(caller.reader, plan, party), label)
 
 
-def _is_party_of(plan: Plan, party: str) -> bool:
-    """Return whether a plan has a party in its coalition; to another it is as to the public."""
-    nation = plan.nations.get(party)
-    return party == HQ or (nation is not None and nation.coalition_status in INSIDE)
+def shown_as(reader: Reader, plan: Plan, party: str) -> Reader:
+    """Return as whom a folder is shown to a reader: to a party that its plan does not have in the
+    coalition it is shown as to the public."""
+    nation = plan.nations.get(reader.party)
+    inside = nation is not None and nation.coalition_status in INSIDE
+    return reader if inside or reader.party in (HQ, party) else Reader()
 
 
 def is_own(caller: Caller, party: str) -> bool:

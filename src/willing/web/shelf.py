@@ -227,8 +227,8 @@ def refuse_empty(places: Sequence[Path]) -> None:
     for place in places:
         if not any((*ledgers_in(place), *plans_in(place), *runs_in(place))):
             raise RunError(
-                f"{place}: there is no plan, no ledger and no run. Name plan folders, workspaces "
-                "of ledgers, run folders, or a folder of any."
+                f"{place}: there is neither a plan nor a ledger nor a run. Name plan folders, "
+                "workspaces of ledgers, run folders, or a folder of any."
             )
 
 

@@ -42,6 +42,35 @@ def test_a_bundle_that_is_refused_is_told_and_the_others_are_taken() -> None:
     assert done.sentences[0] == "3 entries stored from 1 bundle."
 
 
+def test_a_bundle_for_another_that_brings_nothing_is_told_and_no_success() -> None:
+    hq, nation, other = coalition(3)
+    nation.say([1])
+    hq.take(nation.send("HQ")[0])
+    done = merge(hq, {"astray": nation.send("XAB")[0]})
+    assert not done.is_whole and done.stored == 0
+    assert "astray: The bundle is addressed to XAB, and this is a node of HQ." in done.sentences
+    assert done.sentences[-1].startswith("astray: Nothing of it was taken: it is for XAB, and ")
+    assert other.party == "XAB"
+
+
+def test_a_bundle_for_another_that_brings_something_is_taken_and_told() -> None:
+    hq, nation, _ = coalition(3)
+    nation.say([1])
+    done = merge(hq, {"relayed": nation.send("XAB")[0]})
+    assert done.is_whole and done.stored > 0
+    assert done.sentences[-1] == (
+        "relayed: The bundle is addressed to XAB, and this is a node of HQ."
+    )
+
+
+def test_a_bundle_for_the_public_is_for_everybody() -> None:
+    hq, nation = coalition(2)
+    nation.say([1])
+    hq.take(nation.send("HQ")[0])
+    done = merge(hq, {"public": nation.send("public")[0]})
+    assert done.is_whole and len(done.sentences) == 1
+
+
 def test_a_bundle_that_was_taken_is_not_refused_by_what_comes_after_it() -> None:
     hq, nation = coalition(2)
     nation.say([1])

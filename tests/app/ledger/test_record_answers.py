@@ -18,7 +18,7 @@ from willing.report.answer.asked import Asked
 from willing.report.answer.documents import document_text
 from willing.report.answer.drafting import answer_drafted
 from willing.report.answer.released_words import REFUSAL
-from willing.report.answer.understood import NOT_UNDERSTOOD
+from willing.report.answer.understood import BEYOND, NOT_UNDERSTOOD
 
 PUBLIC = Label(originator="HQ", classification="UNCLASSIFIED", releasable_to=("public",))
 COALITION = Label(originator="HQ", releasable_to=("coalition",))
@@ -33,7 +33,10 @@ KINDS = {
     "incident": Draft("incident_reported", "incidents.i1", SHOTS, ALONE),
     "withdrawal": Draft("offer_withdrawn", "nations.XBO.offers.xbo-survey", {}, ALONE),
     "caveat": Draft("caveat_set", "nations.XBO.caveats.c", {"text": "By day."}, ALONE),
-    "mandate": Draft("mandate_step", "nations.XBO.mandate", {"state": "tabled"}, ALONE),
+    "lifted": Draft("caveat_removed", "nations.XCA.caveats.harbour-only", {}, ALONE),
+    "mandate": Draft(
+        "mandate_step", "nations.XBO.mandate", {"state": "tabled", "expires": "2032-05-03"}, ALONE
+    ),
     "decision": Draft("decision_proposed", "decisions.summit", SUMMIT, ALONE),
 }
 QUESTIONS = (
@@ -45,6 +48,10 @@ QUESTIONS = (
     "Has the parliament of Borrin voted?",
     "What was decided?",
     "What has Borrin done?",
+    "For how long does Borrin commit its troops?",
+    "Until when does the mandate of Borrin run?",
+    "How long have the units of Borrin been there?",
+    "Which caveats were lifted?",
 )
 
 
@@ -194,6 +201,99 @@ def test_caveats_conditions_and_mandates_are_told_in_the_verb_of_their_layer(add
     assert "At most 200 persons." in found
 
 
+WINDOW = {"first_week": 4, "last_week": 12, "unavailable": [{"first_week": 6, "last_week": 7}]}
+
+
+@pytest.fixture
+def window(ledger, add):
+    """Give an offer of the smallest example weeks of its own, whatever was done to it."""
+
+    def stated(nation, name, **more):
+        offer = state_of(ledger).document()["nations"][nation]["offers"][name]
+        acts = {each: offer.pop(each) for each in ("accepted", "authorised") if offer.get(each)}
+        bare = {key: each for key, each in offer.items() if each is not None}
+        add("offer_changed", f"nations.{nation}.offers.{name}", **{**bare, **WINDOW, **more})
+        for each, act in acts.items():
+            add(f"offer_{each}", f"nations.{nation}.offers.{name}", **act)
+
+    return stated
+
+
+def test_for_how_long_it_commits_is_told_from_the_offer_that_both_acts_cover(window, told):
+    window("XAD", "xad-company")
+    found = told("For how long does Adelmark commit its troops?")
+    assert (
+        "Adelmark committed Infantry company, 1 module, for presence, from CF+4w until the end of "
+        "CF+12w, not from CF+6w until the end of CF+7w, in one rotation of 4 to 8 weeks"
+    ) in found
+    assert "offered" not in found
+
+
+def test_for_how_long_it_commits_what_it_only_offers_is_not_told_as_committed(window, told):
+    window("XBO", "xbo-role-2")
+    found = told("Until when does Borrin commit its medical unit?")
+    assert found.startswith(
+        "No record that may be released says that anything of Borrin is committed for a stated"
+    )
+    assert "Borrin offered Role 2 medical unit, 1 module, for enable, from CF+4w until" in found
+    assert "; this is not committed" in found
+
+
+def test_how_long_a_unit_stays_is_told_from_its_arrival_and_departure(add, told):
+    add("unit_arrived", "nations.XBO.units.b1", **ARRIVED)
+    question = "How long have the units of Borrin been there?"
+    assert "Borrin has in Orlo district, since CF+4w: Survey team" in told(question)
+    add("unit_left", "nations.XBO.units.b1", week=6)
+    found = told(question)
+    assert "there since CF+4w, left in CF+6w" in found and "offer" not in found
+
+
+def test_the_end_and_the_ceiling_of_a_mandate_are_told_where_it_states_them(add, told):
+    end, ceiling = "When does the mandate of Borrin end?", "Is there a ceiling of its mandate?"
+    add("mandate_step", "nations.XBO.mandate", state="passed")
+    assert told(end) == REFUSAL and told(ceiling) == REFUSAL
+    add("mandate_step", "nations.XBO.mandate", state="passed", expires="2032-05-03",
+        ceiling_persons=200)  # fmt: skip
+    assert told(end).startswith("The mandate of Borrin ends on 3 May 2032. Borrin has a mandate ")
+    assert told(ceiling).startswith("The mandate of Borrin is for at most 200 persons.")
+    assert told("Until when does the UN mandate run?") != told(end)
+
+
+def test_a_caveat_and_a_condition_that_were_lifted_are_told_and_no_others(add, told):
+    question = "Which caveats did Borrin lift?"
+    add("caveat_set", "nations.XBO.caveats.c", text="By day only.")
+    assert told(question) == REFUSAL
+    add("caveat_removed", "nations.XBO.caveats.c", by="Ministry", reason="Lamps came.")
+    assert told(question) == (
+        "1 limit or condition on record that was lifted. As recorded on 7 April 2031, Borrin "
+        "lifted a limit on what it offered: By day only (nations.XBO.caveats.c). Said by "
+        "Ministry. Reason given: Lamps came."
+    )
+    assert told("Which conditions did Borrin lift?") == REFUSAL
+    add("caveat_set", "nations.XBO.caveats.c", text="By day only.")
+    assert told(question) == REFUSAL
+
+
+def test_who_may_not_read_a_caveat_is_not_told_that_it_was_lifted(add, told):
+    add("caveat_set", "nations.XBO.caveats.c", ALONE, text="By day.")
+    add("caveat_removed", "nations.XBO.caveats.c", COALITION)
+    assert told("Which caveats did Borrin lift?", "XAD") == REFUSAL
+    assert "lifted a limit on what it offered: By day" in told("Which caveats were lifted?", "HQ")
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How long will the war last?", BEYOND),
+        ("How long does it take to deploy the troops of Borrin?", BEYOND),
+        ("For how long does Norway commit its ships?", REFUSAL),
+        ("For how long does Atopia commit its ships?", REFUSAL),
+    ],
+)
+def test_how_long_is_answered_of_what_records_hold_alone(told, question, words):
+    assert told(question) == words
+
+
 def test_a_decision_is_told_with_what_was_attested_and_silence_is_not_denied(add, told):
     add("decision_proposed", "decisions.summit", **SUMMIT)
     found = told("Has the summit decision been agreed?")
@@ -260,7 +360,7 @@ def test_what_was_withheld_before_a_public_record_tells_the_public_nothing(
     assert given[0] == given[1] and "survey" in given[0][0]
 
 
-@pytest.mark.parametrize("kind", ["unit", "incident", "withdrawal", "decision"])
+@pytest.mark.parametrize("kind", ["unit", "incident", "withdrawal", "lifted", "decision"])
 def test_the_note_lists_what_is_withheld_with_its_rule(ledger, kind):
     record(ledger, [KINDS[kind]])
     notes = [documents_of(ledger, "XBO", each, Asked()).background_note for each in QUESTIONS]

@@ -76,3 +76,13 @@ def test_what_is_only_sensed_was_not_offered(book):
     assert shown.said.startswith("XAD is thought able to offer, and has not offered (2")
     told = summary(book.state())
     assert (told.offers, told.not_yet_offered) == ({"offered": 1}, 1)
+
+
+def test_what_was_sensed_before_is_told_as_sensed(book):
+    book.write("XAD/open", "nation_described", "nations.XAD", {"name": "Adelmark"})
+    book.write("XAD/open", "offer_made", OFFER, {**COMPANY, "state": "sensed"})
+    book.write("XAD/open", "offer_changed", OFFER, COMPANY)
+    (shown,) = found(book.state(), OFFER)
+    assert shown.said.startswith("XAD offered (2")
+    (earlier,) = shown.earlier
+    assert earlier.startswith("XAD is thought able to offer, and has not offered (2")

@@ -92,6 +92,9 @@ def test_a_party_works_as_its_login(
     done = willing("ledger", "append", xad, *told, "--value", "text=Ours to settle.")
     assert done.code == 0, done.err
     assert "Ours to settle." in willing("ledger", "show", xad, "tensions").out
+    done = willing("ledger", "verify", hq)
+    assert done.code == 0 and "NOT SOUND" not in done.out
+    assert "XAD/open: 1 entry, not trusted yet" in done.out
     for verb in (("verify", xad), ("checkpoint", xad)):
         done = willing("ledger", *verb)
         assert done.code == 0, done.out + done.err

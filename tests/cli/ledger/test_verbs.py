@@ -285,6 +285,22 @@ def test_bundles_of_one_name_in_two_folders_are_both_merged(
     assert {"XAD/root", "XBO/root"} <= logs
 
 
+def test_a_party_that_is_not_trusted_is_told_apart_from_one_whose_log_is_not_sound(
+    willing: Willing, coalition: Any, carry: Carry
+) -> None:
+    bundle = carry(coalition.xad, "HQ", coalition.hq)
+    assert willing("ledger", "merge", coalition.hq, bundle).code == 0
+    settings = coalition.hq / "ledger.toml"
+    kept = [row for row in settings.read_text().splitlines() if not row.startswith("XAD = ")]
+    settings.write_text("\n".join(kept))
+    done = willing("ledger", "verify", coalition.hq)
+    said = " ".join(done.out.split())
+    assert done.code == 0 and "NOT SOUND" not in said and "XAD/root: " in said
+    assert "not trusted yet" in said and "willing ledger trust" in said
+    found = json.loads(willing("ledger", "verify", coalition.hq, "--json").out)
+    assert found["sound"] and found["untrusted"] == ["XAD"]
+
+
 def test_a_bundle_larger_than_a_file_of_a_plan_is_read(
     willing: Willing, merged: Any, tmp_path: Path
 ) -> None:
@@ -353,6 +369,22 @@ def test_a_name_that_the_plan_does_not_have_is_told_with_the_nearest(
     assert "Did you mean 'mines'?" in append("field_report", "field_reports.r", *report).err
     offer = append("offer_accepted", "nations.XBO.offers.xbo-survy", "by=Conference")
     assert "Did you mean 'nations.XBO.offers.xbo-survey'?" in offer.err
+
+
+def test_a_bundle_for_another_that_brings_nothing_is_no_success(
+    willing: Willing, coalition: Any, carry: Callable[[Path, str, Path], Path], tmp_path: Path
+) -> None:
+    bundle = carry(coalition.xad, "HQ", coalition.hq)
+    assert willing("ledger", "merge", coalition.hq, bundle).code == 0
+    astray = tmp_path / "hq-to-xad.bundle"
+    done = willing("ledger", "export", coalition.hq, "--to", "XAD", "--out", astray)
+    assert done.code == 0, done.err
+    for call in (("merge", coalition.hq, astray), ("import", coalition.hq, astray, "--yes")):
+        done = willing("ledger", *call)
+        assert done.code == 2, call
+        assert "Nothing of it was taken: it is for XAD" in " ".join(done.out.split())
+        assert "Stored." not in done.out
+    assert willing("ledger", "merge", coalition.hq, bundle).code == 0  # its own, brought again
 
 
 def test_an_undo_names_the_imports_that_there_are(willing: Willing, coalition: Any) -> None:

@@ -21,7 +21,7 @@ from willing.force.explain.steps import Changed, made
 from willing.force.explain.trials import solver
 from willing.force.force_plan import ForcePlan
 from willing.force.generate import generate_force
-from willing.force.obstacles import Cause
+from willing.force.stops import Cause
 from willing.plan.document import Assumptions, Capability, Horizon, Plan
 from willing.plan.requirement import Requirement, Substitute
 from willing.plan.theatre import EntryPoint, Theatre, Zone

@@ -406,6 +406,21 @@ def test_the_bound_is_no_looser_than_that_of_the_same_loss_in_resilience(tiny, s
         assert floor.certificate.bound >= known - unit
 
 
+@pytest.mark.parametrize("seed", [730, 733])
+def test_what_was_proved_before_does_not_turn_the_search(tiny, seed: int) -> None:
+    """A bound alone has no prices that a search could lean on."""
+    plan, requirements = tiny(seed)
+    agreed = agreed_on(plan, requirements)
+    proved = agreed.certificate
+    nothing = agreed.replace(certificate=proved.replace(bound=0.0))
+    for name in sorted({each.nation for each in agreed.assignments}):
+        after = without(plan, [name])
+        task = Task(after, requirements, agreed, "1" * 64, only_fewer=True, threads=1)
+        one = replanned(task).force_plan
+        assert one.assignments == replanned(task._replace(agreed=nothing)).force_plan.assignments
+        assert one.certificate.bound >= proved.bound - 1e-4
+
+
 def test_a_bound_without_some_holds_without_more(tiny) -> None:
     plan, requirements = tiny(731)
     question = Question(build(plan, requirements), agreed_on(plan, requirements), with_pairs=True)

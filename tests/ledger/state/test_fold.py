@@ -113,3 +113,14 @@ def test_what_a_nation_had_said_is_what_its_own_log_says(committed):
     said = said_by(committed.events, "XAD", moment)
     assert [event.kind for event in said] == ["nation_described", "offer_made"]
     assert said_by(committed.events, "XAD", "2031-02-28T23:59:59Z") == ()
+
+
+def test_a_caveat_that_was_lifted_is_kept_with_its_last_word_until_it_is_set_anew(offered):
+    caveat, steps = "nations.XAD.caveats.day", ("nations", "XAD", "caveats", "day")
+    offered.write("XAD/open", "caveat_set", caveat, {"text": "By day."})
+    offered.write("XAD/open", "caveat_removed", caveat, {"reason": "Lamps came."})
+    lifted = offered.state().lifted[steps]
+    assert (lifted.stood.value.text, lifted.ended.value.reason) == ("By day.", "Lamps came.")
+    assert steps not in offered.state().records
+    offered.write("XAD/open", "caveat_set", caveat, {"text": "By day."})
+    assert offered.state().lifted == {}

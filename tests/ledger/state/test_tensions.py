@@ -85,6 +85,47 @@ def test_said_it_would_and_withdrew(ledger):
     assert note.sides[1].text.endswith("Infantry company (xad-company): needed at home.")
 
 
+@pytest.mark.parametrize(
+    ("state", "verb", "title"),
+    [
+        ("sensed", "is thought able to offer, and has not offered", "is thought able to offer"),
+        ("indicated", "indicated, and has not offered", "indicated"),
+    ],
+)
+def test_what_was_never_offered_is_not_told_as_offered(ledger, minimal_plan, state, verb, title):
+    offer = minimal_plan.nations["XBO"].offers["xbo-company"].replace(state=state)
+    ledger.write("XBO/open", "offer_withdrawn", SURVEY)
+    ledger.write("XBO/open", "offer_withdrawn", "nations.XBO.offers.xbo-role-2")
+    ledger.write("XBO/open", "offer_changed", "nations.XBO.offers.xbo-company", offer)
+    ledger.write("XBO/open", "statement_recorded", "nations.XBO.statements.S1", STATEMENT)
+    ledger.write("XBO/open", "mandate_step", "nations.XBO.mandate", {"state": "refused"})
+    said_no, refused = notes(ledger)
+    assert said_no.title == f"Borrin: said no on presence, and {title}"
+    assert refused.title == f"Borrin: {title} what its mandate was refused for"
+    for note in (said_no, refused):
+        (told,) = (each.text for each in note.sides if ".offers." in each.subject)
+        assert told.startswith(f"XBO {verb} (2031-03-01, entry 3 of XBO/open): ")
+
+
+def test_what_was_only_sensed_is_not_told_as_an_offer_withdrawn(ledger, minimal_plan):
+    sensed = (
+        minimal_plan.nations["XAD"]
+        .offers["xad-company"]
+        .replace(state="sensed", accepted=None, authorised=None)
+    )
+    yes = {**STATEMENT, "kind": "offer", "paraphrase": "We will send a company."}
+    ledger.write("XAD/open", "statement_recorded", "nations.XAD.statements.S1", yes)
+    ledger.write("XAD/open", "offer_changed", COMPANY, sensed)
+    ledger.write("XAD/open", "offer_withdrawn", COMPANY)
+    note = only(ledger, "said-yes")
+    assert note.title == (
+        "Adelmark: said it would on presence, and is no longer thought able to offer"
+    )
+    assert note.sides[1].text.startswith(
+        "XAD is no longer thought able to offer, and had not offered (2031-03-01, entry 3"
+    )
+
+
 def test_a_refused_mandate_and_an_offer(ledger):
     ledger.write("XBO/open", "mandate_step", "nations.XBO.mandate", {"state": "refused"})
     assert {note.name for note in notes(ledger)} == {

@@ -30,6 +30,7 @@ from willing.report.answer.released_answer import released_answer
 PAIRS, CHUNKS = 1000, 10
 READER = Reader()
 NAMES = {"NOR": "Norway", "SWE": "Sweden", "GBR": "United Kingdom", "POL": "Poland"}
+MANDATE = Mandate(state="passed", decision_rule="vote", expires="2027-01-01", ceiling_persons=9)
 LINES = ("presence", "seas", "mines", "training", "skies")
 QUESTIONS = (
     "What has Norway said?",
@@ -58,6 +59,11 @@ QUESTIONS = (
     "Is there a mine hunter?",
     "What has Atopia offered?",
     "How much will it cost?",
+    "For how long does Norway commit its ships?",
+    "Until when does the mandate of Sweden run?",
+    "What is the ceiling of the mandate?",
+    "How long have troops been there?",
+    "Which caveats did Norway lift?",
 )
 
 
@@ -87,6 +93,7 @@ def offer(draw: random.Random) -> Offer:
         line_of_effort=draw.choice(LINES),
         employments={"all": Employment(zones=("north",), supplies={"hunter": 1})},
         quantity=draw.randint(1, 4),
+        last_week=draw.choice((None, 8, 20)),
         in_theatre="mission_ready" if acts and draw.random() < 0.5 else None,
         **acts,
     )
@@ -122,7 +129,7 @@ def with_withheld(plan: Plan, draw: random.Random) -> Plan:
         lambda one: _nation(
             one, draw, conditions={"c2": Condition(needs=Clause(gate="parliament_vote"))}
         ),
-        lambda one: _nation(one, draw, mandate=Mandate(state="passed", decision_rule="vote")),
+        lambda one: _nation(one, draw, mandate=MANDATE),
         lambda one: _nation(one, draw, burden_share=0.2, note="a remark"),
         lambda one: one.replace(
             nations={**one.nations, "XAA": NationFile(name="Atopia", offers={"o": offer(draw)})}

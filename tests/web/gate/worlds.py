@@ -152,7 +152,7 @@ def folder_with(folder: Path, under: Label | None) -> Path:
 class Asked:
     """An application of which a header says who asks, as the session before the routes would."""
 
-    def __init__(self, app: ASGIApp, callers: Mapping[str, Caller] = CALLERS) -> None:
+    def __init__(self, app: ASGIApp, callers: Mapping[str, Caller]) -> None:
         self._app, self._callers = app, callers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -175,7 +175,13 @@ class World(NamedTuple):
         return self.client.get(path, headers={"x-caller": caller} if caller else {})
 
 
-def world(places: list[Path], runs: Path, party: str = "HQ") -> World:
+def world(
+    places: list[Path],
+    runs: Path,
+    party: str = "HQ",
+    callers: Mapping[str, Caller] = CALLERS,
+) -> World:
     """Return a server of places; its client is to be closed."""
     service = service_of(places, runs, party=party)
-    return World(service, TestClient(Asked(application(service)), base_url="http://127.0.0.1"))
+    app = Asked(application(service), callers)
+    return World(service, TestClient(app, base_url="http://127.0.0.1"))

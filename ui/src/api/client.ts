@@ -4,6 +4,7 @@ import type { components } from './schema'
 
 type Schemas = components['schemas']
 export type Contents = Schemas['Contents']
+export type SessionScreen = Schemas['SessionScreen']
 export type PlanEntry = Schemas['PlanEntry']
 export type RunEntry = Schemas['RunEntry']
 export type PositionScreen = Schemas['PositionScreen']
@@ -15,6 +16,9 @@ export type Comparison = Schemas['Comparison']
 export type EffortScreen = Schemas['EffortScreen']
 export type AnswerScreen = Schemas['AnswerScreen']
 export type AnswerDocument = Schemas['Document']
+export type DaysScreen = Schemas['DaysScreen']
+export type TrailScreen = Schemas['TrailScreen']
+export type DecisionsScreen = Schemas['DecisionsScreen']
 export type Trial = Schemas['Trial']
 export type JobStep = Schemas['JobStep']
 export type Effects = Record<string, Schemas['EffortFile']>
@@ -24,6 +28,8 @@ export class Refused extends Error {
     readonly status: number,
     words: string,
     readonly faults: readonly unknown[] = [],
+    /** When to ask again; 0: nobody said. */
+    readonly retrySeconds = 0,
   ) {
     super(words)
   }
@@ -32,28 +38,43 @@ export class Refused extends Error {
 /** Part of an address, made safe. */
 export const part = (name: string): string => encodeURIComponent(name)
 
-async function answer<T>(asked: Promise<Response>): Promise<T> {
+const DOOR = '/api/session'
+let token = ''
+let told: (answered: boolean) => void = () => undefined
+
+/** The token of the session, sent with every change. */
+export const setToken = (given: string): void => void (token = given)
+/** Hear whether an answer came, or the door is shut: nobody is signed in, or not any more. */
+export const onShut = (heard: (answered: boolean) => void): void => void (told = heard)
+
+async function answer<T>(path: string, asked: Promise<Response>): Promise<T> {
   let response: Response
   try {
     response = await asked
   } catch {
     throw new Refused(0, t('state.unanswered'))
   }
+  if (!path.startsWith(DOOR)) told(response.status !== 401)
   if (response.status === 204) return undefined as T
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as T
-  const told = body as { error?: string; faults?: unknown[] } | null
-  throw new Refused(response.status, told?.error ?? t('state.notdone', response.status), told?.faults)
+  const why = body as { error?: string; faults?: unknown[] } | null
+  const words = why?.error ?? t('state.notdone', response.status)
+  throw new Refused(response.status, words, why?.faults, Number(response.headers.get('retry-after')) || 0)
 }
 
 export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
-  answer<T>(fetch(path, { signal: signal ?? null }))
+  answer<T>(path, fetch(path, { signal: signal ?? null }))
 
 export const send = <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> =>
   answer<T>(
+    path,
     fetch(path, {
       method,
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token ? { 'x-willing-token': token } : {}),
+      },
       body: body === undefined ? null : JSON.stringify(body),
     }),
   )
@@ -83,8 +104,10 @@ export function follow(job: string, told: (step: JobStep) => void): Promise<JobS
       }
     })
     source.addEventListener('error', () => {
-      if (source.readyState === EventSource.CLOSED) lost(t('state.lost'))
-      else silent ??= setTimeout(() => lost(t('state.unanswered')), SILENT_MS)
+      if (source.readyState === EventSource.CLOSED) {
+        lost(t('state.lost'))
+        void get(`/api/jobs/${part(job)}`).catch(() => undefined) // shuts the door if it is for that
+      } else silent ??= setTimeout(() => lost(t('state.unanswered')), SILENT_MS)
     })
   })
 }

@@ -586,7 +586,8 @@ export interface paths {
         };
         /**
          * Session
-         * @description Who is signed in, and the token that changes are sent with.
+         * @description Who is signed in, and the token that changes are sent with; a session that ended is taken
+         *     from its browser, which is the public's from then on.
          */
         get: operations["ApiSessionSession"];
         put?: never;
@@ -2710,6 +2711,8 @@ export interface components {
              * @default
              */
             party: string;
+            /** @default 0 */
+            rest_seconds: number;
             /**
              * @description free text, at most 4,000 characters
              * @default

@@ -1,6 +1,6 @@
 """Every log of a node checked: chain, signatures, bodies, columns, checkpoints, forks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from willing.app.ledger.audit import audit_by_log
@@ -32,6 +32,9 @@ class LogAudit(Record, kw_only=True):
     findings: tuple[Finding, ...] = ()
     barred: tuple[str, ...] = ()
     """What of it counts for nothing at this node, and why."""
+    untrusted: bool = False
+    """Its party's root key is not trusted here: nothing of it counts, and nothing but its order
+    was checked. That is no fault of the log."""
     beside: int = 0
     """Entries of branches that do not count, kept as evidence and not checked."""
     unchecked: str = ""
@@ -48,8 +51,10 @@ def audits(ledger: Ledger, depth: Depth = "every") -> Iterator[LogAudit]:
     for log, each in audit_by_log(ledger.store, keys, depth).items():
         length = heads[log].seq if log in heads else 0
         partly = gated and each.entries < length
+        untrusted = parts(log).party not in rings
         yield LogAudit(
             log=log,
+            untrusted=untrusted,
             entries=each.entries,
             withheld=each.withheld,
             findings=tuple(one for one in each.findings if not (partly and one.what in _UNSEEN)),
@@ -57,9 +62,14 @@ def audits(ledger: Ledger, depth: Depth = "every") -> Iterator[LogAudit]:
             unchecked=_unchecked(each.entries, length) if partly else "",
             barred=tuple(
                 f"entries {span.first_seq} to {span.last_seq or 'its end'}: {span.why}"
-                for span in barred.get(log, ())
+                for span in (() if untrusted else barred.get(log, ()))
             ),
         )
+
+
+def untrusted_parties(found: Iterable[LogAudit]) -> tuple[str, ...]:
+    """Return the parties with logs here whose root keys are not trusted."""
+    return tuple(dict.fromkeys(parts(each.log).party for each in found if each.untrusted))
 
 
 def _unchecked(entries: int, length: int) -> str:

@@ -1,5 +1,6 @@
 """Several bundles taken in: again and again until nothing more of them can be stored."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from willing.app.ledger.importing import accept
@@ -22,7 +23,8 @@ class Merged(Record, kw_only=True):
     """Logs with entries that are forked, or that no key in force vouches for: of two branches a
     node has the one that came first, so that another node may have another digest."""
     is_whole: bool
-    """Whether no bundle and nothing of one waits, was refused, or is forked."""
+    """Whether no bundle and nothing of one waits, was refused, or is forked, and none that is for
+    another party was brought for nothing."""
     sentences: tuple[str, ...]
 
 
@@ -35,16 +37,16 @@ def merged(ledger: Ledger, bundles: Mapping[str, bytes]) -> Merged:
     """
     last: dict[str, Preview] = {}
     refused: dict[str, LedgerError] = {}
-    stored, before = 0, -1
-    while stored > before:
-        before = stored
+    taken, before = Counter[str](), -1
+    while taken.total() > before:
+        before = taken.total()
         for path, data in bundles.items():
             if path in last and last[path].is_whole:
                 continue
             refused.pop(path, None)
             try:
                 last[path] = accept(ledger.store, ledger.trust, data, ledger.now(), file=path)
-                stored += last[path].new
+                taken[path] += last[path].new
             except LedgerError as error:
                 refused[path] = error
     told = [
@@ -52,10 +54,12 @@ def merged(ledger: Ledger, bundles: Mapping[str, bytes]) -> Merged:
         for path, each in last.items()
         for sentence in (
             *each.misaddressed(ledger.party),
+            *each.misses(ledger.party, taken[path]),
             *each.alerts(),
             *(log.sentence() for log in each.logs if log.why or log.settled_at is not None),
         )
     ]
+    missed = any(each.misses(ledger.party, taken[path]) for path, each in last.items())
     told += [fault.sentence() for error in refused.values() for fault in error.faults]
     barred = quarantine_of(ledger.store, ledger.trust)
     unsettled = tuple(sorted(barred))
@@ -65,11 +69,11 @@ def merged(ledger: Ledger, bundles: Mapping[str, bytes]) -> Merged:
             "branch of them, and so have another digest until their party has settled it."
         )
     return Merged(
-        stored=stored,
+        stored=taken.total(),
         digest=digest(ledger.store, barred),
         unsettled=unsettled,
-        is_whole=not refused and all(each.is_whole for each in last.values()),
-        sentences=(_stored(stored, len(bundles) - len(refused)), *told),
+        is_whole=not (refused or missed) and all(each.is_whole for each in last.values()),
+        sentences=(_stored(taken.total(), len(bundles) - len(refused)), *told),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from willing.basics.label import Label
-from willing.basics.party import Party
+from willing.basics.party import PUBLIC, Party
 from willing.basics.record import Record
 from willing.ledger.log_id import LogId
 
@@ -101,9 +101,18 @@ class Preview(Record, kw_only=True):
 
     def misaddressed(self, party: Party) -> tuple[str, ...]:
         """Return that the bundle is for another than `party`, whose node this is, if so."""
-        if self.recipient == party:
+        if self.recipient in (party, PUBLIC):
             return ()
         return (f"The bundle is addressed to {self.recipient}, and this is a node of {party}.",)
+
+    def misses(self, party: Party, taken: int) -> tuple[str, ...]:
+        """Return that nothing of a bundle for another was `taken` here, if so: that is a refusal,
+        whether it holds nothing for `party` or nothing that is not here already."""
+        if taken or not self.misaddressed(party):
+            return ()
+        what = f"it is for {self.recipient}, and holds nothing that is new here"
+        fix = f"Take it to its recipient, or ask its sender for one that is for {party}"
+        return (f"Nothing of it was taken: {what}. {fix}.",)
 
     def sentences(self) -> tuple[str, ...]:
         """Return the preview line by line."""

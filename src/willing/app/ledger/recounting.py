@@ -53,7 +53,7 @@ def proved_again(run: Run) -> float:
         _refuse(run, FORCE_PLAN, "it assigns what its plan does not offer")
     linked = links(problem.arrays)
     state = restore(problem.arrays, linked, chosen)
-    found = results(problem, chosen)
+    found = results(problem, linked, chosen)
     for name in ("assignments", "statuses", "gaps", "supplied"):
         _compare(run, (FORCE_PLAN, name), getattr(run.force_plan, name), getattr(found, name))
     said = run.force_plan.certificate

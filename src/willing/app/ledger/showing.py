@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
@@ -13,18 +13,13 @@ from willing.basics.nearest import did_you_mean
 from willing.basics.party import HQ
 from willing.basics.record import Record
 from willing.coalition.offer import LAYERS, Offer, layer
-from willing.ledger.held import Held, Refusal, told
+from willing.ledger.held import Held, Refusal
 from willing.ledger.kinds import KINDS
 from willing.ledger.log_id import parts
+from willing.ledger.offer_verbs import NOT_YET, told_of
 from willing.ledger.state import LedgerState
 from willing.ledger.subjects import Steps, steps_of, subject
 from willing.plan.plain import plain
-
-_NOT_YET: Final[Mapping[str, str]] = {
-    "draft": "drafted, and has not offered",
-    "sensed": "is thought able to offer, and has not offered",
-    "indicated": "indicated, and has not offered",
-}
 
 
 class Shown(Record, kw_only=True):
@@ -78,7 +73,7 @@ def _everything(state: LedgerState) -> Iterator[tuple[Steps, Held]]:
     yield from ((("indicators", name), held) for name, held in state.indicators.items())
     yield from ((("plan", str(number)), held) for number, held in state.versions.items())
     for steps, noted in state.notes.items():
-        if steps[0] == "compartments":
+        if steps[0] in ("compartments", "replies"):
             yield steps, noted[-1]
     yield from _withdrawn(state)
 
@@ -92,22 +87,19 @@ def _withdrawn(state: LedgerState) -> Iterator[tuple[Steps, Held]]:
 
 def _shown(state: LedgerState, name: str, steps: Steps, held: Held) -> Shown:
     nation = steps[1] if steps[0] == "nations" and len(steps) > 1 else ""
-    before = (each.origin for each in state.history.get(steps, ()))
-    earlier = tuple(told(each, nation) for each in before if each.entry != held.origin.entry)
+    history = state.history.get(steps, ())
+    earlier = tuple(
+        told_of(each, history[:place], nation)
+        for place, each in enumerate(history)
+        if each.origin.entry != held.origin.entry
+    )
     return Shown(
         subject=name,
-        said=told(held.origin, nation, _verb(held)),
+        said=told_of(held, history, nation),
         marking=marking(held.origin.label),
         value=plain(held.value),
         earlier=earlier,
     )
-
-
-def _verb(held: Held) -> str:
-    """Return the verb of an offer that its nation has not offered yet; '' for all else."""
-    if held.origin.kind not in ("offer_made", "offer_changed"):
-        return ""
-    return _NOT_YET.get(str(plain(held.value).get("state")), "")
 
 
 class Summary(Record, kw_only=True):
@@ -139,7 +131,7 @@ def summary(state: LedgerState) -> Summary:
     return Summary(
         offers={name: layers[name] for name in LAYERS if layers[name]},
         not_yet_offered=sum(
-            layer(each) == "offered" and each.state in _NOT_YET for each in _offers(state)
+            layer(each) == "offered" and each.state in NOT_YET for each in _offers(state)
         ),
         nations=sum(len(steps) == 2 and steps[0] == "nations" for steps in state.records),
         requirements=sum(len(steps) > 2 and steps[1] == "requirements" for steps in state.records),

@@ -36,7 +36,7 @@ def import_file(
     one nation's offers, as `willing export xlsx` writes it, becomes events of the own log; take
     them back with `willing ledger undo`. With --json, or without a terminal to ask on, anything is
     stored with --yes only; else the exit code is 2. Exit code 2 too when something of a bundle
-    waits or was refused.
+    waits or was refused, or when one that is for another party brings nothing.
 
     Examples:
 
@@ -55,13 +55,14 @@ def import_file(
     with open_ledger(ledger) as opened:
         if is_bundle(data):
             shown = preview(opened.store, opened.trust, data, file.name)
-            agreed = agreed_to(
-                (*shown.misaddressed(opened.party), *shown.sentences()), yes=yes, json=json
-            )
+            missed = shown.misses(opened.party, shown.new)
+            told = (*shown.misaddressed(opened.party), *missed, *shown.sentences())
+            agreed = agreed_to(told, yes=yes, json=json)
             if agreed:
                 accept(opened.store, opened.trust, data, opened.now(), shown, file.name)
-            done(agreed, shown, json=json)
-            if not shown.is_whole:
+            if not missed or json:
+                done(agreed and not missed, shown, json=json)
+            if missed or not shown.is_whole:
                 raise typer.Exit(2)
             return
         data = read_file(file)  # by the cap of files that are no bundles

@@ -18,7 +18,7 @@ def merge(ledger: LedgerFolder, files: Files, json: Json = False) -> None:
     What must wait for another bundle is tried again after it, and one that is refused keeps no
     other from being taken. Prints the digest of the ledger: two
     nodes that were told the same have the same one. Exit code 2 when something still waits, was
-    refused, or is forked.
+    refused, or is forked, and when a bundle that is for another party brings nothing.
 
     Example: willing ledger merge hq xad-to-hq.bundle xbo-to-hq.bundle
     """

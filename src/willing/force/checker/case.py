@@ -2,26 +2,54 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from willing.basics.figure import Size, quantity_at
 from willing.coalition.caveat import Caveat
 from willing.coalition.offer import Employment, Offer, of_module
+from willing.force.checker.weekly import alike
 from willing.force.force_plan import Assignment
 from willing.force.units import amount
 from willing.plan.document import Plan
-from willing.plan.requirement import Requirement
+from willing.plan.requirement import Requirement, level_at
 
 
-class Case(NamedTuple):
-    """One plan document and one answer to it."""
-
+class _Answer(NamedTuple):
     plan: Plan
     requirements: Mapping[str, Requirement]
     size: Size
     assignments: tuple[Assignment, ...]
     fixed: tuple[int, Fraction] | None = None
     """Lines of priority 1 to so much may fall short by this, in cost units; None: not fixed."""
+
+
+class Case(_Answer):
+    """One plan document and one answer to it; what many rules read off them is read once."""
+
+    @cached_property
+    def known(self) -> "tuple[tuple[Assignment, Offer, Employment], ...]":
+        """Every assignment that the plan knows, with its records."""
+        return tuple(_known(self))
+
+    @cached_property
+    def levels(self) -> dict[str, tuple[tuple[range, tuple[float, float]], ...]]:
+        """SOR line: in which weeks of the horizon it has which threshold and objective."""
+        weeks = self.plan.weeks
+        return {
+            line: tuple(alike(weeks.start, (level_at(asked, week, self.size) for week in weeks)))
+            for line, asked in self.requirements.items()
+        }
+
+    @cached_property
+    def together(self) -> dict[tuple[str, str, str], int]:
+        """Nation, offer and module: how many go together; filled as it is asked."""
+        return {}
+
+    @cached_property
+    def given(self) -> dict[tuple[object, ...], dict[str, Fraction]]:
+        """Nation, offer, module, role and declined tasks: what is supplied; filled likewise."""
+        return {}
 
 
 def offer_of(case: Case, assignment: Assignment) -> Offer | None:
@@ -37,10 +65,15 @@ def employment_of(case: Case, assignment: Assignment) -> Employment | None:
     return offer.employments.get(assignment.role) if offer is not None else None
 
 
-def known(case: Case) -> Iterator[tuple[Assignment, Offer, Employment]]:
-    """Yield every assignment that the plan knows, with its records."""
+def known(case: Case) -> tuple[tuple[Assignment, Offer, Employment], ...]:
+    """Return every assignment that the plan knows, with its records."""
+    return case.known
+
+
+def _known(case: Case) -> Iterator[tuple[Assignment, Offer, Employment]]:
     for each in case.assignments:
-        offer, employment = offer_of(case, each), employment_of(case, each)
+        offer = offer_of(case, each)
+        employment = offer.employments.get(each.role) if offer is not None else None
         if offer is not None and employment is not None and each.zone in case.plan.theatre.zones:
             yield each, offer, employment
 
@@ -128,6 +161,13 @@ def last_of(case: Case, assignment: Assignment) -> int:
 
 def together(case: Case, assignment: Assignment) -> int:
     """Return how many modules go together in the assignment, by the offer they belong to."""
+    key = (assignment.nation, assignment.offer, assignment.module)
+    if key not in case.together:
+        case.together[key] = _together(case, assignment)
+    return case.together[key]
+
+
+def _together(case: Case, assignment: Assignment) -> int:
     _, owner = owner_of(case, assignment)
     if owner is None:
         return 1
@@ -141,6 +181,19 @@ def together(case: Case, assignment: Assignment) -> int:
 def gives(case: Case, assignment: Assignment, offer: Offer) -> dict[str, Fraction]:
     """Return what the module supplies each effective week: all that no standing caveat forbids
     and it does not decline."""
+    key = (
+        assignment.nation,
+        assignment.offer,
+        assignment.module,
+        assignment.role,
+        assignment.declined,
+    )
+    if key not in case.given:
+        case.given[key] = _gives(case, assignment, offer)
+    return case.given[key]
+
+
+def _gives(case: Case, assignment: Assignment, offer: Offer) -> dict[str, Fraction]:
     n = together(case, assignment)
     rules = [c for c in caveats_on(case, assignment, offer).values() if not timed(c)]
     return {

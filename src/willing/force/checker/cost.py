@@ -1,6 +1,6 @@
 """The cost of a force plan, recounted from the records."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -16,8 +16,9 @@ from willing.force.checker.case import (
     present,
     together,
 )
+from willing.force.checker.weekly import Steps, add, alike, by_week, spells
 from willing.force.units import amount, price, ratio_prices
-from willing.plan.requirement import level_at
+from willing.plan.rules import Concentration
 from willing.plan.theatre import zones_within
 
 Weekly = defaultdict[int, Fraction]
@@ -44,26 +45,22 @@ def shortfall_cost(case: Case) -> Fraction:
         weight = 2 ** (5 - requirement.priority)
         low = price(prices.objective) * weight
         high = max(price(prices.threshold) * weight, low)
-        alike = Counter(
-            (level_at(requirement, week, case.size), given[line][week]) for week in case.plan.weeks
-        )
-        for (levels, supplied), weeks in alike.items():
-            below = max(NOTHING, amount(levels[0]) - supplied)
-            short = max(NOTHING, amount(max(levels)) - supplied)
-            total += weeks * ((high - low) * below + low * short)
+        for weeks, levels in case.levels[line]:
+            for same, there in alike(weeks.start, (given[line][week] for week in weeks)):
+                below = max(NOTHING, amount(levels[0]) - there)
+                short = max(NOTHING, amount(max(levels)) - there)
+                total += len(same) * ((high - low) * below + low * short)
     return total
 
 
 def supply(case: Case) -> dict[str, Weekly]:
     """Return what is effective on each line, by week."""
-    given: dict[str, Weekly] = {line: defaultdict(Fraction) for line in case.requirements}
+    given: dict[str, Steps] = {line: {} for line in case.requirements}
     for each, offer, _ in known(case):
         for line in each.lines:
             if line in given:
-                gift = feeds(case, each, offer, line)
-                for week in effective(each):
-                    given[line][week] += gift
-    return given
+                add(given[line], effective(each), feeds(case, each, offer, line))
+    return {line: defaultdict(Fraction, by_week(steps)) for line, steps in given.items()}
 
 
 def fixed_shortfall(case: Case, priority: int) -> Fraction:
@@ -73,10 +70,9 @@ def fixed_shortfall(case: Case, priority: int) -> Fraction:
     for line, requirement in case.requirements.items():
         if requirement.priority <= priority:
             high = max(price(prices.threshold), price(prices.objective))
-            for week in case.plan.weeks:
-                wanted = amount(level_at(requirement, week, case.size)[0])
-                short = max(Fraction(0), wanted - given[line][week])
-                total += 2 ** (5 - requirement.priority) * high * short
+            for weeks, levels in case.levels[line]:
+                lacks = (max(NOTHING, amount(levels[0]) - given[line][week]) for week in weeks)
+                total += 2 ** (5 - requirement.priority) * high * sum(lacks, NOTHING)
     return total
 
 
@@ -124,18 +120,16 @@ def ratio_cost(case: Case) -> Fraction:
     for name, rule in case.plan.force.enabler_ratios.items():
         named = {z for outer in rule.zones for z in zones_within(case.plan.theatre, outer)}
         bound = {z for z in (named if rule.zones else zones) if zones[z].kind != "home"}
-        short: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
+        short: dict[str, Steps] = defaultdict(dict)
         for each, offer, _ in known(case):
             if each.zone in bound and rule.persons > 0:
-                where = "all" if rule.together else each.zone
-                need = amount(rule.amount) * persons_of(case, each, offer) / rule.persons
-                for week in present(each):
-                    short[where, week] += need
-                given = gives(case, each, offer).get(rule.capability, Fraction(0))
-                for week in effective(each) if given else ():
-                    short[where, week] -= given
-        over = sum((max(Fraction(0), v) for v in short.values()), Fraction(0))
-        total += prices.get(name, Fraction(0)) * over
+                where = short["all" if rule.together else each.zone]
+                persons = persons_of(case, each, offer)
+                add(where, present(each), amount(rule.amount) * persons / rule.persons)
+                given = gives(case, each, offer).get(rule.capability, NOTHING)
+                add(where, effective(each), -given)
+        lacks = (len(weeks) * max(NOTHING, v) for row in short.values() for weeks, v in spells(row))
+        total += prices.get(name, NOTHING) * sum(lacks, NOTHING)
     return total
 
 
@@ -143,21 +137,31 @@ def concentration_cost(case: Case) -> Fraction:
     """Return the price of leaning on one nation for more than a share of a capability."""
     total = Fraction(0)
     for rule in case.plan.force.concentrations.values():
-        asked: Weekly = defaultdict(Fraction)
-        for requirement in case.requirements.values():
+        asked: Steps = {}
+        for line, requirement in case.requirements.items():
             if requirement.capability == rule.capability:
-                for week in case.plan.weeks:
-                    asked[week] += amount(max(level_at(requirement, week, case.size)))
-        given: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
+                for weeks, levels in case.levels[line]:
+                    add(asked, weeks, amount(max(levels)))
+        caps = _caps(rule, asked)
+        given: dict[str, Steps] = defaultdict(dict)
         for each, offer, _ in known(case):
-            gift = gives(case, each, offer).get(rule.capability, Fraction(0))
-            for week in effective(each) if gift else ():
-                given[each.nation, week] += gift
-        alike = Counter((value, asked[week]) for (_, week), value in given.items())
-        for (value, wanted), count in alike.items():
-            cap = max(amount(rule.least), amount(rule.share * float(wanted)))
-            total += count * price(rule.price) * max(NOTHING, value - cap)
+            gift = gives(case, each, offer).get(rule.capability, NOTHING)
+            if gift:
+                add(given[each.nation], effective(each), gift)
+        for weeks, value in (spell for row in given.values() for spell in spells(row)):
+            limits = (caps.get(week, amount(rule.least)) for week in weeks)
+            for same, cap in alike(weeks.start, limits):
+                total += len(same) * price(rule.price) * max(NOTHING, value - cap)
     return total
+
+
+def _caps(rule: Concentration, asked: Steps) -> dict[int, Fraction]:
+    """Return by week what one nation may give before it costs."""
+    found: dict[int, Fraction] = {}
+    for weeks, wanted in spells(asked):
+        cap = max(amount(rule.least), amount(rule.share * float(wanted)))
+        found |= dict.fromkeys(weeks, cap)
+    return found
 
 
 def burden_cost(case: Case) -> Fraction:

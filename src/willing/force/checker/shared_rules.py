@@ -19,9 +19,12 @@ from willing.force.checker.case import (
     state_of,
     together,
 )
+from willing.force.checker.weekly import Steps, add, by_week
 from willing.force.force_plan import Assignment
 from willing.force.units import amount
 from willing.plan.theatre import Capacity
+
+NOTHING = Fraction(0)
 
 
 def _persons(case: Case) -> dict[tuple[str, int], int]:
@@ -85,12 +88,12 @@ def over_force_ceiling(case: Case) -> Iterator[str]:
 def under_minimum(case: Case) -> Iterator[str]:
     """Of an offer with a minimum, at least so many modules are effective, or none is there."""
     working: dict[tuple[str, str, int], int] = defaultdict(int)
-    for each, _, _ in known(case):
+    owners = [(each, *owner_of(case, each)) for each, _, _ in known(case)]
+    limited = [(each, name, one.minimum) for each, name, one in owners if one and one.minimum > 0]
+    for each, name, _ in limited:
         for week in effective(each):
-            working[each.nation, owner_of(case, each)[0], week] += together(case, each)
-    for each, _, _ in known(case):
-        name, owner = owner_of(case, each)
-        least = owner.minimum if owner is not None else 0
+            working[each.nation, name, week] += together(case, each)
+    for each, name, least in limited:
         if number_of(each) == 1 or together(case, each) >= least:
             continue
         short = [w for w in present(each) if _others(case, each, working, (name, w)) < least]
@@ -139,16 +142,17 @@ def too_many_nations(case: Case) -> Iterator[str]:
 
 def missing_enablers(case: Case) -> Iterator[str]:
     """Wherever a module is, the enablers it must have are effective beside it."""
-    given: dict[tuple[str, int, str], Fraction] = defaultdict(Fraction)
+    asked = {capability for _, offer, _ in known(case) for capability in offer.enablers}
+    steps: dict[tuple[str, str], Steps] = defaultdict(dict)
     for each, offer, _ in known(case):
         for capability, value in gives(case, each, offer).items():
-            for week in effective(each):
-                given[each.zone, week, capability] += value
+            if capability in asked:
+                add(steps[each.zone, capability], effective(each), value)
+    given = {place: by_week(row) for place, row in steps.items()}
     for each, offer, _ in known(case):
         for capability, wanted in sorted(offer.enablers.items()):
             needed = together(case, each) * amount(wanted)
-            lacking = [
-                week for week in present(each) if given[each.zone, week, capability] < needed
-            ]
+            there = given.get((each.zone, capability), {})
+            lacking = [week for week in present(each) if there.get(week, NOTHING) < needed]
             if lacking:
                 yield f"{each.module}: lacks {capability} in {week_label(lacking[0])}."

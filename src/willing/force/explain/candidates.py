@@ -10,8 +10,11 @@ from willing.force.explain.case import Case
 from willing.force.explain.explanation import Candidate, GateFact
 from willing.force.explain.forced import Forced, forced, without_limit
 from willing.force.modules import last_module, module_names, offers
-from willing.force.obstacles import Cause, Stop, module_stop, offer_stop, serving_roles
+from willing.force.obstacles import module_stop
 from willing.force.postings import accepted, waits
+from willing.force.prospects import offer_stop
+from willing.force.serving import serving_roles
+from willing.force.stops import Cause, Stop
 from willing.plan.document import Plan
 
 LIMITS: Final[tuple[Cause, ...]] = ("base", "nations", "enabler", "condition", "lift")

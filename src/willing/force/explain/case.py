@@ -7,11 +7,12 @@ from willing.basics.figure import Size
 from willing.force.arrays import Rotations
 from willing.force.assignments import assignments, rotations
 from willing.force.explain.forced import Board, board
-from willing.force.force_plan import Assignment, ForcePlan
-from willing.force.obstacles import Asked, Look
+from willing.force.finished import Finished, Look
+from willing.force.force_plan import ForcePlan
 from willing.force.problem import ForceProblem, build
 from willing.force.solve import restore
-from willing.force.standing import WeekStanding, feeds, standings
+from willing.force.standing import Standing, feeds, standings
+from willing.force.stops import Asked
 from willing.kernels.force_state import links
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
@@ -29,7 +30,7 @@ class Case(NamedTuple):
     week: int
     look: Look
     board: Board
-    weeks: Sequence[WeekStanding]
+    standings: Sequence[Standing]
     """How the line stands in every week."""
 
     @property
@@ -48,9 +49,9 @@ class Case(NamedTuple):
         return self.week - self.plan.horizon.first_week
 
     @property
-    def standing(self) -> WeekStanding:
+    def standing(self) -> Standing:
         """How the line stands in the week."""
-        return self.weeks[self.column]
+        return next(each for each in self.standings if self.week <= each.last_week)
 
     @property
     def asked(self) -> Asked:
@@ -71,9 +72,6 @@ def read_case(problem: ForceProblem, chosen: Rotations, force_plan: ForcePlan, l
     labels = problem.labels
     assigned = assignments(problem, chosen)
     state = restore(problem.arrays, links(problem.arrays), chosen)
-    used: dict[str, list[Assignment]] = {}
-    for each in assigned:
-        used.setdefault(each.module, []).append(each)
     fed = feeds(problem, assigned, [labels.postings[p] for p in chosen.posting])
     first = labels.plan.horizon.first_week
     return Case(
@@ -82,7 +80,7 @@ def read_case(problem: ForceProblem, chosen: Rotations, force_plan: ForcePlan, l
         force_plan,
         line,
         first,
-        Look(problem, state, used, line, first),
+        Look(Finished(problem, state, assigned), line, first),
         board(problem, state),
         standings(problem, line, fed[line]),
     )

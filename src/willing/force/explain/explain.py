@@ -43,7 +43,7 @@ def worst_week(case: Case) -> int | None:
 
     The worst is below its threshold if any is, lacks most and costs most.
     """
-    found = gaps(case.look, case.weeks)
+    found = gaps(case.look, case.standings)
     if not found:
         return None
     return max(

@@ -8,7 +8,7 @@ from willing.basics.record import Record
 from willing.basics.units import Count, Days, Nation, Persons, Slug, Text, Tonnes, Week
 from willing.coalition.offer import Layer
 from willing.force.force_plan import Assignment, Duration, LineStatus
-from willing.force.obstacles import Cause
+from willing.force.stops import Cause
 
 StepKind = Literal[
     "caveat",

@@ -9,8 +9,9 @@ from willing.force.caveats import binding_caveats
 from willing.force.chain import arrival_week, earliest, handover_weeks
 from willing.force.explain.explanation import Step
 from willing.force.explain.steps import Changed, made
-from willing.force.obstacles import Asked, Cause, Stop, left_for, offer_stop
 from willing.force.postings import accepted, waits
+from willing.force.prospects import left_for, offer_stop
+from willing.force.stops import Asked, Cause, Stop
 
 
 class Offered(NamedTuple):

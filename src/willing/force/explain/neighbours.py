@@ -2,7 +2,7 @@
 
 from willing.force.explain.case import Case
 from willing.force.modules import offers
-from willing.force.obstacles import serving_roles
+from willing.force.serving import serving_roles
 
 
 def settled(case: Case, moved: set[str]) -> tuple[str, ...]:

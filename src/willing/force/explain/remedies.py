@@ -14,8 +14,9 @@ from willing.force.explain.nearer import Offered, steps_for
 from willing.force.explain.rooms import room_steps
 from willing.force.explain.steps import Changed
 from willing.force.modules import offers
-from willing.force.obstacles import offer_stop, serving_roles
 from willing.force.postings import accepted
+from willing.force.prospects import offer_stop
+from willing.force.serving import serving_roles
 
 RANK: Final[Mapping[StepKind, int]] = {
     "state": 0,
@@ -200,11 +201,9 @@ def _new_module(case: Case, short: Fraction) -> Iterator[Remedy]:
 def _gap_begins(case: Case) -> int:
     """The first of the weeks around this one in which the line misses the same level."""
     below = case.standing.supplied < case.standing.threshold
-    column = case.column
-    while column > 0:
-        before = case.weeks[column - 1]
-        level = before.threshold if below else before.objective
-        if before.supplied >= level:
+    begins = case.week
+    for each in reversed([one for one in case.standings if one.first_week <= case.week]):
+        if each.supplied >= (each.threshold if below else each.objective):
             break
-        column -= 1
-    return case.weeks[column].week
+        begins = each.first_week
+    return begins

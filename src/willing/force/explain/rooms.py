@@ -6,8 +6,8 @@ from willing.force.explain.candidates import LIMITS, Stopped
 from willing.force.explain.case import Case
 from willing.force.explain.explanation import Step
 from willing.force.explain.forced import forced, without_limit
-from willing.force.obstacles import Cause
 from willing.force.space import Area
+from willing.force.stops import Cause
 from willing.kernels.force_state import State
 
 

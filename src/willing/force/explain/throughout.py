@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from willing.force.explain.candidates import Stopped, candidates, stopped
 from willing.force.explain.case import Case, at
 from willing.force.explain.explanation import Causes
-from willing.force.obstacles import Cause
+from willing.force.stops import Cause
 
 Stops = tuple[tuple[Cause, int], ...]
 """How many modules each cause stops."""

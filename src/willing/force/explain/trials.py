@@ -13,6 +13,7 @@ from willing.force.explain.case import Case
 from willing.force.explain.explanation import Change, LineWeeks, Step
 from willing.force.explain.neighbours import settled, with_support
 from willing.force.explain.steps import Changed, made
+from willing.force.finished import Finished, Look
 from willing.force.force_plan import Assignment, ForcePlan
 from willing.force.keep import starting
 from willing.force.problem import ForceProblem, build
@@ -192,7 +193,7 @@ def serving(case: Case, trial: Trial) -> tuple[Assignment, ...]:
     there = case._replace(
         plan=trial.changed.plan,
         force_plan=case.force_plan.replace(assignments=trial.assignments),
-        look=case.look._replace(problem=trial.problem),
+        look=Look(Finished(trial.problem, trial.state, trial.assignments), case.line, case.week),
     )
     held = set(with_support(there, modules))
     return tuple(each for each in trial.assignments if each.module in held)

@@ -104,17 +104,14 @@ def replanned(
     locked = locked_modules(linked, at_once, affected, lost_groups(problem, gone))
     solve = prepare(problem.arrays, begin.rotations, locked | begin.locked, task.seed, held)
     solve.search.margin[0] = int(MARGIN * solve.state.cost[0])
-    if task.only_fewer:
-        solve.bound.best[0] = carried_bound(problem, task.agreed.certificate.bound)
     run = Run(task.plan_hash, task.seed, "quick", work)
     for done in rounds(solve, work, task.threads):
         _tell(on_progress, problem, solve, done)
         if cancel is not None and cancel():
             raise StoppedForceError(conclude(problem, solve, run))
     if task.only_fewer:
-        solve.bound.best[0] = max(solve.bound.best[0], raised_after(solve, task.after_steps))
         run = run._replace(work=work._replace(bound_steps=task.after_steps))
-    solve.bound.best[0] = max(solve.bound.best[0], carried_bound(problem, task.known_bound))
+    solve.bound.best[0] = max(solve.bound.best[0], *_later_bounds(task, problem, solve))
     force_plan = conclude(problem, solve, run)
     return Replanned(
         problem,
@@ -131,6 +128,16 @@ def carried_bound(problem: ForceProblem, bound: float) -> int:
     """Return a bound in array units, as a plan's cost is whole in them: with fewer offers no plan
     is cheaper."""
     return ceil(bound * problem.scales.cost * (1 - 1e-9))
+
+
+def _later_bounds(task: Task, problem: ForceProblem, solve: Solve) -> tuple[int, ...]:
+    """Return what else bounds the plan. Known only after the search: it has no prices of its own
+    that a search could lean on."""
+    known = carried_bound(problem, task.known_bound)
+    if not task.only_fewer:
+        return (known,)
+    agreed = carried_bound(problem, task.agreed.certificate.bound)
+    return known, agreed, raised_after(solve, task.after_steps)
 
 
 def raised_after(solve: Solve, steps: int) -> int:

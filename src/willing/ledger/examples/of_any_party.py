@@ -128,6 +128,22 @@ OF_ANY_PARTY: Final[Mapping[str, Example]] = {
         {"reason": "The statement was of another ship."},
         after=("tension_noted",),
     ),
+    "reply_given": Example(
+        "A nation replies to one ask, for the headquarters; an offer is made by itself.",
+        "replies.3f5a19c0d2e4",
+        {
+            "ask": "more xad-company",
+            "asked": "One more infantry company from CF+4w.",
+            "answer": "counter",
+            "words": "From CF+8w on.",
+        },
+    ),
+    "reply_withdrawn": Example(
+        "A reply is taken back.",
+        "replies.3f5a19c0d2e4",
+        {"reason": "The ask was changed."},
+        after=("reply_given",),
+    ),
     "import_undone": Example(
         "An import of a workbook is undone; the records that stood before are written again.",
         "imports.sor-1",

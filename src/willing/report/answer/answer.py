@@ -30,6 +30,7 @@ from willing.report.answer.standing import (
     tensions_reply,
 )
 from willing.report.answer.topics import EXAMPLES
+from willing.report.answer.understood import unanswerable
 from willing.report.position.board import PositionBoard, position_board
 
 REPLIES: Final[Mapping[str, Callable[[Plan, PositionBoard, Question], Reply]]] = {
@@ -57,16 +58,17 @@ REPLIES: Final[Mapping[str, Callable[[Plan, PositionBoard, Question], Reply]]] =
     "line": line_reply,
     "search": search_reply,
 }
-NOT_UNDERSTOOD: Final = "The question was not understood; nothing was looked up."
 RECORD_ONLY: Final[Mapping[str, str]] = {
     "incidents": "there was such an incident",
     "withdrawn": "anything was withdrawn or left",
     "caveats": "a caveat limits what was offered",
     "decisions": "there was such a decision",
+    "lifted": "a caveat or a condition was lifted",
+    "ceiling": "a mandate has a ceiling",
+    "durations": "anything lasts until a stated week or day",
 }
 """Topics that no statement answers, with what is said where no record does."""
 NOTHING: Final = Recorded()
-BEYOND: Final = "The facts hold what was said, by whom and when; they hold no opinion or forecast."
 
 
 def answer(plan: Plan, question: str, recorded: Recorded = NOTHING) -> Answer:
@@ -81,12 +83,11 @@ def answer(plan: Plan, question: str, recorded: Recorded = NOTHING) -> Answer:
     on_record = recorded_reply(plan, recorded, without_host(plan, asked))
     reply = _with_record(asked, _reply(plan, board, asked, on_record), on_record)
     if reply is None:
-        beyond = asked.topic == "beyond"
         return Answer(
             question=question,
             topic="",
             found=False,
-            lead=(BEYOND if beyond else NOT_UNDERSTOOD,),
+            lead=(unanswerable(asked),),
             can_be_asked=EXAMPLES,
             record_to=plan.record_to,
         )

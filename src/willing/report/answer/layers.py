@@ -3,8 +3,9 @@
 A draft is no offer and makes no sentence here: what was said stands in the statements.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from willing.basics.figure import quantity_at
@@ -12,6 +13,7 @@ from willing.basics.units import Slug
 from willing.coalition.facts_words import EFFORTS, and_list, date_words
 from willing.coalition.nation import with_article
 from willing.coalition.offer import Act, Layer, Offer, layer, of_module
+from willing.ledger.offer_verbs import NOT_YET
 from willing.ledger.subjects import subject
 from willing.plan.document import Plan
 from willing.report.answer.lexicon import plain
@@ -27,12 +29,16 @@ from willing.report.answer.on_record.recorded import (
 from willing.report.answer.question import Question
 from willing.report.answer.release import is_page, rests_on_assumption
 from willing.report.answer.sentences import Sentence, SourceLine, capital
+from willing.report.answer.weeks import weeks_words
 from willing.report.words import number
 
 _FIRMEST: Final[tuple[Layer, ...]] = ("present", "committed", "offered", "said")
+ASKS_COMMITTED: Final = re.compile(r"\bcommit")
 PRESENT_ONLY: Final = ("present", "command", "when")
 """Topics of which what is not there says nothing."""
-TOPICS: Final = frozenset({"nation", "line", "numbers", "committed", "when", "present", "command"})
+TOPICS: Final = frozenset(
+    {"nation", "line", "numbers", "committed", "when", "present", "command", "durations"}
+)
 """Topics that what was offered, committed or is present bears on."""
 ASSUMED_SIZE: Final = " Its size is assumed (notional)."
 _STATE: Final = {
@@ -58,7 +64,7 @@ class Offered(NamedTuple):
 
 def offers_asked(plan: Plan, question: Question) -> Iterator[Offered]:
     """Yield the offers of the nations and the line that a question names, drafts left out."""
-    of_persons = question.topic in ("numbers", "present", "committed")
+    of_persons = question.topic in ("numbers", "present", "committed", "durations")
     line = line_asked(question) if of_persons or question.titles else question.line
     for iso3, nation in plan.nations.items():
         if question.nations and iso3 not in question.nations:
@@ -88,6 +94,28 @@ def offers_told(plan: Plan, recorded: Recorded, question: Question) -> Iterator[
     yield from (each for _, each in sorted(found, key=lambda pair: pair[0]))
 
 
+def weeks_told(
+    plan: Plan, recorded: Recorded, question: Question, layers: Sequence[Layer]
+) -> Iterator[Told]:
+    """Yield a sentence for each of the layers that an offer of stated weeks has reached, the
+    firmest first; where it is asked what is committed and anything is, of that alone."""
+    found = [
+        (_FIRMEST.index(reached), _told(plan, recorded, one, reached, modules, weeks))
+        for one in offers_asked(plan, question)
+        if (weeks := weeks_words(plan, one.offer))
+        for reached, modules in modules_by_layer(one.offer).items()
+        if reached in layers
+    ]
+    firm = [each for each in found if each[0] < _FIRMEST.index("offered")]
+    asked = firm if firm and ASKS_COMMITTED.search(question.words) else found
+    yield from (each for _, each in sorted(asked, key=lambda pair: pair[0]))
+
+
+def is_firm(one: Offered) -> bool:
+    """Return whether any module of an offer is committed or there."""
+    return bool({"committed", "present"} & modules_by_layer(one.offer).keys())
+
+
 def modules_by_layer(offer: Offer) -> Counter[Layer]:
     """Return how many modules of an offer have reached which layer, and no further."""
     count = int(quantity_at(offer.quantity, "central") + 1e-9)
@@ -107,14 +135,17 @@ def offers_called(plan: Plan, recorded: Recorded, question: Question) -> Iterato
             yield each
 
 
-def _told(plan: Plan, recorded: Recorded, one: Offered, reached: Layer, modules: int) -> Told:
+def _told(
+    plan: Plan, recorded: Recorded, one: Offered, reached: Layer, modules: int, weeks: str = ""
+) -> Told:
     name = capital(with_article(plan.nations[one.nation].name))
     size = f"{number(modules)} {'module' if modules == 1 else 'modules'}"
     what = f"{one.offer.title}, {size}, for {_effort(one.offer)}"
+    stated, held = (f", {weeks}", f", committed {weeks}") if weeks else ("", "")
     words = {
-        "present": f"{name} is present with {what}{_state(one.offer)}",
-        "committed": f"{name} committed {what}",
-        "offered": f"{name} {_verb(one.offer)} {what}; this is not committed",
+        "present": f"{name} is present with {what}{_state(one.offer)}{held}",
+        "committed": f"{name} committed {what}{stated}",
+        "offered": f"{name} {_verb(one.offer)} {what}{stated}; this is not committed",
         "said": "",
     }[reached]
     left = ""
@@ -152,10 +183,7 @@ def _effort(offer: Offer) -> str:
 
 def _verb(offer: Offer) -> str:
     """Return the verb of an offer: what was only sensed or indicated was not offered."""
-    return {
-        "sensed": "is thought able to offer, and has not offered,",
-        "indicated": "indicated, and has not offered,",
-    }.get(offer.state, "offered")
+    return f"{NOT_YET[offer.state]}," if offer.state in NOT_YET else "offered"
 
 
 def _state(offer: Offer) -> str:

@@ -137,7 +137,7 @@ def _topic(words: str) -> str:
     topic = next(fits, "")
     if topic == "members" and re.search("|".join(TOPICS["refused"]), words):
         topic = "refused"  # which members will not send troops
-    of_a_body = topic in ("parliament", "legal", "conditions")
+    of_a_body = topic in ("parliament", "legal", "conditions", "ceiling", "durations")
     return "mandate" if of_a_body and re.search("|".join(OF_A_BODY), words) else topic
 
 

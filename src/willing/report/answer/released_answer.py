@@ -19,7 +19,7 @@ from willing.report.answer.records import holds_every_word
 from willing.report.answer.released_words import REFUSAL, released_words
 from willing.report.answer.run_figures import asks_gaps, gap_rows, run_sentences
 from willing.report.answer.sentences import Reply, Sentence, capital
-from willing.report.answer.understood import BEYOND, NOT_UNDERSTOOD, is_understood
+from willing.report.answer.understood import is_understood, unanswerable
 from willing.report.position.board import position_board
 from willing.report.run import Run
 
@@ -127,7 +127,7 @@ def _refusal(plan: Plan, reader: Reader, asked: Question, digest: str) -> Releas
     """Return the answer that tells nothing: the one formula, or that the words were not understood,
     which is judged from them and from what the reader may see alone."""
     understood = is_understood(asked)
-    words = REFUSAL if understood else BEYOND if asked.topic == "beyond" else NOT_UNDERSTOOD
+    words = REFUSAL if understood else unanswerable(asked)
     return ReleasedAnswer(
         question=asked.text,
         reader=reader.party,

@@ -39,6 +39,8 @@ def run_sentences(run: Run, question: Question) -> tuple[Sentence, ...]:
         "gaps": _gaps,
         "persons": _persons,
     }
+    if question.topic in ("durations", "ceiling", "lifted"):
+        return ()  # nothing of a force plan says for how long anything was offered
     asked = [name for name, shape in _ASKS.items() if re.search(shape, question.words)]
     texts = [tell[name](run, counted, question) for name in asked]
     if not texts:

@@ -19,12 +19,35 @@ OF_A_BODY: Final = (
     rf"(approv\w*|vote|consent|permission|authori\w*) (of|from|by) (the )?{_BODY}",
 )
 """Shapes that ask for the mandate of a body, whatever other topic a word of them fits."""
+_HOW_LONG: Final = (
+    r"how long\b|\b(until|till) when\b|how many (days|weeks|months|years)\b|\bend date\b"
+    r"|\b(in|for|during|over) (which|what) (weeks|months|period)\b"
+    r"|\bwhen (does|do|will|would|is|are) .*\b(ends?|expires?|lapses?|runs? out|leave)\b"
+)
+_LASTS: Final = (
+    r"offer|commit|\bsen[dt]|contribut|provid|pledg|station|deploy|\bstay|remain|availab|authori"
+    r"|accept|\bserve|mandate|present|(?<!are )(?<!is )\bthere\b|in theatre|on the ground"
+)
+_ELSE: Final = (
+    r"\b(takes?|took|needs?|notice|before|war|ceasefire|peace|short|gaps?|think|predict)\b"
+)
+"""Of how long something takes, or of the war, records of offers and mandates say nothing."""
+_TERM: Final = r"\b(caveats?|conditions?|limits?|restrictions?)\b"
+_LIFTS: Final = (
+    r"\b(lift(s|ed|ing)?|dropp?(s|ed|ing)?|remov(es?|ed|ing)|taken? back|took back|g[ai]ven? up)\b"
+)
 TOPICS: Final[Mapping[str, tuple[str, ...]]] = {
     "record": (r"\b[se]\d{2,3}\b",),
     "announced": (r"\b(26|twenty-six|twenty six)\b",),
     "tensions": (
         r"contradict|disagree|conflicting|inconsisten|\btensions?\b|do not agree|at odds",
     ),
+    "lifted": (rf"{_TERM}.*{_LIFTS}", rf"{_LIFTS}.*{_TERM}"),
+    "ceiling": (
+        r"\bceilings?\b",
+        r"(?=.*\bmandate)(?=.*(how many|\bat most\b|\bmaximum\b|\ballow|\bupper limit\b))",
+    ),
+    "durations": (rf"^(?=.*({_HOW_LONG}))(?=.*({_LASTS}))(?!.*{_ELSE})",),
     "incidents": (
         r"\bincidents?\b|\bbreach(es)?\b|\bviolations?\b|\bviolated\b|false alarms?",
         r"\baccidents?\b|shots? (were )?fired|\bexplosions?\b|\b(seen|sighted|spotted)\b",
@@ -148,5 +171,8 @@ EXAMPLES: Final = (
     "What happened on 10 July 2025?",
     "Which records disagree?",
     "What is S163?",
+    "For how long does France commit its ships?",
+    "Until when does the mandate run?",
+    "Which caveats did Norway lift?",
 )
 """What can be asked, for somebody whose question was not understood."""

@@ -18,8 +18,8 @@ from willing.report.answer.run_figures import asks_gaps
 
 ASKABLE: Final = (
     "the mission, members, headquarters and command, the legal basis, mandates and votes of "
-    "parliaments; what a nation said, offered, committed and has there, with numbers, caveats, "
-    "conditions and withdrawals; incidents, decisions, events and dates; money and cost"
+    "parliaments; what a nation said, offered, committed and has there, with numbers, weeks, "
+    "caveats, conditions and withdrawals; incidents, decisions, events and dates; money and cost"
 )
 NOT_UNDERSTOOD: Final = (
     f"The question was not understood, and nothing was looked up. Records answer questions on "
@@ -30,6 +30,11 @@ BEYOND: Final = (
     f"opinion and no forecast. They answer questions on {ASKABLE}."
 )
 _ASKS: Final = re.compile(r"\b(offer|commit|said|send|sent|contribut|provid|station|deploy)")
+
+
+def unanswerable(asked: Question) -> str:
+    """Return what is said, to whoever asks, of a question that no record could answer."""
+    return BEYOND if asked.topic == "beyond" else NOT_UNDERSTOOD
 
 
 def is_understood(asked: Question) -> bool:

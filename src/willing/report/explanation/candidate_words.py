@@ -7,8 +7,8 @@ from willing.basics.weeks import day_label, span_label, week_label
 from willing.coalition.offer import Layer, Offer, OfferState
 from willing.force.chain import reaction_days
 from willing.force.explain.explanation import Candidate, Explanation, GateFact
-from willing.force.obstacles import Cause
 from willing.force.postings import ties_in
+from willing.force.stops import Cause
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 from willing.report.words import (

@@ -5,7 +5,7 @@ from typing import Final
 
 from willing.basics.weeks import span_label, week_label
 from willing.force.explain.explanation import Explanation
-from willing.force.obstacles import Cause
+from willing.force.stops import Cause
 from willing.plan.document import Plan
 from willing.plan.requirement import Requirement
 from willing.report.explanation.candidate_words import Told, candidate_sentence, zone_title

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from willing.basics.record import Record
 from willing.basics.weeks import span_label
 from willing.coalition.offer import Layer, Offer
-from willing.force.force_plan import Assignment
 from willing.report.html.week_axis import WeekAxis, text_px
+from willing.report.like_modules import LikeModules, like_modules
 from willing.report.run import Run
 from willing.report.words import gates_words
 
@@ -41,36 +41,18 @@ class ModuleBar(Record, kw_only=True):
 
 def module_bars(run: Run) -> dict[str, list[ModuleBar]]:
     """Return the bars of each nation, nations in the order of the plan, bars by first week."""
-    order = {nation: index for index, nation in enumerate(run.plan.nations)}
-    arrivals = arrival_weeks(run.force_plan.assignments)
-    found: dict[object, ModuleBar] = {}
-    for each in sorted(
-        run.force_plan.assignments,
-        key=lambda a: (order.get(a.nation, len(order)), a.nation, a.first_week, a.module),
-    ):
-        bar = _bar(run, each, each.first_week == arrivals[each.module])
-        key = (each.offer, each.zone, each.role, bar)
-        old = found.get(key)
-        found[key] = old.replace(count=old.count + 1) if old else bar
     bars: dict[str, list[ModuleBar]] = {}
-    for bar in found.values():
-        bars.setdefault(bar.nation, []).append(bar)
+    for alike in like_modules(run):
+        bars.setdefault(alike.first.nation, []).append(_bar(run, alike))
     return bars
 
 
-def arrival_weeks(assignments: Sequence[Assignment]) -> dict[str, int]:
-    """Return the week in which each module comes for the first time."""
-    arrivals: dict[str, int] = {}
-    for each in assignments:
-        arrivals[each.module] = min(each.first_week, arrivals.get(each.module, each.first_week))
-    return arrivals
-
-
-def _bar(run: Run, each: Assignment, arrival: bool) -> ModuleBar:
+def _bar(run: Run, alike: LikeModules) -> ModuleBar:
+    each = alike.first
     nation = run.plan.nations.get(each.nation)
     offer: Offer | None = nation.offers.get(each.offer) if nation is not None else None
     chain: tuple[float, ...] = ()
-    if offer is not None and arrival:
+    if offer is not None and alike.arrives:
         chain = (offer.decision_days / 7, offer.ntm_days / 7, offer.movement_days / 7)
     return ModuleBar(
         title=offer.title if offer is not None else each.module,
@@ -79,6 +61,7 @@ def _bar(run: Run, each: Assignment, arrival: bool) -> ModuleBar:
         first_week=each.first_week,
         last_week=each.last_week,
         effective_week=each.effective_week,
+        count=len(alike.assignments),
         contingent_on=each.contingent_on,
         waits_for=gates_words(run.plan, each.contingent_on),
         caveat=bool(each.caveats),

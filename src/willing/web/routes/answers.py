@@ -7,7 +7,8 @@ from litestar import Request, Response, get
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, FromQuery, QueryParameter
 
-from willing.app.answer import ANSWER, NOTE, formats
+from willing.app.answer import ANSWER, NOTE
+from willing.app.answer import KINDS as FILES
 from willing.web.absent import AbsentError
 from willing.web.answering import AskedQuestion, asked_question, documents
 from willing.web.attachment import attachment
@@ -81,8 +82,7 @@ async def answer_file(  # noqa: PLR0913, PLR0917 (what a question may be asked w
 
     def build() -> bytes:
         made = documents(service, asked)
-        document = made.answer if name == ANSWER else made.background_note
-        return formats(name, document)[file]
+        return FILES[kind](made.answer if name == ANSWER else made.background_note)
 
     sending = await sent(
         request, service.screens, ("document", file, *asked.key), build, KINDS[kind]

@@ -10,7 +10,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromQuery, JSONBody
 
 from willing.app.accounts.door import Asking, Door, SignedIn, Throttled
-from willing.app.accounts.sessions import token_of
+from willing.app.accounts.sessions import IDLE_SECONDS, token_of
 from willing.basics.label import PolicyName
 from willing.basics.record import Record
 from willing.basics.units import Text
@@ -40,6 +40,8 @@ class SessionScreen(Record, kw_only=True):
     writes: bool = False
     token: Text = ""
     """To be sent with every change."""
+    rest_seconds: int = 0
+    """After so long without a request the session has ended, and its page shows nothing more."""
 
 
 class Credentials(Record, kw_only=True):
@@ -52,13 +54,17 @@ class Credentials(Record, kw_only=True):
 # Three handlers of one path are wrapped twice where litestar is to put them on a thread: these go
 # there themselves.
 @get("/api/session", tags=["session"])
-async def session(request: Asked, door: TheDoor) -> SessionScreen:
-    """Who is signed in, and the token that changes are sent with."""
+async def session(request: Asked, door: TheDoor) -> Response[SessionScreen]:
+    """Who is signed in, and the token that changes are sent with; a session that ended is taken
+    from its browser, which is the public's from then on."""
     if door is None:
-        return SessionScreen(accounts=False, writes=True)
+        return Response(SessionScreen(accounts=False, writes=True))
     session_id = session_of(request.scope["headers"])
     account = await to_thread(door.sessions.account, session_id) if session_id else None
-    return _screen(account, token_of(session_id)) if account else SessionScreen(accounts=True)
+    if account:
+        return Response(_screen(account, token_of(session_id)))
+    headers = {"Set-Cookie": cleared_cookie()} if session_id else {}
+    return Response(SessionScreen(accounts=True), headers=headers)
 
 
 @post(
@@ -117,6 +123,7 @@ def _screen(account: Account, token: str) -> SessionScreen:
         clearance=account.clearance,
         writes=account.writes,
         token=token,
+        rest_seconds=IDLE_SECONDS,
     )
 
 

@@ -17,9 +17,13 @@ export const valueAt = (measure: Measure, week: number): number | null =>
 export const targetAt = (measure: Measure, index: number): number | null =>
   measure.targets?.length ? (measure.targets[index] ?? null) : (measure.target ?? null)
 
+/** `lanes` of one: `lane`; `companies`: `company`. */
+const one = (unit: string): string => unit.replace(/^([a-z]{2,})ies\b/, '$1y').replace(/^([a-z]{2,}[^s])s\b/, '$1')
+
 export const measured = (value: number, unit: string): string => {
   if (unit === 'share') return percent(value)
-  return `${Math.abs(value) < 100 ? amount(value) : integer(value)} ${unit}`
+  const figure = Math.abs(value) < 100 ? amount(value) : integer(value)
+  return `${figure} ${figure === '1' ? one(unit) : unit}`
 }
 
 export type Series = readonly (number | null)[]

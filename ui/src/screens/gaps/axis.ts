@@ -9,6 +9,8 @@ export interface WeekAxis {
 
 /** Room for names and needs beside the weeks of a panel. */
 export const labelPx = (panel: number): number => (panel < 760 ? 132 : panel < 1000 ? 252 : 286)
+/** A sheet of A4 across, without its margins. */
+export const PAPER_PX = 1036
 const LETTERED_PX = 42
 
 export const weekX = (axis: WeekAxis, week: number): number =>

@@ -2,6 +2,7 @@
 import { spanPx, weekX, type WeekAxis } from './axis'
 import { statusWords } from '../../words/status'
 import { ROW_PX, type BoardRun, type Row } from './rows'
+import { BOLD, FONT, textPx, wordsOf } from './runWords'
 
 const TOKENS = [
   'paper',
@@ -85,9 +86,6 @@ export interface Scene {
   readonly week: number
   readonly line: string
 }
-
-const FONT = "400 11px 'IBM Plex Sans Condensed', 'IBM Plex Sans', sans-serif"
-const BOLD = "600 11px 'IBM Plex Sans Condensed', 'IBM Plex Sans', sans-serif"
 
 export function drawMatrix(ctx: CanvasRenderingContext2D, scene: Scene): void {
   const { rows, axis, colours } = scene
@@ -176,12 +174,11 @@ function drawWords(ctx: CanvasRenderingContext2D, run: BoardRun, box: Box, look:
     ctx.lineWidth = 1
     x += 12
   }
-  const room = box.x + box.wide - x - 3
-  const words = [run.label, run.figure ?? ''].map(statusWords).find((w) => w && ctx.measureText(w).width <= room)
+  const words = wordsOf(run, box.x + box.wide - x - 3, statusWords)
   if (!words) return
   if (look.chip) {
     ctx.fillStyle = look.chip
-    ctx.fillRect(x - 2, box.y + 2, ctx.measureText(words).width + 4, box.tall - 4)
+    ctx.fillRect(x - 2, box.y + 2, textPx(words, look.bold) + 4, box.tall - 4)
   }
   ctx.fillStyle = look.text
   ctx.fillText(words, x, box.y + box.tall / 2 + (run.status === 'under-filled' ? 1.5 : 0.5))

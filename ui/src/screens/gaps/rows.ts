@@ -15,6 +15,10 @@ export interface Row {
 
 export const ROW_PX = 18
 
+const CODE_LETTERS = 8
+/** Whether an id is a code to be read beside the title, `SEA-03`; a longer one says what the title says. */
+export const isCode = (line: string): boolean => line.length <= CODE_LETTERS
+
 export const rowsOf = (bands: readonly Band[]): readonly Row[] =>
   bands.flatMap((band) => band.rows.map((row, i) => ({ row, effort: effortTitle(band.effort, band.title), first: i === 0 })))
 

@@ -153,15 +153,15 @@ const bodyOf = ({ without, gates, drags }: State): Trial => ({
   drags: drags.map(({ modules, from_week, by_weeks }) => ({ modules: [...modules], from_week, by_weeks })),
 })
 
-/** Keep the trial as a run of that name; returns an error in words, or nothing. */
-export async function accept(name: string): Promise<string> {
+/** Keep the trial as a run of that name; returns the name it was given, or why it was not kept. */
+export async function accept(name: string): Promise<{ kept: string; error: string }> {
   try {
-    await send('POST', `/api/trials/${part(trial.resultName)}/acceptance`, { name })
+    const made = await send<{ name: string }>('POST', `/api/trials/${part(trial.resultName)}/acceptance`, { name })
     trial.resultName = ''
     await readContents()
-    return ''
+    return { kept: made.name, error: '' }
   } catch (failed) {
-    return failed instanceof Error ? failed.message : String(failed)
+    return { kept: '', error: failed instanceof Error ? failed.message : String(failed) }
   }
 }
 

@@ -144,3 +144,6 @@ def _beside(state: LedgerState) -> Iterator[tuple[Steps, Held]]:
     for steps, history in state.history.items():
         if steps not in state.records:
             yield steps, history[-1]
+    for steps, lifted in state.lifted.items():
+        yield steps, lifted.stood
+        yield steps, lifted.ended

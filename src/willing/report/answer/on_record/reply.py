@@ -9,7 +9,14 @@ from willing.plan.document import Plan
 from willing.report.answer.layers import offers_called, offers_told
 from willing.report.answer.on_record.command import authority_told, command_lead, leads_told
 from willing.report.answer.on_record.decisions import decision_lead, decision_sentences
+from willing.report.answer.on_record.durations import (
+    ceiling_lead,
+    ceiling_sentences,
+    duration_lead,
+    duration_sentences,
+)
 from willing.report.answer.on_record.incidents import incident_lead, incident_sentences
+from willing.report.answer.on_record.lifted import lifted_sentences
 from willing.report.answer.on_record.persons import (
     LAYERS,
     Modules,
@@ -57,6 +64,9 @@ _MAKERS: Final[Mapping[str, tuple[Maker, ...]]] = {
     "command": (authority_told, leads_told),
     "when": (there_sentences, offers_told),
     "search": (offers_called,),
+    "lifted": (lifted_sentences,),
+    "ceiling": (ceiling_sentences,),
+    "durations": (duration_sentences,),
     "decisions": (decision_sentences,),
     "events": (decision_sentences,),
 }
@@ -79,6 +89,7 @@ STANDS: Final = ("when", "parliament", "mandate", "legal", "gate")
 """Topics whose first sentence stands beside what is on record, though it finds nothing."""
 OF_NATIONS: Final = frozenset(
     {*_COUNTED, "withdrawn", "caveats", "conditions", "parliament", "mandate", "line"}
+    | {"lifted", "ceiling", "durations"}
 )
 """Topics that nobody else may answer for a nation of which nothing is on record."""
 _ON_A_DAY: Final[tuple[Maker, ...]] = (incident_sentences,)
@@ -93,6 +104,9 @@ FIRST: Final = frozenset(
         "conditions",
         "decisions",
         "line",
+        "lifted",
+        "ceiling",
+        "durations",
     }
 )
 """Topics that records answer before statements do, and of which a statement that says nothing
@@ -203,6 +217,8 @@ _LEADS: Final[Mapping[str, Callable[[Plan, Recorded, Question], Iterable[str]]]]
     **dict.fromkeys(("parliament", "mandate", "legal"), mandate_lead),
     **dict.fromkeys(("decisions", "events"), decision_lead),
     "incidents": incident_lead,
+    "ceiling": ceiling_lead,
+    "durations": duration_lead,
     "command": command_lead,
 }
 _NOUNS: Final[Mapping[str, tuple[str, str]]] = {
@@ -217,6 +233,10 @@ _NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     "conditions": (
         "condition on record of what was offered",
         "conditions on record of what was offered",
+    ),
+    "lifted": (
+        "limit or condition on record that was lifted",
+        "limits or conditions on record that were lifted",
     ),
     "search": (
         "entry on record that is called so",

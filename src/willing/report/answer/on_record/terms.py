@@ -80,7 +80,7 @@ def condition_sentences(plan: Plan, recorded: Recorded, question: Question) -> I
             steps = ("nations", iso3, "conditions", key)
             text = (
                 f"{capital(named(plan, iso3))} made what it offered conditional: "
-                f"{_condition_words(condition)} ({subject(*steps)})."
+                f"{condition_words(condition)} ({subject(*steps)})."
             )
             source = plan_source(recorded, steps, "condition of the nation")
             yield told(text, source, iso3, origin_at(recorded, steps))
@@ -88,29 +88,34 @@ def condition_sentences(plan: Plan, recorded: Recorded, question: Question) -> I
 
 def mandate_sentences(plan: Plan, recorded: Recorded, question: Question) -> Iterator[Told]:
     """Yield how far each nation's mandate is."""
+    for iso3, mandate in mandates_asked(plan, question):
+        yield mandate_told(plan, recorded, iso3, mandate)
+
+
+def mandates_asked(plan: Plan, question: Question) -> Iterator[tuple[str, Mandate]]:
+    """Yield the mandates of the nations asked about of which a step is on record."""
     for iso3, nation in _asked(plan, question):
-        mandate = nation.mandate
-        if mandate.state not in _STATES:
-            continue
-        steps = ("nations", iso3, "mandate")
-        body = f", {mandate.body}" if mandate.body else ""
-        text = (
-            f"{capital(named(plan, iso3))} {_STATES[mandate.state]}{body} "
-            f"({subject(*steps)}).{_bounds(mandate)}"
-        )
-        page = mandate.source_url if is_page(mandate.source_url) else ""
-        source = plan_source(recorded, steps, "mandate of the nation", page)
-        yield told(text, source, iso3, origin_at(recorded, steps))
+        if nation.mandate.state in _STATES:
+            yield iso3, nation.mandate
+
+
+def mandate_told(plan: Plan, recorded: Recorded, iso3: str, mandate: Mandate) -> Told:
+    """Return how far a mandate is, with its ceiling and its end."""
+    steps = ("nations", iso3, "mandate")
+    body = f", {mandate.body}" if mandate.body else ""
+    text = (
+        f"{capital(named(plan, iso3))} {_STATES[mandate.state]}{body} "
+        f"({subject(*steps)}).{_bounds(mandate)}"
+    )
+    page = mandate.source_url if is_page(mandate.source_url) else ""
+    source = plan_source(recorded, steps, "mandate of the nation", page)
+    return told(text, source, iso3, origin_at(recorded, steps))
 
 
 def mandate_lead(plan: Plan, recorded: Recorded, question: Question) -> tuple[str, ...]:
     """Return how far the mandates of the nations named are; without names how many are how far."""
     del recorded
-    found = [
-        (iso3, nation.mandate)
-        for iso3, nation in _asked(plan, question)
-        if nation.mandate.state in _STATES
-    ]
+    found = tuple(mandates_asked(plan, question))
     if question.nations:
         return tuple(
             f"{capital(named(plan, iso3))} {_STATES[mandate.state]}"
@@ -150,7 +155,8 @@ def _on_line(
     )
 
 
-def _condition_words(condition: Condition) -> str:
+def condition_words(condition: Condition) -> str:
+    """Return a condition in its nation's words, else what it waits for."""
     if condition.text:
         return condition.text.rstrip(".")
     return and_list(_leaf(each) for each in leaves(condition.needs))

@@ -5,8 +5,8 @@ from typing import Final
 
 from willing.basics.party import HQ
 from willing.coalition.facts_words import date_words
-from willing.coalition.offer import Offer
 from willing.ledger.held import Held
+from willing.ledger.offer_verbs import last_made, verb_of
 from willing.ledger.subjects import Steps, subject
 from willing.ledger.values import Ended
 from willing.plan.document import Plan
@@ -33,20 +33,15 @@ _ENDS: Final[Mapping[str, tuple[str, str]]] = {
 def withdrawal_sentences(plan: Plan, recorded: Recorded, question: Question) -> Iterator[Told]:
     """Yield what was taken back and stands no more; the public hears of no assumed offer."""
     for steps, history in recorded.state.history.items():
-        offer = _offer(history)
+        offer = last_made(history)
         if not is_asked(question, steps[1], offer):
             continue
         if recorded.public and (offer is None or rests_on_assumption(offer)):
             continue
         for held in _last_ends(recorded, steps, history):
             about = subject(*steps)
-            text = _words(plan, recorded, steps, held, offer)
+            text = _words(plan, steps, held, history)
             yield told(text, entry_source(recorded, about, held.origin), steps[1], held.origin)
-
-
-def _offer(history: tuple[Held, ...]) -> Offer | None:
-    """Return the offer as it was last made."""
-    return next((each.value for each in reversed(history) if isinstance(each.value, Offer)), None)
 
 
 def _last_ends(recorded: Recorded, steps: Steps, history: tuple[Held, ...]) -> Iterator[Held]:
@@ -62,9 +57,10 @@ def _last_ends(recorded: Recorded, steps: Steps, history: tuple[Held, ...]) -> I
             yield ended[-1]
 
 
-def _words(plan: Plan, recorded: Recorded, steps: Steps, held: Held, offer: Offer | None) -> str:
+def _words(plan: Plan, steps: Steps, held: Held, history: tuple[Held, ...]) -> str:
     ended: Ended = held.value
-    verb, _ = _ENDS[held.origin.kind]
+    offer = last_made(history)
+    verb = verb_of(held, history) or _ENDS[held.origin.kind][0]
     who = (
         "the coalition"
         if held.origin.kind == "acceptance_ended" and held.origin.party == HQ

@@ -2,8 +2,8 @@
 import { linesOf, polygonsOf, type Area, type MapAdapter, type Ring } from '../adapter'
 import { scaleOf, worldX, worldY, type Camera, type Size } from '../camera'
 import { tile } from '../textures'
+import { CanvasPoints } from './canvasPoints'
 import { context, fit } from './size'
-import { drawPixels } from './pixels'
 
 /** World units are small numbers; paths keep them larger and from a near origin, for precision. */
 const UNIT = 2 ** 20
@@ -16,9 +16,8 @@ interface Drawn {
 export class CanvasMap implements MapAdapter {
   readonly name = 'canvas'
   private readonly ground: HTMLCanvasElement
-  private readonly points: HTMLCanvasElement
+  private readonly points: CanvasPoints
   private readonly pen: CanvasRenderingContext2D
-  private readonly pixels: CanvasRenderingContext2D
   private drawn: readonly Drawn[] = []
   private origin: readonly [number, number] = [0.5, 0.5]
   private colour = '#000'
@@ -28,9 +27,8 @@ export class CanvasMap implements MapAdapter {
 
   constructor(into: HTMLElement) {
     this.ground = layer(into, 'ground')
-    this.points = layer(into, 'points')
+    this.points = new CanvasPoints(into)
     this.pen = context(this.ground, { alpha: false })
-    this.pixels = context(this.points, { willReadFrequently: true })
   }
 
   show(areas: readonly Area[], ground: string): void {
@@ -42,15 +40,14 @@ export class CanvasMap implements MapAdapter {
   }
 
   drawPoints(positions: Float32Array | null, colour: string): void {
-    if (!this.camera) return
-    drawPixels(this.pixels, positions, colour, this.camera, this.size)
+    if (this.camera) this.points.show(positions, colour, this.camera, this.size)
   }
 
   look(camera: Camera, size: Size): void {
     this.camera = camera
     this.size = size
     fit(this.ground, size)
-    fit(this.points, size)
+    this.points.look(size)
     this.later()
   }
 
@@ -65,7 +62,7 @@ export class CanvasMap implements MapAdapter {
   stop(): void {
     cancelAnimationFrame(this.asked)
     this.ground.remove()
-    this.points.remove()
+    this.points.stop()
   }
 
   private later(): void {

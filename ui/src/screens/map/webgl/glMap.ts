@@ -4,6 +4,8 @@ import { Map as LibreMap, setWorkerUrl, type StyleSpecification } from 'maplibre
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { Area, MapAdapter } from '../adapter'
+import { CanvasMap } from '../canvas/canvasMap'
+import { CanvasPoints } from '../canvas/canvasPoints'
 import type { Camera, Size } from '../camera'
 import { textureName, tile } from '../textures'
 import { collection, dashes, layersOf } from './style'
@@ -18,11 +20,17 @@ const NO_STYLE: StyleSpecification = {
 export class GlMap implements MapAdapter {
   readonly name = 'webgl'
   private points: Promise<PointsLayer> | null = null
+  private shown: readonly [readonly Area[], string] = [[], '#000000']
+  private at: readonly [Camera, Size] | null = null
+  /** Where WebGL is drawn by the processor, points are written as pixels: fifty times as fast. */
+  private readonly pixels: CanvasPoints | null
 
   private constructor(
     private readonly map: LibreMap,
     private readonly place: HTMLElement,
-  ) {}
+  ) {
+    this.pixels = isSoftware(map.getCanvas()) ? new CanvasPoints(place) : null
+  }
 
   static made(into: HTMLElement): Promise<GlMap> {
     setWorkerUrl(workerUrl)
@@ -37,7 +45,6 @@ export class GlMap implements MapAdapter {
       attributionControl: false,
       fadeDuration: 0,
       maxPitch: 0,
-      canvasContextAttributes: { preserveDrawingBuffer: true },
     })
     map.getCanvas().tabIndex = -1
     return new Promise((resolve, reject) => {
@@ -47,6 +54,7 @@ export class GlMap implements MapAdapter {
   }
 
   show(areas: readonly Area[], ground: string): void {
+    this.shown = [areas, ground]
     const { map } = this
     map.setPaintProperty('ground', 'background-color', ground)
     for (const { texture } of areas) {
@@ -65,11 +73,17 @@ export class GlMap implements MapAdapter {
   }
 
   drawPoints(positions: Float32Array | null, colour: string): void {
+    if (this.pixels) {
+      if (this.at) this.pixels.show(positions, colour, ...this.at)
+      return
+    }
     this.points ??= import('./points').then(({ PointsLayer }) => new PointsLayer(this.map))
     void this.points.then((layer) => layer.show(positions, colour))
   }
 
   look(camera: Camera, size: Size): void {
+    this.at = [camera, size]
+    this.pixels?.look(size)
     if (this.place.clientWidth !== size.width || this.place.clientHeight !== size.height) {
       this.place.style.width = `${size.width}px`
       this.place.style.height = `${size.height}px`
@@ -79,12 +93,25 @@ export class GlMap implements MapAdapter {
   }
 
   picture(): HTMLCanvasElement {
-    this.map.redraw()
-    return this.map.getCanvas()
+    // A style reaches the graphics card some frames later; paper does not wait.
+    const paper = new CanvasMap(document.createElement('div'))
+    paper.show(...this.shown)
+    if (this.at) paper.look(...this.at)
+    const made = paper.picture()
+    paper.stop()
+    return made
   }
 
   stop(): void {
     this.map.remove()
     this.place.remove()
   }
+}
+
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i
+
+function isSoftware(canvas: HTMLCanvasElement): boolean {
+  const gl = canvas.getContext('webgl2')
+  const told = gl?.getExtension('WEBGL_debug_renderer_info')
+  return !!gl && !!told && SOFTWARE.test(String(gl.getParameter(told.UNMASKED_RENDERER_WEBGL)))
 }

@@ -17,7 +17,8 @@ export class PointsLayer {
         ? [
             new ScatterplotLayer({
               id: 'points',
-              data: { length: positions.length / 2, attributes: { getPosition: { value: positions, size: 2 } } },
+              // Another view of the same memory: what is the same array is not sent to the card again.
+              data: { length: positions.length / 2, attributes: { getPosition: { value: positions.subarray(), size: 2 } } },
               getRadius: 1,
               radiusUnits: 'pixels',
               getFillColor: [value >> 16, (value >> 8) & 255, value & 255, 255],

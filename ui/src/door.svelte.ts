@@ -1,0 +1,93 @@
+// Who is signed in, and the door: shut when nobody is, or when a session ended meanwhile.
+import { get, onShut, Refused, send, setToken, type SessionScreen } from './api/client'
+
+/** Why nothing is shown: nobody signed in yet, a session ended by itself, somebody signed out. */
+export type Shut = '' | 'nobody' | 'ended' | 'out'
+
+export const door = $state<{
+  value: SessionScreen | null
+  shut: Shut
+  /** The account whose screens are there; they stay, unseen, while it signs in again. */
+  screensOf: string
+  /** Grows with each sign-in: everything is asked for again. */
+  round: number
+}>({ value: null, shut: '', screensOf: '', round: 0 })
+
+const NOBODY: SessionScreen = {
+  accounts: true,
+  account: '',
+  party: '',
+  communities: [],
+  writes: false,
+  token: '',
+  rest_seconds: 0,
+}
+let resting: ReturnType<typeof setTimeout> | undefined
+const GRACE_MS = 5000
+
+function take(session: SessionScreen): void {
+  door.value = session
+  setToken(session.token ?? '')
+  rest()
+}
+
+/** A page that nobody touches shows nothing once its session has rested too long. */
+function rest(): void {
+  clearTimeout(resting)
+  const seconds = door.value?.account ? door.value.rest_seconds : 0
+  if (seconds) resting = setTimeout(() => void readSession(), seconds * 1000 + GRACE_MS)
+}
+
+function shut(why: Shut): void {
+  clearTimeout(resting)
+  setToken('')
+  if (why === 'out') door.screensOf = ''
+  door.value = NOBODY
+  door.shut = why
+}
+
+/** Ask who is signed in; a page that showed an account's screens shows none when that has ended. */
+export async function readSession(): Promise<void> {
+  try {
+    const session = await get<SessionScreen>('/api/session')
+    const was = door.value?.account ?? ''
+    if (was && session.account !== was) shut('ended')
+    else if (!door.shut) {
+      take(session)
+      door.screensOf = session.account ?? ''
+    }
+  } catch {
+    // A server that does not answer is told by whatever asks it for something.
+  }
+}
+
+export async function signIn(name: string, password: string): Promise<void> {
+  const session = await send<SessionScreen>('POST', '/api/session', { name, password })
+  take(session)
+  door.screensOf = session.account ?? ''
+  door.round += 1
+  door.shut = ''
+}
+
+export async function signOut(everywhere = false): Promise<void> {
+  try {
+    await send<void>('DELETE', `/api/session${everywhere ? '?everywhere=true' : ''}`)
+  } catch (failed) {
+    if (!(failed instanceof Refused) || failed.status === 0) throw failed
+  }
+  shut('out')
+}
+
+/** Go on as the public, which is shown what is public. */
+export async function readAsPublic(): Promise<void> {
+  door.value = null
+  door.shut = ''
+  door.screensOf = ''
+  await readSession()
+  door.round += 1
+}
+
+onShut((answered) => {
+  if (answered) rest()
+  else if (!door.shut) shut(door.value?.account ? 'ended' : 'nobody')
+})
