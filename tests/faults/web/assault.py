@@ -42,7 +42,7 @@ SCENES: Final = (
     Scene(
         "a server with accounts",
         written_with_accounts,
-        ("--accounts", FILE),
+        ("--accounts", FILE, "--party", "HQ"),
         Intruder,
         siege_of_accounts,
         OF_ACCOUNTS,

@@ -25,7 +25,7 @@ FILE: Final = "accounts.db"
 CANARY: Final = "Qx"
 """Before the word of a cell: in the texts of its folders, and in no name."""
 BARE: Final = "bare"
-"""A folder without a label: nobody's on a server that is of no party."""
+"""A folder without a label: for the party whose server it is, the headquarters."""
 ACCOUNTS: Final[Mapping[str, str]] = {
     name: f"{name}.desk" for name in (*CALLERS, "spare", "gone") if name != "public"
 }

@@ -21,7 +21,12 @@ OWNED: Final = re.compile(r"/(?:jobs|trials|runs|against)/((?:trial|asks|resilie
 def hidden_from(caller: str) -> frozenset[str]:
     """Return the words of the records that a caller may not read."""
     unread = {word for word, label in CELLS.items() if not reads(CALLERS[caller], label)}
-    return frozenset(unread | {BARE})
+    return frozenset(unread if _is_of_the_headquarters(caller) else unread | {BARE})
+
+
+def _is_of_the_headquarters(caller: str) -> bool:
+    reader = CALLERS[caller].reader
+    return reader is not None and reader.party == "HQ"
 
 
 def disclosures(ask: Ask, answer: Answer, owners: Mapping[str, str]) -> Iterator[str]:
