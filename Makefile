@@ -17,7 +17,7 @@ help:
 	@echo "make check  style, types, layers"
 	@echo "make docs   the command-line reference, from the commands"
 	@echo "make peers  the programs we are measured against, in an environment of their own"
-	@echo "make faults the ledger under kills, power cuts, full disks, damaged files (about an hour)"
+	@echo "make faults the ledger under kills, power cuts, full disks, damaged files; the server under attack (about an hour)"
 	@echo "make bench  every benchmark there is, each beside its peer (SECONDS=10 a peer and case)"
 
 $(STAMPS)/venv: pyproject.toml
@@ -99,6 +99,7 @@ SEED ?= 1
 faults: $(STAMPS)/venv
 	$(BIN)/python -m tests.faults --seed $(SEED)
 	$(BIN)/python -m tests.faults.bundles --seed $(SEED)
+	$(BIN)/python -m tests.faults.web --seed $(SEED)
 
 test: setup check core ui-if-npm
 	@if [ -d ui/node_modules ]; then cd ui && npx svelte-check --fail-on-warnings; fi
