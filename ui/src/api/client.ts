@@ -24,6 +24,8 @@ export class Refused extends Error {
     readonly status: number,
     words: string,
     readonly faults: readonly unknown[] = [],
+    /** What the same address gave last, where the server does not answer. */
+    readonly kept: unknown = null,
   ) {
     super(words)
   }
@@ -46,8 +48,25 @@ async function answer<T>(asked: Promise<Response>): Promise<T> {
   throw new Refused(response.status, told?.error ?? t('state.notdone', response.status), told?.faults)
 }
 
-export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
-  answer<T>(fetch(path, { signal: signal ?? null }))
+const MOST_KEPT = 24
+const lastGood = new Map<string, unknown>()
+
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  try {
+    const found = await answer<T>(fetch(path, { signal: signal ?? null }))
+    lastGood.delete(path)
+    lastGood.set(path, found)
+    const oldest = lastGood.keys().next().value
+    if (lastGood.size > MOST_KEPT && oldest !== undefined) lastGood.delete(oldest)
+    return found
+  } catch (failed) {
+    if (!(failed instanceof Refused)) throw failed
+    // Whoever may not read now is shown nothing that was read before.
+    if (failed.status === 401 || failed.status === 403) lastGood.clear()
+    if (failed.status !== 0) throw failed
+    throw new Refused(0, failed.message, [], lastGood.get(path) ?? null)
+  }
+}
 
 export const send = <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> =>
   answer<T>(

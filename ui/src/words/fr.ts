@@ -33,6 +33,9 @@ export const fr: Record<Word, string> = {
   'state.stale': 'périmé : {0}',
   'state.nothing': 'Rien trouvé. Cela peut exister.',
   'state.unanswered': 'Le serveur ne répond pas. Ce qui est affiché est le dernier état valable.',
+  'state.unansweredempty': 'Le serveur ne répond pas. Relancez-le, puis réessayez.',
+  'state.norun': 'Aucun calcul {0} n’est servi ici, ou ses fichiers sont illisibles. C’est un autre qui est montré.',
+  'state.noplan': 'Aucun plan {0} n’est servi ici. C’est un autre qui est montré.',
   'state.lost': 'Le travail est perdu. Relancez-le.',
   'state.notdone': 'Non fait ({0}).',
   // The position board.
