@@ -325,6 +325,7 @@ export const en = {
   'runs.olderplan': 'older plan',
   'runs.choose': 'Choose an older and a newer run.',
   'runs.onlyone': 'There is one run of this plan. Keep a trial of the gap board as a run, or solve again after a change, and compare them here.',
+  'runs.points': '{0} points',
   'runs.changed': 'From {0} to {1}',
   'runs.figures': 'Figures',
   'runs.change': 'change',

@@ -326,6 +326,7 @@ export const fr: Record<Word, string> = {
   'runs.olderplan': 'plan ancien',
   'runs.choose': 'Choisissez un calcul ancien et un récent.',
   'runs.onlyone': 'Il n’y a qu’un calcul de ce plan. Gardez un essai du tableau des manques comme calcul, ou résolvez à nouveau après un changement, et comparez-les ici.',
+  'runs.points': '{0} points',
   'runs.changed': 'De {0} à {1}',
   'runs.figures': 'Chiffres',
   'runs.change': 'écart',
