@@ -32,6 +32,9 @@ export const en = {
   'state.stale': 'stale: {0}',
   'state.nothing': 'Nothing found. It may exist.',
   'state.unanswered': 'The server does not answer. What is shown is the last good state.',
+  'state.unansweredempty': 'The server does not answer. Start it again, then try again.',
+  'state.norun': 'No run {0} is served here, or its files cannot be read. What is shown is another.',
+  'state.noplan': 'No plan {0} is served here. What is shown is another.',
   'state.lost': 'The work was lost. Ask for it again.',
   'state.notdone': 'Not done ({0}).',
   // The door.
@@ -347,6 +350,7 @@ export const en = {
   'runs.olderplan': 'older plan',
   'runs.choose': 'Choose an older and a newer run.',
   'runs.onlyone': 'There is one run of this plan. Keep a trial of the gap board as a run, or solve again after a change, and compare them here.',
+  'runs.points': '{0} points',
   'runs.changed': 'From {0} to {1}',
   'runs.figures': 'Figures',
   'runs.change': 'change',

@@ -33,6 +33,9 @@ export const fr: Record<Word, string> = {
   'state.stale': 'périmé : {0}',
   'state.nothing': 'Rien trouvé. Cela peut exister.',
   'state.unanswered': 'Le serveur ne répond pas. Ce qui est affiché est le dernier état valable.',
+  'state.unansweredempty': 'Le serveur ne répond pas. Relancez-le, puis réessayez.',
+  'state.norun': 'Aucun calcul {0} n’est servi ici, ou ses fichiers sont illisibles. C’est un autre qui est montré.',
+  'state.noplan': 'Aucun plan {0} n’est servi ici. C’est un autre qui est montré.',
   'state.lost': 'Le travail est perdu. Relancez-le.',
   'state.notdone': 'Non fait ({0}).',
   // The door.
@@ -348,6 +351,7 @@ export const fr: Record<Word, string> = {
   'runs.olderplan': 'plan ancien',
   'runs.choose': 'Choisissez un calcul ancien et un récent.',
   'runs.onlyone': 'Il n’y a qu’un calcul de ce plan. Gardez un essai du tableau des manques comme calcul, ou résolvez à nouveau après un changement, et comparez-les ici.',
+  'runs.points': '{0} points',
   'runs.changed': 'De {0} à {1}',
   'runs.figures': 'Chiffres',
   'runs.change': 'écart',
