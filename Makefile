@@ -7,7 +7,7 @@ KERNELS := $(wildcard src/willing/kernels/*.py src/willing/force/*.py)
 
 UI_FILES := $(shell find ui -path ui/node_modules -prune -o -type f -print)
 
-.PHONY: help setup ui ui-if-npm serve demo test core check docs peers bench faults clean
+.PHONY: help setup ui ui-if-npm serve demo test core check docs screenshots peers bench faults clean
 
 help:
 	@echo "make demo   set up, show where every nation stands, then the force plan (runs/demo)"
@@ -16,8 +16,9 @@ help:
 	@echo "make test   set up, then every gate and test"
 	@echo "make check  style, types, layers"
 	@echo "make docs   the command-line reference, from the commands"
+	@echo "make screenshots  the pictures of the screens in docs/img (needs Chromium; look at them)"
 	@echo "make peers  the programs we are measured against, in an environment of their own"
-	@echo "make faults the ledger under kills, power cuts, full disks, damaged files (about an hour)"
+	@echo "make faults the ledger under kills, power cuts, full disks, damaged files; the server under attack (about an hour)"
 	@echo "make bench  every benchmark there is, each beside its peer (SECONDS=10 a peer and case)"
 
 $(STAMPS)/venv: pyproject.toml
@@ -68,6 +69,9 @@ check: $(STAMPS)/venv
 docs: $(STAMPS)/venv
 	$(BIN)/python -c "from pathlib import Path; from willing.cli.reference import reference; Path('docs/reference/cli.md').write_text(reference(), encoding='utf-8')"
 
+screenshots: setup ui
+	$(BIN)/python docs/img/build.py
+
 # The core must work with nothing but its own dependencies.
 $(STAMPS)/core: pyproject.toml
 	@mkdir -p $(STAMPS)
@@ -99,6 +103,7 @@ SEED ?= 1
 faults: $(STAMPS)/venv
 	$(BIN)/python -m tests.faults --seed $(SEED)
 	$(BIN)/python -m tests.faults.bundles --seed $(SEED)
+	$(BIN)/python -m tests.faults.web --seed $(SEED)
 
 test: setup check core ui-if-npm
 	@if [ -d ui/node_modules ]; then cd ui && npx svelte-check --fail-on-warnings; fi

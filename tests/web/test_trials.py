@@ -1,6 +1,8 @@
 """Trials: solved in the background, followed, cancelled, kept or taken back."""
 
+from contextlib import ExitStack
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import httpx
@@ -178,3 +180,14 @@ def test_a_study_is_not_written_over_a_run_that_no_longer_reads(served: Served) 
     assert end["state"] == "failed"
     assert end["error"].startswith("Nothing was kept: the files of 'minimal' changed.")
     assert after == before[: len(before) // 2]
+
+
+def test_many_who_follow_a_job_that_tells_nothing_keep_nobody_waiting(served: Served) -> None:
+    go_on = Event()
+    job = served.service.jobs.start("trial", "", lambda _: str(go_on.wait()))
+    assert job is not None
+    with served.client as client, ExitStack() as followed:
+        for _ in range(60):
+            followed.enter_context(client.stream("GET", f"/api/jobs/{job.name}/events"))
+        assert client.get("/api/runs/minimal/against/exercise").status_code == 200
+        go_on.set()

@@ -74,4 +74,7 @@ class Http(H11Protocol):
                 h11.EndOfMessage(),
             )
             self.transport.write(b"".join(self.conn.send(each) or b"" for each in events))
+        if self.cycle is not None:  # what works at the request has nobody to answer any more
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
         self.transport.close()

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from tests.faults.web import games
 from tests.faults.web.bodies import body_of
 from tests.faults.web.document import Document, Operation, document_of
-from tests.faults.web.names import Names
+from tests.faults.web.names import FIXED, Names
 from tests.faults.web.payloads import NUMBERS, PATHS, TEXTS
 from tests.faults.web.verdict import Known, faults
 from tests.faults.web.wire import Answer, Ask, Wire
@@ -50,6 +50,9 @@ class Finding(NamedTuple):
 class Attacker:
     """One attacker with a seed, against one server."""
 
+    turns: "tuple[tuple[Turn, float], ...]"
+    """What it does, and how often."""
+
     def __init__(self, port: int, seed: int, secrets: tuple[bytes, ...] = ()) -> None:
         self.rng, self.wire, self.names = random.Random(seed), Wire(port), Names()
         self.document: Document = document_of(self.wire)
@@ -58,14 +61,18 @@ class Attacker:
         self.statuses: dict[int, int] = {}
         self.findings: list[Finding] = []
         self._kept: list[Ask] = []
+        self._still: list[Ask] = []
         for target in LOOKED_AT:
             self.ask(Ask("GET", target, why="looks"))
+
+    def enter(self) -> None:
+        """Sign in, where there are accounts; here there are none."""
 
     def attack(self, requests: int) -> Sequence[Finding]:
         """Ask so many requests, and return what was found in all of them."""
         while self.asked < requests:
-            turn = self.rng.choices(TURNS, WEIGHTS)[0]
-            turn(self)
+            turns, weights = zip(*self.turns, strict=True)
+            self.rng.choices(turns, weights)[0](self)
         return self.findings
 
     def ask(self, ask: Ask) -> Answer:
@@ -93,6 +100,28 @@ class Attacker:
             return ask
         body, how = body_of(rng, self.names, operation.body)
         return ask._replace(headers=(games.JSON,), body=body, why=f"body {how}")
+
+    def swept(self) -> Ask:
+        """Return the next of all documents there are, in an order drawn anew each time around."""
+        if not self._still:
+            self._still = list(self._documents())
+            self.rng.shuffle(self._still)
+        return self._still.pop()
+
+    def _documents(self) -> Iterator[Ask]:
+        for operation in self.document.operations:
+            if operation.method != "GET":
+                continue
+            fixed = [name for name in operation.steps if name in FIXED]
+            for choice in FIXED[fixed[0]] if fixed else ("",):
+                for whose in ("hostile", "minimal"):
+                    given = {"plan": whose, "run": whose, **dict.fromkeys(fixed, choice)}
+                    steps = {
+                        name: given.get(name) or self.names.step(self.rng, name)
+                        for name in operation.steps
+                    }
+                    target = operation.template.format(**steps) + self._query(operation)
+                    yield Ask("GET", target, why="sweeps")
 
     def earlier(self) -> Ask:
         """Return a request that was asked before."""
@@ -154,6 +183,11 @@ def _weight(operation: Operation) -> float:
 def fit(self: Attacker) -> None:
     """Ask what fits."""
     self.ask(self.fitting())
+
+
+def sweep(self: Attacker) -> None:
+    """Ask for every document there is, one after the other."""
+    self.ask(self.swept())
 
 
 def play(self: Attacker) -> None:
@@ -252,7 +286,8 @@ def edit(self: Attacker) -> None:
 
 Turn = Callable[[Attacker], None]
 CHOICE: Final[tuple[tuple[Turn, float], ...]] = (
-    (fit, 40),
+    (fit, 30),
+    (sweep, 20),
     (play, 14),
     (stray, 12),
     (elsewhere, 8),
@@ -262,8 +297,7 @@ CHOICE: Final[tuple[tuple[Turn, float], ...]] = (
     (follow, 2),
     (edit, 2),
 )
-TURNS: Final = [turn for turn, _ in CHOICE]
-WEIGHTS: Final = [weight for _, weight in CHOICE]
+Attacker.turns = CHOICE
 
 
 def distinct(found: Sequence[Finding]) -> Iterator[tuple[Finding, int]]:

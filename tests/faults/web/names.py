@@ -76,7 +76,7 @@ class Names:
         known = list(self.found.get(kind, ()))
         if not known or rng.random() < 0.03:
             return "nix"
-        return rng.choice(rng.choice((known[:6], known[-6:], known)))
+        return rng.choice(rng.choice((known[:2], known[-6:], known)))
 
     def any(self, rng: random.Random) -> str:
         """Return a name of any kind."""

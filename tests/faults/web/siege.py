@@ -12,8 +12,9 @@ from urllib.parse import quote
 from tests.faults.web.attacker import CHANGES, Attacker, Finding
 from tests.faults.web.games import ELSEWHERE, JSON
 from tests.faults.web.wire import HANG_SECONDS, Answer, Ask, Wire
-from tests.faults.web.world import World
+from tests.faults.web.world import World, settled
 
+State = frozenset[tuple[str, int, int]]
 HERE = "/api/plans/minimal/nations/XBO"
 
 
@@ -51,8 +52,7 @@ def _kept_twice(wires: tuple[Wire, Wire], rounds: int) -> Iterator[Finding]:
 
 def from_elsewhere(attacker: Attacker, world: World, requests: int) -> Iterator[Finding]:
     """Ask for changes as pages of other sites would: no file below the folder may change."""
-    quiet(attacker.wire)
-    before = world.state()
+    before = settled(world)
     for number in range(requests):
         ask = attacker.fitting(CHANGES)
         forged = ask._replace(headers=(*ask.headers, *ELSEWHERE[number % len(ELSEWHERE)]))
@@ -61,9 +61,14 @@ def from_elsewhere(attacker: Attacker, world: World, requests: int) -> Iterator[
             yield Finding(
                 forged, f"a change from elsewhere is answered with {status}, not with 403"
             )
+    yield from changed_since(before, world, "what came from elsewhere")
+
+
+def changed_since(before: State, world: World, by: str) -> Iterator[Finding]:
+    """Look whether files changed since, by what was to be refused."""
     changed = {path for path, _, _ in before ^ world.state()}
     if changed:
-        words = f"files changed by what came from elsewhere: {', '.join(sorted(changed))[:300]}"
+        words = f"files changed by {by}: {', '.join(sorted(changed))[:300]}"
         yield Finding(Ask("PUT", "", why="one of many"), words)
 
 
@@ -92,13 +97,6 @@ def siege(attacker: Attacker, world: World, rounds: int) -> Iterator[Finding]:
     yield from kept_twice(world.port, rounds)
     yield from from_elsewhere(attacker, world, 10 * rounds)
     yield from kept_busy(world.port, 12 * rounds)
-
-
-def quiet(wire: Wire) -> None:
-    """Wait until work that was begun has ended: no file is written by it any more."""
-    while json.loads(wire.ask(_trial("minimal")).body).get("job") is None:
-        sleep(0.2)
-    sleep(1.5)
 
 
 def _never_ending(number: int, host: str, job: str) -> bytes:

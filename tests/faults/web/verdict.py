@@ -23,7 +23,7 @@ STRICT: Final = {
     "cross-origin-resource-policy": "same-origin",
     "x-frame-options": "DENY",
 }
-EVERYWHERE: Final = frozenset({400, 403, 404, 405, 408, 413, 431})
+EVERYWHERE: Final = frozenset({400, 401, 403, 404, 405, 408, 413, 431})
 """Refusals of what fits no route, and so stands in no document."""
 
 

@@ -24,6 +24,7 @@ CHECKOUT: Final = Path(__file__).resolve().parents[3]
 TEXT: Final = re.compile(
     r'\b(title|summary|note|text|source|name|body|decision_rule) = "[^"]*"', re.ASCII
 )
+OWN: Final = ("serve.log", "accounts.db", "schemathesis.")
 START_SECONDS: Final = 120.0
 
 
@@ -40,10 +41,11 @@ class World(NamedTuple):
         return (self.folder / "serve.log").read_text(encoding="utf-8", errors="replace")
 
     def state(self) -> frozenset[tuple[str, int, int]]:
-        """Return what changes with every write below the folder, but for what the server logs."""
+        """Return what changes with every write below the folder, but for what the server
+        keeps for itself."""
         found = []
         for path in self.folder.rglob("*"):
-            if path.is_file() and path.name != "serve.log":
+            if path.is_file() and not path.name.startswith(OWN):
                 stat = path.stat()
                 found.append((str(path), stat.st_size, stat.st_mtime_ns))
         return frozenset(found)
@@ -67,6 +69,15 @@ def written(folder: Path, names: tuple[str, ...] = ("minimal",)) -> None:
         plan = read(plans / name)
         run = solve(plan, effort="quick", outlines=outlines_of(plans / name, plan))
         write_run(run.replace(name=name), folder / "runs" / name)
+
+
+def settled(world: World) -> frozenset[tuple[str, int, int]]:
+    """Wait until work that was begun writes no more; return the state then."""
+    last = None
+    while last != (now := world.state()):
+        last = now
+        sleep(1.5)
+    return now
 
 
 @contextmanager

@@ -30,8 +30,8 @@ MORE_KINDS: Final[Mapping[str, Iterable[str]]] = {
 }
 """Routes whose answers are of kinds that no schema tells: documents, events, GeoJSON."""
 CONTENT: Final = {"application/json": {"schema": {"$ref": "#/components/schemas/Refusal"}}}
-ALWAYS: Final = frozenset({400, 401, 403})
-BY_NAME: Final = frozenset({404, 409})
+ALWAYS: Final = frozenset({400, 401, 403, 404})
+BY_NAME: Final = frozenset({409})
 OF_A_BODY: Final = frozenset({413})
 
 

@@ -1,6 +1,6 @@
 """Trials and studies: long work begun, followed, cancelled, accepted or taken back."""
 
-from asyncio import to_thread
+from asyncio import sleep
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Annotated, Any, Final, Literal
 
@@ -33,6 +33,8 @@ STUDIES: Final[Mapping[str, Callable[[Run, Watch], Record]]] = {
     "resilience": lambda run, watch: resilience(run, watch=watch),
     "gates": lambda run, watch: fill_curve(run, watch=watch),
 }
+LOOK_SECONDS: Final = 0.1
+"""Whoever follows a job is told of its steps no later than that."""
 WAIT_SECONDS: Final = 15.0
 """An unfinished stream says that it is alive so often."""
 
@@ -150,11 +152,17 @@ def _job(service: Service, caller: Caller, name: str) -> Job:
 
 
 async def _events(job: Job, after: int) -> AsyncIterator[ServerSentEventMessage]:
+    waited = 0.0
     while True:
-        steps = await to_thread(job.after, after, WAIT_SECONDS)
+        steps = job.after(after, 0)
         if job.closed and not steps:
             return
         if not steps:
+            # No thread waits here: a few that follow would leave none for those who ask.
+            await sleep(LOOK_SECONDS)
+            waited += LOOK_SECONDS
+        if waited >= WAIT_SECONDS:
+            waited = 0.0
             yield ServerSentEventMessage(comment="alive")
         for step in steps:
             after = step.number
