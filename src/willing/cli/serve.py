@@ -105,6 +105,8 @@ def serve(
         served = {"plans": [*shelf.plan_names], "runs": [*shelf.run_folders()]}
         print_json({"address": listening.address, **served})
     else:
+        if door is not None and not party:
+            tell("No --party is named: plans and runs without a label are shown to no account.")
         tell(f"Willing is at {listening.address} (Ctrl-C ends it). Nothing is fetched.")
     with suppress(KeyboardInterrupt):  # raised again at its end
         server.run()
