@@ -7,7 +7,7 @@ KERNELS := $(wildcard src/willing/kernels/*.py src/willing/force/*.py)
 
 UI_FILES := $(shell find ui -path ui/node_modules -prune -o -type f -print)
 
-.PHONY: help setup ui ui-if-npm serve demo test core check docs peers bench faults clean
+.PHONY: help setup ui ui-if-npm serve demo test core check docs screenshots peers bench faults clean
 
 help:
 	@echo "make demo   set up, show where every nation stands, then the force plan (runs/demo)"
@@ -16,6 +16,7 @@ help:
 	@echo "make test   set up, then every gate and test"
 	@echo "make check  style, types, layers"
 	@echo "make docs   the command-line reference, from the commands"
+	@echo "make screenshots  the pictures of the screens in docs/img (needs Chromium; look at them)"
 	@echo "make peers  the programs we are measured against, in an environment of their own"
 	@echo "make faults the ledger under kills, power cuts, full disks, damaged files; the server under attack (about an hour)"
 	@echo "make bench  every benchmark there is, each beside its peer (SECONDS=10 a peer and case)"
@@ -67,6 +68,9 @@ check: $(STAMPS)/venv
 
 docs: $(STAMPS)/venv
 	$(BIN)/python -c "from pathlib import Path; from willing.cli.reference import reference; Path('docs/reference/cli.md').write_text(reference(), encoding='utf-8')"
+
+screenshots: setup ui
+	$(BIN)/python docs/img/build.py
 
 # The core must work with nothing but its own dependencies.
 $(STAMPS)/core: pyproject.toml

@@ -50,3 +50,9 @@ def test_where_a_server_must_not_listen_is_told_before_it_does(
 def test_a_party_that_is_none_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["serve", "examples/minimal", "--party", "Norway"]) == BAD_INPUT
     assert "'Norway' is no party" in capsys.readouterr().err
+
+
+def test_a_provider_needs_a_file_of_accounts(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("joserfc", reason="the extra `oidc` is not installed")
+    assert run(["serve", "examples/minimal", "--oidc", "oidc.toml"]) == BAD_INPUT
+    assert "give --accounts too" in capsys.readouterr().err

@@ -44,6 +44,23 @@ def test_what_is_committed_and_not_there_is_awaited(under_way, reported):
     )
 
 
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("offered", "would be filled if what was offered held"),
+        ("sensed", "would be filled if what was sensed held"),
+    ],
+)
+def test_a_run_fills_the_need_in_the_verb_of_what_it_uses(
+    under_way, minimal_plan, reported, state, words
+):
+    offer = minimal_plan.nations["XBO"].offers["xbo-survey"].replace(state=state)
+    under_way.write("XBO/open", "offer_changed", "nations.XBO.offers.xbo-survey", offer)
+    assert reported(under_way).run.text == (
+        f"Run r1 is in force: 50 % of the need {words}, 25 % by what is committed."
+    )
+
+
 def test_before_it_arrived_nothing_is_there(arrived, reported):
     report = reported(arrived, first="2031-04-07", last="2031-04-13")
     assert (report.present, report.arrived) == ((), ())
@@ -64,7 +81,8 @@ def test_what_left_is_there_no_longer(arrived, reported):
 
 def test_the_run_in_force_says_what_is_committed(arrived, reported):
     assert reported(arrived).run.text == (
-        "Run r1 is in force: 50 % of the need filled, 25 % by what is committed."
+        "Run r1 is in force: 50 % of the need would be filled if what was offered held, 25 % by "
+        "what is committed."
     )
 
 

@@ -20,8 +20,25 @@ const NOBODY: SessionScreen = {
   communities: [],
   writes: false,
   token: '',
+  provider: '',
   rest_seconds: 0,
 }
+const BACK = 'back'
+/** Whether a provider's word was not taken just now. */
+export const wasRefused = location.search === '?refused'
+
+/** What is looked at is looked at again after a way to a provider and back. */
+export function leaving(): void {
+  sessionStorage.setItem(BACK, location.hash)
+}
+
+/** Where somebody was who comes back from a provider. */
+export function comeBack(): void {
+  const back = sessionStorage.getItem(BACK)
+  sessionStorage.removeItem(BACK)
+  if (location.search || (back && !location.hash)) history.replaceState(null, '', `/${back ?? ''}`)
+}
+
 let resting: ReturnType<typeof setTimeout> | undefined
 const GRACE_MS = 5000
 
@@ -42,7 +59,7 @@ function shut(why: Shut): void {
   clearTimeout(resting)
   setToken('')
   if (why === 'out') door.screensOf = ''
-  door.value = NOBODY
+  door.value = { ...NOBODY, provider: door.value?.provider ?? '' }
   door.shut = why
 }
 

@@ -43,7 +43,9 @@ export function loaded<T>(ask: () => ((signal: AbortSignal) => Promise<T>) | nul
       .catch((failed: unknown) => {
         if (stop.signal.aborted) return
         error = failed instanceof Refused ? failed : new Refused(0, String(failed))
-        if (!isAgain) value = null // what is there belongs to what was asked for before
+        // What is there belongs to what was asked for before.
+        if (error.kept !== null) value = error.kept as T
+        else if (!isAgain) value = null
       })
       .finally(() => {
         clearInterval(tick)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 from willing.basics.errors import TransferError
 from willing.basics.fault import Fault
@@ -27,3 +28,11 @@ def needs_web() -> Iterator[None]:
         what = "The web application needs the extra 'web', which is not installed"
         fix = "Install it: pip install 'willing[web]'"
         raise TransferError([Fault(file="web", what=what, fix=fix)]) from error
+
+
+def refuse_without_oidc() -> None:
+    """Raise TransferError, saying what to install, when the extra `oidc` is missing."""
+    if find_spec("joserfc") is None:
+        what = "Signing in at a provider needs the extra 'oidc', which is not installed"
+        fix = "Install it: pip install 'willing[oidc]'"
+        raise TransferError([Fault(file="oidc", what=what, fix=fix)])

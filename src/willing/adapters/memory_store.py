@@ -91,9 +91,7 @@ class MemoryStore:
             there = [each for each in there if each.receipt <= up_to_receipt]
         if reader is not None:
             there = [each for each in there if admits(reader, each.columns)]
-        yield from sorted(
-            there, key=lambda each: (each.columns.lamport, each.entry.log, each.entry.seq)
-        )
+        yield from sorted(there, key=lambda each: each.place)
 
     def receipt_at(self, moment: str) -> int:
         """Return the last receipt of what had been received by `moment`."""

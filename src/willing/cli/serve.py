@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from willing.adapters.extra import needs_web
+from willing.adapters.extra import needs_web, refuse_without_oidc
 from willing.basics.errors import RunError
 from willing.basics.party import is_party
 from willing.cli.options import Json
@@ -37,6 +37,10 @@ Accounts = Annotated[
     Path | None,
     typer.Option("--accounts", metavar="FILE", help="Who may sign in: willing accounts."),
 ]
+Oidc = Annotated[
+    Path | None,
+    typer.Option("--oidc", metavar="FILE", help="TOML: a provider one may sign in at too."),
+]
 Host = Annotated[
     str,
     typer.Option(
@@ -60,6 +64,7 @@ def serve(
     port: Port = PORT,
     party: Party = "",
     accounts: Accounts = None,
+    oidc: Oidc = None,
     host: Host = HOST,
     name: Name = "",
     certificate: Certificate = None,
@@ -72,17 +77,21 @@ def serve(
     A ledger is shown as whoever asks may read it: without accounts, as its own party.
 
     Without --accounts it listens on this machine alone: whoever can use it can read what is
-    served. With them one signs in, and it may listen beyond this machine, over https. Ctrl-C ends
-    it. With --json it says first, in one object, where it is and what it serves.
+    served. With them one signs in, and it may listen beyond this machine, over https; with --oidc
+    at a provider of identities too, which alone is then asked something. Ctrl-C ends it. With
+    --json it says first, in one object, where it is and what it serves.
 
     Example: willing serve examples/exercise --runs runs
     """
     with needs_web():
-        from willing.app.accounts.opening import open_door
+        from willing.app.accounts.opening import open_door, open_going
         from willing.web.application import service_of
         from willing.web.listening import Listening, refuse_unsafe
         from willing.web.server import Server
         from willing.web.shelf import refuse_empty
+    if oidc is not None:
+        refuse_without_oidc()
+        _refuse_no_accounts(accounts)
     listening = Listening(host, port, name, certificate, key, accounts is not None)
     refuse_unsafe(listening)
     refuse_empty(places)
@@ -90,7 +99,7 @@ def serve(
     _refuse_taken(host, port)
     service = service_of(places, runs, listening.hosts, party)
     door = None if accounts is None else open_door(accounts)
-    server = Server(service, listening, door)
+    server = Server(service, listening, door, None if oidc is None else open_going(oidc))
     if json:
         shelf = service.shelf
         served = {"plans": [*shelf.plan_names], "runs": [*shelf.run_folders()]}
@@ -99,6 +108,12 @@ def serve(
         tell(f"Willing is at {listening.address} (Ctrl-C ends it). Nothing is fetched.")
     with suppress(KeyboardInterrupt):  # raised again at its end
         server.run()
+
+
+def _refuse_no_accounts(accounts: Path | None) -> None:
+    """Raise BadParameter where whoever signs in at a provider would be kept nowhere."""
+    if accounts is None:
+        raise typer.BadParameter("--oidc: give --accounts too: sessions are kept there.")
 
 
 def _refuse_no_party(party: str) -> None:

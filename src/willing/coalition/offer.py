@@ -179,11 +179,12 @@ def _covering(act: Act | None, number: int) -> Act | None:
     return None if act is None or (act.modules is not None and number > act.modules) else act
 
 
-_LADDER: tuple[OfferState, ...] = ("draft", "sensed", "indicated", "offered")
+LADDER: Final[tuple[OfferState, ...]] = ("draft", "sensed", "indicated", "offered")
+"""What an offer may be before anything is done about it, the least first."""
 
 
 def counts(offer: Offer, counts_from: CountsFrom) -> bool:
     """Return whether the offer stands at or above the lowest state that counts."""
     if layer(offer) in ("committed", "present"):
         return True
-    return counts_from != "committed" and _LADDER.index(offer.state) >= _LADDER.index(counts_from)
+    return counts_from != "committed" and LADDER.index(offer.state) >= LADDER.index(counts_from)

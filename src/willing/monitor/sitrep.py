@@ -11,13 +11,15 @@ from willing.basics.label import Label
 from willing.basics.record import Record
 from willing.basics.units import IsoDate, Text
 from willing.basics.weeks import week_label
+from willing.coalition.facts_words import and_list
+from willing.coalition.offer import LADDER, layer
 from willing.effort.shortfall import amount_text
 from willing.ledger.decisions import decision_standing
 from willing.ledger.incident_standing import grade_of, is_false_alarm
 from willing.monitor.incidents import incident_sentence, incidents_in
 from willing.monitor.indicators import readings
 from willing.monitor.progress import compared
-from willing.monitor.proposal import Proposal
+from willing.monitor.proposal import Proposal, used_offers
 from willing.monitor.triggers import proposals
 from willing.monitor.units import arrival_day, present_units
 from willing.monitor.units_told import awaited, departures, unit_sentence
@@ -26,6 +28,7 @@ from willing.monitor.watch import (
     Sentence,
     Watch,
     is_in,
+    offer_of,
     run_in_force,
     week_on,
 )
@@ -111,10 +114,20 @@ def _run(watch: Watch) -> Sentence:
     name, held = run
     made = held.value.certificate
     text = (
-        f"Run {name} is in force: {amount_text(made.threshold_fill, 'share')} of the need filled, "
-        f"{amount_text(made.committed_fill, 'share')} by what is committed."
+        f"Run {name} is in force: {amount_text(made.threshold_fill, 'share')} of the need "
+        f"{_filled(watch)}, {amount_text(made.committed_fill, 'share')} by what is committed."
     )
     return Sentence(text=text, source=held.origin.entry, as_of=held.origin.at)
+
+
+def _filled(watch: Watch) -> str:
+    """Return in which verb the run fills the need: what it uses and is not committed would."""
+    found = [offer_of(watch, nation, name) for nation, name in used_offers(watch)]
+    states = {each.state for each in found if each is not None and layer(each) == "offered"}
+    if not states:
+        return "filled" if found and None not in found else "would be filled"
+    words = and_list((state for state in LADDER if state in states), "or")
+    return f"would be filled if what was {words} held"
 
 
 def _incidents(watch: Watch, period: Period) -> Iterator[Incidents]:

@@ -33,6 +33,8 @@ class Account(Record, kw_only=True):
     """UTC, by the clock of the machine."""
     disabled: Text = ""
     """Since when it may not sign in; empty: it may."""
+    subject: Text = ""
+    """Who vouches for it, and under which name there; empty: it has a password here."""
 
     @property
     def reader(self) -> Reader:

@@ -20,6 +20,11 @@ class Stored(NamedTuple):
     received_at: str
     """UTC, `2026-03-30T12:00:00Z`, by this node's clock."""
 
+    @property
+    def place(self) -> tuple[int, LogId, int]:
+        """Where it stands in the merged order: Lamport count, log, seq; a stub stands in none."""
+        return self.columns.lamport or 0, self.entry.log, self.entry.seq
+
 
 class Arrival(NamedTuple):
     """An entry to be stored, with the columns that its body gives."""

@@ -13,6 +13,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from willing import __version__
 from willing.app.accounts.door import Door
+from willing.app.accounts.going import Going
 from willing.web.accounts.callers import Callers
 from willing.web.encoded import EncodedScreens
 from willing.web.guard import OWN_NAMES, Guard
@@ -27,6 +28,7 @@ from willing.web.routes import (
     ogc,
     page,
     plans,
+    provider,
     runs,
     session,
     theatre,
@@ -39,6 +41,7 @@ ROUTES: Final = (
     *page.ROUTES,
     *document.ROUTES,
     *session.ROUTES,
+    *provider.ROUTES,
     *ogc.ROUTES,
     *plans.ROUTES,
     *ledger.ROUTES,
@@ -69,8 +72,9 @@ def service_of(
     )
 
 
-def application(service: Service, door: Door | None = None) -> Litestar:
-    """Return the ASGI application; without a `door` whoever reaches it may do everything."""
+def application(service: Service, door: Door | None = None, going: Going | None = None) -> Litestar:
+    """Return the ASGI application; without a `door` whoever reaches it may do everything, with
+    `going` one may sign in at a provider too."""
 
     def provided() -> Service:
         return service
@@ -78,12 +82,16 @@ def application(service: Service, door: Door | None = None) -> Litestar:
     def provided_door() -> Door | None:
         return door
 
+    def provided_going() -> Going | None:
+        return going
+
     callers = [DefineMiddleware(Callers, sessions=door.sessions)] if door is not None else []
     app = Litestar(
         route_handlers=list(ROUTES),
         dependencies={
             "service": Provide(provided, sync_to_thread=False),
             "door": Provide(provided_door, sync_to_thread=False),
+            "going": Provide(provided_going, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,
         middleware=callers,

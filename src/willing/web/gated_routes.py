@@ -52,6 +52,8 @@ OPEN: Final[Mapping[str, str]] = {
     "/": "the page, with nothing of a plan in it",
     "/assets/{path}": "what the page is built of",
     "/api/openapi.json": "what may be asked of any server",
+    "/api/session/provider": "leads to a provider of identities",
+    "/api/session/return": "and back: tells who signed in, nothing of what is served",
     "/ogc": "links alone",
     "/ogc/conformance": "the standards that are kept",
     "/-": "the framework's own place for its document",

@@ -5,6 +5,7 @@ from types import FrameType
 import uvicorn
 
 from willing.app.accounts.door import Door
+from willing.app.accounts.going import Going
 from willing.web.application import application
 from willing.web.listening import Listening, tls_context
 from willing.web.protocol import Http
@@ -17,12 +18,18 @@ class Server(uvicorn.Server):
     """Serves an application until it is told to end; raises AccountError for a certificate that
     does not do."""
 
-    def __init__(self, service: Service, listening: Listening, door: Door | None = None) -> None:
+    def __init__(
+        self,
+        service: Service,
+        listening: Listening,
+        door: Door | None = None,
+        going: Going | None = None,
+    ) -> None:
         self._service = service
         context = tls_context(listening)
         super().__init__(
             uvicorn.Config(
-                application(service, door),
+                application(service, door, going),
                 host=listening.host,
                 port=listening.port,
                 log_level="warning",

@@ -182,6 +182,28 @@ def test_everything_in_one_workbook(run) -> None:
     assert import_workbook(done.plan, undo, "undo.xlsx").plan == run.plan
 
 
+def of_a_former_version(data: bytes) -> bytes:
+    """Return a workbook that says of its rows what they were, and not of their cells."""
+    book = openpyxl.load_workbook(BytesIO(data))
+    book["_was"].delete_cols(4)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_gap_that_was_accepted_since_stays_so(run) -> None:
+    data = export_workbook(run.plan, "gaps", run=run)
+    section = run.plan.sections["presence"]
+    gap = AcceptedGap(first_week=0, last_week=3, by="Force commander")
+    line = section.requirements[LINE].replace(accepted_gaps=(gap,))
+    lines = {**section.requirements, LINE: line}
+    sections = {**run.plan.sections, "presence": section.replace(requirements=lines)}
+    newer = run.plan.replace(sections=sections)
+    assert import_workbook(newer, data, "gaps.xlsx").plan == newer
+    former = import_workbook(newer, of_a_former_version(data), "gaps.xlsx")
+    assert former.plan == run.plan
+
+
 def test_what_changed_since_the_export_is_named(run) -> None:
     plan = run.plan
     data = export_workbook(plan, "sor")
@@ -190,11 +212,14 @@ def test_what_changed_since_the_export_is_named(run) -> None:
     lines = {**section.requirements, LINE: newer}
     sections = {**plan.sections, "presence": section.replace(requirements=lines)}
     done = import_workbook(plan.replace(sections=sections), data, "sor.xlsx")
-    assert f"Since then in the plan: changed sor {LINE}." in done.notes[0]
-    assert [each.sentence() for each in done.differences] == [
+    assert f"Since then in the plan: changed sor {LINE}. What was changed in the " in done.notes[0]
+    assert (done.differences, done.since) == ((), frozenset())
+    former = import_workbook(plan.replace(sections=sections), of_a_former_version(data), "s.xlsx")
+    assert f"changed sor {LINE}. What the sheet holds counts." in former.notes[0]
+    assert [each.sentence() for each in former.differences] == [
         f"presence.requirements.{LINE}.priority: 4 → 1"
     ]
-    assert done.since == {f"presence.requirements.{LINE}"}
+    assert former.since == {f"presence.requirements.{LINE}"}
 
     renamed = import_workbook(plan.replace(title="Another"), data, "sor.xlsx")
     assert "no entry of these sheets differs" in renamed.notes[0]

@@ -187,6 +187,32 @@ def test_incidents_are_reported_graded_and_false_alarms_not_counted(add, told):
     assert told("Were there incidents in May 2031?") == REFUSAL
 
 
+@pytest.mark.parametrize(
+    ("asked", "is_told"),
+    [
+        ("since 10 April 2031", True),
+        ("after 10 April 2031", False),
+        ("before May 2031", True),
+        ("between 1 April 2031 and 9 April 2031", False),
+    ],
+)
+def test_a_period_is_read_of_incidents_withdrawals_and_what_was_lifted(add, told, asked, is_told):
+    day = {"date": "2031-04-10"}
+    add("incident_reported", "incidents.i1", **SHOTS)
+    add("offer_withdrawn", "nations.XBO.offers.xbo-role-2", **day)
+    add("caveat_set", "nations.XBO.caveats.c", text="By day.")
+    add("caveat_removed", "nations.XBO.caveats.c", **day)
+    add("unit_arrived", "nations.XBO.units.b1", **ARRIVED)
+    add("unit_left", "nations.XBO.units.b1", week=6, **day)
+    for question, words in (
+        ("Which incidents were reported", "Shots heard"),
+        ("What was withdrawn", "withdrew what it had offered"),
+        ("What was withdrawn", "no longer has in Orlo district"),
+        ("Which caveats were lifted", "lifted a limit"),
+    ):
+        assert (words in told(f"{question} {asked}?")) is is_told, question
+
+
 def test_caveats_conditions_and_mandates_are_told_in_the_verb_of_their_layer(add, told):
     assert "Calder limited what it offered: Inside the harbour of Orlo only" in told(
         "What caveats has Calder set?"

@@ -4,11 +4,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.web.gate.worlds import CELLS, MINIMAL, OUTLINES, World, folder_with, ledger_with, world
+from tests.web.gate.worlds import (
+    CELLS,
+    MINIMAL,
+    OUTLINES,
+    Clock,
+    World,
+    folder_with,
+    ledger_with,
+    world,
+)
 
+from willing.app.ledger.importing import accept
+from willing.app.ledger.plans import folder_of
+from willing.app.ledger.recording import record
+from willing.app.ledger.sending import bundles_for
+from willing.app.ledger.settings import write_settings
+from willing.app.ledger.workspace import create, open_ledger
 from willing.app.read import read
 from willing.app.run_folder import write_run
 from willing.app.solving import solve
+from willing.ledger.plan_events import drafts_of
 from willing.report.run import Run
 
 
@@ -37,3 +53,21 @@ def served_world(
     made = world([ledger, *plans], folder / "runs")
     with made.client:
         yield made
+
+
+@pytest.fixture
+def nation(tmp_path: Path) -> Path:
+    """The ledger of XAD, with the plan of the headquarters."""
+    clock = Clock()
+    for party in ("HQ", "XAD"):
+        create(tmp_path / party.lower(), party, now=clock)
+    with open_ledger(tmp_path / "hq", now=clock) as hq:
+        record(hq, drafts_of(folder_of(MINIMAL).plan))
+        bundles = tuple(bundles_for(hq, "XAD"))
+        with open_ledger(tmp_path / "xad", now=clock) as own:
+            trust = {**own.settings.trust, **hq.settings.trust}
+            write_settings(tmp_path / "xad", own.settings.replace(trust=trust))
+    with open_ledger(tmp_path / "xad", now=clock) as own:
+        for data in bundles:
+            accept(own.store, own.trust, data, own.now())
+    return tmp_path / "xad"

@@ -6,41 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.gate.worlds import CALLERS, MINIMAL, Clock, World, account, world
+from tests.web.gate.worlds import CALLERS, MINIMAL, World, account, world
 
 from willing.app.exchange.export import export_workbook
-from willing.app.ledger.importing import accept
 from willing.app.ledger.plans import folder_of
 from willing.app.ledger.reading import events_of
-from willing.app.ledger.recording import record
-from willing.app.ledger.sending import bundles_for
-from willing.app.ledger.settings import write_settings
-from willing.app.ledger.workspace import create, open_ledger
+from willing.app.ledger.workspace import open_ledger
 from willing.cli.main import run
 from willing.ledger.event import Event
-from willing.ledger.plan_events import drafts_of
 
 OFFERS = "/api/plans/xad/nations/XAD/offers"
 RENAMED = {"id": "xad-company", "title": "Company renamed"}
 KEEPER = account("kit", "XAD", {"COALITION": "SECRET", "TLP": "RED"})
-
-
-@pytest.fixture
-def nation(tmp_path: Path) -> Path:
-    """The ledger of XAD, with the plan of the headquarters."""
-    clock = Clock()
-    for party in ("HQ", "XAD"):
-        create(tmp_path / party.lower(), party, now=clock)
-    with open_ledger(tmp_path / "hq", now=clock) as hq:
-        record(hq, drafts_of(folder_of(MINIMAL).plan))
-        bundles = tuple(bundles_for(hq, "XAD"))
-        with open_ledger(tmp_path / "xad", now=clock) as own:
-            trust = {**own.settings.trust, **hq.settings.trust}
-            write_settings(tmp_path / "xad", own.settings.replace(trust=trust))
-    with open_ledger(tmp_path / "xad", now=clock) as own:
-        for data in bundles:
-            accept(own.store, own.trust, data, own.now())
-    return tmp_path / "xad"
 
 
 @pytest.fixture

@@ -30,6 +30,8 @@ export class Refused extends Error {
     readonly faults: readonly unknown[] = [],
     /** When to ask again; 0: nobody said. */
     readonly retrySeconds = 0,
+    /** What the same address gave last, where the server does not answer. */
+    readonly kept: unknown = null,
   ) {
     super(words)
   }
@@ -39,11 +41,16 @@ export class Refused extends Error {
 export const part = (name: string): string => encodeURIComponent(name)
 
 const DOOR = '/api/session'
+const MOST_KEPT = 24
+const lastGood = new Map<string, unknown>()
 let token = ''
 let told: (answered: boolean) => void = () => undefined
 
 /** The token of the session, sent with every change. */
-export const setToken = (given: string): void => void (token = given)
+export function setToken(given: string): void {
+  if (given !== token) lastGood.clear() // another session, or none: it is not shown what this one was
+  token = given
+}
 /** Hear whether an answer came, or the door is shut: nobody is signed in, or not any more. */
 export const onShut = (heard: (answered: boolean) => void): void => void (told = heard)
 
@@ -63,8 +70,22 @@ async function answer<T>(path: string, asked: Promise<Response>): Promise<T> {
   throw new Refused(response.status, words, why?.faults, Number(response.headers.get('retry-after')) || 0)
 }
 
-export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
-  answer<T>(path, fetch(path, { signal: signal ?? null }))
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  try {
+    const found = await answer<T>(path, fetch(path, { signal: signal ?? null }))
+    lastGood.delete(path)
+    lastGood.set(path, found)
+    const oldest = lastGood.keys().next().value
+    if (lastGood.size > MOST_KEPT && oldest !== undefined) lastGood.delete(oldest)
+    return found
+  } catch (failed) {
+    if (!(failed instanceof Refused)) throw failed
+    // Whoever may not read now is shown nothing that was read before.
+    if (failed.status === 401 || failed.status === 403) lastGood.clear()
+    if (failed.status !== 0) throw failed
+    throw new Refused(0, failed.message, [], 0, lastGood.get(path) ?? null)
+  }
+}
 
 export const send = <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> =>
   answer<T>(

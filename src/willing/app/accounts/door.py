@@ -78,6 +78,27 @@ class Door:
         self._write("signed_in", name, asking.address)
         return SignedIn(account, begun)
 
+    def let_in(self, account: Account, address: str) -> SignedIn | None:
+        """Return a new session of one whom a provider vouches for, with what it says now of what
+        the account may; None for one disabled here, or whose name another has."""
+        known = self._store.account(account.name)
+        if known is None:
+            self._store.add(account, "")
+        elif known.subject == account.subject:
+            kept = {"created": known.created, "disabled": known.disabled}
+            self._store.change(account.replace(**kept))
+        ours = known is None or known.subject == account.subject
+        begun = self.sessions.begin(account.name) if ours else None
+        if begun is None:
+            self._write("refused", account.name, address)
+            return None
+        self._write("signed_in", account.name, address)
+        return SignedIn(account, begun)
+
+    def refuse(self, address: str) -> None:
+        """Write down that one came from a provider whose word does not hold."""
+        self._write("refused", "", address)
+
     def sign_out(self, session_id: str, address: str, *, everywhere: bool) -> None:
         """End a session; with `everywhere` every session of its account."""
         account = self.sessions.account(session_id, use=False)

@@ -1,8 +1,9 @@
 """A workbook or CSV file -> the changed plan, what differs, or every fault by its cell."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
+from willing.app.exchange.edits import Edits
 from willing.app.exchange.gap_rows import gap_changes
 from willing.app.exchange.hazards import hazard_changes
 from willing.app.exchange.owners import owner_fault
@@ -17,6 +18,7 @@ from willing.basics.fault import Fault
 from willing.basics.record import Record
 from willing.codecs.sheets import Grid
 from willing.plan.acts import acts_kept
+from willing.plan.canonical import plan_hash
 from willing.plan.difference import Difference, differences
 from willing.plan.document import Plan
 
@@ -64,12 +66,15 @@ def import_grids(
     whose = owner_fault(plan, own, file, nation)
     if whose is not None:
         raise SheetError([whose], ())
-    before = since(plan, origin(found), tuple(each.part for each in read), nation)
+    was = origin(found)
+    before = since(plan, was, tuple(each.part for each in read), nation)
+    moved_on = was is not None and was.knows_cells and was.plan_hash != plan_hash(plan)
+    edits = Edits(plan, was) if was is not None and moved_on else None
     faults = [fault for each in read for fault in each.faults]
     notes = [*before.notes, *(note for each in read for note in each.notes)]
     changes: list[Change] = []
     for each in read:
-        changes += _changes(plan, each, file, nation, faults, notes)
+        changes += _changes(plan, Sheet(each, file, nation, edits), faults, notes)
     changed, kept = acts_kept(plan, with_changes(plan, _lines_first(changes)))
     notes += kept
     faults += _without_offer(plan, changed, changes, file)
@@ -84,14 +89,22 @@ def import_grids(
         kind=kind,
         differences=differences(plan, changed),
         notes=tuple(notes),
-        since=before.changed,
+        since=before.changed | (edits.clashes if edits is not None else set()),
     )
 
 
-def _changes(
-    plan: Plan, read: Read, file: str, nation: str | None, faults: list[Fault], notes: list[str]
-) -> list[Change]:
+class Sheet(NamedTuple):
+    """A sheet that is read, from which file, whose records may change, and what was edited."""
+
+    read: Read
+    file: str
+    nation: str | None
+    edits: Edits | None
+
+
+def _changes(plan: Plan, sheet: Sheet, faults: list[Fault], notes: list[str]) -> list[Change]:
     """Return what the rows of one sheet change; adds what is to be said of it."""
+    read, file, nation, edits = sheet
     present: set[Key] = set()
     if read.part.sheet == "hazards":
         changes = hazard_changes(plan, read, file, faults, notes, present)
@@ -99,10 +112,12 @@ def _changes(
         changes = gap_changes(plan, read, file, faults, present)
     else:
         told = SheetFaults(read, file, faults)
-        rows = RecordRows(plan, read, nation, told)
+        rows = RecordRows(plan, read, nation, told, edits)
         changes = list(rows.changes())
         notes += told.notes()
         present.update(rows.seen)
+    if edits is not None and read.part.sheet in ("hazards", "gaps"):
+        changes = [edit for each in changes if (edit := edits.of(each)) is not None]
     notes += _kept(plan, read.part, present, nation)
     return changes
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from willing.app.exchange.edits import Edits
 from willing.app.exchange.filling import Filling
 from willing.app.exchange.parts import Cells, Key, cells_of, key_columns, record_of, records
 from willing.app.exchange.placing import Change
@@ -17,8 +18,16 @@ from willing.plan.document import Plan
 class RecordRows:
     """The rows of one sheet, and the keys that were seen while they are read."""
 
-    def __init__(self, plan: Plan, read: Read, nation: str | None, faults: SheetFaults) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        read: Read,
+        nation: str | None,
+        faults: SheetFaults,
+        edits: Edits | None = None,
+    ) -> None:
         self.plan, self.read, self.nation, self.faults = plan, read, nation, faults
+        self.edits = edits
         self.file = faults.file
         self.old: Mapping[Key, Record] = dict(records(plan, read.part))
         self.filling = Filling(plan, read, faults)
@@ -28,7 +37,9 @@ class RecordRows:
         """Yield what each row changes; a row with a fault changes nothing."""
         for row in rows_of(self.read):
             change = self.change(row)
-            if change is not None:
+            if change is not None and self.edits is not None:
+                change = self.edits.of(change)
+            if change is not None and self.scoped(change, row):
                 yield change
 
     def change(self, row: Row) -> Change | None:
@@ -47,7 +58,7 @@ class RecordRows:
             self.faults.wrong(header, row, what, "Correct the id, or delete the row")
             return None
         if removed:
-            return self.scoped(Change(self.read.part, key, None, "", self.places(row)), row, old)
+            return Change(self.read.part, key, None, "", self.places(row))
         effort = self.filling.effort(cells, key)
         kept = {name: cell for name, cell in own.items() if name not in cells}
         whole = {**kept, **cells}
@@ -60,7 +71,7 @@ class RecordRows:
         record = self.record(whole, row)
         if record is None:
             return None
-        return self.scoped(Change(self.read.part, key, record, effort, self.places(row)), row, old)
+        return Change(self.read.part, key, record, effort, self.places(row))
 
     def key(self, row: Row) -> Key | None:
         names: list[str] = []
@@ -120,14 +131,15 @@ class RecordRows:
         }
         return {"": self.read.place(last, row.number), **found}
 
-    def scoped(self, change: Change, row: Row, old: Record | None) -> Change | None:
+    def scoped(self, change: Change, row: Row) -> bool:
+        """Return whether a change is one of the nation that may change; of others none is."""
         if self.nation is None or change.key[0] == self.nation:
-            return change
-        if not _same(change, old):
+            return True
+        if not _same(change, self.old.get(change.key)):
             header = self.read.header("nation")
             what = f"changes a record of {change.key[0]}, not of {self.nation}"
             self.faults.wrong(header, row, what, f"Only records of {self.nation} may change here")
-        return None
+        return False
 
 
 def _same(change: Change, old: Record | None) -> bool:

@@ -12,9 +12,10 @@ VALUES = ("capability", "quantity", "threshold", "zone", "status", "area_m2")
 def difference_sentence(found: Difference, since: Collection[str] = ()) -> str:
     """Return the sentence of a difference; an added row names its title and key values.
 
-    `since` are the keys of records that changed in the plan after the workbook was exported.
+    `since` are the keys of records, or of cells, that changed in the plan after the workbook was
+    exported.
     """
-    own = any(found.key == key or found.key.startswith(f"{key}.") for key in since)
+    own = any(found.key == key or found.key.startswith((f"{key}.", f"{key}[")) for key in since)
     return _sentence(found) + (" (changed in the plan since the export)" if own else "")
 
 

@@ -127,13 +127,11 @@ def _misordered(store: EventStore, expected: Mapping[LogId, _Tally]) -> Iterator
     found: dict[LogId, _Tally] = {log: _Tally() for log in expected}
     last: tuple[int, str, int] = (0, "", 0)
     for each in store.merged():
-        log, seq = each.entry.log, each.entry.seq
-        found.setdefault(log, _Tally()).add(each)
-        place = (each.columns.lamport or 0, log, seq)
-        if place <= last:
+        found.setdefault(each.entry.log, _Tally()).add(each)
+        if each.place <= last:
             text = "it stands in the wrong place of the merged order"
-            yield Finding(log=log, seq=seq, what="order", text=text)
-        last = place
+            yield Finding(log=each.entry.log, seq=each.entry.seq, what="order", text=text)
+        last = each.place
     for log, tally in found.items():
         true = expected.get(log) or _Tally()
         if (tally.ordered, tally.sum) != (true.ordered, true.sum):

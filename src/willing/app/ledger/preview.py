@@ -107,8 +107,9 @@ class Preview(Record, kw_only=True):
 
     def misses(self, party: Party, taken: int) -> tuple[str, ...]:
         """Return that nothing of a bundle for another was `taken` here, if so: that is a refusal,
-        whether it holds nothing for `party` or nothing that is not here already."""
-        if taken or not self.misaddressed(party):
+        whether it holds nothing for `party` or nothing that is not here already. What waits or was
+        refused of it is told where its logs are."""
+        if taken or not (self.is_whole and self.misaddressed(party)):
             return ()
         what = f"it is for {self.recipient}, and holds nothing that is new here"
         fix = f"Take it to its recipient, or ask its sender for one that is for {party}"

@@ -15,7 +15,7 @@ from willing.ledger.event import Event
 from willing.ledger.held import Origin
 from willing.ledger.state import EMPTY, LedgerState, continued
 from willing.lines import SECTION_TYPES
-from willing.ports.event_store import EventStore, Stored
+from willing.ports.event_store import EventStore
 
 
 def events_of(
@@ -56,15 +56,11 @@ def received_with(
         (each.entry.log, each.entry.seq)
         for each in store.merged()
         if (
-            _place(each) <= last
+            each.place <= last
             if each.received_at == there.received_at
             else each.receipt < there.receipt
         )
     )
-
-
-def _place(stored: Stored) -> tuple[int, str, int]:
-    return (stored.columns.lamport or 0, stored.entry.log, stored.entry.seq)
 
 
 def state_of(

@@ -22,16 +22,8 @@ from willing.report.answer.lexicon import (
     topic_words,
     upper_only,
 )
+from willing.report.answer.period import MONTHS, Period, dates, period
 from willing.report.answer.topics import OF_A_BODY, TOPICS
-
-_DATE: Final = re.compile(
-    r"\b(?:(\d{1,2}) )?(january|february|march|april|may|june|july|august|september|october"
-    r"|november|december)\b(?: (\d{4}))?"
-)
-_MONTHS: Final = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-    *("october", "november", "december"),
-)
 
 _WHO: Final = r"\bwho\b|\b(which|what) (\w+ )?(countries|nations|states|members)\b"
 _WHO_DID: Final = re.compile(r"\b(?:has|have|did|does|do|will|would|is|of|by|from) ([A-Z][a-z]+)")
@@ -52,6 +44,8 @@ class Question(NamedTuple):
     """A line of effort, or finance."""
     dates: tuple[str, ...] = ()
     """Parts of ISO dates: `2026-01-06`, `-07-10` where no year was named."""
+    period: Period | None = None
+    """Where it names one: then `dates` are its ends."""
     mended: tuple[tuple[str, str], ...] = ()
     """Slips, each with the word it was read as."""
     titles: tuple[str, ...] = ()
@@ -71,15 +65,16 @@ def read_question(plan: Plan, text: str) -> Question:
     if topic == "events" and line and re.search(_WHO, words):
         topic = "line"  # who agreed to clear mines
     known = set(names) | set(lines) | topic_words() | STOP_WORDS | set(GROUPS)
-    content = tuple(word for word in words.split() if word not in known and word not in _MONTHS)
-    dates = _dates(words)
+    content = tuple(word for word in words.split() if word not in known and word not in MONTHS)
+    named = dates(words)
     return Question(
         text=text,
         words=words,
-        topic=_settled(topic, nations, line, dates, content) or _by_a_word(words),
+        topic=_settled(topic, nations, line, named, content) or _by_a_word(words),
         nations=nations,
         line=line,
-        dates=dates,
+        dates=named,
+        period=period(words),
         mended=mended,
         titles=_titles(plan, words),
         content=content,
@@ -171,7 +166,7 @@ def _mended(
     nations = names.keys() & single_names().keys()
     lexicon = sorted({*nations, *line_of_word(), *topic_words(), *GROUPS})
     parts = {part for name in (*names, *NATION_WORDS.values()) for part in re.findall(r"\w+", name)}
-    known = {*lexicon, *names, *parts, *STOP_WORDS, *vocabulary, *_MONTHS}
+    known = {*lexicon, *names, *parts, *STOP_WORDS, *vocabulary, *MONTHS}
     mended = []
     fixed = []
     for word in words.split():
@@ -226,13 +221,3 @@ def _line_order(words: str) -> list[str]:
     narrow = ("mines", "training", "verification")
     lines = line_of_word()
     return sorted(ordered, key=lambda word: lines.get(word) not in narrow)
-
-
-def _dates(words: str) -> tuple[str, ...]:
-    dates = []
-    for day, month, year in _DATE.findall(words):
-        if month == "may" and not day and not year:
-            continue
-        number = _MONTHS.index(month) + 1
-        dates.append(f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else ""))
-    return tuple(dates)

@@ -6,6 +6,7 @@ from willing.coalition.event import Event
 from willing.coalition.facts_words import and_list, counted
 from willing.plan.document import Plan
 from willing.report.answer.lexicon import plain
+from willing.report.answer.on_record.recorded import on_day
 from willing.report.answer.question import Question
 from willing.report.answer.sentences import (
     Reply,
@@ -52,11 +53,7 @@ def events_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
     del plan
     events = dict(board.events)
     if question.dates:
-        events = {
-            key: event
-            for key, event in events.items()
-            if any(_on(event.date, date) for date in question.dates)
-        }
+        events = {key: event for key, event in events.items() if on_day(question, event.date)}
     places = [
         word
         for word in question.words.split()
@@ -73,12 +70,13 @@ def events_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
     if not question.dates and not places and "declaration" in question.words:
         events = {key: event for key, event in events.items() if _declares(event)}
     sentences = [took_place(key, event) for key, event in events.items()]
-    on_day = [
+    days = question._replace(dates=tuple(date for date in question.dates if len(date) > 7))
+    of_day = [
         key
         for key, one in board.statements.items()
-        if any(len(date) > 7 and _on(one.statement.date, date) for date in question.dates)
+        if days.dates and days.period is None and on_day(days, one.statement.date)
     ]
-    own, _ = split_counted(board, on_day)
+    own, _ = split_counted(board, of_day)
     if not sentences and not own:
         return Reply(lead=("No record says that anything took place then or there.",), found=False)
     lead = f"{counted(len(sentences), 'event')} on record"
@@ -91,11 +89,6 @@ def events_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:
 
 def _declares(event: Event) -> bool:
     return "declaration" in f"{event.title} {event.mandate_state_after}".lower()
-
-
-def _on(date: str, asked: str) -> bool:
-    """Return whether a date falls on the one asked for; without a year any year counts."""
-    return date.startswith(asked) if not asked.startswith("-") else date[4:].startswith(asked)
 
 
 def search_reply(plan: Plan, board: PositionBoard, question: Question) -> Reply:

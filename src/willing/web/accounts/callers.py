@@ -11,7 +11,7 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from willing.app.accounts.sessions import Sessions, is_token
 from willing.web.accounts.cookie import TOKEN_HEADER, session_of
-from willing.web.accounts.open_routes import DOOR, PAGE, is_open
+from willing.web.accounts.open_routes import DOOR, PAGE, WAY, is_open
 from willing.web.caller import PASSER_BY, Caller
 from willing.web.guard import SAFE
 from willing.web.readers import UNKEPT
@@ -76,7 +76,7 @@ def _refused(
     changes = scope["method"] not in SAFE
     if changes and caller.account and not _has_token(scope, session_id):
         return None if _signs_in(scope, template) else (403, NO_TOKEN)
-    if template == DOOR:
+    if template == DOOR or template in WAY:
         return None
     if session_id and not caller.account:
         return 401, ENDED  # not the public's view, without a word, of what was there a moment ago

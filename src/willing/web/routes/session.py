@@ -10,6 +10,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromQuery, JSONBody
 
 from willing.app.accounts.door import Asking, Door, SignedIn, Throttled
+from willing.app.accounts.going import Going
 from willing.app.accounts.sessions import IDLE_SECONDS, token_of
 from willing.basics.label import PolicyName
 from willing.basics.record import Record
@@ -21,6 +22,7 @@ from willing.web.refusals import Refusal
 
 Asked = Request[Any, Any, Any]
 TheDoor = NamedDependency[Door | None]
+TheWay = NamedDependency[Going | None]
 WRONG = "The name or the password is wrong."
 WAIT = "Too many wrong tries. Wait {} s, then try again."
 """Of an account and of an address alike, whether there is such an account or not."""
@@ -40,6 +42,8 @@ class SessionScreen(Record, kw_only=True):
     writes: bool = False
     token: Text = ""
     """To be sent with every change."""
+    provider: Text = ""
+    """What the provider of identities is called that one may sign in at; empty: there is none."""
     rest_seconds: int = 0
     """After so long without a request the session has ended, and its page shows nothing more."""
 
@@ -54,7 +58,7 @@ class Credentials(Record, kw_only=True):
 # Three handlers of one path are wrapped twice where litestar is to put them on a thread: these go
 # there themselves.
 @get("/api/session", tags=["session"])
-async def session(request: Asked, door: TheDoor) -> Response[SessionScreen]:
+async def session(request: Asked, door: TheDoor, going: TheWay) -> Response[SessionScreen]:
     """Who is signed in, and the token that changes are sent with; a session that ended is taken
     from its browser, which is the public's from then on."""
     if door is None:
@@ -62,9 +66,10 @@ async def session(request: Asked, door: TheDoor) -> Response[SessionScreen]:
     session_id = session_of(request.scope["headers"])
     account = await to_thread(door.sessions.account, session_id) if session_id else None
     if account:
-        return Response(_screen(account, token_of(session_id)))
+        screen = _screen(account, token_of(session_id))
+        return Response(screen.replace(provider=_named(going)))
     headers = {"Set-Cookie": cleared_cookie()} if session_id else {}
-    return Response(SessionScreen(accounts=True), headers=headers)
+    return Response(SessionScreen(accounts=True, provider=_named(going)), headers=headers)
 
 
 @post(
@@ -80,15 +85,15 @@ async def sign_in(
     request: Asked, door: TheDoor, data: JSONBody[Credentials]
 ) -> Response[SessionScreen | Refusal]:
     """Begin a session with a name and a password; the session there was ends."""
-    asking = Asking(data.name, data.password, _address(request))
-    made = await to_thread(_there(door).sign_in, asking)
+    asking = Asking(data.name, data.password, address_of(request))
+    made = await to_thread(there(door).sign_in, asking)
     if isinstance(made, Throttled):
         headers = {"Retry-After": str(made.seconds)}
         words = WAIT.format(made.seconds)
         return Response(Refusal(error=words, faults=()), status_code=429, headers=headers)
     if made is None:
         return Response(Refusal(error=WRONG, faults=()), status_code=401)
-    await to_thread(_there(door).sessions.end, session_of(request.scope["headers"]))
+    await to_thread(there(door).sessions.end, session_of(request.scope["headers"]))
     return _welcome(made)
 
 
@@ -98,15 +103,19 @@ async def sign_out(
 ) -> Response[None]:
     """End the session; with `everywhere` those of the account in other browsers too."""
     session_id = session_of(request.scope["headers"])
-    leave = _there(door).sign_out
-    await to_thread(leave, session_id, _address(request), everywhere=everywhere)
+    leave = there(door).sign_out
+    await to_thread(leave, session_id, address_of(request), everywhere=everywhere)
     return Response(None, headers={"Set-Cookie": cleared_cookie()}, status_code=204)
 
 
-def _there(door: Door | None) -> Door:
+def there(door: Door | None) -> Door:
     if door is None:
         raise AbsentError("This server has no accounts: it serves whoever is at its machine.")
     return door
+
+
+def _named(going: Going | None) -> str:
+    return going.settings.name if going else ""
 
 
 def _welcome(made: SignedIn) -> Response[SessionScreen | Refusal]:
@@ -127,7 +136,7 @@ def _screen(account: Account, token: str) -> SessionScreen:
     )
 
 
-def _address(request: Asked) -> str:
+def address_of(request: Asked) -> str:
     return request.client.host if request.client else ""
 
 

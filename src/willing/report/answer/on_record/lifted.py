@@ -16,6 +16,7 @@ from willing.report.answer.on_record.recorded import (
     entry_source,
     line_asked,
     named,
+    on_day,
     told,
 )
 from willing.report.answer.on_record.terms import condition_words
@@ -42,6 +43,8 @@ def _is_asked(plan: Plan, question: Question, steps: Steps, lifted: Lifted) -> b
     told where they may be quoted."""
     stood: Caveat | Condition = lifted.stood.value
     if question.nations and steps[1] not in question.nations:
+        return False
+    if not on_day(question, lifted.ended.value.date or lifted.ended.origin.at[:10]):
         return False
     nation = plan.nations.get(steps[1])
     rows = nation.statements if nation is not None else {}

@@ -109,7 +109,10 @@ def is_asked(question: Question, iso3: str, offer: Offer | None = None) -> bool:
 
 
 def on_day(question: Question, day: str) -> bool:
-    """Return whether a day is one that the question names; any where it names none."""
+    """Return whether a day is one that the question names, or in its period; any where it names
+    none."""
+    if question.period is not None:
+        return question.period.holds(day)
     if not question.dates:
         return True
     return any(

@@ -16,6 +16,7 @@ from willing.report.answer.on_record.recorded import (
     entry_source,
     is_asked,
     named,
+    on_day,
     told,
 )
 from willing.report.answer.question import Question
@@ -49,7 +50,11 @@ def units_asked(plan: Plan, recorded: Recorded, question: Question) -> Iterator[
 def there_sentences(plan: Plan, recorded: Recorded, question: Question) -> Iterator[Told]:
     """Yield what nations have there."""
     for unit in units_asked(plan, recorded, question):
-        if unit.state.left is None:
+        arrived = unit.state.arrived
+        asked = "arriv" not in question.words or _is_of_time(
+            plan, question, arrived.date, arrived.week
+        )
+        if unit.state.left is None and asked:
             about, origin = subject(*unit.steps), unit.state.origin
             text = (
                 f"{capital(named(plan, unit.nation))} has in {_zone(plan, unit)}, since "
@@ -62,7 +67,7 @@ def left_sentences(plan: Plan, recorded: Recorded, question: Question) -> Iterat
     """Yield what nations have there no longer."""
     for unit in units_asked(plan, recorded, question):
         left, origin = unit.state.left, unit.state.left_origin
-        if left is None or origin is None:
+        if left is None or origin is None or not _is_of_time(plan, question, left.date, left.week):
             continue
         about = subject(*unit.steps, "left")
         why = f" Reason given: {left.reason.rstrip('.')}." if left.reason else ""
@@ -72,6 +77,13 @@ def left_sentences(plan: Plan, recorded: Recorded, question: Question) -> Iterat
             f"{_when(plan, left.date, left.week)} ({about}).{why}"
         )
         yield told(text, entry_source(recorded, about, origin), unit.nation, origin)
+
+
+def _is_of_time(plan: Plan, question: Question, day: str | None, week: int) -> bool:
+    """Return whether what was done on a day, or in a week, is of the time that a question names; a
+    week without a date is of none."""
+    known = day or first_day_of(plan, week)
+    return on_day(question, known) if known else not question.dates
 
 
 def _what(unit: Unit) -> str:

@@ -16,6 +16,7 @@ from willing.report.answer.on_record.recorded import (
     entry_source,
     is_asked,
     named,
+    on_day,
     told,
 )
 from willing.report.answer.question import Question
@@ -39,6 +40,8 @@ def withdrawal_sentences(plan: Plan, recorded: Recorded, question: Question) -> 
         if recorded.public and (offer is None or rests_on_assumption(offer)):
             continue
         for held in _last_ends(recorded, steps, history):
+            if not on_day(question, held.value.date or held.origin.at[:10]):
+                continue
             about = subject(*steps)
             text = _words(plan, steps, held, history)
             yield told(text, entry_source(recorded, about, held.origin), steps[1], held.origin)

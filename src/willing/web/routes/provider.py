@@ -1,0 +1,64 @@
+"""To a provider of identities and back: who is signed in there comes in here."""
+
+from asyncio import to_thread
+
+from litestar import Response, get
+
+from willing.app.accounts.door import Door
+from willing.app.accounts.going import Going, Returned
+from willing.basics.errors import AccountError
+from willing.web.absent import AbsentError
+from willing.web.accounts.cookie import WAY_COOKIE, kept_cookie, session_of, way_cookie
+from willing.web.routes.session import Asked, TheDoor, TheWay, address_of
+
+BACK = "/api/session/return"
+PAGE, REFUSED = "/", "/?refused"
+"""Where a browser is led that was let in, and that was not."""
+
+
+@get("/api/session/provider", status_code=303, tags=["session"])
+async def leave(request: Asked, door: TheDoor, going: TheWay) -> Response[None]:
+    """Lead the browser to the provider."""
+    way, _ = _there(going, door)
+    try:
+        back = f"{request.scope['scheme']}://{request.headers['host']}{BACK}"
+        sent = await to_thread(way.send, back)
+    except AccountError:
+        return _led(REFUSED)
+    return _led(sent.address, way_cookie(sent.state))
+
+
+@get("/api/session/return", status_code=303, tags=["session"])
+async def come_back(request: Asked, door: TheDoor, going: TheWay) -> Response[None]:
+    """Let in whom the provider vouches for, by `code` and `state`, if the browser set out here."""
+    way, there = _there(going, door)
+    address = address_of(request)
+    state, code = (request.query_params.get(each, "") for each in ("state", "code"))
+    returned = Returned(state, session_of(request.scope["headers"], WAY_COOKIE), code)
+    try:
+        account = await to_thread(way.take, returned)
+        made = await to_thread(there.let_in, account, address)
+    except AccountError:
+        await to_thread(there.refuse, address)
+        return _led(REFUSED)
+    if made is None:
+        return _led(REFUSED)
+    await to_thread(there.sessions.end, session_of(request.scope["headers"]))
+    return _led(PAGE, kept_cookie(made.begun.id))
+
+
+def _there(going: Going | None, door: Door | None) -> tuple[Going, Door]:
+    if going is None or door is None:
+        raise AbsentError("This server knows no provider of identities.")
+    return going, door
+
+
+def _led(address: str, cookie: str = "") -> Response[None]:
+    headers = {"Location": address, "Cache-Control": "no-store"}
+    if cookie:
+        headers["Set-Cookie"] = cookie
+    return Response(None, status_code=303, headers=headers)
+
+
+ROUTES = (leave, come_back)
+"""Pages of other sites may lead here: without the cookie that `leave` gave nothing comes of it."""
