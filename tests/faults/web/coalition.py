@@ -24,6 +24,8 @@ from willing.app.solving import solve
 FILE: Final = "accounts.db"
 CANARY: Final = "Qx"
 """Before the word of a cell: in the texts of its folders, and in no name."""
+READS_ONLY: Final = "stranger"
+"""The one account that may change nothing."""
 BARE: Final = "bare"
 """A folder without a label: for the party whose server it is, the headquarters."""
 ACCOUNTS: Final[Mapping[str, str]] = {
@@ -72,7 +74,7 @@ def _keep_accounts(file: Path) -> None:
             "party": reader.party,
             "clearance": dict(reader.clearance),
             "communities": tuple(sorted(reader.communities)),
-            "writes": caller != "stranger",
+            "writes": caller != READS_ONLY,
         }
         keeper.add(name, rights, password_of(caller))
 

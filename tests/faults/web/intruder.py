@@ -21,7 +21,7 @@ from tests.faults.web.attacker import (
 )
 from tests.faults.web.coalition import ACCOUNTS, password_of, signed_in
 from tests.faults.web.games import JSON
-from tests.faults.web.oracle import disclosures, hidden_from, readable_in
+from tests.faults.web.oracle import disclosures, forbidden_write, hidden_from, readable_in
 from tests.faults.web.siege import changed_since
 from tests.faults.web.wire import Answer, Ask, Headers
 from tests.faults.web.world import World, settled
@@ -83,6 +83,8 @@ class Intruder(Attacker):
         answer = super().ask(ask)
         if not answer.broken:
             self.findings += [Finding(ask, e) for e in disclosures(ask, answer, self.owners)]
+            written = forbidden_write(ask, answer)
+            self.findings += [Finding(ask, written)] if written else []
             self.seen.setdefault(caller, set()).update(readable_in(ask, answer))
             self._note_owner(ask, answer)
         return answer

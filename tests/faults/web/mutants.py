@@ -94,6 +94,13 @@ def takes_any_token() -> None:
     callers.is_token = lambda given, _: len(given) > 8
 
 
+def takes_from_others() -> None:
+    """Changes of one party's records by another."""
+    from willing.web import keeping
+
+    keeping.reading_only = lambda *_: ""
+
+
 def keeps_sessions() -> None:
     """Sessions that go on after they were signed out of."""
     from willing.app.accounts.sessions import Sessions
@@ -115,6 +122,7 @@ OF_ACCOUNTS: Final[Mutants] = {
     "one reader's screen to another": shows_kept_screens,
     "a write without a session": asks_for_no_session,
     "takes the token of another": takes_any_token,
+    "another party's records changed": takes_from_others,
     "goes on after sign-out": keeps_sessions,
 }
 MUTANTS: Final[Mutants] = {"": lambda: None, **OF_A_MACHINE, **OF_ACCOUNTS}

@@ -10,12 +10,13 @@ from zipfile import BadZipFile, ZipFile
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from tests.faults.web.coalition import BARE, CANARY
+from tests.faults.web.coalition import BARE, CANARY, READS_ONLY
 from tests.faults.web.wire import Answer, Ask
 from tests.web.gate.worlds import CALLERS, CELLS, reads
 
 OWNED: Final = re.compile(r"/(?:jobs|trials|runs|against)/((?:trial|asks|resilience|gates)-[\w-]+)")
 """What belongs to the account that began it."""
+NATIONS_RECORDS: Final = re.compile(r"/api/plans/([^/]+)/nations/([^/]+)/(?:offers|replies)")
 
 
 def hidden_from(caller: str) -> frozenset[str]:
@@ -41,6 +42,23 @@ def disclosures(ask: Ask, answer: Answer, owners: Mapping[str, str]) -> Iterator
     for name in OWNED.findall(ask.target):
         if done and owners.get(name, ask.caller) != ask.caller:
             yield f"a disclosure: {name} of {owners[name]}, to {ask.caller}"
+
+
+def forbidden_write(ask: Ask, answer: Answer) -> str:
+    """Return the words of a change that was done for one who may not; empty: it was not, or he may.
+
+    Files of this server, the headquarters', are changed by its accounts; its ledger holds the key
+    of no nation, so that nobody changes a nation's records there.
+    """
+    done = 200 <= answer.status < 300 and ask.method not in ("GET", "HEAD", "OPTIONS")
+    if not done or ask.target.startswith("/api/session"):
+        return ""
+    if ask.caller in ("public", READS_ONLY):
+        return f"a change by {ask.caller}, who may change nothing"
+    of_a_nation = NATIONS_RECORDS.match(ask.target)
+    if of_a_nation and (of_a_nation[1] == "hq" or not _is_of_the_headquarters(ask.caller)):
+        return f"a change of {of_a_nation[2]}'s records by {ask.caller}"
+    return ""
 
 
 def _asked(ask: Ask) -> bytes:
