@@ -70,7 +70,7 @@ def _given(problem: ForceProblem, own: Sequence[Feed], each: Standing) -> Fracti
 
 def committed_fill(problem: ForceProblem, lines: Lines, fed: Feeds) -> float:
     """Return the share of the threshold need filled by committed modules alone."""
-    asked = sum(1 for row in lines.values() for each in row if each.threshold)
+    asked = sum(each.weeks for row in lines.values() for each in row if each.threshold)
     met = filled_by(problem, lines, fed, lambda each: each.layer in ("committed", "present"))
     return float(met / asked) if asked else 0.0
 
