@@ -1,53 +1,63 @@
-"""The shares that a certificate states are those that the checker's own sums give."""
+"""Shares that a certificate states, counted in spells, are those counted week by week."""
 
-from collections.abc import Callable
-from typing import Any
+from fractions import Fraction
 
 import pytest
 
 from willing.coalition.offer import Act
-from willing.effort.effects import Effects
+from willing.force.checker import Case
+from willing.force.checker.cost import supply
 from willing.force.generate import generate_force
-from willing.plan.canonical import plan_hash
+from willing.force.units import amount
 from willing.plan.document import Plan
-from willing.report.answer.recount import recount
-from willing.report.run import EffortRun, Run
+from willing.plan.requirement import level_at
 
-SEEDS = range(24)
-COMMITTED = {"accepted": Act(by="coalition"), "authorised": Act(by="government")}
+ACT = Act(by="Government", date="2026-01-05")
 
 
-def firmer(plan: Plan) -> Plan:
-    """Return a plan whose first nation committed what it offered and whose last one's sizes are
-    assumed."""
-    first, last = min(plan.nations), max(plan.nations)
-    nations = dict(plan.nations)
-    for code, change in ((first, COMMITTED), (last, {"basis": "notional"})):
-        offers = {name: each.replace(**change) for name, each in nations[code].offers.items()}
-        nations[code] = nations[code].replace(offers=offers)
+def with_acts(plan: Plan) -> Plan:
+    """Every second nation has accepted and authorised offers; the others' sizes are assumed."""
+    nations = {}
+    for place, (name, file) in enumerate(plan.nations.items()):
+        done = {"accepted": ACT, "authorised": ACT} if place % 2 else {"basis": "notional"}
+        offers = {key: offer.replace(**done) for key, offer in file.offers.items()}
+        nations[name] = file.replace(offers=offers)
     return plan.replace(nations=nations)
 
 
-def run_of(drawn: Any) -> Run:
-    """Return a run of a tiny plan."""
-    plan, requirements = firmer(drawn.plan), drawn.requirements
-    made = generate_force(plan, requirements, plan_hash=plan_hash(plan), effort="quick", threads=1)
-    effects = Effects(line_of_effort="presence")
-    effort = EffortRun(title="Presence", requirements=requirements, effects=effects)
-    return Run(plan=plan, efforts={"presence": effort}, force_plan=made.force_plan, name="tiny")
+def filled(case: Case, level: int) -> tuple[Fraction, int]:
+    """Line-weeks of the need that are filled, and that there are."""
+    given, met, asked = supply(case), Fraction(0), 0
+    for line, requirement in case.requirements.items():
+        for week in case.plan.weeks:
+            low, high = level_at(requirement, week, case.size)
+            wanted = amount((low, max(low, high))[level])
+            if wanted:
+                asked += 1
+                met += min(given[line][week], wanted) / wanted
+    return met, asked
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_shares_stand_up_to_a_recount_week_by_week(tiny: Callable[[int], Any], seed: int) -> None:
-    run = run_of(tiny(seed))
-    proved, counted = run.force_plan.certificate, recount(run)
-    assert proved.committed_fill == pytest.approx(counted.committed_fill)
-    assert 0 <= proved.committed_fill <= proved.threshold_fill <= 1
-    assert proved.notional_share == pytest.approx(counted.notional_share)
-    assert proved.threshold_fill == pytest.approx(counted.threshold_fill)
+def share(part: Fraction, whole: Fraction | int, empty: float) -> float:
+    return float(part / whole) if whole else empty
 
 
-def test_some_of_these_plans_are_filled_in_part_by_each(tiny: Callable[[int], Any]) -> None:
-    made = [run_of(tiny(seed)).force_plan.certificate for seed in SEEDS]
-    assert any(0 < each.committed_fill < each.threshold_fill for each in made)
-    assert any(0 < each.notional_share < 1 for each in made)
+@pytest.mark.parametrize("seed", range(840, 852))
+def test_shares_are_those_counted_week_by_week(tiny, seed: int) -> None:
+    drawn, requirements = tiny(seed)
+    plan = with_acts(drawn)
+    made = generate_force(plan, requirements, plan_hash="0" * 64, effort="quick", threads=1)
+    proved, rows = made.force_plan.certificate, made.force_plan.assignments
+    case = Case(plan, requirements, "central", rows)
+    sure = case._replace(assignments=tuple(e for e in rows if e.layer in ("committed", "present")))
+    firm = case._replace(
+        assignments=tuple(
+            e for e in rows if plan.nations[e.nation].offers[e.offer].basis != "notional"
+        )
+    )
+    met, asked = filled(case, 0)
+    assert proved.threshold_fill == pytest.approx(share(met, asked, 1.0))
+    assert proved.objective_fill == pytest.approx(share(*filled(case, 1), 1.0))
+    assert proved.committed_fill == pytest.approx(share(filled(sure, 0)[0], asked, 0.0))
+    kept = share(filled(firm, 0)[0], met, 1.0)
+    assert proved.notional_share == pytest.approx(1 - kept if met else 0.0)

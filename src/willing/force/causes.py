@@ -24,11 +24,9 @@ def causes(look: Look) -> tuple[tuple[Cause, int], ...]:
 def cause_counts(done: Finished, line: str) -> NDArray[np.int64]:
     """Return (causes, T) how many modules each cause stops from serving a line."""
     weeks = len(done.problem.labels.plan.weeks)
-    counts = np.zeros((len(CAUSES), weeks), np.int64)
-    for row in _rows(done, line):
-        stopped = np.flatnonzero(row != NONE)
-        counts[row[stopped], stopped] += 1
-    return counts
+    rows = np.array(_rows(done, line), np.int64).reshape(-1, weeks)
+    places = (rows * weeks + np.arange(weeks))[rows != NONE]
+    return np.bincount(places, minlength=len(CAUSES) * weeks).reshape(len(CAUSES), weeks)
 
 
 def _rows(done: Finished, line: str) -> list[Codes]:

@@ -29,6 +29,9 @@ class Readiness(NamedTuple):
     """Gates that are never met."""
 
 
+FREE: Final = Readiness()
+
+
 def host_of(plan: Plan, zone: str) -> str | None:
     """Return the state a zone lies in: its own, or that of the first zone around it with one."""
     hosts = (plan.theatre.zones[name].host for name in containers(plan.theatre, zone))
@@ -78,8 +81,10 @@ def alternatives(plan: Plan, nation: str, clause: Clause) -> tuple[Readiness, ..
 
 def all_of(plan: Plan, parts: Iterable[Sequence[Readiness]]) -> tuple[Readiness, ...]:
     """Return the ways in which all parts hold together, given the ways of each."""
-    ways: tuple[Readiness, ...] = (Readiness(),)
+    ways: tuple[Readiness, ...] = (FREE,)
     for part in parts:
+        if len(part) == 1 and part[0] == FREE:
+            continue  # most nations wait for nothing
         ways = _unbeaten(plan, [every((way, more)) for way in ways for more in part])
     return ways
 

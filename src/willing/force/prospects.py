@@ -222,15 +222,11 @@ def _row(one: Prospect | Stop, weeks: range) -> Codes:
         _mark(row, weeks, span, "tie")
     _mark(row, weeks, one.without_mandate, "condition")
     _mark(row, weeks, one.left.blocked_weeks, "caveat")
-    row[_places(weeks, one.weeks)] = NONE
+    row[np.fromiter(one.weeks, np.int64, len(one.weeks)) - weeks.start] = NONE
     row[: max(0, one.chain.effect_week - weeks.start)] = CODE["readiness"]
     return row
 
 
 def _mark(row: Codes, weeks: range, which: Collection[int], cause: Cause) -> None:
     if which:
-        row[_places(weeks, which)] = CODE[cause]
-
-
-def _places(weeks: range, which: Collection[int]) -> list[int]:
-    return [week - weeks.start for week in which if week in weeks]
+        row[[week - weeks.start for week in which if week in weeks]] = CODE[cause]

@@ -9,11 +9,10 @@ from willing.coalition.offer import LAYERS, Layer, Offer, layer, of_module
 from willing.force.explain.case import Case
 from willing.force.explain.explanation import Candidate, GateFact
 from willing.force.explain.forced import Forced, forced, without_limit
-from willing.force.modules import last_module, module_names, offers
+from willing.force.modules import last_module
 from willing.force.obstacles import module_stop
 from willing.force.postings import accepted, waits
-from willing.force.prospects import offer_stop
-from willing.force.serving import serving_roles
+from willing.force.prospects import nearest_stop
 from willing.force.stops import Cause, Stop
 from willing.plan.document import Plan
 
@@ -36,17 +35,14 @@ class Stopped(NamedTuple):
 
 def stopped(case: Case) -> tuple[Stopped, ...]:
     """Return every module that could serve the line and does not count for it in the week."""
-    plan, size = case.plan, case.problem.labels.size
+    done = case.look.finished
     found: list[Stopped] = []
-    for nation, name, offer in offers(plan):
-        roles = serving_roles(offer, case.requirement, case.line)
-        if not roles:
-            continue
-        whole = offer_stop(plan, (nation, name), roles, case.asked)
-        for module in module_names(plan, (nation, name), size):
+    for each in done.serving[case.line]:
+        whole = nearest_stop(done.prospects(case.line, each), case.week)
+        for module in each.modules:
             stop = whole if whole is not None else module_stop(case.look, module)
             if stop is not None:
-                one = Stopped(nation, name, module, roles, stop)
+                one = Stopped(each.nation, each.name, module, each.roles, stop)
                 found.append(one if whole is not None else _priced(case, one))
     return tuple(found)
 
