@@ -40,7 +40,8 @@ LARGEST_GUIDE: Final = 2.0**40
 
 
 def rounds(solve: Solve, effort: Effort, threads: int) -> Iterator[int]:
-    """Run search and bound, yielding after each of ROUNDS rounds; short searches come first.
+    """Run search and bound, yielding how many of ROUNDS rounds are done; short searches come
+    first, and are told more often than once a round.
 
     Before them the bound takes a few steps, so that they have prices to lean on; its ascent proper
     begins with the long search, when there is a good plan to aim at.

@@ -17,6 +17,8 @@ SHORT_ROUNDS: Final = ROUNDS // 2
 """Rounds for all short searches together."""
 ITERATIONS_PER_MODULE: Final = 66
 """A short search has at least so many; with fewer it is not down yet."""
+TOLD: Final = 4
+"""Times that a round of a short search is told: most of what a run finds, it finds in these."""
 
 
 class Starts(NamedTuple):
@@ -49,15 +51,17 @@ def starts_for(solve: Solve, effort: Effort) -> Starts:
 
 
 def short_searches(solve: Solve, starts: Starts, effort: Effort) -> Iterator[int]:
-    """Run the short searches, yielding after each round, and leave the best one's plan and the
-    length of the long search behind."""
+    """Run the short searches, yielding the rounds done TOLD times a round, and leave the best
+    one's plan and the length of the long search behind."""
     each = effort.iterations // ROUNDS
+    ends = [each * part // TOLD for part in range(TOLD + 1)]
     begin = State(*(row.copy() for row in solve.state))
     for start in range(starts.searches):
         _search_from(solve, begin, each * starts.rounds)
-        for done in range(starts.rounds):
-            search_on(solve, each)
-            yield start * starts.rounds + done + 1
+        for done in range(start * starts.rounds, (start + 1) * starts.rounds):
+            for part in range(TOLD):
+                search_on(solve, ends[part + 1] - ends[part])
+                yield done + (part + 1) // TOLD
     if starts.searches > 0:
         begin = restore(solve.arrays, solve.links, best_rotations(best(solve)))
         _search_from(solve, begin, each * (ROUNDS - starts.all_rounds))
