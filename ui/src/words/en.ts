@@ -520,7 +520,7 @@ export const en = {
   'ledger.now': 'Now',
   'ledger.asOf': 'At the end of {0}',
   'ledger.asOfAbout': 'As this node had it then. The past is for reading only.',
-  'ledger.days': '{0} days on record',
+  'ledger.days': 'Days on record: {0}',
   'ledger.toNow': 'Back to now',
   'ledger.trail': 'Where this comes from',
   'ledger.trailOf': 'Where this comes from: {0}',
@@ -536,6 +536,6 @@ export const en = {
   'ledger.reading.account': 'For reading only: this account changes nothing.',
   'ledger.reading.party': 'For reading only: these are the records of another party, which alone changes them.',
   'ledger.reading.key': 'For reading only: the key of this nation’s log is not here. Its own node signs its records.',
-  'ledger.reading.clearance': 'For reading only: this account is not cleared as far as those who keep this ledger.',
+  'ledger.reading.clearance': 'For reading only: this account is not cleared as far as those who keep this ledger. Whoever runs the server can change that.',
 }
 export type Word = keyof typeof en

@@ -537,5 +537,5 @@ export const fr: Record<Word, string> = {
   'ledger.reading.account': 'Lecture seule : ce compte ne change rien.',
   'ledger.reading.party': 'Lecture seule : ce sont les données d’une autre partie, qui seule les change.',
   'ledger.reading.key': 'Lecture seule : la clé du journal de cette nation n’est pas ici. Son propre nœud signe ses données.',
-  'ledger.reading.clearance': 'Lecture seule : ce compte n’est pas habilité autant que ceux qui tiennent ce registre.',
+  'ledger.reading.clearance': 'Lecture seule : ce compte n’est pas habilité autant que ceux qui tiennent ce registre. L’administrateur du serveur peut y remédier.',
 }
