@@ -89,7 +89,7 @@ def test_a_file_of_its_own_rows_is_previewed_written_and_undone(page: Page, serv
     file = {"name": "offers.csv", "mimeType": "text/csv", "buffer": table}
     page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
     changes = page.get_by_role("region", name="What would change")
-    expect(changes).to_contain_text("From a file")
+    expect(changes).to_contain_text("From a file", timeout=SLOW)
     assert (folder / "nations/XJU.toml").read_bytes() == before
     page.get_by_role("button", name="Write nations/XJU.toml").click()
     expect(page.get_by_text("It can be taken back once.")).to_be_visible(timeout=SLOW)
