@@ -24,8 +24,8 @@ WORDS: Mapping[ReadingOnly, str] = {
     "account": "This account reads only.",
     "party": "These are the records of another party: it alone changes them.",
     "key": "The key of this nation's log is not here: its own node signs its records.",
-    "clearance": "This account is not cleared as far as those who keep this ledger: willing accounts "
-    "change.",
+    "clearance": "This account is not cleared as far as those who keep this ledger: "
+    "willing accounts change.",
 }
 
 
