@@ -14,6 +14,7 @@ from willing.app.generation import NOBODY
 from willing.app.run_folder import read_run
 from willing.basics.errors import InfeasibleError, RunError
 from willing.report.run import Run
+from willing.web.jobs import Job, JobStep
 from willing.web.trial import Drag, Trial, tried
 
 
@@ -182,8 +183,16 @@ def test_a_study_is_not_written_over_a_run_that_no_longer_reads(served: Served) 
     assert after == before[: len(before) // 2]
 
 
-def test_many_who_follow_a_job_that_tells_nothing_keep_nobody_waiting(served: Served) -> None:
-    go_on = Event()
+def test_many_who_follow_a_job_that_tells_nothing_keep_nobody_waiting(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, after, waits = Event(), Job.after, list[float]()
+
+    def looked(self: Job, number: int, seconds: float) -> list[JobStep]:
+        waits.append(seconds)
+        return after(self, number, seconds)
+
+    monkeypatch.setattr(Job, "after", looked)
     job = served.service.jobs.start("trial", "", lambda _: str(go_on.wait()))
     assert job is not None
     with served.client as client, ExitStack() as followed:
@@ -191,3 +200,4 @@ def test_many_who_follow_a_job_that_tells_nothing_keep_nobody_waiting(served: Se
             followed.enter_context(client.stream("GET", f"/api/jobs/{job.name}/events"))
         assert client.get("/api/runs/minimal/against/exercise").status_code == 200
         go_on.set()
+    assert len(waits) >= 60 and set(waits) == {0}  # no thread of the server waits
