@@ -201,3 +201,14 @@ def test_many_who_follow_a_job_that_tells_nothing_keep_nobody_waiting(
         assert client.get("/api/runs/minimal/against/exercise").status_code == 200
         go_on.set()
     assert len(waits) >= 60 and set(waits) == {0}  # no thread of the server waits
+
+
+@pytest.mark.parametrize("last", ["9" * 5000, "-1", "one"])
+def test_a_last_event_that_is_no_number_begins_at_the_beginning(served: Served, last: str) -> None:
+    job = served.service.jobs.start("trial", "", lambda _: "made")
+    assert job is not None
+    with served.client as client:
+        headers = {"Last-Event-ID": last}
+        told = client.get(f"/api/jobs/{job.name}/events", headers=headers)
+    assert told.status_code == 200
+    assert '"result":"made"' in told.text

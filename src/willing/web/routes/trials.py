@@ -1,5 +1,6 @@
 """Trials and studies: long work begun, followed, cancelled, accepted or taken back."""
 
+import re
 from asyncio import sleep
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Annotated, Any, Final, Literal
@@ -110,7 +111,8 @@ def job_events(
     last: Annotated[str | None, HeaderParameter(name="Last-Event-ID")] = None,
 ) -> ServerSentEvent:
     """Everything told of a job as it is told; resumes after `Last-Event-ID`."""
-    after = int(last) if last is not None and last.isascii() and last.isdecimal() else 0
+    numbered = last is not None and re.fullmatch("[0-9]{1,18}", last)
+    after = int(last) if last is not None and numbered else 0
     return ServerSentEvent(_events(_job(service, caller_of(request), job), after))
 
 
