@@ -349,7 +349,7 @@ export const en = {
   'runs.newer': 'newer',
   'runs.made': 'made from',
   'runs.gaps': 'gaps',
-  'runs.olderplan': 'older plan',
+  'runs.olderplan': 'another state of the plan',
   'runs.choose': 'Choose an older and a newer run.',
   'runs.onlyone': 'There is one run of this plan. Keep a trial of the gap board as a run, or solve again after a change, and compare them here.',
   'runs.points': '{0} points',

@@ -350,7 +350,7 @@ export const fr: Record<Word, string> = {
   'runs.newer': 'récent',
   'runs.made': 'fait de',
   'runs.gaps': 'manques',
-  'runs.olderplan': 'plan ancien',
+  'runs.olderplan': 'autre état du plan',
   'runs.choose': 'Choisissez un calcul ancien et un récent.',
   'runs.onlyone': 'Il n’y a qu’un calcul de ce plan. Gardez un essai du tableau des manques comme calcul, ou résolvez à nouveau après un changement, et comparez-les ici.',
   'runs.points': '{0} points',
