@@ -175,6 +175,19 @@ def test_what_the_provider_says_anew_holds_and_who_is_disabled_here_stays_out(
     assert "writes" not in told
     Keeper(guarded.store, QUICK).disable(told["account"])
     assert and_back(guarded, to_the_provider(guarded)) == REFUSED
+    provider.person["preferred_username"] = "another name"
+    assert and_back(guarded, to_the_provider(guarded)) == REFUSED
+    assert [each.name for each in guarded.store.accounts()] == [told["account"]]
+
+
+def test_who_is_called_otherwise_by_now_has_the_account_there_was(
+    guarded: Guarded, provider: Provider
+) -> None:
+    assert and_back(guarded, to_the_provider(guarded)) == PAGE
+    before = signed_in(guarded)["account"]
+    provider.person["preferred_username"] = "another name"
+    assert and_back(guarded, to_the_provider(guarded)) == PAGE
+    assert signed_in(guarded)["account"] == before
 
 
 def test_an_account_of_the_provider_has_no_password(guarded: Guarded) -> None:
