@@ -1,5 +1,7 @@
 """The session of a browser: the cookie, who is signed in, and how it ends."""
 
+from asyncio import get_running_loop
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
@@ -160,3 +162,23 @@ def test_sign_ins_under_way_let_nobody_else_wait(
     finally:
         held.set()
     assert all(each.result() for each in waiting)
+
+
+def test_screens_that_are_slow_to_make_let_no_sign_in_wait(guarded: Guarded) -> None:
+    """Every thread that screens are made on is held; sessions are found all the same."""
+    held = Event()
+    holding = ThreadPoolExecutor(1)
+
+    async def hold() -> None:
+        get_running_loop().set_default_executor(holding)
+        for _ in range(4):
+            get_running_loop().run_in_executor(None, held.wait)
+
+    assert guarded.client.blocking_portal is not None
+    guarded.client.blocking_portal.call(hold)
+    try:
+        assert guarded.sign_in().status_code == 200
+        assert guarded.client.get("/api/session").json()["account"] == "n.desk"
+    finally:
+        held.set()
+        holding.shutdown()

@@ -1,14 +1,12 @@
 """To a provider of identities and back: who is signed in there comes in here."""
 
-from asyncio import to_thread
-
 from litestar import Response, get
 
 from willing.app.accounts.door import Door
 from willing.app.accounts.going import Going, Returned
 from willing.basics.errors import AccountError
 from willing.web.absent import AbsentError
-from willing.web.accounts.apart import PROVIDER, apart
+from willing.web.accounts.apart import PROVIDER, SESSIONS, apart
 from willing.web.accounts.cookie import WAY_COOKIE, kept_cookie, session_of, way_cookie
 from willing.web.routes.session import Asked, TheDoor, TheWay, address_of
 
@@ -38,13 +36,13 @@ async def come_back(request: Asked, door: TheDoor, going: TheWay) -> Response[No
     returned = Returned(state, session_of(request.scope["headers"], WAY_COOKIE), code)
     try:
         account = await apart(PROVIDER, way.take, returned)
-        made = await to_thread(there.let_in, account, address)
+        made = await apart(SESSIONS, there.let_in, account, address)
     except AccountError:
-        await to_thread(there.refuse, address)
+        await apart(SESSIONS, there.refuse, address)
         return _led(REFUSED)
     if made is None:
         return _led(REFUSED)
-    await to_thread(there.sessions.end, session_of(request.scope["headers"]))
+    await apart(SESSIONS, there.sessions.end, session_of(request.scope["headers"]))
     return _led(PAGE, kept_cookie(made.begun.id))
 
 

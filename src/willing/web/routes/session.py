@@ -1,6 +1,5 @@
 """The session of a browser: who is signed in, signing in, signing out."""
 
-from asyncio import to_thread
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,7 +16,7 @@ from willing.basics.record import Record
 from willing.basics.units import Text
 from willing.ports.accounts import Account
 from willing.web.absent import AbsentError
-from willing.web.accounts.apart import HASHING, apart
+from willing.web.accounts.apart import HASHING, SESSIONS, apart
 from willing.web.accounts.cookie import cleared_cookie, kept_cookie, session_of
 from willing.web.refusals import Refusal
 
@@ -65,7 +64,7 @@ async def session(request: Asked, door: TheDoor, going: TheWay) -> Response[Sess
     if door is None:
         return Response(SessionScreen(accounts=False, writes=True))
     session_id = session_of(request.scope["headers"])
-    account = await to_thread(door.sessions.account, session_id) if session_id else None
+    account = await apart(SESSIONS, door.sessions.account, session_id) if session_id else None
     if account:
         screen = _screen(account, token_of(session_id))
         return Response(screen.replace(provider=_named(going)))
@@ -94,7 +93,7 @@ async def sign_in(
         return Response(Refusal(error=words, faults=()), status_code=429, headers=headers)
     if made is None:
         return Response(Refusal(error=WRONG, faults=()), status_code=401)
-    await to_thread(there(door).sessions.end, session_of(request.scope["headers"]))
+    await apart(SESSIONS, there(door).sessions.end, session_of(request.scope["headers"]))
     return _welcome(made)
 
 
@@ -105,7 +104,7 @@ async def sign_out(
     """End the session; with `everywhere` those of the account in other browsers too."""
     session_id = session_of(request.scope["headers"])
     leave = there(door).sign_out
-    await to_thread(leave, session_id, address_of(request), everywhere=everywhere)
+    await apart(SESSIONS, leave, session_id, address_of(request), everywhere=everywhere)
     return Response(None, headers={"Set-Cookie": cleared_cookie()}, status_code=204)
 
 
