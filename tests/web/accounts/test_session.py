@@ -124,6 +124,15 @@ def test_a_session_that_ended_is_told_as_ended(guarded: Guarded) -> None:
     assert guarded.client.get("/api/session").json() == {"accounts": True}
 
 
+def test_asking_who_is_signed_in_prolongs_no_session(guarded: Guarded) -> None:
+    guarded.sign_in()
+    for _ in range(3):
+        guarded.clocks.passes(IDLE_SECONDS / 4)
+        assert guarded.client.get("/api/session").json()["account"] == "n.desk"
+    guarded.clocks.passes(IDLE_SECONDS / 4)
+    assert guarded.client.get("/api/session").json() == {"accounts": True}
+
+
 def test_who_is_disabled_is_out_with_the_next_request(guarded: Guarded) -> None:
     guarded.sign_in()
     Keeper(guarded.store, QUICK).disable("n.desk")

@@ -59,12 +59,13 @@ class Credentials(Record, kw_only=True):
 # there themselves.
 @get("/api/session", tags=["session"])
 async def session(request: Asked, door: TheDoor, going: TheWay) -> Response[SessionScreen]:
-    """Who is signed in, and the token that changes are sent with; a session that ended is taken
-    from its browser, which is the public's from then on."""
+    """Who is signed in, and the token that changes are sent with; asking that prolongs no session.
+    One that ended is taken from its browser, which is the public's from then on."""
     if door is None:
         return Response(SessionScreen(accounts=False, writes=True))
     session_id = session_of(request.scope["headers"])
-    account = await apart(SESSIONS, door.sessions.account, session_id) if session_id else None
+    look = door.sessions.account
+    account = await apart(SESSIONS, look, session_id, use=False) if session_id else None
     if account:
         screen = _screen(account, token_of(session_id))
         return Response(screen.replace(provider=_named(going)))
