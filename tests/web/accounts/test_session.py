@@ -11,9 +11,11 @@ from tests.web.accounts.conftest import ORIGIN, Guarded
 from willing.app.accounts.keeping import Keeper
 from willing.app.accounts.sessions import IDLE_SECONDS
 from willing.app.accounts.throttle import OF_ACCOUNTS
+from willing.basics.errors import StoreError
 from willing.web.accounts.apart import HASHING
 from willing.web.accounts.callers import ENDED, NOBODY
 from willing.web.accounts.cookie import COOKIE, TOKEN_HEADER, session_of
+from willing.web.refusals import STORE
 from willing.web.routes.session import WRONG
 
 SCREEN = "/api/plans/minimal/position"
@@ -191,3 +193,14 @@ def test_screens_that_are_slow_to_make_let_no_sign_in_wait(guarded: Guarded) -> 
     finally:
         held.set()
         holding.shutdown()
+
+
+def test_a_file_that_another_program_holds_is_told_without_its_place(
+    guarded: Guarded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_: object) -> None:
+        raise StoreError("/srv/accounts.db: the accounts cannot be read or written: locked.")
+
+    monkeypatch.setattr(guarded.store, "account", locked)
+    answer = guarded.sign_in()
+    assert (answer.status_code, answer.json()) == (503, {"error": STORE, "faults": []})
