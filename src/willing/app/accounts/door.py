@@ -94,8 +94,15 @@ class Door:
         return SignedIn(account, begun)
 
     def refuse(self, address: str) -> None:
-        """Write down that one came from a provider whose word does not hold."""
-        self._write("refused", "", address)
+        """Write down that one came from a provider whose word does not hold; too often from one
+        network, once. Whoever signs in there with a password is not made to wait for it."""
+        moment, key = self._throttles.clocks().steady, f"provider {network_of(address)}"
+        throttle = self._throttles.addresses
+        if throttle.wait(key, moment) <= 0:
+            throttle.count(key, moment)
+            self._write("refused", "", address)
+        elif throttle.tell(key, moment):
+            self._write("throttled", "", address)
 
     def sign_out(self, session_id: str, address: str, *, everywhere: bool) -> None:
         """End a session; with `everywhere` every session of its account."""
