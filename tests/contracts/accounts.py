@@ -18,6 +18,9 @@ NORA = Account(
     created=AT,
 )
 HUGO = Account(name="h.planner", party="HQ", created=AT)
+VOUCHED = Account(
+    name="nora.desk", party="NOR", created=AT, subject="https://identity.example 4711"
+)
 KEY, OTHER = b"k" * 32, b"o" * 32
 
 
@@ -51,6 +54,26 @@ class AccountStoreContract:
     def test_nobody_is_not_changed(self, store: AccountStore) -> None:
         with pytest.raises(AccountError, match="there is no such account"):
             store.change(NORA)
+
+    def test_whom_a_provider_vouches_for_is_known_by_subject_whatever_the_name(
+        self, store: AccountStore
+    ) -> None:
+        assert store.vouch(VOUCHED) == VOUCHED
+        later = VOUCHED.replace(name="nora.new", party="HQ", created="2026-04-01T12:00:00Z")
+        assert store.vouch(later) == VOUCHED.replace(party="HQ")
+        assert store.accounts() == [VOUCHED.replace(party="HQ")]
+
+    def test_no_word_of_a_provider_lets_in_who_is_disabled(self, store: AccountStore) -> None:
+        store.vouch(VOUCHED)
+        store.change(VOUCHED.replace(disabled=AT))
+        for name in ("nora.desk", "nora.new"):
+            assert store.vouch(VOUCHED.replace(name=name)).disabled == AT
+        assert not store.begin(Session(KEY, "nora.desk", 400, 400))
+
+    def test_no_word_of_a_provider_takes_the_account_of_another(self, filled: AccountStore) -> None:
+        with pytest.raises(AccountError, match="there is one already"):
+            filled.vouch(VOUCHED.replace(name="n.desk"))
+        assert filled.accounts() == [HUGO, NORA]
 
     def test_changed_rights_hold_for_the_session_that_is_there(self, filled: AccountStore) -> None:
         filled.change(NORA.replace(writes=False))

@@ -41,6 +41,7 @@ export function comeBack(): void {
 
 let resting: ReturnType<typeof setTimeout> | undefined
 const GRACE_MS = 5000
+const AGAIN_MS = 60_000
 
 function take(session: SessionScreen): void {
   door.value = session
@@ -50,9 +51,18 @@ function take(session: SessionScreen): void {
 
 /** A page that nobody touches shows nothing once its session has rested too long. */
 function rest(): void {
-  clearTimeout(resting)
   const seconds = door.value?.account ? door.value.rest_seconds : 0
-  if (seconds) resting = setTimeout(() => void readSession(), seconds * 1000 + GRACE_MS)
+  look(seconds ? seconds * 1000 + GRACE_MS : 0)
+}
+
+/** Looks after a while, and then often: asking prolongs no session, another page may have used it. */
+function look(afterMs: number): void {
+  clearTimeout(resting)
+  if (!afterMs) return
+  resting = setTimeout(async () => {
+    await readSession()
+    if (door.value?.account) look(AGAIN_MS)
+  }, afterMs)
 }
 
 function shut(why: Shut): void {

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from willing.adapters.account_refusals import no_such, taken
+from willing.adapters.vouched import as_known
 from willing.ports.accounts import Account, SecurityEvent, Seen, Session
 
 
@@ -30,6 +31,16 @@ class MemoryAccounts:
         self._accounts[account.name] = account, password_hash or before
         if password_hash or account.disabled:
             self.end_all(account.name)
+
+    def vouch(self, account: Account) -> Account:
+        """Keep what a provider says of a person, known by its subject whatever its name."""
+        known = [each for each in self.accounts() if each.subject == account.subject]
+        if not known:
+            self.add(account, "")
+            return account
+        kept = as_known(account, max(known, key=lambda each: bool(each.disabled)))
+        self.change(kept)
+        return kept
 
     def account(self, name: str) -> Account | None:
         """Return the account of that name, if there is one."""

@@ -11,10 +11,15 @@ import msgspec
 
 from willing.adapters.account_refusals import no_such, taken
 from willing.adapters.accounts_file import opened_accounts
+from willing.adapters.vouched import as_known
 from willing.basics.errors import StoreError
 from willing.ports.accounts import Account, SecurityEvent, Seen, Session
 
 _Write = Callable[..., list[Any]]
+_KNOWN: Final = """
+SELECT record FROM accounts WHERE json_extract(CAST(record AS TEXT), '$.subject') = ?
+ORDER BY disabled DESC, name LIMIT 1
+"""
 _SESSION: Final = """
 SELECT key, account, began, used, record FROM sessions
 JOIN accounts ON accounts.name = sessions.account WHERE key = ? AND NOT disabled
@@ -54,6 +59,17 @@ class SqliteAccounts:
             )
             if password_hash or account.disabled:
                 write("DELETE FROM sessions WHERE account = ?", account.name)
+
+    def vouch(self, account: Account) -> Account:
+        """Keep what a provider says of a person, known by its subject whatever its name."""
+        with self._writing():
+            rows = self._rows(_KNOWN, account.subject)
+            if not rows:
+                self.add(account, "")
+                return account
+            kept = as_known(account, self._read(rows[0][0]))
+            self.change(kept)
+            return kept
 
     def account(self, name: str) -> Account | None:
         """Return the account of that name, if there is one."""
@@ -182,15 +198,21 @@ class SqliteAccounts:
         with self._lock, self._told():
             return self._connection.execute(statement, given).fetchall()
 
+    def _written(self, statement: str, *given: object) -> list[Any]:
+        return self._connection.execute(statement, given).fetchall()
+
     @contextmanager
     def _writing(self) -> Iterator[_Write]:
-        """All of what is written within is there afterwards, or nothing of it."""
+        """All of what is written within is there afterwards, or nothing of it; writing within
+        writing is one with it."""
         with self._lock, self._told():
+            within = self._connection.in_transaction
+            if within:
+                yield self._written
+                return
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield lambda statement, *given: self._connection.execute(
-                    statement, given
-                ).fetchall()
+                yield self._written
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:

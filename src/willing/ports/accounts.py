@@ -94,6 +94,12 @@ class AccountStore(Protocol):
         """Replace an account, and with a hash its password; raises AccountError where there is
         none. A new password, or one that is disabled, ends its sessions in the same step."""
 
+    def vouch(self, account: Account) -> Account:
+        """Keep, in one step, what a provider says now of whom it vouches for, and return the
+        account kept: one that has this subject already keeps its name, when it was created and
+        whether it is disabled, whatever it is called there by now. Raises AccountError where an
+        account of somebody else has the name."""
+
     def account(self, name: str) -> Account | None:
         """Return the account of that name, if there is one."""
 

@@ -4,6 +4,7 @@ A page of another site must be able neither to read an answer (rebinding of name
 change (forged requests); a page of ours may load nothing from elsewhere.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -40,6 +41,7 @@ _RAW: Final = [(name.encode(), value.encode()) for name, value in HEADERS.items(
 HTTPS_ONLY: Final = (b"strict-transport-security", b"max-age=31536000")
 """For a year this name is asked over https alone; never said of the machine's own names, which
 others serve too."""
+_HOST: Final = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^][:@/?#\s]+)(?::[0-9]{1,5})?")
 OWN_NAMES: Final = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -82,10 +84,9 @@ class Guard:
 
 
 def _name(host: str) -> str:
-    """Return a host without its port."""
-    if host.startswith("["):
-        return host.partition("]")[0] + "]"
-    return host.partition(":")[0]
+    """Return a host without its port; empty where it is anything else than a name and a port."""
+    found = _HOST.fullmatch(host)
+    return found[1] if found else ""
 
 
 def _with_headers(send: Send, added: Sequence[tuple[bytes, bytes]]) -> Send:

@@ -5,7 +5,7 @@ from typing import Any, Final
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
-from willing.basics.errors import FaultyError, InfeasibleError, WillingError
+from willing.basics.errors import FaultyError, InfeasibleError, MovedError, StoreError, WillingError
 from willing.basics.fault import Fault
 from willing.basics.record import Record
 from willing.basics.units import Text
@@ -21,11 +21,18 @@ class Refusal(Record, kw_only=True):
 
 
 Asked = Request[Any, Any, Any]
-BAD, FORBIDDEN, ABSENT, CONFLICT = 400, 403, 404, 409
+BAD, FORBIDDEN, ABSENT, CONFLICT, UNAVAILABLE = 400, 403, 404, 409, 503
+STORE: Final = (
+    "A file of this server cannot be read or written just now. Nothing was half written. "
+    "Try again; if it stays so, tell whoever runs the server."
+)
+"""In these words alone: the error itself says which file, and whoever asks may be anybody."""
 
 
 def refused(_: Asked, error: Exception) -> Response[Refusal]:
     """Return the answer to what the asker can mend."""
+    if isinstance(error, StoreError) and not isinstance(error, MovedError):
+        return Response(Refusal(error=STORE, faults=()), status_code=UNAVAILABLE)
     faults = error.faults if isinstance(error, FaultyError) else ()
     return Response(Refusal(error=str(error), faults=faults), status_code=_code(error))
 

@@ -22,7 +22,14 @@ from willing.adapters.clock import utc_now
 from willing.adapters.entropy import random_bytes
 from willing.adapters.memory_accounts import MemoryAccounts
 from willing.adapters.provider_link import ProviderLink
-from willing.app.accounts.going import Going
+from willing.app.accounts.going import (
+    METADATA,
+    METADATA_SECONDS,
+    MOST_OF_A_NETWORK,
+    Going,
+    Leaver,
+    Returned,
+)
 from willing.app.accounts.keeping import Keeper
 from willing.app.accounts.opening import door_of, open_going
 from willing.app.accounts.provider_settings import ProviderSettings
@@ -129,6 +136,7 @@ def test_a_word_that_does_not_hold_lets_nobody_in(
 ) -> None:
     address = to_the_provider(guarded)
     LIES[lie](provider)
+    guarded.clocks.steady += METADATA_SECONDS
     assert and_back(guarded, address) == REFUSED
     assert "account" not in signed_in(guarded) and guarded.store.accounts() == []
     assert guarded.store.events(10)[-1].kind == "refused"
@@ -159,6 +167,49 @@ def test_who_did_not_set_out_from_this_browser_is_not_let_in(guarded: Guarded) -
     assert and_back(guarded, f"{ORIGIN}/api/session/return?code=x&state=") == REFUSED
 
 
+def test_of_a_state_that_nobody_is_out_with_nothing_is_written(guarded: Guarded) -> None:
+    for at in range(3):
+        assert and_back(guarded, f"{ORIGIN}/api/session/return?code=x&state={at}") == REFUSED
+    assert guarded.store.events(10) == []
+
+
+def test_what_the_provider_says_of_itself_is_asked_again_after_some_minutes(
+    guarded: Guarded, provider: Provider
+) -> None:
+    for _ in range(3):
+        to_the_provider(guarded)
+    assert provider.asked.count(METADATA) == 1
+    guarded.clocks.passes(METADATA_SECONDS)
+    to_the_provider(guarded)
+    assert provider.asked.count(METADATA) == 2
+
+
+def test_whoever_sets_out_often_gives_up_their_own_attempts_alone(provider: Provider) -> None:
+    settings = ProviderSettings(issuer=provider.issuer, client_id=CLIENT, secret_file="-")
+    link = ProviderLink(provider.issuer, CLIENT, SECRET)
+    going = Going(settings, link, SetClocks(), utc_now, random_bytes)
+    honest = going.send(Leaver("back", "192.0.2.7")).state
+    first, *others = (
+        going.send(Leaver("back", "198.51.100.9")).state for _ in range(MOST_OF_A_NETWORK + 1)
+    )
+    assert going.take(Returned(first, first, "")) is None
+    for state in (honest, *others):
+        with pytest.raises(AccountError, match="nobody set out"):
+            going.take(Returned(state, "another browser", ""))
+
+
+def test_at_a_return_the_session_there_was_ends_whose_cookie_does_not_come_back(
+    guarded: Guarded,
+) -> None:
+    assert and_back(guarded, to_the_provider(guarded)) == PAGE
+    before = guarded.cookie
+    address = to_the_provider(guarded)
+    guarded.client.cookies.delete(COOKIE)
+    assert and_back(guarded, address) == PAGE
+    assert guarded.cookie != before
+    assert guarded.door.sessions.account(before) is None
+
+
 def test_who_takes_too_long_begins_again(guarded: Guarded) -> None:
     address = to_the_provider(guarded)
     guarded.clocks.passes(601)
@@ -175,6 +226,19 @@ def test_what_the_provider_says_anew_holds_and_who_is_disabled_here_stays_out(
     assert "writes" not in told
     Keeper(guarded.store, QUICK).disable(told["account"])
     assert and_back(guarded, to_the_provider(guarded)) == REFUSED
+    provider.person["preferred_username"] = "another name"
+    assert and_back(guarded, to_the_provider(guarded)) == REFUSED
+    assert [each.name for each in guarded.store.accounts()] == [told["account"]]
+
+
+def test_who_is_called_otherwise_by_now_has_the_account_there_was(
+    guarded: Guarded, provider: Provider
+) -> None:
+    assert and_back(guarded, to_the_provider(guarded)) == PAGE
+    before = signed_in(guarded)["account"]
+    provider.person["preferred_username"] = "another name"
+    assert and_back(guarded, to_the_provider(guarded)) == PAGE
+    assert signed_in(guarded)["account"] == before
 
 
 def test_an_account_of_the_provider_has_no_password(guarded: Guarded) -> None:
@@ -193,7 +257,7 @@ def test_a_provider_that_does_not_answer_is_told_at_the_door(tmp_path: Path) -> 
         '[oidc]\nissuer = "http://127.0.0.1:1"\nclient_id = "willing"\nsecret_file = "secret"\n'
     )
     with pytest.raises(AccountError, match="no answer that could be used"):
-        open_going(file).send(f"{ORIGIN}/back")
+        open_going(file).send(Leaver(f"{ORIGIN}/back", "192.0.2.7"))
 
 
 @pytest.mark.parametrize(

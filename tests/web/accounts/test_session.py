@@ -1,5 +1,7 @@
 """The session of a browser: the cookie, who is signed in, and how it ends."""
 
+from asyncio import get_running_loop
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
@@ -9,9 +11,11 @@ from tests.web.accounts.conftest import ORIGIN, Guarded
 from willing.app.accounts.keeping import Keeper
 from willing.app.accounts.sessions import IDLE_SECONDS
 from willing.app.accounts.throttle import OF_ACCOUNTS
+from willing.basics.errors import StoreError
 from willing.web.accounts.apart import HASHING
 from willing.web.accounts.callers import ENDED, NOBODY
 from willing.web.accounts.cookie import COOKIE, TOKEN_HEADER, session_of
+from willing.web.refusals import STORE
 from willing.web.routes.session import WRONG
 
 SCREEN = "/api/plans/minimal/position"
@@ -122,6 +126,15 @@ def test_a_session_that_ended_is_told_as_ended(guarded: Guarded) -> None:
     assert guarded.client.get("/api/session").json() == {"accounts": True}
 
 
+def test_asking_who_is_signed_in_prolongs_no_session(guarded: Guarded) -> None:
+    guarded.sign_in()
+    for _ in range(3):
+        guarded.clocks.passes(IDLE_SECONDS / 4)
+        assert guarded.client.get("/api/session").json()["account"] == "n.desk"
+    guarded.clocks.passes(IDLE_SECONDS / 4)
+    assert guarded.client.get("/api/session").json() == {"accounts": True}
+
+
 def test_who_is_disabled_is_out_with_the_next_request(guarded: Guarded) -> None:
     guarded.sign_in()
     Keeper(guarded.store, QUICK).disable("n.desk")
@@ -160,3 +173,34 @@ def test_sign_ins_under_way_let_nobody_else_wait(
     finally:
         held.set()
     assert all(each.result() for each in waiting)
+
+
+def test_screens_that_are_slow_to_make_let_no_sign_in_wait(guarded: Guarded) -> None:
+    """Every thread that screens are made on is held; sessions are found all the same."""
+    held = Event()
+    holding = ThreadPoolExecutor(1)
+
+    async def hold() -> None:
+        get_running_loop().set_default_executor(holding)
+        for _ in range(4):
+            get_running_loop().run_in_executor(None, held.wait)
+
+    assert guarded.client.blocking_portal is not None
+    guarded.client.blocking_portal.call(hold)
+    try:
+        assert guarded.sign_in().status_code == 200
+        assert guarded.client.get("/api/session").json()["account"] == "n.desk"
+    finally:
+        held.set()
+        holding.shutdown()
+
+
+def test_a_file_that_another_program_holds_is_told_without_its_place(
+    guarded: Guarded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_: object) -> None:
+        raise StoreError("/srv/accounts.db: the accounts cannot be read or written: locked.")
+
+    monkeypatch.setattr(guarded.store, "account", locked)
+    answer = guarded.sign_in()
+    assert (answer.status_code, answer.json()) == (503, {"error": STORE, "faults": []})

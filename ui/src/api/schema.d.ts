@@ -586,8 +586,8 @@ export interface paths {
         };
         /**
          * Session
-         * @description Who is signed in, and the token that changes are sent with; a session that ended is taken
-         *     from its browser, which is the public's from then on.
+         * @description Who is signed in, and the token that changes are sent with; asking that prolongs no session.
+         *     One that ended is taken from its browser, which is the public's from then on.
          */
         get: operations["ApiSessionSession"];
         put?: never;

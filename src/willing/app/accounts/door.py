@@ -1,11 +1,13 @@
 """The door: a name and a password against what is kept; every refusal takes the same work."""
 
+from contextlib import suppress
 from threading import BoundedSemaphore
 from typing import Final, NamedTuple
 
 from willing.app.accounts.passwords import LONGEST, legible_password
 from willing.app.accounts.sessions import Begun, Sessions
 from willing.app.accounts.throttle import Throttle, network_of
+from willing.basics.errors import AccountError
 from willing.ports.accounts import Account, AccountStore, SecurityEvent, SecurityKind
 from willing.ports.instant import Clocks
 from willing.ports.now import Now
@@ -81,14 +83,10 @@ class Door:
     def let_in(self, account: Account, address: str) -> SignedIn | None:
         """Return a new session of one whom a provider vouches for, with what it says now of what
         the account may; None for one disabled here, or whose name another has."""
-        known = self._store.account(account.name)
-        if known is None:
-            self._store.add(account, "")
-        elif known.subject == account.subject:
-            kept = {"created": known.created, "disabled": known.disabled}
-            self._store.change(account.replace(**kept))
-        ours = known is None or known.subject == account.subject
-        begun = self.sessions.begin(account.name) if ours else None
+        begun = None
+        with suppress(AccountError):
+            account = self._store.vouch(account)
+            begun = self.sessions.begin(account.name)
         if begun is None:
             self._write("refused", account.name, address)
             return None
@@ -96,8 +94,15 @@ class Door:
         return SignedIn(account, begun)
 
     def refuse(self, address: str) -> None:
-        """Write down that one came from a provider whose word does not hold."""
-        self._write("refused", "", address)
+        """Write down that one came from a provider whose word does not hold; too often from one
+        network, once. Whoever signs in there with a password is not made to wait for it."""
+        moment, key = self._throttles.clocks().steady, f"provider {network_of(address)}"
+        throttle = self._throttles.addresses
+        if throttle.wait(key, moment) <= 0:
+            throttle.count(key, moment)
+            self._write("refused", "", address)
+        elif throttle.tell(key, moment):
+            self._write("throttled", "", address)
 
     def sign_out(self, session_id: str, address: str, *, everywhere: bool) -> None:
         """End a session; with `everywhere` every session of its account."""

@@ -39,13 +39,13 @@ class Sessions:
         now = self._time.now()
         self._store.end_old(now - LONGEST_SECONDS, now - IDLE_SECONDS)
         session_id = self._random(ID_BYTES).hex()
-        if not self._store.begin(Session(_key(session_id), account, now, now), password_hash):
+        if not self._store.begin(Session(key_of(session_id), account, now, now), password_hash):
             return None
         return Begun(session_id, token_of(session_id))
 
     def account(self, session_id: str, *, use: bool = True) -> Account | None:
         """Return whose session it is, if it has not ended; with `use` it rests from now on."""
-        found = self._store.session(_key(session_id))
+        found = self._store.session(key_of(session_id))
         if found is None:
             return None
         session, account = found
@@ -59,7 +59,11 @@ class Sessions:
 
     def end(self, session_id: str) -> None:
         """End a session."""
-        self._store.end(_key(session_id))
+        self.end_key(key_of(session_id))
+
+    def end_key(self, key: bytes) -> None:
+        """End the session that is kept under this key."""
+        self._store.end(key)
 
     def end_all(self, account: str) -> int:
         """End every session of an account; return how many."""
@@ -76,7 +80,8 @@ def is_token(given: str, session_id: str) -> bool:
     return compare_digest(given.encode(), token_of(session_id).encode())
 
 
-def _key(session_id: str) -> bytes:
+def key_of(session_id: str) -> bytes:
+    """Return what a session is kept under: its id cannot be told from it."""
     return sha256(session_id.encode()).digest()
 
 

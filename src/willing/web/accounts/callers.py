@@ -1,7 +1,6 @@
 """Finds who asks, from the cookie of a session; lets a change in only with the session's token, and
 nobody in particular only to what is open."""
 
-from asyncio import to_thread
 from time import monotonic
 from typing import Any, Final
 
@@ -10,6 +9,8 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from willing.app.accounts.sessions import Sessions, is_token
+from willing.ports.accounts import Account
+from willing.web.accounts.apart import SESSIONS, apart
 from willing.web.accounts.cookie import TOKEN_HEADER, session_of
 from willing.web.accounts.open_routes import DOOR, PAGE, WAY, is_open
 from willing.web.caller import PASSER_BY, Caller
@@ -38,7 +39,7 @@ class Callers:
             return
         template = scope.get("path_template", "")
         session_id = "" if template in PAGE else session_of(scope["headers"])
-        account = await to_thread(self._sessions.account, session_id) if session_id else None
+        account = await self._account(session_id, template)
         caller = Caller(account.name, account.reader, account.writes) if account else PASSER_BY
         scope["state"]["caller"] = caller
         sending = send if template in PAGE else _unkept(send)
@@ -49,6 +50,13 @@ class Callers:
         if account:
             sending = self._while_it_lives(session_id, sending)
         await self._app(scope, receive, sending)
+
+    async def _account(self, session_id: str, template: str) -> Account | None:
+        """Asking who is signed in is no use of a session: a page asks that untouched."""
+        if not session_id:
+            return None
+        use = template != DOOR
+        return await apart(SESSIONS, self._sessions.account, session_id, use=use)
 
     def _while_it_lives(self, session_id: str, send: Send) -> Send:
         """What is sent bit by bit ends with its session."""
@@ -61,7 +69,7 @@ class Callers:
             long = message["type"] == "http.response.body" and message.get("more_body")
             if long and monotonic() - looked >= LOOK_SECONDS:
                 looked = monotonic()
-                ended = await to_thread(self._sessions.account, session_id, use=False) is None
+                ended = await apart(SESSIONS, self._sessions.account, session_id, use=False) is None
             if ended:
                 message = {"type": "http.response.body", "body": b"", "more_body": False}
             await send(message)

@@ -1,14 +1,14 @@
 """To a provider of identities and back: who is signed in there comes in here."""
 
-from asyncio import to_thread
-
 from litestar import Response, get
 
 from willing.app.accounts.door import Door
-from willing.app.accounts.going import Going, Returned
+from willing.app.accounts.going import Going, Leaver, Returned
+from willing.app.accounts.sessions import key_of
+from willing.app.accounts.throttle import network_of
 from willing.basics.errors import AccountError
 from willing.web.absent import AbsentError
-from willing.web.accounts.apart import PROVIDER, apart
+from willing.web.accounts.apart import PROVIDER, SESSIONS, apart
 from willing.web.accounts.cookie import WAY_COOKIE, kept_cookie, session_of, way_cookie
 from willing.web.routes.session import Asked, TheDoor, TheWay, address_of
 
@@ -23,7 +23,9 @@ async def leave(request: Asked, door: TheDoor, going: TheWay) -> Response[None]:
     way, _ = _there(going, door)
     try:
         back = f"{request.scope['scheme']}://{request.headers['host']}{BACK}"
-        sent = await apart(PROVIDER, way.send, back)
+        network = network_of(address_of(request))
+        leaver = Leaver(back, network, session_of(request.scope["headers"]))
+        sent = await apart(PROVIDER, way.send, leaver)
     except AccountError:
         return _led(REFUSED)
     return _led(sent.address, way_cookie(sent.state))
@@ -37,14 +39,17 @@ async def come_back(request: Asked, door: TheDoor, going: TheWay) -> Response[No
     state, code = (request.query_params.get(each, "") for each in ("state", "code"))
     returned = Returned(state, session_of(request.scope["headers"], WAY_COOKIE), code)
     try:
-        account = await apart(PROVIDER, way.take, returned)
-        made = await to_thread(there.let_in, account, address)
+        arrived = await apart(PROVIDER, way.take, returned)
+        if arrived is None:  # nothing is written of it: anybody may ask this, as often as they like
+            return _led(REFUSED)
+        made = await apart(SESSIONS, there.let_in, arrived.account, address)
     except AccountError:
-        await to_thread(there.refuse, address)
+        await apart(SESSIONS, there.refuse, address)
         return _led(REFUSED)
     if made is None:
         return _led(REFUSED)
-    await to_thread(there.sessions.end, session_of(request.scope["headers"]))
+    for key in (arrived.before, key_of(session_of(request.scope["headers"]))):
+        await apart(SESSIONS, there.sessions.end_key, key)
     return _led(PAGE, kept_cookie(made.begun.id))
 
 

@@ -1,6 +1,5 @@
 """The session of a browser: who is signed in, signing in, signing out."""
 
-from asyncio import to_thread
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,7 +16,7 @@ from willing.basics.record import Record
 from willing.basics.units import Text
 from willing.ports.accounts import Account
 from willing.web.absent import AbsentError
-from willing.web.accounts.apart import HASHING, apart
+from willing.web.accounts.apart import HASHING, SESSIONS, apart
 from willing.web.accounts.cookie import cleared_cookie, kept_cookie, session_of
 from willing.web.refusals import Refusal
 
@@ -60,12 +59,13 @@ class Credentials(Record, kw_only=True):
 # there themselves.
 @get("/api/session", tags=["session"])
 async def session(request: Asked, door: TheDoor, going: TheWay) -> Response[SessionScreen]:
-    """Who is signed in, and the token that changes are sent with; a session that ended is taken
-    from its browser, which is the public's from then on."""
+    """Who is signed in, and the token that changes are sent with; asking that prolongs no session.
+    One that ended is taken from its browser, which is the public's from then on."""
     if door is None:
         return Response(SessionScreen(accounts=False, writes=True))
     session_id = session_of(request.scope["headers"])
-    account = await to_thread(door.sessions.account, session_id) if session_id else None
+    look = door.sessions.account
+    account = await apart(SESSIONS, look, session_id, use=False) if session_id else None
     if account:
         screen = _screen(account, token_of(session_id))
         return Response(screen.replace(provider=_named(going)))
@@ -94,7 +94,7 @@ async def sign_in(
         return Response(Refusal(error=words, faults=()), status_code=429, headers=headers)
     if made is None:
         return Response(Refusal(error=WRONG, faults=()), status_code=401)
-    await to_thread(there(door).sessions.end, session_of(request.scope["headers"]))
+    await apart(SESSIONS, there(door).sessions.end, session_of(request.scope["headers"]))
     return _welcome(made)
 
 
@@ -105,7 +105,7 @@ async def sign_out(
     """End the session; with `everywhere` those of the account in other browsers too."""
     session_id = session_of(request.scope["headers"])
     leave = there(door).sign_out
-    await to_thread(leave, session_id, address_of(request), everywhere=everywhere)
+    await apart(SESSIONS, leave, session_id, address_of(request), everywhere=everywhere)
     return Response(None, headers={"Set-Cookie": cleared_cookie()}, status_code=204)
 
 
