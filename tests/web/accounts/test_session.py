@@ -160,3 +160,8 @@ def test_sign_ins_under_way_let_nobody_else_wait(
     finally:
         held.set()
     assert all(each.result() for each in waiting)
+
+
+def test_the_door_reads_no_more_than_a_name_and_a_password_need(guarded: Guarded) -> None:
+    told = guarded.client.post("/api/session", json={"name": "n", "password": "x" * 40_000})
+    assert told.status_code == 413
