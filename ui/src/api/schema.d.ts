@@ -756,6 +756,8 @@ export interface paths {
         /**
          * Items
          * @description Features of a layer: so many from `offset` on, of a box and of a week if one is named.
+         *
+         *     `datetime` leaves none out: features stand in weeks from a ceasefire that has no date yet.
          */
         get: operations["OgcCollectionsItemsItems"];
         put?: never;
@@ -4504,6 +4506,8 @@ export interface operations {
                 limit?: number;
                 offset?: number;
                 bbox?: string;
+                "bbox-crs"?: string;
+                datetime?: string;
                 crs?: string;
                 week?: number | null;
             };
