@@ -139,7 +139,8 @@ export interface paths {
         };
         /**
          * Decisions
-         * @description The decisions on record, where each stands, and what changed of its basis since.
+         * @description The decisions on record, where each stands, and what changed of its basis since: now, or at
+         *     the end of a day.
          */
         get: operations["ApiPlansDecisionsDecisions"];
         put?: never;
@@ -3546,7 +3547,10 @@ export interface operations {
     };
     ApiPlansDecisionsDecisions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
+            };
             header?: never;
             path: {
                 plan: string;
