@@ -1,13 +1,15 @@
 """What takes seconds is made a few at a time for each who asks, and once for all who wait."""
 
 from asyncio import create_task, gather, run, sleep, to_thread
+from collections import OrderedDict
 from threading import Event
 
 import pytest
 from litestar.exceptions import TooManyRequestsException
+from tests.web.conftest import Served
 
 from willing.web.encoded import EncodedScreens
-from willing.web.slow_builds import MOST_OF_ONE, MOST_WAITING, RETRY_SECONDS, SlowBuilds
+from willing.web.slow_builds import FULL, MOST_OF_ONE, MOST_WAITING, RETRY_SECONDS, Line, SlowBuilds
 
 
 def test_one_who_asks_for_many_is_told_to_try_again_and_another_is_served() -> None:
@@ -78,3 +80,29 @@ def test_what_failed_is_made_anew() -> None:
         return (await screens.made(("key",), works, "text/plain")).body
 
     assert run(asked()) == b"{}"
+
+
+@pytest.mark.parametrize(
+    ("path", "template"),
+    [
+        ("/api/runs/minimal/lines/x/why", "/api/runs/{run}/lines/{line}/why"),
+        ("/api/runs/minimal/report/md", "/api/runs/{run}/report/{suffix}"),
+        ("/api/plans/minimal/answer?question=Who", "/api/plans/{plan}/answer"),
+        ("/api/plans/minimal/answer/answer.txt?question=Who", "/api/plans/{plan}/answer/{file}"),
+    ],
+)
+def test_what_is_slow_is_refused_to_one_whose_line_is_full(
+    served: Served, monkeypatch: pytest.MonkeyPatch, path: str, template: str
+) -> None:
+    full = Line()
+    full.asked = MOST_OF_ONE + MOST_WAITING
+    monkeypatch.setattr(served.service.screens, "_kept", OrderedDict())
+    monkeypatch.setitem(served.service.screens.slow._lines, "at 127.0.0.1", full)
+    with served.client as client:
+        told = client.get(path)
+        others = client.get("/api/runs/minimal/gaps").status_code
+        document = client.get("/api/openapi.json").json()
+    assert (told.status_code, told.headers["retry-after"]) == (429, str(RETRY_SECONDS))
+    assert told.json()["error"] == FULL
+    assert others == 200
+    assert "429" in document["paths"][template]["get"]["responses"]

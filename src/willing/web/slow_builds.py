@@ -19,7 +19,7 @@ RETRY_SECONDS: Final = 5
 FULL: Final = "Many of your answers are being made already. Try again in a few seconds."
 
 
-class _Line:
+class Line:
     """Whom one who asks waits behind: itself."""
 
     def __init__(self) -> None:
@@ -32,11 +32,11 @@ class SlowBuilds:
 
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(MOST_AT_ONCE, "slow-build")
-        self._lines: dict[str, _Line] = {}
+        self._lines: dict[str, Line] = {}
 
     async def made(self, who: str, build: Callable[[], bytes]) -> bytes:
         """Return what `build` makes; raises TooManyRequestsException for too many of one."""
-        line = self._lines.setdefault(who, _Line())
+        line = self._lines.setdefault(who, Line())
         if line.asked >= MOST_OF_ONE + MOST_WAITING:
             raise TooManyRequestsException(FULL, headers={"Retry-After": str(RETRY_SECONDS)})
         line.asked += 1

@@ -3336,6 +3336,15 @@ export interface components {
                 "application/json": components["schemas"]["Refusal"];
             };
         };
+        /** @description Much of what the one who asks wants is being made already: again after Retry-After. */
+        Refused429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -3480,6 +3489,7 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
         };
     };
     ApiPlansAnswerFileAnswerFile: {
@@ -3516,6 +3526,7 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
         };
     };
     ApiPlansDaysDays: {
@@ -4081,6 +4092,7 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
         };
     };
     ApiRunsMapMapLayers: {
@@ -4140,6 +4152,7 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
         };
     };
     ApiRunsStudiesStudyBeginStudy: {
