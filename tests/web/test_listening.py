@@ -30,7 +30,7 @@ from willing.app.accounts.opening import door_of
 from willing.basics.errors import AccountError
 from willing.web.application import service_of
 from willing.web.listening import Listening, refuse_unsafe, tls_context
-from willing.web.server import Server
+from willing.web.server import MOST_CONNECTIONS, Server
 
 
 class Pair(NamedTuple):
@@ -151,3 +151,9 @@ def test_files_that_are_no_certificate_and_key_are_told(
     files = (pair.key, pair.certificate) if swapped else (tmp_path / "none", tmp_path / "none.key")
     with pytest.raises(AccountError, match="no certificate and its key"):
         tls_context(Listening("127.0.0.1", 0, "", *files, True))
+
+
+def test_open_connections_have_a_limit_below_what_a_process_may_open(tmp_path: Path) -> None:
+    at = Listening("127.0.0.1", free_port(), "", None, None, False)
+    server = Server(service_of([EXAMPLES / "minimal"], tmp_path, at.hosts), at)
+    assert server.config.limit_concurrency == MOST_CONNECTIONS < 1024

@@ -9,6 +9,7 @@ from willing.web.screens.features import (
     CRS84,
     EPSG_3857,
     EPSG_4326,
+    PROJECTIONS,
     collections_of,
     positions,
     projected,
@@ -69,6 +70,14 @@ def test_a_place_in_each_reference_system(crs: str, place: list[float]) -> None:
         ("bbox=1,2,3", "bbox: '1,2,3' is not west,south,east,north in degrees."),
         ("crs=EPSG:1", "crs: 'EPSG:1' is not one of"),
         ("limit=0", "limit"),
+        ("offset=100000&crs=%D0%96", "crs: 'Ж' is not one of"),
+        ("offset=100000&crs=a%0d%0ab", "crs: 'a"),
+        ("bbox=1,2,3,nan", "bbox: '1,2,3,nan' is not west,south,east,north in degrees."),
+        ("bbox=1,2,3,4&bbox-crs=EPSG:1", "bbox-crs: 'EPSG:1' is not one of"),
+        ("datetime=rubbish", "datetime: 'rubbish' is neither a moment"),
+        ("datetime=2026-13-40", "datetime: '2026-13-40' is neither a moment"),
+        ("datetime=../..", "datetime: '../..' is neither a moment"),
+        ("colour=red", "'colour': no such parameter."),
     ],
 )
 def test_a_wrong_parameter_is_told(served: Served, query: str, words: str) -> None:
@@ -77,3 +86,50 @@ def test_a_wrong_parameter_is_told(served: Served, query: str, words: str) -> No
         answer = client.get(f"/ogc/collections/{name}/items?{query}")
     assert answer.status_code == 400
     assert words in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["2026-03-30", "2026-03-30T12:00:00Z", "2026-03-30/..", "/2026-03-30", "2026-03-30/2026-04-01"],
+)
+def test_features_without_a_date_are_given_at_any_time(served: Served, when: str) -> None:
+    made = collections_of("exercise", read_run(served.runs / "exercise"))[0]
+    with served.client as client:
+        answer = client.get(f"/ogc/collections/{made.name}/items", params={"datetime": when})
+    assert answer.json()["numberMatched"] == len(made.features)
+
+
+@pytest.mark.parametrize("crs", [CRS84, EPSG_4326, EPSG_3857])
+def test_a_box_and_a_page_in_each_reference_system(served: Served, crs: str) -> None:
+    made = collections_of("exercise", read_run(served.runs / "exercise"))[0]
+    assert made.box is not None
+    west, south, east, north = made.box
+    corners = [(west - 0.1, south - 0.1), (east + 0.1, north + 0.1)]
+    beyond = [(east + 5, south), (east + 6, north)]
+    found = []
+    with served.client as client:
+        for each in (corners, beyond):
+            box = ",".join(f"{n}" for corner in each for n in PROJECTIONS[crs](corner))
+            asked = {"bbox": box, "bbox-crs": crs, "crs": crs, "limit": 20_000}
+            found.append(client.get(f"/ogc/collections/{made.name}/items", params=asked))
+    assert [each.json()["numberMatched"] for each in found] == [len(made.features), 0]
+    assert found[0].headers["content-crs"] == f"<{crs}>"
+    assert found[0].json()["numberReturned"] == len(made.features)
+
+
+def test_the_next_page_is_of_what_was_asked(served: Served) -> None:
+    made = max(
+        collections_of("exercise", read_run(served.runs / "exercise")),
+        key=lambda each: len(each.features),
+    )
+    asked = {"limit": 1, "crs": EPSG_4326, "datetime": "2026-03-30T12:00:00+02:00"}
+    with served.client as client:
+        page = client.get(f"/ogc/collections/{made.name}/items", params=asked).json()
+        after = next(each["href"] for each in page["links"] if each["rel"] == "next")
+        found = client.get(after)
+    assert found.headers["content-crs"] == f"<{EPSG_4326}>"
+    assert [each["id"] for each in found.json()["features"]] == [made.features[1]["id"]]
+
+
+def test_no_class_is_claimed_that_the_document_of_the_api_does_not_keep(client: Features) -> None:
+    assert not [each for each in client.conformance()["conformsTo"] if "oas30" in each]

@@ -5,7 +5,7 @@ from tests.web.conftest import Served
 
 from willing.app.run_folder import read_run
 from willing.report.run import Run
-from willing.web.tried_runs import MOST_TRIED, TriedRuns
+from willing.web.tried_runs import MOST_OF_ALL, MOST_TRIED, TriedRuns
 
 
 @pytest.fixture(scope="module")
@@ -29,3 +29,11 @@ def test_the_trial_least_lately_looked_at_is_forgotten_first(run: Run) -> None:
     assert tried.get(names[1]) is None
     assert tried.get(names[0]) is not None
     assert tried.get(newest) is not None
+
+
+def test_busy_accounts_push_out_none_of_one_that_has_few(run: Run) -> None:
+    tried = TriedRuns()
+    quiet = [tried.keep(run, "quiet") for _ in range(2)]
+    for number in range(MOST_OF_ALL):
+        tried.keep(run, f"busy-{number // MOST_TRIED}")
+    assert all(tried.get(each, "quiet") is not None for each in quiet)

@@ -1,7 +1,6 @@
 """Jobs: long work in the background, told step by step, that can be cancelled and looked up."""
 
 from collections.abc import Callable
-from itertools import count
 from secrets import token_hex
 from threading import Condition, Thread
 from typing import Final, Literal
@@ -15,6 +14,10 @@ from willing.force.progress import Progress
 
 JobState = Literal["running", "done", "stopped", "failed"]
 MOST_RUNNING: Final = 2
+"""Of one owner, not counting what was cancelled."""
+MOST_THREADS: Final = 4
+"""Of one owner, counting what was cancelled and has not come to its end."""
+MOST_OF_ALL: Final = 16
 MOST_KEPT: Final = 64
 MOST_STEPS: Final = 400
 STEP_SECONDS: Final = 0.1
@@ -146,16 +149,18 @@ class Jobs:
 
     def __init__(self) -> None:
         self._jobs: dict[str, Job] = {}
-        self._numbers = count(1)
 
     def start(self, kind: str, owner: str, work: Work) -> Job | None:
-        """Start a job and return it, or None where its owner has too many under way."""
+        """Start a job and return it, or None where its owner, or all together, have too many."""
+        running = [each for each in self._jobs.values() if each.running]
+        mine = [each for each in running if each.owner == owner]
         # One that was cancelled ends with its present chunk: whoever changes a trial quickly is
-        # not refused for what was taken back.
-        mine = [each for each in self._jobs.values() if each.owner == owner and each.wanted]
-        if len(mine) >= MOST_RUNNING:
+        # not refused for what was taken back, as long as it is little.
+        wanted = [each for each in mine if each.wanted]
+        full = len(mine) >= MOST_THREADS or len(running) >= MOST_OF_ALL
+        if full or len(wanted) >= MOST_RUNNING:
             return None
-        name = f"{kind}-{next(self._numbers)}-{token_hex(4)}"
+        name = f"{kind}-{token_hex(8)}"
         job = Job(name, owner, work)
         self._jobs[name] = job
         self._forget()

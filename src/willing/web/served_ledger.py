@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import Final
+from typing import Final, NamedTuple
 
 from willing.adapters.clock import wall_seconds
 from willing.app.ledger.viewing import View, stamp_of, view_of
@@ -17,6 +17,13 @@ from willing.web.readers import reader_key
 MOST_VIEWS: Final = 48
 LOOK_SECONDS: Final = 1.0
 """The store is looked at for changes at most so often."""
+
+
+class Folded(NamedTuple):
+    """A view with the stamp of what it was folded from."""
+
+    stamp: str
+    view: View
 
 
 class ServedLedger:
@@ -48,18 +55,22 @@ class ServedLedger:
 
         Raises LedgerError, StoreError, or PlanError where what may be read makes no plan.
         """
+        return self.folded(reader, as_of).view
+
+    def folded(self, reader: Reader | None, as_of: str | None = None) -> Folded:
+        """Return the same with its stamp: asked for afterwards, that may be a newer one's."""
         with self._lock:
             key = (reader_key(reader), self.stamp(), as_of or "")
             if key in self._views:
                 self._views.move_to_end(key)
-                return self._views[key]
+                return Folded(key[1], self._views[key])
             with self.opened() as ledger:
                 self._note(ledger)
-                made = view_of(ledger, reader, as_of)
-            self._views[key[0], self._stamp, key[2]] = made
+                stamp, made = self._stamp, view_of(ledger, reader, as_of)
+            self._views[key[0], stamp, key[2]] = made
             while len(self._views) > MOST_VIEWS:
                 self._views.popitem(last=False)
-            return made
+            return Folded(stamp, made)
 
     def look_again(self) -> None:
         """Look at the store when it is next asked for: something was just written."""

@@ -12,6 +12,8 @@ from willing.web.protocol import Http
 from willing.web.service import Service
 
 GRACE_SECONDS = 5
+MOST_CONNECTIONS = 400
+"""Open at once; beyond it requests are answered 503, so that files can still be opened."""
 
 
 class Server(uvicorn.Server):
@@ -38,6 +40,7 @@ class Server(uvicorn.Server):
                 ws="none",
                 proxy_headers=False,  # else whoever asks could claim any address, or https
                 ssl_context_factory=(lambda *_: context) if context else None,
+                limit_concurrency=MOST_CONNECTIONS,
                 timeout_graceful_shutdown=GRACE_SECONDS,
             )
         )

@@ -169,7 +169,7 @@ class Shelf:
     def _of_ledger(self, name: str, caller: Caller, moment: str | None) -> Kept:
         served = self._ledgers[name]
         try:
-            view = served.view(caller.reader, moment)
+            stamp, view = served.folded(caller.reader, moment)
             own = is_own(caller, served.party)
         except WillingError:
             if is_own(caller, self._party):
@@ -177,7 +177,7 @@ class Shelf:
             raise AbsentError(f"No plan '{name}' is served here.") from None
         if view.is_empty and not own:
             raise AbsentError(f"No plan '{name}' is served here.")
-        return Kept(f"{served.stamp()} {moment}", view.plan, view.label)
+        return Kept(f"{stamp} {moment}", view.plan, view.label)
 
     def _shown(self, folder: Path | None, caller: Caller, *, run: bool) -> Kept | None:
         """Return what a folder holds where the caller may see it, else None.

@@ -1,6 +1,6 @@
 """Trials in memory until they are kept as runs, taken back, or pushed out by newer ones."""
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from secrets import token_hex
 from threading import Lock
 from typing import Final
@@ -11,6 +11,8 @@ MOST_TRIED: Final = 16
 """Of one account. A page that is closed takes nothing back: the trial least lately looked at is
 forgotten first."""
 MOST_OF_ALL: Final = 64
+"""Of all accounts. Beyond it, whoever has most loses the one least lately looked at: a busy account
+pushes out its own before another's."""
 
 
 class TriedRuns:
@@ -28,7 +30,7 @@ class TriedRuns:
             self._runs[name] = (owner, run.replace(name=name))
             self._forget_oldest([key for key, (whose, _) in self._runs.items() if whose == owner])
             while len(self._runs) > MOST_OF_ALL:
-                self._runs.popitem(last=False)
+                self._forget_of_busiest()
         return name
 
     def get(self, name: str, owner: str = "") -> Run | None:
@@ -49,3 +51,8 @@ class TriedRuns:
     def _forget_oldest(self, own: list[str]) -> None:
         for name in own[: max(0, len(own) - MOST_TRIED)]:
             del self._runs[name]
+
+    def _forget_of_busiest(self) -> None:
+        counts = Counter(whose for whose, _ in self._runs.values())
+        most = max(counts.values())
+        del self._runs[next(key for key, (each, _) in self._runs.items() if counts[each] == most)]

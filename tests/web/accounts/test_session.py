@@ -204,3 +204,8 @@ def test_a_file_that_another_program_holds_is_told_without_its_place(
     monkeypatch.setattr(guarded.store, "account", locked)
     answer = guarded.sign_in()
     assert (answer.status_code, answer.json()) == (503, {"error": STORE, "faults": []})
+
+
+def test_the_door_reads_no_more_than_a_name_and_a_password_need(guarded: Guarded) -> None:
+    told = guarded.client.post("/api/session", json={"name": "n", "password": "x" * 40_000})
+    assert told.status_code == 413

@@ -12,16 +12,19 @@ from playwright.sync_api import Page, expect
 from tests.web.conftest import Served
 from tests.web.test_access import serious
 
-from willing.app.ledger.reading import events_of
+from willing.app.ledger.answering import plan_as_read
+from willing.app.ledger.reading import events_of, state_of
 from willing.app.ledger.recording import record
 from willing.app.ledger.workspace import open_ledger
 from willing.basics.label import Label
+from willing.ledger.basis import basis_hash
 from willing.ledger.writing import Draft
 from willing.web.application import application, service_of
 
 SLOW = 30_000
 """Milliseconds: a ledger is folded, tried and signed on a busy machine."""
 LATER = "2031-05-02T08:00:00Z"
+AFTERWARDS = "2031-05-04T08:00:00Z"
 
 
 @pytest.fixture
@@ -100,3 +103,25 @@ def test_axe_finds_nothing_serious_on_the_screens_of_a_ledger(page: Page, screen
         summary.click()
     page.wait_for_timeout(600)
     assert serious(page) == []
+
+
+def test_decisions_of_a_past_day_are_those_of_that_day(served: Served, nation: Path) -> None:
+    """One was proposed, and an offer withdrawn, after the first day."""
+    value = {"title": "Force for Orlo", "text": "Send it.", "parties": ["XAD"]}
+    own = Label(originator="XAD", releasable_to=("coalition",))
+    with open_ledger(nation, now=lambda: LATER) as ledger:
+        basis = {"plan_hash": basis_hash(plan_as_read(state_of(ledger)))}
+        record(ledger, [Draft("decision_proposed", "decisions.orlo", {**value, **basis}, own)])
+    gone = Draft("offer_withdrawn", "nations.XAD.offers.xad-company", {"reason": "fire"}, own)
+    with open_ledger(nation, now=lambda: AFTERWARDS) as ledger:
+        record(ledger, [gone])
+    asked = "/api/plans/xad/decisions"
+    with served.client as client:
+        days = [f"{asked}?as_of={day}" for day in ("2031-04-01", LATER[:10], AFTERWARDS[:10])]
+        told = [client.get(each).json().get("decisions", []) for each in (*days, asked)]
+    assert told[0] == []
+    assert [[c["key"] for c in each[0].get("changes", [])] for each in told[1:]] == [
+        [],
+        ["nations.XAD.offers.xad-company"],
+        ["nations.XAD.offers.xad-company"],
+    ]

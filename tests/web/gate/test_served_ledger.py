@@ -9,7 +9,8 @@ from willing.app.ledger.recording import record
 from willing.app.ledger.workspace import open_ledger
 from willing.basics.label import Reader
 from willing.web import served_ledger
-from willing.web.served_ledger import ServedLedger
+from willing.web.served_ledger import Folded, ServedLedger
+from willing.web.shelf import Shelf
 
 
 @pytest.fixture
@@ -35,6 +36,28 @@ def test_what_another_program_writes_is_shown_at_the_next_look(
     assert offers(served, None) - before == {"maple"}
     assert offers(served, Reader()) == {"xad-company", "aspen", "kapok", "maple"}
     assert served.stamp() != stamp
+
+
+def test_a_view_bears_the_stamp_of_what_it_was_folded_from(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan that is kept under the stamp of a newer ledger would be shown as the newer one."""
+    monkeypatch.setattr(served_ledger, "LOOK_SECONDS", 0.0)
+    shelf = Shelf([folder], folder.parent / "runs")
+    served = shelf.ledgers["hq"]
+    folded = served.folded
+
+    def overtaken(reader: Reader | None, as_of: str | None = None) -> Folded:
+        made = folded(reader, as_of)
+        with open_ledger(folder) as ledger:
+            record(ledger, records("maple", OPEN))
+        return made
+
+    before = served.stamp()
+    monkeypatch.setattr(served, "folded", overtaken)
+    kept = shelf.plan("hq")
+    assert kept.stamp == f"{before} None"
+    assert served.stamp() != before
 
 
 def test_settings_that_change_whom_a_ledger_knows_are_looked_at(

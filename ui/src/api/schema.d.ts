@@ -139,7 +139,8 @@ export interface paths {
         };
         /**
          * Decisions
-         * @description The decisions on record, where each stands, and what changed of its basis since.
+         * @description The decisions on record, where each stands, and what changed of its basis since: now, or at
+         *     the end of a day.
          */
         get: operations["ApiPlansDecisionsDecisions"];
         put?: never;
@@ -756,6 +757,8 @@ export interface paths {
         /**
          * Items
          * @description Features of a layer: so many from `offset` on, of a box and of a week if one is named.
+         *
+         *     `datetime` leaves none out: features stand in weeks from a ceasefire that has no date yet.
          */
         get: operations["OgcCollectionsItemsItems"];
         put?: never;
@@ -3333,6 +3336,15 @@ export interface components {
                 "application/json": components["schemas"]["Refusal"];
             };
         };
+        /** @description Much of what the one who asks wants is being made already: again after Retry-After. */
+        Refused429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -3477,6 +3489,7 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
         };
     };
     ApiPlansAnswerFileAnswerFile: {
@@ -3513,6 +3526,7 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
         };
     };
     ApiPlansDaysDays: {
@@ -3544,7 +3558,10 @@ export interface operations {
     };
     ApiPlansDecisionsDecisions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A day, 2026-03-30, at whose end a ledger is shown as its node had it. */
+                as_of?: string;
+            };
             header?: never;
             path: {
                 plan: string;
@@ -4075,6 +4092,7 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
         };
     };
     ApiRunsMapMapLayers: {
@@ -4134,6 +4152,7 @@ export interface operations {
             403: components["responses"]["Refused403"];
             404: components["responses"]["Refused404"];
             409: components["responses"]["Refused409"];
+            429: components["responses"]["Refused429"];
         };
     };
     ApiRunsStudiesStudyBeginStudy: {
@@ -4504,6 +4523,8 @@ export interface operations {
                 limit?: number;
                 offset?: number;
                 bbox?: string;
+                "bbox-crs"?: string;
+                datetime?: string;
                 crs?: string;
                 week?: number | null;
             };

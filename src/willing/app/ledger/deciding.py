@@ -19,19 +19,23 @@ from willing.lines import SECTION_TYPES
 from willing.plan.document import Plan
 
 
-def changed_since(ledger: Ledger, about: str, reader: Reader | None = None) -> Since:
-    """Return what changed since a decision, `decisions.NAME` or its name alone, was proposed.
+def changed_since(
+    ledger: Ledger, about: str, reader: Reader | None = None, as_of: str | None = None
+) -> Since:
+    """Return what changed since a decision, `decisions.NAME` or its name alone, was proposed, up to
+    a moment if one is named.
 
     Raises LedgerError where there is no such decision, PlanError where there was no whole plan.
     """
-    now = state_of(ledger, reader=reader)
+    now = state_of(ledger, as_of=as_of, reader=reader)
     name = about.removeprefix("decisions.")
     if name not in now.decisions:
         what, fix = f"there is no decision '{name}'", did_you_mean(name, list(now.decisions))
         raise LedgerError([Fault(file="decisions", what=what, fix=fix)])
     origin = now.decisions[name].origin
     before = events_then(ledger, origin, reader)
-    found = compared(now.decisions[name], before, events_of(ledger, reader=reader), SECTION_TYPES)
+    events = events_of(ledger, as_of=as_of, reader=reader)
+    found = compared(now.decisions[name], before, events, SECTION_TYPES)
     return since(state(before, SECTION_TYPES), now, name, found, SECTION_TYPES)
 
 

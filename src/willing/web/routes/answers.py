@@ -56,7 +56,7 @@ async def answer(  # noqa: PLR0913, PLR0917 (what a question may be asked with)
             note=made.background_note if asked.has_note else None,
         )
 
-    return await sent(request, service.screens, ("answer", *asked.key), build)
+    return await sent(request, service.screens, ("answer", *asked.key), build, slow=True)
 
 
 @get(
@@ -85,7 +85,7 @@ async def answer_file(  # noqa: PLR0913, PLR0917 (what a question may be asked w
         return FILES[kind](made.answer if name == ANSWER else made.background_note)
 
     sending = await sent(
-        request, service.screens, ("document", file, *asked.key), build, KINDS[kind]
+        request, service.screens, ("document", file, *asked.key), build, KINDS[kind], slow=True
     )
     sending.headers.update(attachment(file))
     return sending

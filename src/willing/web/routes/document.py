@@ -20,6 +20,7 @@ REFUSED: Final = {
     404: "Nothing of that name for the one who asks.",
     409: "The hard constraints cannot be met.",
     413: "More was sent than is taken.",
+    429: "Much of what the one who asks wants is being made already: again after Retry-After.",
 }
 MORE_KINDS: Final[Mapping[str, Iterable[str]]] = {
     "/api/plans/{plan}/answer/{file}": KINDS.values(),
@@ -33,6 +34,15 @@ CONTENT: Final = {"application/json": {"schema": {"$ref": "#/components/schemas/
 ALWAYS: Final = frozenset({400, 401, 403, 404})
 BY_NAME: Final = frozenset({409})
 OF_A_BODY: Final = frozenset({413})
+SLOW: Final = frozenset(
+    {
+        "/api/plans/{plan}/answer",
+        "/api/plans/{plan}/answer/{file}",
+        "/api/runs/{run}/lines/{line}/why",
+        "/api/runs/{run}/report/{suffix}",
+    }
+)
+"""Made on threads apart, so many at a time for each who asks."""
 
 
 @get("/api/openapi.json", include_in_schema=False, sync_to_thread=False)
@@ -54,7 +64,7 @@ def openapi_bytes(app: Litestar) -> bytes:
     }
     for path, methods in document["paths"].items():
         for operation in methods.values():
-            operation["responses"].update(_refusals(operation))
+            operation["responses"].update(_refusals(operation, {429} if path in SLOW else set()))
         for kind in MORE_KINDS.get(path, ()):
             content = methods["get"]["responses"]["200"]["content"]
             content[kind.partition(";")[0]] = {"schema": {}}
@@ -62,9 +72,9 @@ def openapi_bytes(app: Litestar) -> bytes:
     return msgspec.json.format(encoded, indent=1) + b"\n"
 
 
-def _refusals(operation: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _refusals(operation: dict[str, Any], more: set[int]) -> Iterator[tuple[str, Any]]:
     """Yield what an operation may be refused with, in the one shape of refusals."""
-    takes = ALWAYS | (BY_NAME if "parameters" in operation else set())
+    takes = ALWAYS | more | (BY_NAME if "parameters" in operation else set())
     for status in sorted(takes | (OF_A_BODY if "requestBody" in operation else set())):
         yield str(status), {"$ref": f"#/components/responses/Refused{status}"}
 

@@ -66,16 +66,19 @@ async def trail(
     responses={200: ResponseSpec(DecisionsScreen, generate_examples=False)},
     tags=["ledger"],
 )
-async def decisions(request: Asked, service: Parts, plan: FromPath[str]) -> Response[bytes]:
-    """The decisions on record, where each stands, and what changed of its basis since."""
+async def decisions(
+    request: Asked, service: Parts, plan: FromPath[str], as_of: AsOf = ""
+) -> Response[bytes]:
+    """The decisions on record, where each stands, and what changed of its basis since: now, or at
+    the end of a day."""
     caller = caller_of(request)
-    _, found = await plan_asked(service, caller, plan)
+    _, found = await plan_asked(service, caller, plan, as_of)
     served = service.shelf.ledgers.get(plan)
     return await sent(
         request,
         service.screens,
         ("decisions", plan, found.stamp),
-        lambda: decisions_screen(plan, served, caller.reader),
+        lambda: decisions_screen(plan, served, caller.reader, as_of),
     )
 
 

@@ -61,7 +61,7 @@ async def why(
     """Why a line is short in a week, by default in its worst; solved for, so it takes a second."""
     made, found = run_of(service, caller_of(request), run)
     key = ("why", run, found.stamp, line, "" if week is None else str(week))
-    return await sent(request, service.screens, key, lambda: explain(made, line, week))
+    return await sent(request, service.screens, key, lambda: explain(made, line, week), slow=True)
 
 
 @get(
@@ -149,6 +149,7 @@ async def report_file(
         ("report", run, found.stamp, kind),
         lambda: report(made, format=kind),
         REPORT_KINDS[kind],
+        slow=True,
     )
     sending.headers.update(attachment(f"{run}.{kind}"))
     return sending

@@ -76,6 +76,7 @@ async def session(request: Asked, door: TheDoor, going: TheWay) -> Response[Sess
 @post(
     "/api/session",
     status_code=200,
+    request_max_body_size=32_768,  # before anybody is known: a name and a password
     tags=["session"],
     responses={
         401: ResponseSpec(Refusal, description=WRONG, generate_examples=False),

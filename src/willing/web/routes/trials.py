@@ -142,7 +142,10 @@ def take_back(request: Asked, service: Parts, trial: FromPath[str]) -> None:
 def _begun(service: Service, caller: Caller, kind: str, work: Callable[[Watch], str]) -> Begun:
     job = service.jobs.start(kind, caller.account, work)
     if job is None:
-        raise RunError("Two pieces of your work are under way. Wait for one, or cancel it.")
+        raise RunError(
+            "Two pieces of your work are under way, or what you cancelled has not stopped, or the "
+            "server has its hands full. Wait for one to end, then try again."
+        )
     return Begun(job=job.name)
 
 

@@ -1,7 +1,7 @@
 """Map layers as collections of features, for any client of OGC API Features such as QGIS."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from math import log, pi, radians, tan
+from math import atan, degrees, exp, log, pi, radians, tan
 from typing import Any, Final, NamedTuple
 
 from willing.report.map import NOTE, map_features
@@ -38,6 +38,17 @@ PROJECTIONS: Final[Mapping[str, Callable[[Position], list[float]]]] = {
     EPSG_4326: _swapped,
     EPSG_3857: _mercator,
 }
+
+
+def located(position: tuple[float, float], crs: str) -> tuple[float, float]:
+    """Return longitude and latitude of a position in a reference system of PROJECTIONS."""
+    first, second = position
+    if crs == EPSG_4326:
+        return second, first
+    if crs == EPSG_3857:
+        turned = max(-pi, min(pi, second / EARTH_RADIUS_M))
+        return degrees(first / EARTH_RADIUS_M), degrees(2 * atan(exp(turned)) - pi / 2)
+    return first, second
 
 
 class Collection(NamedTuple):

@@ -72,23 +72,23 @@ def trail_screen(
 
 
 def decisions_screen(
-    plan: str, served: ServedLedger | None, reader: Reader | None
+    plan: str, served: ServedLedger | None, reader: Reader | None, as_of: str = ""
 ) -> DecisionsScreen:
-    """Return the decisions of a ledger."""
+    """Return the decisions of a ledger, as they stood at the end of a day if one is named."""
     if served is None:
         return DecisionsScreen(plan=plan, decisions=())
     with served.opened() as ledger:
-        who = _who(ledger, reader)
-        found = state_of(ledger, reader=who).decisions
-        made = tuple(_decision(ledger, name, who) for name in found)
+        who, moment = _who(ledger, reader), end_of(as_of) if as_of else None
+        found = state_of(ledger, as_of=moment, reader=who).decisions
+        made = tuple(_decision(ledger, name, who, moment) for name in found)
     return DecisionsScreen(plan=plan, decisions=made)
 
 
-def _decision(ledger: Ledger, name: str, reader: Reader) -> DecisionEntry:
+def _decision(ledger: Ledger, name: str, reader: Reader, moment: str | None) -> DecisionEntry:
     try:
-        told = changed_since(ledger, name, reader)
+        told = changed_since(ledger, name, reader, moment)
     except PlanError:  # this reader reads no whole plan that could be compared
-        each = state_of(ledger, reader=reader).decisions[name]
+        each = state_of(ledger, as_of=moment, reader=reader).decisions[name]
         return DecisionEntry(
             decision=name,
             title=each.decision.title,
