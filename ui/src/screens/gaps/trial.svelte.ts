@@ -1,6 +1,7 @@
 // The what-if under way: what is tried, the job that solves it, and the run that came of it.
 import { follow, get, part, Refused, send, type GapScreen, type JobStep, type Trial } from '../../api/client'
 import { readContents } from '../../contents.svelte'
+import { onLeft } from '../../door.svelte'
 import { t } from '../../words/words'
 
 export interface Drag {
@@ -97,6 +98,11 @@ export function takeBack(): void {
   forget(trial.resultName)
   Object.assign(trial, { ...EMPTY, run: trial.run })
 }
+
+onLeft(() => {
+  round += 1
+  Object.assign(trial, EMPTY)
+})
 
 function cancel(): void {
   if (trial.job && trial.job !== BEGINNING) void send('DELETE', `/api/jobs/${part(trial.job)}`).catch(() => undefined)
