@@ -170,18 +170,3 @@ export async function accept(name: string): Promise<{ kept: string; error: strin
     return { kept: '', error: failed instanceof Error ? failed.message : String(failed) }
   }
 }
-
-/** Work out a study of a run and return an error in words, or nothing. */
-export async function study(
-  run: string,
-  kind: 'asks' | 'resilience' | 'gates',
-  told: (step: JobStep) => void,
-): Promise<string> {
-  try {
-    const { job } = await send<{ job: string }>('POST', `/api/runs/${part(run)}/studies/${kind}`)
-    const end = await follow(job, told)
-    return end.state === 'failed' ? end.error : ''
-  } catch (failed) {
-    return failed instanceof Error ? failed.message : String(failed)
-  }
-}
