@@ -46,7 +46,7 @@ def test_a_plan_with_a_date_has_its_date_time_group_by_the_week(page: Page) -> N
     def dated(route: Route) -> None:
         """The run's own answer, its first anchor with a date."""
         screen = route.fetch().json()
-        screen["anchors"] = {"C": {"title": "C", "week": 1, "date": "2026-03-30", "declared_by": ""}}
+        screen["anchors"] = {"C": {"title": "C", "week": 1, "date": "2026-03-30"}}
         route.fulfill(json=screen)
 
     page.route("**/api/runs/exercise/gaps", dated)
