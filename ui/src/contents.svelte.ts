@@ -1,16 +1,25 @@
 // The plans and runs that are served, and which of them is looked at.
 import { get, part, Refused, type Contents, type PlanEntry, type RunEntry } from './api/client'
+import { onLeft } from './door.svelte'
 import { show, view } from './view.svelte'
 
 export const contents = $state<{ value: Contents | null; error: string }>({ value: null, error: '' })
 
+/** Counts who was here: an answer to somebody before is thrown away. */
+let readers = 0
+onLeft(() => {
+  readers += 1
+  Object.assign(contents, { value: null, error: '' })
+})
+
 export async function readContents(): Promise<void> {
+  const mine = readers
   try {
-    contents.value = await get<Contents>('/api/contents')
-    contents.error = ''
+    const found = await get<Contents>('/api/contents')
+    if (mine === readers) Object.assign(contents, { value: found, error: '' })
   } catch (failed) {
     if (failed instanceof Refused && failed.status === 401) return // the door says so
-    contents.error = failed instanceof Error ? failed.message : String(failed)
+    if (mine === readers) contents.error = failed instanceof Error ? failed.message : String(failed)
   }
 }
 

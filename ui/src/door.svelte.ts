@@ -24,6 +24,19 @@ const NOBODY: SessionScreen = {
   rest_seconds: 0,
 }
 const BACK = 'back'
+
+const forgetting = new Set<() => void>()
+/** Hear that the account whose screens were there has left: what is kept of it is forgotten. */
+export const onLeft = (forget: () => void): void => void forgetting.add(forget)
+
+function belongTo(account: string): void {
+  if (door.screensOf && door.screensOf !== account) for (const forget of forgetting) forget()
+  door.screensOf = account
+}
+
+/** The other pages of this browser, which share its session. */
+const pages = new BroadcastChannel('door')
+const tellPages = (): void => pages.postMessage('door')
 /** Whether a provider's word was not taken just now. */
 export const wasRefused = location.search === '?refused'
 
@@ -35,6 +48,7 @@ export function leaving(): void {
 /** Where somebody was who comes back from a provider. */
 export function comeBack(): void {
   const back = sessionStorage.getItem(BACK)
+  if (back !== null) tellPages()
   sessionStorage.removeItem(BACK)
   if (location.search || (back && !location.hash)) history.replaceState(null, '', `/${back ?? ''}`)
 }
@@ -68,7 +82,7 @@ function look(afterMs: number): void {
 function shut(why: Shut): void {
   clearTimeout(resting)
   setToken('')
-  if (why === 'out') door.screensOf = ''
+  if (why === 'out') belongTo('')
   door.value = { ...NOBODY, provider: door.value?.provider ?? '' }
   door.shut = why
 }
@@ -81,7 +95,7 @@ export async function readSession(): Promise<void> {
     if (was && session.account !== was) shut('ended')
     else if (!door.shut) {
       take(session)
-      door.screensOf = session.account ?? ''
+      belongTo(session.account ?? '')
     }
   } catch {
     // A server that does not answer is told by whatever asks it for something.
@@ -89,11 +103,31 @@ export async function readSession(): Promise<void> {
 }
 
 export async function signIn(name: string, password: string): Promise<void> {
-  const session = await send<SessionScreen>('POST', '/api/session', { name, password })
+  enter(await send<SessionScreen>('POST', '/api/session', { name, password }))
+  tellPages()
+}
+
+function enter(session: SessionScreen): void {
   take(session)
-  door.screensOf = session.account ?? ''
+  belongTo(session.account ?? '')
   door.round += 1
   door.shut = ''
+}
+
+/** Another page signed in or out: nothing is shown until it is known who is signed in now. */
+async function readAnew(): Promise<void> {
+  shut('ended')
+  try {
+    const session = await get<SessionScreen>('/api/session')
+    if (session.account) enter(session)
+    else shut('out')
+  } catch {
+    // The door stays shut.
+  }
+}
+
+pages.onmessage = () => {
+  if (door.value?.accounts) void readAnew()
 }
 
 export async function signOut(everywhere = false): Promise<void> {
@@ -103,13 +137,14 @@ export async function signOut(everywhere = false): Promise<void> {
     if (!(failed instanceof Refused) || failed.status === 0) throw failed
   }
   shut('out')
+  tellPages()
 }
 
 /** Go on as the public, which is shown what is public. */
 export async function readAsPublic(): Promise<void> {
   door.value = null
   door.shut = ''
-  door.screensOf = ''
+  belongTo('')
   await readSession()
   door.round += 1
 }

@@ -1,4 +1,5 @@
 // The keyboard: `/` finds, `[` `]` move the week, `g` then a letter changes the screen.
+import { preferences } from './preferences.svelte'
 import { moveWeek, show, type Screen } from './view.svelte'
 
 const SCREEN_KEYS: Record<string, Screen> = {
@@ -20,6 +21,7 @@ const isWriting = (target: EventTarget | null): boolean =>
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 
 export function heard(event: KeyboardEvent): void {
+  if (!preferences.keys) return
   if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return
   if (waiting) {
     waiting = false

@@ -37,6 +37,7 @@ export function loaded<T>(ask: () => ((signal: AbortSignal) => Promise<T>) | nul
     const tick = setInterval(() => (seconds = (performance.now() - began) / 1000), 250)
     asked(stop.signal)
       .then((found) => {
+        if (stop.signal.aborted) return
         value = found
         error = null
       })

@@ -30,10 +30,11 @@ const wishedLanguage = (): Language => {
   return chosen === 'uk' || chosen === 'fr' ? chosen : 'en'
 }
 
-export const preferences = $state<{ theme: Theme; chosen: boolean; language: Language }>({
+export const preferences = $state<{ theme: Theme; chosen: boolean; language: Language; keys: boolean }>({
   theme: wishedTheme(),
   chosen: kept('theme') !== null,
   language: wishedLanguage(),
+  keys: kept('keys') !== 'off',
 })
 
 /** Whether the screen is being printed: paper is white. */
@@ -52,4 +53,10 @@ export function chooseTheme(theme: Theme): void {
 export function chooseLanguage(language: Language): void {
   preferences.language = language
   keep('language', language)
+}
+
+/** Whether single keys do something: who speaks to the machine, or slips, switches them off. */
+export function chooseKeys(keys: boolean): void {
+  preferences.keys = keys
+  keep('keys', keys ? 'on' : 'off')
 }

@@ -211,3 +211,44 @@ def test_the_door_is_for_everybody(door: Page, theme: str, language: str) -> Non
     assert serious(door) == []
     door.set_viewport_size({"width": 1280, "height": 720})
     assert door.locator("header.bar").evaluate("each => each.offsetHeight") < 50
+
+
+def test_nothing_of_one_account_is_there_for_the_next(door: Page, doored: Doored) -> None:
+    Keeper(doored.store, QUICK).add("h.desk", {"party": "HQ"}, PASSWORD)
+    door.goto("/#/gaps?run=exercise")
+    enter(door)
+    door.get_by_role("button", name="XCA").click()
+    expect(door.locator(".certificate")).to_have_count(2, timeout=90_000)
+    leave(door)
+    enter(door, "r.desk")
+    expect(door.locator(".gantt .bar").first).to_be_visible()
+    expect(door.locator(".certificate")).to_have_count(1)
+    expect(door.get_by_role("button", name="XCA")).to_have_attribute("aria-pressed", "false")
+    doored.store.end_all()
+    door.reload()
+    enter(door)
+    expect(door.locator(".gantt .bar").first).to_be_visible()
+    leave(door)
+    enter(door, "h.desk")
+    expect(door.get_by_role("button", name="Signed in: h.desk")).to_be_visible()
+    expect(door.locator("main")).to_contain_text("exercise")
+    expect(door.locator(".certificate, .gantt")).to_have_count(0)
+    door.locator("#find").fill("XCA")
+    expect(door.locator("#found")).to_have_count(0)
+
+
+def test_another_page_of_the_browser_shows_what_is_of_who_is_signed_in_now(
+    door: Page, doored: Doored
+) -> None:
+    Keeper(doored.store, QUICK).add("h.desk", {"party": "HQ"}, PASSWORD)
+    door.goto("/#/gaps?run=exercise")
+    enter(door)
+    other = door.context.new_page()
+    other.goto("/#/gaps?run=exercise")
+    expect(other.locator(".gantt .bar").first).to_be_visible()
+    leave(door)
+    expect(other.locator("form.door")).to_contain_text("You are signed out.")
+    expect(other.locator(".gantt")).to_have_count(0)
+    enter(door, "h.desk")
+    expect(other.get_by_role("button", name="Signed in: h.desk")).to_be_visible()
+    expect(other.locator(".certificate, .gantt")).to_have_count(0)

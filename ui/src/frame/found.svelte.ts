@@ -1,4 +1,6 @@
 // What can be found by `/`: each screen adds what it shows.
+import { onLeft } from '../door.svelte'
+
 export interface Findable {
   readonly words: string
   readonly kind: string
@@ -9,6 +11,7 @@ export interface Findable {
 type Typed = (asked: string) => readonly Findable[]
 
 export const findable = $state<{ all: readonly Findable[]; typed: Typed | null }>({ all: [], typed: null })
+onLeft(() => Object.assign(findable, { all: [], typed: null }))
 
 const plain = (words: string): string => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 

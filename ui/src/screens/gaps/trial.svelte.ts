@@ -1,6 +1,7 @@
 // The what-if under way: what is tried, the job that solves it, and the run that came of it.
 import { follow, get, part, Refused, send, type GapScreen, type JobStep, type Trial } from '../../api/client'
 import { readContents } from '../../contents.svelte'
+import { onLeft } from '../../door.svelte'
 import { t } from '../../words/words'
 
 export interface Drag {
@@ -98,6 +99,11 @@ export function takeBack(): void {
   Object.assign(trial, { ...EMPTY, run: trial.run })
 }
 
+onLeft(() => {
+  round += 1
+  Object.assign(trial, EMPTY)
+})
+
 function cancel(): void {
   if (trial.job && trial.job !== BEGINNING) void send('DELETE', `/api/jobs/${part(trial.job)}`).catch(() => undefined)
   trial.job = ''
@@ -162,20 +168,5 @@ export async function accept(name: string): Promise<{ kept: string; error: strin
     return { kept: made.name, error: '' }
   } catch (failed) {
     return { kept: '', error: failed instanceof Error ? failed.message : String(failed) }
-  }
-}
-
-/** Work out a study of a run and return an error in words, or nothing. */
-export async function study(
-  run: string,
-  kind: 'asks' | 'resilience' | 'gates',
-  told: (step: JobStep) => void,
-): Promise<string> {
-  try {
-    const { job } = await send<{ job: string }>('POST', `/api/runs/${part(run)}/studies/${kind}`)
-    const end = await follow(job, told)
-    return end.state === 'failed' ? end.error : ''
-  } catch (failed) {
-    return failed instanceof Error ? failed.message : String(failed)
   }
 }

@@ -1,6 +1,8 @@
 // One study of a run as a job: begun, followed step by step, cancelled.
 import { follow, part, Refused, send, type JobStep } from '../../api/client'
 
+export type StudyKind = 'asks' | 'resilience' | 'gates'
+
 export class Work {
   step = $state.raw<JobStep | null>(null)
   failed = $state('')
@@ -10,7 +12,7 @@ export class Work {
     return this.step?.state === 'running'
   }
 
-  async begin(run: string, study: 'asks' | 'resilience', done: () => void): Promise<void> {
+  async begin(run: string, study: StudyKind, done: () => void): Promise<void> {
     this.failed = ''
     try {
       const begun = await send<{ job: string }>('POST', `/api/runs/${part(run)}/studies/${study}`)
