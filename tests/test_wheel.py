@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-hatchling = pytest.importorskip("hatchling", reason="hatchling is not installed")
+pytest.importorskip("hatchling", reason="hatchling is not installed")
 
 from hatch_build import STATIC, BuildHook
 
