@@ -92,7 +92,9 @@ $(STAMPS)/peers: pyproject.toml
 peers: $(STAMPS)/peers
 
 SECONDS ?= 10
-BENCHMARKS := $(filter $(basename $(notdir $(wildcard benchmarks/*.py))),forcegen gap replan resilience asks ledger api)
+# Those of the pages need a browser, and pages.
+OF_PAGES := $(if $(and $(shell command -v chromium),$(wildcard src/willing/web/static/index.html)),canvas_points first_picture)
+BENCHMARKS := $(filter $(basename $(notdir $(wildcard benchmarks/*.py))),forcegen gap replan resilience asks ledger api) $(OF_PAGES)
 
 bench: setup peers
 	@for name in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$name --seconds $(SECONDS) || exit 1; done
