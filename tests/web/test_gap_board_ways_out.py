@@ -34,6 +34,20 @@ def test_a_trial_is_kept_as_a_run_of_its_own_and_the_board_shows_it(
     assert read_run(served.runs / "minimal") == before
 
 
+def test_a_gate_is_switched_solved_again_and_taken_back(page: Page) -> None:
+    trial = opened(page, "minimal")
+    gates = page.get_by_role("complementary")
+    gate = gates.locator(".chips > button[aria-expanded]").first
+    words = gate.locator("b").inner_text()
+    gate.click()
+    gates.locator("form.set").get_by_role("button", name="never").click()
+    expect(gate.locator("b")).to_have_text("never")
+    expect(trial).to_contain_text("no plan below", timeout=SLOW)
+    gates.locator("form.set").get_by_role("button", name="Take back").click()
+    expect(trial).to_have_count(0)
+    expect(gate.locator("b")).to_have_text(words)
+
+
 def test_what_each_gate_unlocks_is_worked_out_and_drawn_with_its_table(
     page: Page, served: Served
 ) -> None:
