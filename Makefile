@@ -18,7 +18,7 @@ help:
 	@echo "make docs   the command-line reference, from the commands"
 	@echo "make screenshots  the pictures of the screens in docs/img (needs Chromium; look at them)"
 	@echo "make peers  the programs we are measured against, in an environment of their own"
-	@echo "make faults the ledger under kills, power cuts, full disks, damaged files; the server under attack (about an hour)"
+	@echo "make faults the ledger under kills, power cuts, full disks, damaged files; the server under attack (most of an hour; see docs/faults.md)"
 	@echo "make bench  every benchmark there is, each beside its peer (SECONDS=10 a peer and case)"
 
 $(STAMPS)/venv: pyproject.toml
@@ -92,12 +92,14 @@ $(STAMPS)/peers: pyproject.toml
 peers: $(STAMPS)/peers
 
 SECONDS ?= 10
-BENCHMARKS := $(filter $(basename $(notdir $(wildcard benchmarks/*.py))),forcegen gap replan resilience asks ledger api)
+# Those of the pages need a browser, and pages.
+OF_PAGES := $(if $(and $(shell command -v chromium),$(wildcard src/willing/web/static/index.html)),canvas_points first_picture)
+BENCHMARKS := $(filter $(basename $(notdir $(wildcard benchmarks/*.py))),forcegen gap replan resilience asks ledger api) $(OF_PAGES)
 
 bench: setup peers
 	@for name in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$name --seconds $(SECONDS) || exit 1; done
 
-# The faults of docs/faults.md at full length: about an hour. SEED repeats a failure.
+# The faults of docs/faults.md at full length: how long that takes stands there. SEED repeats a failure.
 SEED ?= 1
 
 faults: $(STAMPS)/venv

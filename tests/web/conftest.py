@@ -16,15 +16,19 @@ pytest.importorskip("litestar", reason="the extra `web` is not installed")
 import uvicorn
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from willing.app.generation import NOBODY
 from willing.app.outlines import outlines_of
 from willing.app.read import read
 from willing.app.run_folder import write_run
 from willing.app.solving import solve
 from willing.web.application import application, service_of
 from willing.web.service import Service
+from willing.web.trial import Trial, tried
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+WITHOUT_CALDER = "without-calder"
+"""The other run of the exercise's plan: the same without one nation."""
 BUILT = (Path(str(resources.files("willing.web"))) / "static" / "index.html").is_file()
 
 
@@ -52,12 +56,14 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def runs(plans: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a quick run of the minimal plan and one of the exercise."""
+    """A folder with a quick run of the minimal plan and two of the exercise, the other a trial."""
     folder = tmp_path_factory.mktemp("runs")
     for name in ("minimal", "exercise"):
         plan = read(plans / name)
         run = solve(plan, effort="quick", outlines=outlines_of(plans / name, plan))
         write_run(run.replace(name=name), folder / name)
+    other = tried(run, Trial(without=("XCA",)), NOBODY)
+    write_run(other.replace(name=WITHOUT_CALDER), folder / WITHOUT_CALDER)
     return folder
 
 
