@@ -1,8 +1,12 @@
 """What takes seconds is made a few at a time for each who asks, and once for all who wait."""
 
-from asyncio import create_task, gather, run, sleep, to_thread
+import asyncio
+from asyncio import create_task, gather, sleep, to_thread
 from collections import OrderedDict
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from typing import Any
 
 import pytest
 from litestar.exceptions import TooManyRequestsException
@@ -10,6 +14,12 @@ from tests.web.conftest import Served
 
 from willing.web.encoded import EncodedScreens
 from willing.web.slow_builds import FULL, MOST_OF_ONE, MOST_WAITING, RETRY_SECONDS, Line, SlowBuilds
+
+
+def run(asked: Coroutine[Any, Any, Any]) -> Any:
+    """Run to its end in a loop apart: a browser's loop may run in this thread."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, asked).result()
 
 
 def test_one_who_asks_for_many_is_told_to_try_again_and_another_is_served() -> None:

@@ -128,6 +128,13 @@ def pry(self: Attacker) -> None:
         self.findings.append(Finding(ask, f"not answered like what is not there: {there} {absent}"))
 
 
+def ask_after(self: Attacker) -> None:
+    """Ask for a screen of the ledger right after one who may read more of it had it made."""
+    route = self.rng.choice(OF_PLANS)
+    for caller in ("hq", *self.rng.sample(["public", "xad", "xbo", "xca"], k=2)):
+        self.ask(Ask("GET", f"/api/plans/hq/{route}", caller=caller, why="asks after"))
+
+
 def rob(self: Attacker) -> None:
     """Take at another's trial: look, keep it, take it back; its owner still has it then."""
     if not isinstance(self, Intruder):
@@ -199,6 +206,7 @@ CHOICE: Final[tuple[tuple[Turn, float], ...]] = (
     (follow, 2),
     (edit, 2),
     (pry, 12),
+    (ask_after, 4),
     (rob, 1),
     (write_as_nobody, 6),
 )
