@@ -16,7 +16,7 @@ from tests.faults.web.wire import Ask, curl
 from tests.faults.web.world import World, served, written
 
 STEP: Final = 100
-MOST_STEPS: Final = 30
+MOST_STEPS: Final = 100
 Siege = Callable[[Attacker, World, int], Iterator[Finding]]
 
 
