@@ -62,7 +62,7 @@ class Guard:
         sending = _with_headers(send, [*_RAW, HTTPS_ONLY] if secure else _RAW)
         refused = self._refused(scope["method"], scope["scheme"], headers)
         if refused:
-            await _refuse(refused, sending)
+            await refuse(403, refused, sending)
             return
         await self._app(scope, receive, sending)
 
@@ -98,8 +98,11 @@ def _with_headers(send: Send, added: Sequence[tuple[bytes, bytes]]) -> Send:
     return sending
 
 
-async def _refuse(words: str, send: Send) -> None:
+async def refuse(code: int, words: str, send: Send) -> None:
+    """Send a refusal as every route tells one; who is not signed in is asked to."""
     body = msgspec.json.encode({"error": words, "faults": []})
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": 403, "headers": headers})
+    if code == 401:
+        headers.append((b"www-authenticate", b'Session realm="willing"'))
+    await send({"type": "http.response.start", "status": code, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})

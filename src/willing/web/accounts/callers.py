@@ -2,9 +2,8 @@
 nobody in particular only to what is open."""
 
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
-import msgspec
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
@@ -14,7 +13,7 @@ from willing.web.accounts.apart import SESSIONS, apart
 from willing.web.accounts.cookie import TOKEN_HEADER, session_of
 from willing.web.accounts.open_routes import DOOR, PAGE, WAY, is_open
 from willing.web.caller import PASSER_BY, Caller
-from willing.web.guard import SAFE
+from willing.web.guard import SAFE, refuse
 from willing.web.readers import UNKEPT
 
 NOBODY: Final = "Sign in first."
@@ -45,7 +44,7 @@ class Callers:
         sending = send if template in PAGE else _unkept(send)
         refused = _refused(scope, template, caller, session_id)
         if refused:
-            await _refuse(*refused, sending)
+            await refuse(*refused, sending)
             return
         if account:
             sending = self._while_it_lives(session_id, sending)
@@ -112,15 +111,3 @@ def _unkept(send: Send) -> Send:
         await send(message)
 
     return sending
-
-
-async def _refuse(code: int, words: str, send: Send) -> None:
-    body = msgspec.json.encode({"error": words, "faults": []})
-    headers: list[Any] = [
-        (b"content-type", b"application/json"),
-        (b"content-length", str(len(body)).encode()),
-    ]
-    if code == 401:
-        headers.append((b"www-authenticate", b'Session realm="willing"'))
-    await send({"type": "http.response.start", "status": code, "headers": headers})
-    await send({"type": "http.response.body", "body": body, "more_body": False})
